@@ -4,7 +4,7 @@ import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { getText, type Unit } from '../lines/units.js';
 import { type Answer, answerAt, type Count } from '../wording/answers.js';
-import { isPhrase, phraseFinder, saysNone, wordList, wordPatterns } from '../wording/dialect.js';
+import { isPhrase, phraseFinder, saysNone, wordPattern, wordPatterns } from '../wording/dialect.js';
 import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
 import { isFullName, isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
@@ -263,13 +263,8 @@ function byShares(text: string): Answers | undefined {
 	return { counts: [{ answer, value, word: label, note }], isUnanimous: false, isNamed: false };
 }
 
-const BY_SHARES = lazy(
-	() =>
-		new RegExp(
-			`^([^:\\d]{2,40}?)\\s*:\\s*(.{1,200}?)[\\s,(]+(?:${wordList('representing').join('|')})\\s+(\\d{1,3}(?:[\\s\u00A0\u202F.]?\\d{3})*)\\s*(?:\\/\\s*\\d[\\d\\s\u00A0\u202F]*)?(?:${wordList('shareUnits').join('|')})\\)?\\s*(?:[:–—(-]\\s*(.{2,300}))?[.]?$`,
-			'isu',
-		),
-);
+const BY_SHARES = (): RegExp =>
+	wordPattern`^([^:\d]{2,40}?)\s*:\s*([^]{1,200}?)[\s,(]+${'representing'}\s+(\d{1,3}(?:[\s.]?\d{3})*)\s*(?:\/\s*\d[\d\s]*)?${'shareUnits'}\)?\s*(?:[:–—(-]\s*([^]{2,300}))?[.]?$`;
 
 /** `Pour : 12`, `Votes « contre » : 0 / Abstentions : 2`, `14 adhérents présents pour`. */
 function byNumber(text: string): Answers | undefined {

@@ -2,10 +2,9 @@
 
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
-import { lazy } from '../../text/lazy.js';
 import { getText, type Unit } from '../lines/units.js';
 import { answerAt, type Count, type Figures } from '../wording/answers.js';
-import { isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
+import { isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedWords, electingWords } from '../wording/elected-verb.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import {
@@ -207,9 +206,7 @@ export function candidateLine(text: string, known: KnownNames, year?: string): C
 const nominator = () => wordPattern`^${'moverLabels'}\s[^:\d]{2,60}?\s*[:–—-]\s*(?=\d)`;
 
 /** `Résultats : Ana Bell 45 voix`, `Ont obtenu Ana Bell 45 voix` */
-const resultLabel = lazy(
-	() => new RegExp(`^(?:(?:${wordList('resultLabels').join('|')})\\s*:|ont obtenu|a obtenu)\\s*`, 'iu'),
-);
+const resultLabel = () => wordPattern`^(?:${'resultLabels'}\s*:|${'obtains'})\s*`;
 
 /** `dix voix (10)`, `dix (10) voix`: `10 voix`. */
 function numberInBrackets(text: string): string {

@@ -1,13 +1,12 @@
 /** Who stands, and the votes of each, as sentences say it. */
 
-import { lazy } from '../../text/lazy.js';
 import { parseInteger } from '../../text/number.js';
 import {
+	exactly,
 	hasWordOf,
 	isInList,
 	isPhrase,
 	phraseFinder,
-	wordList,
 	wordPattern,
 	wordPatterns,
 } from '../wording/dialect.js';
@@ -99,7 +98,7 @@ function namesOfElected(after: string, known: KnownNames): string[] {
 }
 
 /** `as treasurer by Bo Carr`: behind an office, who proposed it. */
-const BY_SOMEBODY = lazy(() => new RegExp(`\\s(?:${wordList('byWords').join('|')})\\s+\\p{Lu}`, 'u'));
+const BY_SOMEBODY = () => wordPattern`\s${exactly('byWords')}\s+\p{Lu}`;
 
 /** `proposed by`, or `proposed` between a name with its comma and who does it: what opens the movers of a sentence. */
 export function moverIn(text: string): RegExpExecArray | null {
@@ -192,13 +191,11 @@ function behindOffice(text: string): string {
 }
 
 /** A number with what it counts, or alone before the next name. */
-const COUNT = lazy(
-	() =>
-		wordPatterns`(?<![\p{L}\d/.,-])(\d{1,5})(?:\s*${'shareUnits'}(?!\p{L})|(?=\s*(?:[,;.)]|$|\s(?:${'andWords'}|[–—-])\s)))`,
-);
+const COUNT = () =>
+	wordPatterns`(?<![\p{L}\d/.,-])(\d{1,5})(?:\s*${'shareUnits'}(?!\p{L})|(?=\s*(?:[,;.)]|$|\s(?:${'andWords'}|[–—-])\s)))`;
 
 /** `(41 voix)` */
-const VOTES_IN_BRACKETS = lazy(() => wordPatterns`\(\d{1,5}\s?${'shareUnits'}\)`);
+const VOTES_IN_BRACKETS = () => wordPatterns`\(\d{1,5}\s?${'shareUnits'}\)`;
 
 /** What stands between a candidate and his votes. */
-const OBTAINS = lazy(() => new RegExp(`[\\s,]+(?:${wordList('obtains').join('|')})$`, 'iu'));
+const OBTAINS = () => wordPattern`[\s,]+${'obtains'}$`;

@@ -5,7 +5,7 @@ import { lazy } from '../../text/lazy.js';
 import { isCivility } from '../../text/name-parts.js';
 import { parseInteger } from '../../text/number.js';
 import { answerAt } from '../wording/answers.js';
-import { hasWordOf, isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb, electedWords, passiveAhead } from '../wording/elected-verb.js';
 import {
 	afterThat,
@@ -251,13 +251,7 @@ function goesOn(subject: string, names: readonly string[]): boolean {
 const AND_AT_END = lazy(() => new RegExp(`\\s(?:${wordChoice('smallWords', 'and')})\\s*$`, 'iu'));
 
 /** `avec 12 voix`, `received 9 votes`: how many had whoever is elected. */
-const HIS_VOTES = lazy(
-	() =>
-		new RegExp(
-			`(?:(?:${[...wordList('byWords'), ...wordList('obtains')].join('|')}|:)\\s+)(\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})(?!\\p{L})`,
-			'iu',
-		),
-);
+const HIS_VOTES = () => wordPattern`(?:${['byWords', 'obtains']}|:)\s+(\d{1,6})\s+${'shareUnits'}(?!\p{L})`;
 
 /** `3-2`, `by 3 votes to 2`, `par 3 voix contre 2`, right behind the verb: the votes of whoever is elected and of the other one. */
 const BOTH_VOTES = () =>
@@ -341,9 +335,7 @@ const onDay = () =>
 
 const MOST_OF_DAY = 60;
 
-const IN_YEAR = lazy(
-	() => new RegExp(`(?<!\\p{L})(?:${wordList('inYears').join('|')})\\s+((?:19|20)\\d\\d)(?!\\d)`, 'iu'),
-);
+const IN_YEAR = () => wordPattern`(?<!\p{L})${'inYears'}\s+((?:19|20)\d\d)(?!\d)`;
 
 /** `Luc, élu à la mairie, nous prête la salle`: said of somebody in passing. */
 function isAside(before: string, after: string): boolean {
@@ -383,9 +375,7 @@ function holderBehind(text: string, known: KnownNames): string | undefined {
 }
 
 /** `new`, and what stands behind it up to the verb. */
-const NEW_OFFICE = lazy(
-	() => new RegExp(`(?<!\\p{L})(?:${wordList('newOnes').join('|')})\\s+([^.;:]{3,80})$`, 'iu'),
-);
+const NEW_OFFICE = () => wordPattern`(?<!\p{L})${'newOnes'}\s+([^.;:]{3,80})$`;
 
 /** An office stands no further before the verb. */
 const FARTHEST_OFFICE = 90;

@@ -1,10 +1,9 @@
 /** Lines of officers: who is elected to which office, on a line of his own or on several. */
 
-import { lazy } from '../../text/lazy.js';
 import { isCivility } from '../../text/name-parts.js';
 import { getText, type Unit } from '../lines/units.js';
 import type { Count } from '../wording/answers.js';
-import { hasWordOf, isInList, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { ELECTED_VERDICTS, electingWords } from '../wording/elected-verb.js';
 import { opensNewBody, REPRESENTED, saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
@@ -356,9 +355,7 @@ function opensStanding(label: string): boolean {
 }
 
 /** `; Proposed BC; Seconded DE`: who moves it, behind whom. */
-const MOVERS_BEHIND = lazy(
-	() => new RegExp(`(?:[;,]|\\s[–—-])\\s*(?:${wordList('moverLabels').join('|')})(?!\\p{L}).*$`, 'isu'),
-);
+const MOVERS_BEHIND = () => wordPattern`(?:[;,]|\s[–—-])\s*${'moverLabels'}(?!\p{L})[^]*$`;
 
 /** Whether a name opens with a civility or with what its bearer is: `Mme Roux`, `Cllr Carr`. */
 function isCivil(name: string): boolean {

@@ -5,7 +5,7 @@ import { getText, type Unit } from '../lines/units.js';
 import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
 import { type Person, split } from '../people/person-entry.js';
 import type { FrontMatter } from '../sources/as-markdown.js';
-import { exactly, hasWordOf, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
+import { exactly, hasWordOf, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
 import { listLink } from '../wording/links.js';
 import {
@@ -356,13 +356,8 @@ function readLabelledOfficer(
 }
 
 /** `le maire ouvre`, `The Mayor called`: an office, and what its holder does. */
-const PRESIDES = lazy(
-	() =>
-		new RegExp(
-			`(?<![\\p{L}’'])(?:le|la|the|monsieur le|madame la|m\\. le|mme la)\\s+(\\p{L}+)\\s+(?:${wordList('presides').join('|')})(?!\\p{L})`,
-			'iu',
-		),
-);
+const PRESIDES = () =>
+	wordPattern`(?<![\p{L}’'])(?:${'titles'}\.?\s+)?${'articles'}\s+(\p{L}+)\s+${'presides'}(?!\p{L})`;
 
 /** `Ana Bell, Chair of the Committee, welcomed members`: a name, an office of chairing, and what its holder does. */
 function presidingByName(text: string, known: KnownNames): string | undefined {

@@ -223,7 +223,7 @@ function isSilent(unit: Unit): boolean {
 }
 
 /** `A. Bell (signed)` */
-const IS_SIGNED = lazy(() => new RegExp(`\\s*\\((?:${wordList('signedMarks').join('|')})\\)$`, 'u'));
+const IS_SIGNED = () => wordPattern`\s*\(${exactly('signedMarks')}\)$`;
 
 /** `[signature]`, `(signé)`, in the place of the hand. */
 const SPACE_TO_SIGN = lazy(

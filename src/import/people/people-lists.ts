@@ -286,7 +286,7 @@ function withRolesBehind(line: string): string {
 const MOST_OF_ONE = 3;
 
 /** `among them` before the name of somebody who is counted already. */
-const AMONG = lazy(() => new RegExp(`^(?:${wordList('amongWords').join('|')})\\s+(?=\\p{Lu})`, 'iu'));
+const AMONG = () => wordPattern`^${'amongWords'}\s+(?=\p{L})`;
 
 /** `Northam (Ana Bell, Treasurer, Bo Carr), Westham (Cy Dean)`: in brackets the people of each place, with what they are; three places at least. */
 function byPlaces(text: string): string[] | undefined {

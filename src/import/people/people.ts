@@ -267,21 +267,11 @@ export function countUnnamed(text: string, named: number): number {
 	return id === 'noun' || id === 'others' ? Math.max(0, Number(count) - named) : 0;
 }
 
-const countedAmong = lazy(
-	() =>
-		new RegExp(
-			`(?:^|[:\\s])(\\d{1,4})\\s+(\\p{Ll}+),?\\s+(?:${wordList('amongWords').join('|')})\\s+(?=\\p{Lu})`,
-			'u',
-		),
-);
+const countedAmong = () =>
+	wordPattern`(?:^|[:\s])(\d{1,4})\s+(\p{Ll}+),?\s+${exactly('amongWords')}\s+(?=\p{Lu})`;
 
-const endsWithOthers = lazy(
-	() =>
-		new RegExp(
-			`\\p{Lu}[^:]*[\\s,;](?:${wordList('besides').join('|')})\\s+(\\d{1,4}|\\p{L}+(?:-\\p{L}+)*)\\s+(\\p{Ll}+\\s+)?(\\p{Ll}+)[\\s.)]*$`,
-			'su',
-		),
-);
+const endsWithOthers = () =>
+	wordPattern`\p{Lu}[^:]*[\s,;]${exactly('besides')}\s+(\d{1,4}|\p{L}+(?:-\p{L}+)*)\s+(\p{Ll}+\s+)?(\p{Ll}+)[\s.)]*$`;
 
 /** `Denez Kervella (Élise Morvan)`, where she is in the same list of proxies: she holds his vote. */
 function boundInList(people: readonly Person[]): Person[] {

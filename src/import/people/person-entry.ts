@@ -3,15 +3,7 @@
 import { vocabulary, wordChoice } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
-import {
-	exactly,
-	hasWordOf,
-	isInList,
-	isPhrase,
-	phraseFinder,
-	wordList,
-	wordPattern,
-} from '../wording/dialect.js';
+import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import type { Group, LabelGroup } from '../wording/labels.js';
 import { listLink } from '../wording/links.js';
 import { isPersonName } from '../wording/person-names.js';
@@ -49,7 +41,7 @@ function isMoving(text: string): boolean {
 }
 
 /** `from 7`, `until 9`. */
-const MOVING_FROM = lazy(() => new RegExp(`(?:${wordList('movingBefore').join('|')})\\s\\d`, 'iu'));
+const MOVING_FROM = () => wordPattern`${'movingBefore'}\s\d`;
 
 const namesCompany = () => wordPattern`(?:^|\s)${exactly('companyMarks')}(?:$|\s)`;
 
@@ -318,9 +310,7 @@ function isHour(text: string): boolean {
 const leadingArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}\\s`));
 
 /** `M. Luc Bell siège n° 2`, `Ana Carr Ward 3` */
-const inSeat = lazy(
-	() => new RegExp(`,?\\s+(?:${wordList('seatWords').join('|')})\\s*[°#.]*\\s*\\d{1,3}$`, 'iu'),
-);
+const inSeat = () => wordPattern`,?\s+${'seatWords'}\s*[°#.]*\s*\d{1,3}$`;
 
 /** `siège n° 2`, and nothing else. */
 export function isSeat(text: string): boolean {
@@ -347,7 +337,7 @@ function roleBehind(text: string): { before: string; role: string } {
 }
 
 /** `Clerk to Nether Dale Parish Council`: whose office it is. */
-export const toBody = lazy(() => new RegExp(`\\s(?:${wordList('officeOf').join('|')})\\s.*$`, 'u'));
+export const toBody = () => wordPattern`\s${exactly('officeOf')}\s.*$`;
 
 /** A shorter word of an office may be a last name. */
 const SHORTEST_ROLE = 8;
@@ -369,12 +359,10 @@ const holderInside = () =>
 	wordPattern`^(${'holderWords'})\s+((?:${exactly('titles')}\.?\s+)?\p{Lu}\p{L}.*|(?:${'articles'}\s)?${'presiding'})$`;
 
 /** `From`, `De la part de`, before who gives a proxy. */
-const fromWords = lazy(() => new RegExp(`^(?:${wordList('fromWords').join('|')})\\s+(?=\\p{Lu})`, 'iu'));
+const fromWords = () => wordPattern`^${'fromWords'}\s+(?=\p{L})`;
 
 /** `Ana Bell pour Bo Carr`, `Ana Bell for Bo Carr`. */
-const FOR = lazy(
-	() => new RegExp(`^(\\p{Lu}[^,]+?)\\s+(?:${wordList('forWords').join('|')})\\s+(\\p{Lu}.+)$`, 'u'),
-);
+const FOR = () => wordPattern`^(\p{Lu}[^,]+?)\s+${exactly('forWords')}\s+(\p{Lu}.+)$`;
 
 /** A quality as it stands behind a name; `DRH` and `Red Harbour` keep their capitals. */
 function inSmall(text: string): string {

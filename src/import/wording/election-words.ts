@@ -10,7 +10,6 @@ import {
 	isInList,
 	isPhrase,
 	phraseFinder,
-	wordList,
 	wordPattern,
 	wordPatterns,
 } from './dialect.js';
@@ -113,9 +112,7 @@ export function firstOf(text: string): number | undefined {
 }
 
 /** `Ana Bell was therefore`: what stands between the name and `elected`. */
-export const BEFORE_ELECTED = lazy(
-	() => new RegExp(`(?:\\s+(?:${wordList('beforeElected').join('|')}))+\\s*$`, 'iu'),
-);
+export const BEFORE_ELECTED = () => wordPattern`(?:\s+${'beforeElected'})+\s*$`;
 
 /** What is proposed or decided, without who proposed it: `Cllr Carr proposed, Cllr Dean seconded, and it was resolved that` stands before it. */
 export function afterThat(subject: string): string {

@@ -304,13 +304,7 @@ function beside(text: string, plain: string): Figures | undefined {
 	};
 }
 
-const UNITS_FOR = lazy(
-	() =>
-		new RegExp(
-			`(?<!\\p{L})(?:${wordList('byWords').join('|')})\\s+(\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})(?!\\p{L})`,
-			'iu',
-		),
-);
+const UNITS_FOR = () => wordPattern`(?<!\p{L})${'byWords'}\s+(\d{1,6})\s+${'shareUnits'}(?!\p{L})`;
 
 /** `Approved, 10-0-2`: for, against, abstentions. */
 function triplet(text: string, plain: string): Figures | undefined {

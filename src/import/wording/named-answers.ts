@@ -1,7 +1,6 @@
 /** Answers with the names of those who gave them: a roll that is called, `Ayes: Bell, Carr`, `Bell voted nay`. */
 
 import { LANGUAGES, vocabulary } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
 import { type Answer, answerAt, answerFinder, type Count, type Figures } from './answers.js';
 import { attendanceWord, exactly, isInList, saysNone, wordPattern, wordPatterns } from './dialect.js';
 import { nameLink } from './links.js';
@@ -144,7 +143,7 @@ export function rollCall(text: string, least = LEAST_CALLED): Figures | undefine
 		: undefined;
 }
 
-const severalCalled = lazy(() => wordPattern`\s*[,;]\s*(?:${'andWords'}\s+)?|\s${'andWords'}\s+(?=\p{Lu})`);
+const severalCalled = () => wordPattern`\s*[,;]\s*(?:${'andWords'}\s+)?|\s${'andWords'}\s+(?=\p{Lu})`;
 
 /** What somebody answers whose name is called: an answer, its letter, or nothing, for he is away. */
 function calledAnswer(word: string): Answer | 'away' | undefined {

@@ -134,13 +134,12 @@ function opensWithNone(line: string): boolean {
 
 /** Whether a text speaks of another day, or of a survey. */
 export const isElsewhere = remembering((text): boolean => {
-	return phraseFinder('elsewhere').test(text) || lastDay().test(text);
+	// `le 29 janvier dernier`: a day before this one.
+	return (
+		phraseFinder('elsewhere').test(text) ||
+		wordPattern`\d(?:er)?\s\p{L}{3,9}\s${'lastWords'}(?!\p{L})`.test(text)
+	);
 });
-
-/** `le 29 janvier dernier`: a day before this one. */
-const lastDay = lazy(
-	() => new RegExp(`\\d(?:er)?\\s\\p{L}{3,9}\\s(?:${wordList('lastWords').join('|')})(?!\\p{L})`, 'iu'),
-);
 
 /** Whether a text opens with what a decision rests on, and nobody decides in it: `Vu l’avis favorable de la commission`. */
 export function isGround(text: string): boolean {
@@ -432,17 +431,8 @@ function isTwofold(verbs: string): boolean {
 }
 
 /** The subject of a verb in the passive: `Le budget | est ensuite `. */
-const BEFORE_PARTICIPLE = lazy(() => passivePattern());
-
-function passivePattern(): RegExp {
-	const verbs = wordList('auxiliaries').map((verb) => verb.replace(/\s+/g, '\\s+'));
-	// `were read, approved and signed`
-	const links = wordList('readAnd').map((words) => words.replace(/\s+/g, '\\s+'));
-	return new RegExp(
-		`^(.*?)(?<!\\p{L})(?:${verbs.join('|')})\\s+(?:(?:${links.join('|')})\\s+)?(?:(?:\\p{L}+(?:${wordList('passiveEnds').join('|')})|,[^,]{0,60},)\\s+){0,3}$`,
-		'isu',
-	);
-}
+const BEFORE_PARTICIPLE = () =>
+	wordPattern`^([^]*?)(?<!\p{L})${'auxiliaries'}\s+(?:${'readAnd'}\s+)?(?:(?:\p{L}+${'passiveEnds'}|,[^,]{0,60},)\s+){0,3}$`;
 
 /** `… qui est adopté`, `the report that was approved`: said beside something else. */
 function isRelative(subject: string): boolean {
