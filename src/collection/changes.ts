@@ -1,6 +1,6 @@
 /** What decisions do to earlier ones: amend, replace or repeal them, as their texts say. */
 
-import { LANGUAGES, type Language, vocabulary, wordChoice } from '../language/index.js';
+import { LANGUAGES, type Language, lazyPattern, vocabulary, wordChoice } from '../language/index.js';
 import { datesIn, toIsoDate } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
@@ -189,7 +189,4 @@ export function getStates(
 
 const STATES = { replaces: 'replaced', repeals: 'repealed', amends: 'amended' } as const;
 
-const beforeDate = lazy(
-	() =>
-		new RegExp(`^[\\s,(]*(?:${wordChoice('eventLinks', 'of')}|${wordChoice('smallWords', 'dated')})?\\s*$`),
-);
+const beforeDate = lazyPattern`^[\s,(]*(?:${['eventLinks', 'of']}|${['smallWords', 'dated']})?\s*$`;

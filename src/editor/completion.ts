@@ -8,14 +8,13 @@ import type { PhraseKey } from '../language/ids.js';
 import {
 	type AnyPhrase,
 	findHeaderKey,
+	lazyPattern,
 	type PhraseKeyAfter,
 	type VocabularyName,
 	vocabulary,
-	wordChoice,
 } from '../language/index.js';
 import { describeMajority, PROFILE_IDS, profileEntry } from '../law/index.js';
 import { foldKeyword } from '../text/fold.js';
-import { lazy } from '../text/lazy.js';
 import { capitalized } from '../text/letters.js';
 import { elide } from '../text/phrase.js';
 import { startOfLine } from '../text/runs.js';
@@ -401,17 +400,10 @@ function afterEvent(said: string, compiled: Compiled, offset: number): Completio
 }
 
 /** Between the word of an event and the first name; what parts two names, or a name and a holder. */
-const firstGap = lazy(
-	() =>
-		new RegExp(
-			`^[\\s\\u00A0]*(?:[:–—-][\\s\\u00A0]*)?(${wordChoice('eventLinks', 'of')}(?:(?<=['’])|[\\s\\u00A0]+))?`,
-		),
-);
-const nextName = lazy(
-	() => new RegExp(`(?:.*(?:[,;]|→|->|\\s${wordChoice('smallWords', 'and', 'to')})[\\s\\u00A0]+)?(.*)$`),
-);
+const firstGap = lazyPattern`^[\s\u00A0]*(?:[:–—-][\s\u00A0]*)?(${['eventLinks', 'of']}(?:(?<=['’])|[\s\u00A0]+))?`;
+const nextName = lazyPattern`(?:.*(?:[,;]|→|->|\s${['smallWords', 'and', 'to']})[\s\u00A0]+)?(.*)$`;
 /** Behind words such as `pouvoir à`, or an arrow. */
-const behindMark = lazy(() => new RegExp(`(?:→|->|,[ \\t]*${wordChoice('personMarks')})[ \\t]*(.*)$`, 'u'));
+const behindMark = lazyPattern`(?u)(?:→|->|,[ \t]*${'personMarks'})[ \t]*(.*)$`;
 
 const MOVING: ReadonlySet<string> = new Set(['arrival', 'departure', 'return', 'chair']);
 

@@ -19,6 +19,7 @@ export {
 	findHeaderKey,
 	foldWord,
 	type IdOf,
+	lazyPattern,
 	type VocabularyName,
 	vocabulary,
 	wordChoice,

@@ -80,6 +80,27 @@ export function wordChoice<Name extends VocabularyName>(
 	);
 }
 
+/** A vocabulary whose words may stand in a place of a pattern, or those that mean one of some identifiers; else the source of something else. */
+type PatternPart =
+	| VocabularyName
+	| { [Name in VocabularyName]: readonly [Name, ...Array<IdOf<Name>>] }[VocabularyName]
+	| (() => string);
+
+/**
+ * A pattern with words in it, made at the first call; its flags stand before it.
+ *
+ * @example lazyPattern`(?iu)\s${['smallWords', 'and']}\s+${'determiners'}`
+ */
+export function lazyPattern({ raw: [first = '', ...rest] }: TemplateStringsArray, ...parts: PatternPart[]) {
+	const [lead = '', flags = ''] = /^\(\?([a-z]+)\)/.exec(first) ?? [];
+	const source = (part: PatternPart) => {
+		if (typeof part === 'function') return part();
+		return typeof part === 'string' ? wordChoice(part) : wordChoice(...(part as [VocabularyName]));
+	};
+	const raw = [first.slice(lead.length), ...rest];
+	return lazy(() => new RegExp(String.raw({ raw }, ...parts.map(source)), flags));
+}
+
 /**
  * The key of the header that is meant: one of its words, alone or beside words that say no more than that it is of the meeting
  * (`date de la séance`, `meeting place`).

@@ -1,7 +1,7 @@
 /** The words of rules files, French and English side by side. */
 
 import type { Language } from '../ast/index.js';
-import { LANGUAGES, vocabulary, wordChoice } from '../language/index.js';
+import { LANGUAGES, lazyPattern, vocabulary } from '../language/index.js';
 import { RULES, type RulesIds } from '../language/rules.generated.js';
 import { foldAcronym, foldedWords, foldKeyword } from '../text/fold.js';
 import { lazy, remembering } from '../text/lazy.js';
@@ -166,9 +166,7 @@ export function opensTitle(title: string, name: string): boolean {
 }
 
 /** Articles that stand before a subject, each with its space. */
-const articles = lazy(
-	() => new RegExp(`^(?:(?:${wordChoice('eventLinks', 'of')}|${wordChoice('determiners')})(?: |(?<=') ?))+`),
-);
+const articles = lazyPattern`^(?:(?:${['eventLinks', 'of']}|${'determiners'})(?: |(?<=') ?))+`;
 
 /** The words of each subject, folded. */
 const subjects = lazy(() =>

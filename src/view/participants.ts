@@ -2,10 +2,9 @@
 
 import type { Member } from '../assembly/model.js';
 import { type Group, getChild, getField, type Person, type PersonPart, type Presence } from '../ast/index.js';
-import { wordChoice } from '../language/index.js';
+import { lazyPattern } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, sum } from '../text/fraction.js';
-import { lazy } from '../text/lazy.js';
 import { capitalized } from '../text/letters.js';
 import { listText } from '../text/phrase.js';
 import type { ViewContext } from './context.js';
@@ -320,4 +319,4 @@ function totalText(members: readonly Member[], of: Fraction | null, context: Vie
 	return of === null ? votes : `${votes} / ${numberText(of, context)}`;
 }
 
-const isSaid = lazy(() => new RegExp(`^\\p{Ll}+ ${wordChoice('smallWords', 'by')} `, 'u'));
+const isSaid = lazyPattern`(?u)^\p{Ll}+ ${['smallWords', 'by']} `;

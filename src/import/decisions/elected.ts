@@ -1,7 +1,6 @@
 /** Whom a sentence says to be elected. */
 
-import { wordChoice } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
+import { lazyPattern } from '../../language/index.js';
 import { isCivility } from '../../text/name-parts.js';
 import { parseInteger } from '../../text/number.js';
 import { answerAt } from '../wording/answers.js';
@@ -248,7 +247,7 @@ function goesOn(subject: string, names: readonly string[]): boolean {
 	return ahead.trim().length <= MOST_TITLES && /^\s+\p{Ll}/u.test(start.slice(at + (only?.length ?? 0)));
 }
 
-const AND_AT_END = lazy(() => new RegExp(`\\s(?:${wordChoice('smallWords', 'and')})\\s*$`, 'iu'));
+const AND_AT_END = lazyPattern`(?iu)\s(?:${['smallWords', 'and']})\s*$`;
 
 /** `avec 12 voix`, `received 9 votes`: how many had whoever is elected. */
 const HIS_VOTES = () => wordPattern`(?:${['byWords', 'obtains']}|:)\s+(\d{1,6})\s+${'shareUnits'}(?!\p{L})`;

@@ -1,6 +1,6 @@
 /** Offices and who holds them, as a sentence or a line says it. */
 
-import { wordChoice } from '../../language/index.js';
+import { lazyPattern } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { ELECTED_VERDICTS, electedVerb, electedWords } from '../wording/elected-verb.js';
@@ -228,13 +228,7 @@ const LONGEST_LIST = 600;
 const THAT_AHEAD = () => wordPattern`^${'thatWords'}\s`;
 
 /** `and re-elected` before the next name: the word that links them. */
-const VERB_AGAIN = lazy(
-	() =>
-		new RegExp(
-			`\\s(${wordChoice('smallWords', 'and')})\\s+(?:${phraseFinder('electedBefore').source})\\s+(?=\\p{Lu})`,
-			'gu',
-		),
-);
+const VERB_AGAIN = lazyPattern`(?gu)\s(${['smallWords', 'and']})\s+(?:${() => phraseFinder('electedBefore').source})\s+(?=\p{Lu})`;
 
 /** `en qualité de`, `as`, between a name and the office. */
 const AS_OFFICE = lazy(() => new RegExp(`\\s+${phraseFinder('asOffice').source}(?:\\s+|(?<=['’]))`, 'iu'));

@@ -1,5 +1,4 @@
-import { wordChoice } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
+import { lazyPattern } from '../../language/index.js';
 import { labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
@@ -224,13 +223,7 @@ const FEW = 5;
 /** Nobody names an officer in a longer sentence. */
 const LONGEST = 900;
 
-const officeAndName = lazy(
-	() =>
-		new RegExp(
-			`^\\s*${wordChoice('determiners', 'article', 'indefinite')}\\s([^,.;:]{3,60}),\\s+(\\p{Lu}.*)$`,
-			'su',
-		),
-);
+const officeAndName = lazyPattern`(?su)^\s*${['determiners', 'article', 'indefinite']}\s([^,.;:]{3,60}),\s+(\p{Lu}.*)$`;
 
 /** `Que Luc Bell exécute les tâches de président d’assemblée`: who takes on what an office of the sitting does. */
 function holderIn(text: string, what: 'chair' | 'secretary', known: KnownNames): string | undefined {

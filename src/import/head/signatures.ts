@@ -1,6 +1,6 @@
 /** Those who signed foreign minutes, at their end: a quality and a name, one under the other, side by side or on one line. */
 
-import { foldWord, vocabulary, wordChoice } from '../../language/index.js';
+import { foldWord, lazyPattern, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { timesIn } from '../hours.js';
@@ -312,7 +312,7 @@ function signersIn(text: string): string[] | undefined {
 const LONGEST_LEAD = 90;
 
 /** `du`, `of the`, between the word for a signature and the office. */
-const OF = lazy(() => new RegExp(`^(?:${wordChoice('eventLinks', 'of')})\\s*(?:l[ea]|the)?\\s+`, 'u'));
+const OF = lazyPattern`(?u)^(?:${['eventLinks', 'of']})\s*(?:l[ea]|the)?\s+`;
 
 /** `Ana Bell, présidente — Bo Carr, secrétaire` */
 function officersBeside(text: string): string[] {

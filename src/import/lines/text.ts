@@ -1,7 +1,6 @@
 /** Lines of foreign minutes, without the signs that dress them. */
 
-import { foldWord, vocabulary, wordChoice } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
+import { foldWord, lazyPattern, vocabulary } from '../../language/index.js';
 import { scanOrdinal } from '../../text/number.js';
 import { IMPORT_LABELS, type ImportLabel, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
@@ -68,7 +67,7 @@ function getLabel(text: string): ImportLabel | undefined {
 	return head !== undefined && IMPORT_LABELS.get(foldWord(head)) === 'guests' ? 'guests' : undefined;
 }
 
-const groupOf = lazy(() => new RegExp(`^(\\p{L}+)\\s+${wordChoice('eventLinks', 'of')}`, 'u'));
+const groupOf = lazyPattern`(?u)^(\p{L}+)\s+${['eventLinks', 'of']}`;
 
 const NUMBER = () =>
 	wordPattern`^(?:(\d{1,3})\/(?:20)?\d\d(?=\s)\s*[-–—:.]?|(\d{1,2}|\d{3,4}(?=\s?:\s|\s{3}))(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:|(?<=\d{3})\s{2,})|([IVXivx]{1,5})\s?(?:[.)/]|[-–—])+|${'itemNumbers'}\s+(?:[nN]\s?[°ºoO]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(]|(?:19|20)\d\d\s\p{L})`;

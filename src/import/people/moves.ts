@@ -1,8 +1,7 @@
 /** Who comes and who goes, as a sentence tells it. */
 
 import type { Language } from '../../ast/index.js';
-import { eventLine, vocabulary, wordChoice } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
+import { eventLine, lazyPattern, vocabulary } from '../../language/index.js';
 import { parseTime, timeText } from '../../text/time.js';
 import { timesIn } from '../hours.js';
 import { exactly, hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
@@ -135,13 +134,7 @@ function subjects(text: string, known: KnownNames): string[] {
 	return isList && all.length > 1 ? all : [last];
 }
 
-const theOffice = lazy(
-	() =>
-		new RegExp(
-			`(?:^|[\\s,])${wordChoice('determiners', 'article', 'indefinite')}\\s+(\\p{L}{4,})\\s*$`,
-			'iu',
-		),
-);
+const theOffice = lazyPattern`(?iu)(?:^|[\s,])${['determiners', 'article', 'indefinite']}\s+(\p{L}{4,})\s*$`;
 
 function objects(text: string, known: KnownNames): string[] {
 	const list =

@@ -1,7 +1,6 @@
 /** How a list of people under a label is cut into its entries: one a line, in columns, parted by signs, by groups. */
 
-import { wordChoice } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
+import { lazyPattern } from '../../language/index.js';
 import { capitalized } from '../../text/letters.js';
 import { isCivility } from '../../text/name-parts.js';
 import {
@@ -37,18 +36,10 @@ export function inOrder(line: string): string {
 }
 
 /** `le maire`, `outre son honneur le maire`, before the name. */
-const officeAhead = lazy(
-	() =>
-		new RegExp(
-			`^(?:\\p{Ll}+\\s){0,3}${wordChoice('determiners', 'article', 'indefinite')}\\s\\p{Ll}{4,}(?:\\s\\p{Ll}+)?$`,
-			'u',
-		),
-);
+const officeAhead = lazyPattern`(?u)^(?:\p{Ll}+\s){0,3}${['determiners', 'article', 'indefinite']}\s\p{Ll}{4,}(?:\s\p{Ll}+)?$`;
 
 /** An office with its article, and no capital letter. */
-export const NAMELESS = lazy(
-	() => new RegExp(`^${wordChoice('determiners', 'article', 'indefinite')}\\s\\p{Ll}+(?:\\s\\p{Ll}+)?$`, 'u'),
-);
+export const NAMELESS = lazyPattern`(?u)^${['determiners', 'article', 'indefinite']}\s\p{Ll}+(?:\s\p{Ll}+)?$`;
 
 /** `Madame la Maire`, `M. l'adjoint`: an office in the place of a name. */
 export const officeAlone = () =>
@@ -81,9 +72,7 @@ function areSeveral(office: string, names: string): boolean {
 	);
 }
 
-const severalNames = lazy(
-	() => new RegExp(`\\s*[,;]\\s*|\\s+(?:${wordChoice('smallWords', 'and')}|&)\\s+`, 'u'),
-);
+const severalNames = lazyPattern`(?u)\s*[,;]\s*|\s+(?:${['smallWords', 'and']}|&)\s+`;
 /** An item of a list is one person, with what stands beside him, or several with commas. */
 export function listed(line: string, label: LabelGroup): string[] {
 	const text = line.trim();
@@ -686,13 +675,7 @@ const AND_CIVIL = () =>
 	wordPattern`(?<=,\s[\p{Ll}][^,;]{3,90})\s+${'andWords'}\s+(?=${exactly('courtesies')}\s\p{Lu}[\p{L}-]+\s\p{Lu})`;
 
 /** `and the Parish Clerk, Mrs Dean` at the end of a list. */
-const OFFICE_BEFORE_LAST = lazy(
-	() =>
-		new RegExp(
-			`,?\\s+${wordChoice('smallWords', 'and')}\\s+(?:${wordChoice('determiners', 'article', 'indefinite')})\\s+([\\p{L} ]{4,40}),\\s+([^,;()]{4,40})$`,
-			'u',
-		),
-);
+const OFFICE_BEFORE_LAST = lazyPattern`(?u),?\s+${['smallWords', 'and']}\s+(?:${['determiners', 'article', 'indefinite']})\s+([\p{L} ]{4,40}),\s+([^,;()]{4,40})$`;
 
 /** `secrétaire Yann Kerbrat`: an office in small letters, and who holds it. */
 function isOfficer(part: string): boolean {

@@ -1,7 +1,6 @@
 /** What one entry of a list of people says: a name, what is noted beside it, a proxy, a coming or going. */
 
-import { vocabulary, wordChoice } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
+import { lazyPattern, vocabulary } from '../../language/index.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import type { Group, LabelGroup } from '../wording/labels.js';
@@ -307,7 +306,7 @@ function isHour(text: string): boolean {
 }
 
 /** `to the chair` */
-const leadingArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}\\s`));
+const leadingArticle = lazyPattern`^${'determiners'}\s`;
 
 /** `M. Luc Bell siège n° 2`, `Ana Carr Ward 3` */
 const inSeat = () => wordPattern`,?\s+${'seatWords'}\s*[°#.]*\s*\d{1,3}$`;

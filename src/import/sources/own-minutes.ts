@@ -3,8 +3,7 @@
  * of. What pv computes (quorum, effects, proofs, the agenda) is not read: it stands in a comment at the end, and is computed anew.
  */
 
-import { foldWord, type Language, vocabulary, wordChoice } from '../../language/index.js';
-import { lazy } from '../../text/lazy.js';
+import { foldWord, type Language, lazyPattern, vocabulary } from '../../language/index.js';
 import { capitalized } from '../../text/letters.js';
 import { parseInteger } from '../../text/number.js';
 import { labelLine } from '../lines/foreign-table.js';
@@ -458,4 +457,4 @@ function getList(names: string): string {
 		.join(', ');
 }
 
-const byPost = lazy(() => new RegExp(wordChoice('groups', 'byPost'), 'u'));
+const byPost = lazyPattern`(?u)${['groups', 'byPost']}`;

@@ -18,7 +18,7 @@ import {
 	setStatements,
 	type Tally,
 } from '../../ast/index.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
+import { lazyPattern, vocabulary } from '../../language/index.js';
 import {
 	makeStatement,
 	type PlacedText,
@@ -32,7 +32,6 @@ import {
 	withoutOpeningSign,
 } from '../../source/places.js';
 import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
 import { holdsLetter, lastWords } from '../../text/letters.js';
 import { countBefore } from '../../text/number.js';
 import type { PhraseRange } from '../../text/phrase-finder.js';
@@ -424,13 +423,7 @@ function saysNoCount(text: string, context: BallotContext): boolean {
 }
 
 /** The end of a sentence, and the signs before what follows from a count. */
-const betweenSentences = lazy(
-	() =>
-		new RegExp(
-			`\\.\\s+(?=\\p{Lu})|\\s*(?:[;\\u2192]|(?<=\\s)[:\\u2013\\u2014-])\\s+(?=\\p{L})|,\\s+(?=${wordChoice('thatIs', 'is')}\\s)`,
-			'gu',
-		),
-);
+const betweenSentences = lazyPattern`(?gu)\.\s+(?=\p{Lu})|\s*(?:[;\u2192]|(?<=\s)[:\u2013\u2014-])\s+(?=\p{L})|,\s+(?=${['thatIs', 'is']}\s)`;
 const MOST_CUTS = 6;
 /** What a label says that may have sentences behind it. */
 const COUNTING: ReadonlySet<string> = new Set(['tally', 'result', 'count']);

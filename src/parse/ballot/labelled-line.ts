@@ -15,7 +15,7 @@ import {
 	type Tally,
 } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
+import { lazyPattern, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
 import {
@@ -409,17 +409,9 @@ function startsNumber(text: string, at: number): boolean {
 
 // Both cases are spelt out: with the flags `i` and `u` a pattern takes ten times as long to compile.
 const numberSign = lazy(() => /^(?:(?:n[°ºo]|no\.|nos?|number|#)\s*)+(?=[\p{L}\p{N}])/iu);
-const ownWord = lazy(() => new RegExp(`^(?:${wordChoice('jointLeads')}\\s+)?(\\S+)\\s+(?=\\S)`));
-const referenceLink = lazy(
-	() =>
-		new RegExp(
-			`\\s*[,;&]\\s*(?:${wordChoice('smallWords', 'and')}\\s+)?|\\s+${wordChoice('smallWords', 'and')}\\s+`,
-			'g',
-		),
-);
-const span = lazy(
-	() => new RegExp(`^(.*\\S)\\s*(?:\\s${wordChoice('smallWords', 'to')}\\s|[–—]|\\s-\\s)\\s*(\\S.*)$`),
-);
+const ownWord = lazyPattern`^(?:${'jointLeads'}\s+)?(\S+)\s+(?=\S)`;
+const referenceLink = lazyPattern`(?g)\s*[,;&]\s*(?:${['smallWords', 'and']}\s+)?|\s+${['smallWords', 'and']}\s+`;
+const span = lazyPattern`^(.*\S)\s*(?:\s${['smallWords', 'to']}\s|[–—]|\s-\s)\s*(\S.*)$`;
 
 /** More blocks than one vote could be on: a slip, not a range. */
 const MOST = 500;

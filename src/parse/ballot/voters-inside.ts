@@ -1,7 +1,7 @@
 /** The number of voters inside a tally, `8 votants dont 5 pour` or `Votants : 8, pour : 5`: a line of its own, so that it is compared with the counts. */
 
 import type { BallotLine } from '../../ast/index.js';
-import { LANGUAGES, vocabulary, wordChoice } from '../../language/index.js';
+import { LANGUAGES, lazyPattern, vocabulary } from '../../language/index.js';
 import { type PlacedText, positioned } from '../../source/places.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
@@ -70,7 +70,7 @@ export function takeVoters(placed: PlacedText, { lang }: BallotContext): VotersI
 }
 
 /** `5 pour (| 8 votants)`, `5 pour | sur 8 votants`. */
-const opens = lazy(() => new RegExp(`(?:[([]|(?<=\\s)${wordChoice('outOf')})\\s*$`, 'iu'));
+const opens = lazyPattern`(?iu)(?:[([]|(?<=\s)${'outOf'})\s*$`;
 
 /** `dont`, `, `: what stands between the number of voters and the counts. */
 function lengthOfLink(text: string): number {

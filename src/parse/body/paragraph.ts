@@ -9,7 +9,7 @@ import type {
 	QuorumStatement,
 	StatedCount,
 } from '../../ast/index.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
+import { lazyPattern, vocabulary } from '../../language/index.js';
 import { phrasingAfter } from '../../markdown/remark-minutes.js';
 import type { SourceLine } from '../../source/places.js';
 import { toDecimalString } from '../../text/fraction.js';
@@ -315,20 +315,14 @@ function isThere(id: StatedCount['of'] | 'met' | 'notMet' | undefined): boolean 
 	return id === 'present' || id === 'presentOrRepresented';
 }
 
-const quorumOf = lazy(
-	() =>
-		new RegExp(
-			`${wordChoice('quorumNames')}(?:\\s+\\p{L}[\\p{L}'’]{0,20}){0,3}\\s+${wordChoice('eventLinks', 'of')}\\s*$`,
-			'iu',
-		),
-);
+const quorumOf = lazyPattern`(?iu)${'quorumNames'}(?:\s+\p{L}[\p{L}'’]{0,20}){0,3}\s+${['eventLinks', 'of']}\s*$`;
 
-const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs', 'is')}[\\s,]*$`, 'i'));
+const thatIs = lazyPattern`(?i)${['thatIs', 'is']}[\s,]*$`;
 
-const quorum = lazy(() => new RegExp(wordChoice('quorumNames'), 'i'));
+const quorum = lazyPattern`(?i)${'quorumNames'}`;
 
 /** `constituting a quorum (` */
-const quorumAside = lazy(() => new RegExp(`${wordChoice('quorumNames')}\\s*\\($`, 'i'));
+const quorumAside = lazyPattern`(?i)${'quorumNames'}\s*\($`;
 
 interface Count {
 	of: StatedCount['of'];

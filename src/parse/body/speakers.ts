@@ -1,7 +1,7 @@
 /** Who speaks: the words before a colon that name people, officers, qualities or affiliations. */
 
 import { getChild, type Name, type Person, personName, type Speaker } from '../../ast/index.js';
-import { LANGUAGES, type VocabularyName, vocabulary, wordChoice } from '../../language/index.js';
+import { LANGUAGES, lazyPattern, type VocabularyName, vocabulary } from '../../language/index.js';
 import { placeInLine, type SourceLine } from '../../source/places.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
@@ -129,7 +129,7 @@ function onBehalf(text: string): { from: number; to: number; end: number } | und
 	return undefined;
 }
 
-const behalf = lazy(() => new RegExp(`^(?:${wordChoice('speakerMarks')})(?:(?<=['’])|(?=\\s))`));
+const behalf = lazyPattern`^(?:${'speakerMarks'})(?:(?<=['’])|(?=\s))`;
 const behalfWords = lazy(() => new Set(vocabulary('speakerMarks').words().map(getFirst)));
 
 function getFirst(words: string): string {
@@ -194,7 +194,7 @@ function findUnknownSpeaker(opening: string, names: NameIndex): UnknownSpeaker |
 }
 
 /** A noun, and of whom it is. */
-const speechOf = lazy(() => new RegExp(`^\\p{L}{4,}\\s+${wordChoice('eventLinks', 'of')}\\s*`, 'u'));
+const speechOf = lazyPattern`(?u)^\p{L}{4,}\s+${['eventLinks', 'of']}\s*`;
 
 /** The capitalised words of what may be a name, particles left out; nothing where another word stands between. */
 function nameWords(text: string): { list: string[]; length: number; civility: boolean } | undefined {

@@ -11,7 +11,7 @@ import {
 	type Presence,
 	problem,
 } from '../../ast/index.js';
-import { type IdOf, vocabulary, wordChoice } from '../../language/index.js';
+import { type IdOf, lazyPattern, vocabulary } from '../../language/index.js';
 import {
 	fileData,
 	inFile,
@@ -22,7 +22,6 @@ import {
 	wholePlace,
 } from '../../source/places.js';
 import { foldKeyword } from '../../text/fold.js';
-import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';
 import type { UnknownKeyOptions } from '../yaml/values.js';
@@ -246,4 +245,4 @@ function withoutMark(text: PlacedText): PlacedText {
 	return mark ? slicePlaced(text, mark[0].length, text.text.length) : text;
 }
 
-const toSomebody = lazy(() => new RegExp(`^${wordChoice('smallWords', 'to')}\\s+(?=\\p{Lu})`, 'u'));
+const toSomebody = lazyPattern`(?u)^${['smallWords', 'to']}\s+(?=\p{Lu})`;

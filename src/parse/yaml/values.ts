@@ -18,7 +18,7 @@ import {
 	type TimeValue,
 } from '../../ast/index.js';
 import type { CodeWithNear, MessageCode } from '../../language/ids.js';
-import { vocabulary, wordChoice } from '../../language/index.js';
+import { lazyPattern, vocabulary } from '../../language/index.js';
 import type { Vocabulary } from '../../language/vocabulary.js';
 import {
 	inFile,
@@ -648,9 +648,7 @@ function saysTheSame(pair: DataPair, first: DataPair): boolean {
 	);
 }
 
-const betweenNames = lazy(
-	() => new RegExp(`^(.*\\S)\\s+(?:${wordChoice('smallWords', 'and')}|&)\\s+(\\S.*)$`, 'u'),
-);
+const betweenNames = lazyPattern`(?u)^(.*\S)\s+(?:${['smallWords', 'and']}|&)\s+(\S.*)$`;
 /** \`de La Tour\`, \`d’Aline\`. */
 const particleAndName = lazy(
 	() => new RegExp(`^(?:${phraseChoice(NAME_PARTICLES)}\\s+|\\p{Ll}['’]){1,2}\\p{Lu}`, 'u'),

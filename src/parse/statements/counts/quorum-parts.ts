@@ -1,10 +1,9 @@
 /** A part and its whole beside a quorum that is met: `Le quorum est atteint (12 membres sur 20)`. */
 
 import type { CountStatement, Language } from '../../../ast/index.js';
-import { vocabulary, wordChoice } from '../../../language/index.js';
+import { lazyPattern, vocabulary } from '../../../language/index.js';
 import { type PlacedText, skipBlanks } from '../../../source/places.js';
 import { toDecimalString } from '../../../text/fraction.js';
-import { lazy } from '../../../text/lazy.js';
 import { wordBehindSpace } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
@@ -156,4 +155,4 @@ function isBareQuorum(sentence: string, quorum: PhraseRange, from: number, to: n
 		: /^,\s*\p{L}{0,3}\s*$/u.test(between);
 }
 
-const labelOfQuorum = lazy(() => new RegExp(`${wordChoice('quorumNames')}\\s*[:?(]\\s*$`, 'i'));
+const labelOfQuorum = lazyPattern`(?i)${'quorumNames'}\s*[:?(]\s*$`;

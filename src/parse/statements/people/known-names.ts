@@ -1,7 +1,7 @@
 /** Known names around a place in a text, and the statement that is made of them. */
 
 import type { Name, PeopleStatement } from '../../../ast/index.js';
-import { vocabulary, wordChoice } from '../../../language/index.js';
+import { lazyPattern, vocabulary } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
@@ -32,9 +32,9 @@ export function namesRightBefore(placed: PlacedText, at: number, context: Ballot
 	}
 }
 
-const lastLink = lazy(() => new RegExp(`^\\s*(?:${wordChoice('smallWords', 'and')}|&)\\s+$`));
+const lastLink = lazyPattern`^\s*(?:${['smallWords', 'and']}|&)\s+$`;
 
-const anyLink = lazy(() => new RegExp(`^\\s*(?:,|${wordChoice('smallWords', 'and')}|&)\\s+$`));
+const anyLink = lazyPattern`^\s*(?:,|${['smallWords', 'and']}|&)\s+$`;
 
 /** Adds a statement about people, at the place of a whole part of the text. */
 export function addPeople(
@@ -150,7 +150,7 @@ const nameWord = lazy(() => /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu);
 
 export const LONGEST_LINE = 2000;
 
-export const opensWithArticle = lazy(() => new RegExp(`^${wordChoice('determiners')}(?:(?<=['’])|\\s+)`));
+export const opensWithArticle = lazyPattern`^${'determiners'}(?:(?<=['’])|\s+)`;
 
 /** Where the name starts in `Le trésorier, | M. Gil, présente`, `Treasurer | Ada Brun reported`: behind an office and an article. */
 export function officeBefore(text: string, from: number): number {

@@ -2,11 +2,10 @@
 
 import type { Position } from 'unist';
 import type { Name, PeopleList, PeopleStatement, Presence } from '../../../ast/index.js';
-import { vocabulary, wordChoice } from '../../../language/index.js';
+import { lazyPattern, vocabulary } from '../../../language/index.js';
 import { knownNameAt, readNames } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { foldName } from '../../../text/fold.js';
-import { lazy } from '../../../text/lazy.js';
 import { holdsOnlyLetters, isLetter, lastWords } from '../../../text/letters.js';
 import { isCivility, isNameParticle, withoutCivilities } from '../../../text/name-parts.js';
 import { wordsToInteger } from '../../../text/number.js';
@@ -207,7 +206,7 @@ function signersIn(placed: PlacedText, context: BallotContext, isSigned: boolean
 const LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,60}?)\s*([:,])/;
 
 /** `Anne Stan à Omar Haddad`, `Luc Bon → Paul Weiss`; in `A Kettle` the letter is an initial. */
-const givesProxy = lazy(() => new RegExp(`→|->|\\s(?=\\p{Ll})${wordChoice('smallWords', 'to')}\\s`, 'u'));
+const givesProxy = lazyPattern`(?u)→|->|\s(?=\p{Ll})${['smallWords', 'to']}\s`;
 
 // --- Everybody whom lines and lists under a label name, whether the header knows them or not: `Présents : Ada Brun, Zed Quick`. The header is compared
 // with them, or is shown what it lacks.
@@ -422,4 +421,4 @@ const MOST_AHEAD = 2;
 
 const LIST_LABEL = /^[\s>*+•–—-]*([^\s>*+•–—:,-][^:,]{2,60}?)[\s*_]*:[\s*_]*/;
 
-const andBetween = lazy(() => new RegExp(`\\s+(?:${wordChoice('smallWords', 'and')}|&)\\s+`, 'g'));
+const andBetween = lazyPattern`(?g)\s+(?:${['smallWords', 'and']}|&)\s+`;

@@ -1,7 +1,7 @@
 /** Who comes, goes, comes back or keeps out of a vote, by a sentence or by a line that opens as an event and says more. */
 
 import { isMove, type MoveStatement, type Name, type TimeValue } from '../../../ast/index.js';
-import { vocabulary, wordChoice } from '../../../language/index.js';
+import { lazyPattern, vocabulary } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import {
 	makeStatement,
@@ -418,13 +418,7 @@ const PARTICLES = /^(?:\p{Ll}+\s+|d['’])*/u;
 
 const ASIDE = /^,[^,.;:!?()]{1,80},\s+$/;
 
-const lastName = lazy(
-	() =>
-		new RegExp(
-			`^\\s(?:${wordChoice('smallWords', 'and')}|&)\\s+\\p{Lu}[\\p{L}'’.-]*(?:\\s+\\p{Lu}[\\p{L}'’.-]*){0,2}\\s+$`,
-			'u',
-		),
-);
+const lastName = lazyPattern`(?u)^\s(?:${['smallWords', 'and']}|&)\s+\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,2}\s+$`;
 
 /** `M. Weiss déclare un intérêt et quitte la salle`: who opens the sentence, where the verb is its second one. */
 function subjectOf({ placed: { text }, sentence, verb, context }: Said): Mover | undefined {
@@ -469,7 +463,7 @@ function moversUpTo(placed: PlacedText, last: Mover, context: BallotContext): Na
 	);
 }
 
-const moverLink = lazy(() => new RegExp(`(?:,|,?\\s(?:${wordChoice('smallWords', 'and')}|&))\\s+$`));
+const moverLink = lazyPattern`(?:,|,?\s(?:${['smallWords', 'and']}|&))\s+$`;
 
 const MOST_MOVERS = 30;
 const LONGEST_LINK = 12;
@@ -522,11 +516,9 @@ const LONGEST_NAME = 120;
 const SHORT_NAME = 40;
 
 const startsWithCapital = lazy(() => /[\s\u00A0'’]\p{Lu}/u);
-const keeperLink = lazy(() => new RegExp(`,\\s+(${wordChoice('relatives', 'who')}\\s+)?$`, 'u'));
-const thatThey = lazy(() => new RegExp(`\\s${wordChoice('relatives', 'that')}\\s+$`, 'u'));
-const secondVerb = lazy(
-	() => new RegExp(`(?:\\p{L}|,)\\s+${wordChoice('smallWords', 'and', 'then')}\\s+$`, 'u'),
-);
+const keeperLink = lazyPattern`(?u),\s+(${['relatives', 'who']}\s+)?$`;
+const thatThey = lazyPattern`(?u)\s${['relatives', 'that']}\s+$`;
+const secondVerb = lazyPattern`(?u)(?:\p{L}|,)\s+${['smallWords', 'and', 'then']}\s+$`;
 
 // --- What is left or joined.
 
@@ -555,21 +547,15 @@ function hasObject(after: string): boolean {
 	return vocabulary('eventLinks').scan(words)?.id !== 'at' && opensObject().test(words);
 }
 
-const opensObject = lazy(
-	() =>
-		new RegExp(
-			`^(?:${wordChoice('determiners')}|${wordChoice('negations')}|${wordChoice('eventLinks', 'of')})(?:(?<=['’])|\\s+)\\p{Ll}`,
-			'u',
-		),
-);
+const opensObject = lazyPattern`(?u)^(?:${'determiners'}|${'negations'}|${['eventLinks', 'of']})(?:(?<=['’])|\s+)\p{Ll}`;
 
 /** `quitte | la salle`, `se retire de | la salle`, `withdrew from | the room` */
-const leadsToObject = lazy(() => new RegExp(`^\\s+(?:${wordChoice('eventLinks', 'of', 'from')}\\s+)?`));
+const leadsToObject = lazyPattern`^\s+(?:${['eventLinks', 'of', 'from']}\s+)?`;
 
 /** `se retire | et ne revient pas`, `M. Weiss étant sorti, |`: nothing that the verb is of. */
-const opensNothing = lazy(() => new RegExp(`^[\\s)]*(?:$|[,;)]|${wordChoice('smallWords', 'and')}\\s)`));
+const opensNothing = lazyPattern`^[\s)]*(?:$|[,;)]|${['smallWords', 'and']}\s)`;
 
-const endsHere = lazy(() => new RegExp(`^\\s*(?:,|${wordChoice('smallWords', 'and')})?\\s*$`));
+const endsHere = lazyPattern`^\s*(?:,|${['smallWords', 'and']})?\s*$`;
 
 // --- Hours.
 
@@ -598,13 +584,7 @@ function hourBehind(after: string): Hour | undefined {
 }
 
 /** `sort | et revient à 19h`: the hour of another move. */
-const leadsToHour = lazy(
-	() =>
-		new RegExp(
-			`^(?:\\s+(?!${wordChoice('smallWords', 'and', 'then')}\\s)[\\p{L}'’]+){0,2}\\s+(\\p{L}{1,2})\\s+(?=\\d)`,
-			'u',
-		),
-);
+const leadsToHour = lazyPattern`(?u)^(?:\s+(?!${['smallWords', 'and', 'then']}\s)[\p{L}'’]+){0,2}\s+(\p{L}{1,2})\s+(?=\d)`;
 
 /** `se retire de 19h30 à 19h40`: the hour of the return stands with that of the departure. */
 function hasRange(sentence: string): boolean {

@@ -1,7 +1,7 @@
 /** Who has an office at the meeting: `sous la présidence de M. Texier`, `Dora Finch, trésorière, présente les comptes`, `President Ada Brun declared …`. */
 
 import type { PeopleStatement } from '../../../ast/index.js';
-import { vocabulary, wordChoice } from '../../../language/index.js';
+import { lazyPattern, vocabulary } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
@@ -208,7 +208,7 @@ export function readSaidOfficer(
 	});
 }
 
-const bothOffices = lazy(() => new RegExp(`\\s+${wordChoice('smallWords', 'and')}\\s+|\\s*[,&/]\\s*`, 'u'));
+const bothOffices = lazyPattern`(?u)\s+${['smallWords', 'and']}\s+|\s*[,&/]\s*`;
 
 /** `. Secrétaire de séance : …` */
 const NEXT_OFFICE = /[.;]\s+\p{Lu}[^:.;\n]{2,40}:[^\n]*$/u;
@@ -224,4 +224,4 @@ const marks = lazy(() =>
 );
 
 /** `… – Le |`, `; |`: a sign that parts, and no more than an article behind it. */
-const opensPart = lazy(() => new RegExp(`[;|–—]\\s*(?:${wordChoice('determiners')}\\s+)?$`, 'iu'));
+const opensPart = lazyPattern`(?iu)[;|–—]\s*(?:${'determiners'}\s+)?$`;

@@ -1,7 +1,7 @@
 /** People whom the prose names as there, away, in the chair, as the secretary, or as signing. */
 
 import type { Name, PeopleList, PeopleStatement } from '../../../ast/index.js';
-import { type IdOf, LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { type IdOf, LANGUAGES, lazyPattern, vocabulary } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
@@ -253,13 +253,7 @@ function strangersBefore(placed: PlacedText, at: number, context: BallotContext)
 }
 
 /** The capitals before a place, and the small word before them. */
-const lastName = lazy(
-	() =>
-		new RegExp(
-			`((?:^|[.;,\\n]|(?<!\\p{L})${wordChoice('smallWords', 'and')})\\s*)(\\p{Lu}[\\p{L}'’.-]*(?:\\s+\\p{Lu}[\\p{L}'’.-]*){0,3})\\s+$`,
-			'u',
-		),
-);
+const lastName = lazyPattern`(?u)((?:^|[.;,\n]|(?<!\p{L})${['smallWords', 'and']})\s*)(\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,3})\s+$`;
 
 /** The end of a part, the text that is voted, or a reason: `s'abstient de tout commentaire` is no answer. */
 function endsAnswer(behind: string): boolean {
@@ -463,20 +457,14 @@ function strangerAfterAnd(part: PlacedText, at: number, context: BallotContext):
 		: [];
 }
 
-const lastAfterAnd = lazy(
-	() =>
-		new RegExp(
-			`(?<!\\p{L})${wordChoice('smallWords', 'and')}\\s+(\\p{Lu}[\\p{L}'’.-]*(?:\\s+\\p{Lu}[\\p{L}'’.-]*){0,3})\\s+$`,
-			'u',
-		),
-);
+const lastAfterAnd = lazyPattern`(?u)(?<!\p{L})${['smallWords', 'and']}\s+(\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,3})\s+$`;
 
 /** Behind `appuyé par :`, where the name starts. */
 function behindGap(text: string, at: number): number {
 	return at + (/^\s*:?\s*/.exec(text.slice(at, at + 6))?.[0].length ?? 0);
 }
 
-const andBehind = lazy(() => new RegExp(`^\\s*,?\\s*(?:${wordChoice('smallWords', 'and')}\\s+)?`));
+const andBehind = lazyPattern`^\s*,?\s*(?:${['smallWords', 'and']}\s+)?`;
 
 /** `, adjoint aux finances,`, `, Treasurer,`; what else stands between commas may say why somebody is not there: `, who is ill,`. */
 function opensWithOffice(aside: string): boolean {
@@ -610,8 +598,8 @@ function knownSpans(
 	return found;
 }
 
-const linksTo = lazy(() => new RegExp(`^\\s+${wordChoice('smallWords', 'to')}\\s+$`));
-const andBetween = lazy(() => new RegExp(`^\\s*(?:,|,?\\s+${wordChoice('smallWords', 'and')})\\s+$`));
+const linksTo = lazyPattern`^\s+${['smallWords', 'to']}\s+$`;
+const andBetween = lazyPattern`^\s*(?:,|,?\s+${['smallWords', 'and']})\s+$`;
 
 const BEFORE_GIVEN = /(?:^|[.;\n])([^.;\n]{2,80}?)\s+$/;
 

@@ -1,7 +1,7 @@
 /** Numbers of a text with their currency or with what they count, and what the readers of figures reckon with. */
 
 import type { Language, SumStatement } from '../../../ast/index.js';
-import { vocabulary, wordChoice } from '../../../language/index.js';
+import { lazyPattern, vocabulary } from '../../../language/index.js';
 import {
 	add,
 	compare,
@@ -16,7 +16,6 @@ import {
 	toDecimalString,
 	ZERO,
 } from '../../../text/fraction.js';
-import { lazy } from '../../../text/lazy.js';
 import { isLetter } from '../../../text/letters.js';
 import { mayHoldNumberInWords, parseInteger, scanCount, scanNumberWords } from '../../../text/number.js';
 
@@ -249,12 +248,7 @@ export const MOST = 40;
 export const LONGEST = 600;
 
 /** `, `, ` et `, `; and `: what parts one part of a sum from the next. */
-export const betweenParts = lazy(
-	() =>
-		new RegExp(
-			`[,;](?!\\d)\\s*(?:${wordChoice('smallWords', 'and')}\\s+)?|\\s+${wordChoice('smallWords', 'and')}\\s+`,
-		),
-);
+export const betweenParts = lazyPattern`[,;](?!\d)\s*(?:${['smallWords', 'and']}\s+)?|\s+${['smallWords', 'and']}\s+`;
 
 /** The number right before a place, `les cinq |`, with where it stands. */
 export function numberBefore(

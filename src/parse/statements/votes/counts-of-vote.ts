@@ -1,7 +1,7 @@
 /** Counts of a vote that prose tells beside its verdict or behind a label of its own, how many votes are needed, and what share it got. */
 
 import type { CountStatement, Tally } from '../../../ast/index.js';
-import { LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { LANGUAGES, lazyPattern, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText, skipBlanks, slicePlaced } from '../../../source/places.js';
 import { foldKeyword } from '../../../text/fold.js';
 import { type Fraction, toDecimalString } from '../../../text/fraction.js';
@@ -164,7 +164,7 @@ export function readLabelledCounts(
 	return getCounts(tally).map((count) => ({ ...count, beside: true as const }));
 }
 
-const mannerBefore = lazy(() => new RegExp(`${wordChoice('mannerLinks')}\\s+$`, 'i'));
+const mannerBefore = lazyPattern`(?i)${'mannerLinks'}\s+$`;
 
 function opensWithAnswer(text: string): boolean {
 	const words = text.trimStart();
@@ -356,7 +356,7 @@ function leadsToFigure(between: string): boolean {
 	return true;
 }
 
-const thatIs = lazy(() => new RegExp(`${wordChoice('thatIs', 'is')}\\s*$`, 'i'));
+const thatIs = lazyPattern`(?i)${['thatIs', 'is']}\s*$`;
 
 const majorityWords = lazy(() =>
 	createPhraseFinder(

@@ -1,9 +1,8 @@
 /** Who decides in a sentence, and by which verb: `Le conseil | a approuvé`, `Board | agreed`, `Il est décidé`. */
 
-import { vocabulary, wordChoice } from '../../../language/index.js';
+import { lazyPattern, vocabulary } from '../../../language/index.js';
 import { skipBlanks } from '../../../source/places.js';
 import { namesMonth } from '../../../text/date.js';
-import { lazy } from '../../../text/lazy.js';
 import { isLetter } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
@@ -99,7 +98,7 @@ function isOfObject(behind: string, form: 'participle' | 'past'): boolean {
 	);
 }
 
-const definite = lazy(() => new RegExp(`^${wordChoice('determiners', 'article', 'this')}(?=\\s|(?<=['’]))`));
+const definite = lazyPattern`^${['determiners', 'article', 'this']}(?=\s|(?<=['’]))`;
 
 /** `hier`, `depuis`, `en juin`: a word of another day, or a month. */
 export function namesOtherDay(text: string, { lang }: BallotContext): boolean {

@@ -1,7 +1,7 @@
 /** Who is elected, and how, in sentences: `Dora Finch est élue trésorière à l'unanimité`. */
 
 import type { Consent, ElectedStatement, Name } from '../../../ast/index.js';
-import { vocabulary, wordChoice } from '../../../language/index.js';
+import { lazyPattern, vocabulary } from '../../../language/index.js';
 import { type PlacedText, positioned, slicePlaced } from '../../../source/places.js';
 import { toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
@@ -91,13 +91,7 @@ export function isByOthers(behind: string): boolean {
 	return by !== undefined && !OWN_ELECTORS.some((name) => vocabulary(name).findIn(by)) && !/\d/.test(by);
 }
 
-const byWhom = lazy(
-	() =>
-		new RegExp(
-			`(?<![\\p{L}])${wordChoice('smallWords', 'by')}\\s+${wordChoice('determiners')}(?:(?<=['’])|\\s+)([^,.;:()\\n]{3,40})`,
-			'iu',
-		),
-);
+const byWhom = lazyPattern`(?iu)(?<![\p{L}])${['smallWords', 'by']}\s+${'determiners'}(?:(?<=['’])|\s+)([^,.;:()\n]{3,40})`;
 
 const OWN_ELECTORS = [
 	'ballotMethods',
@@ -157,7 +151,7 @@ function officeBehind(behind: string): { office?: string } {
 	return office === '' || !/^\p{Ll}/u.test(office) ? {} : { office };
 }
 
-const mannerBehind = lazy(() => new RegExp(`(?<!\\S)${wordChoice('mannerLinks')}(?!\\S)`, 'i'));
+const mannerBehind = lazyPattern`(?i)(?<!\S)${'mannerLinks'}(?!\S)`;
 
 /** `élue à l'unanimité`: the consent of a sentence, in the clause of its verb. */
 function consentIn(placed: PlacedText, { from, to }: Sentence, verb: PhraseRange): Consent | undefined {

@@ -5,7 +5,7 @@
  */
 
 import type { CountStatement } from '../../../ast/index.js';
-import { type IdOf, LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { type IdOf, LANGUAGES, lazyPattern, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText } from '../../../source/places.js';
 import { compare, equals, type Fraction, fraction, toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
@@ -319,16 +319,10 @@ const votersMarks = lazy(() =>
 	]),
 );
 
-const manner = lazy(() => new RegExp(`(?:^|[\\s,(:])${wordChoice('mannerLinks')}\\s+$`, 'i'));
-const withBehind = lazy(() => new RegExp(`^,?\\s+${wordChoice('mannerLinks')}\\s`, 'i'));
+const manner = lazyPattern`(?i)(?:^|[\s,(:])${'mannerLinks'}\s+$`;
+const withBehind = lazyPattern`(?i)^,?\s+${'mannerLinks'}\s`;
 /** `carried 3-1`, `passed 4-1-2`, `adoptée 7-2`, `unanimously, 8 to 0`, `passed on a 3-2 vote` */
-const scores = lazy(
-	() =>
-		new RegExp(
-			`(?<![^\\s(,])([A-Za-zÀ-ÿ]{3,13}),?\\s+(?:${wordChoice('mannerLinks')}\\s+)?\\(?(\\d{1,3}|[a-z]{3,9})([-–]|\\s${wordChoice('tallyWords', 'to')}\\s)(\\d{1,3}|[a-z]{3,9})([-–]\\d{1,3})?(?![a-zà-ÿ]|[\\d/:-]|\\s*[hap]\\.?m?(?![a-z]))`,
-			'g',
-		),
-);
+const scores = lazyPattern`(?g)(?<![^\s(,])([A-Za-zÀ-ÿ]{3,13}),?\s+(?:${'mannerLinks'}\s+)?\(?(\d{1,3}|[a-z]{3,9})([-–]|\s${['tallyWords', 'to']}\s)(\d{1,3}|[a-z]{3,9})([-–]\d{1,3})?(?![a-zà-ÿ]|[\d/:-]|\s*[hap]\.?m?(?![a-z]))`;
 /** `6 votes for, 1 against` */
 const COUNTS_ALONE = /^\d{1,4}\s+\p{L}[^\d.;:]{2,30},?\s\d{1,4}\s+\p{L}[^\d;:]{2,30}$/u;
 const TWO_FIGURES = /\d(?:[-–]|\s[a-zà]{1,3}\s)\d/;

@@ -1,7 +1,7 @@
 /** Votes that are told inside a sentence: they do not count, and must be written on a line of their own. */
 
 import type { StatedOutcome } from '../../../ast/index.js';
-import { foldWord, LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { foldWord, LANGUAGES, lazyPattern, vocabulary } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore } from '../../../source/name-spans.js';
 import { skipBlanks } from '../../../source/places.js';
 import { datesIn, daysOfMonthIn, toIsoDate } from '../../../text/date.js';
@@ -633,12 +633,7 @@ function isMoney(behind: string): boolean {
 
 const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
 /** What stands behind a count of votes: a sign, an `et`, or another number. */
-export const endsCount = lazy(
-	() =>
-		new RegExp(
-			`^\\s*(?:[,;.:/()–—*]|-(?![a-zà-ÿ])|$|${wordChoice('smallWords', 'and')}\\s|\\d{1,3}(?!\\d|\\s?[%€£$]))`,
-		),
-);
+export const endsCount = lazyPattern`^\s*(?:[,;.:/()–—*]|-(?![a-zà-ÿ])|$|${['smallWords', 'and']}\s|\d{1,3}(?!\d|\s?[%€£$]))`;
 
 /** The first words of answers and units: most words after a number are none of them. */
 const firstWords = lazy<ReadonlySet<string>>(

@@ -1,7 +1,7 @@
 /** `La résolution est adoptée à l'unanimité` · `Motion carried` · `Adopté` · `Resolution 3 is not adopted`. */
 
 import { getChildren, type Result, type Tally, type VerdictStatement } from '../../../ast/index.js';
-import { LANGUAGES, vocabulary, wordChoice } from '../../../language/index.js';
+import { LANGUAGES, lazyPattern, vocabulary } from '../../../language/index.js';
 import {
 	makeStatement,
 	type PlacedText,
@@ -136,13 +136,7 @@ const motions = lazy(() =>
 			.filter((words) => /[\s'’]/.test(words) && vocabulary('votedTexts').findId(words) === 'text'),
 	),
 );
-const opensClause = lazy(
-	() =>
-		new RegExp(
-			`(?:[,;]|(?:^|\\s)${wordChoice('smallWords', 'and')})\\s+(?:${wordChoice('leadIns', 'follows', 'put')}\\s+)?$`,
-			'i',
-		),
-);
+const opensClause = lazyPattern`(?i)(?:[,;]|(?:^|\s)${['smallWords', 'and']})\s+(?:${['leadIns', 'follows', 'put']}\s+)?$`;
 
 /** `Eight voted for it and five against, so | it | was lost`: behind answers, the last clause is of what they are on. */
 function itBehindCounts(text: string): PhraseRange | undefined {
@@ -872,7 +866,7 @@ function linkAt(text: string, from: number, to: number): number | undefined {
 }
 
 const BLANK = /\s/;
-export const determiner = lazy(() => new RegExp(`^${wordChoice('determiners')}(?=\\s|(?<=['’]))`));
+export const determiner = lazyPattern`^${'determiners'}(?=\s|(?<=['’]))`;
 /** A verdict is short; what is longer says more. */
 const LONGEST = 200;
 /** A motion is told in one sentence. */

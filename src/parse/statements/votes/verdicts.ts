@@ -1,7 +1,7 @@
 /** All verdicts of a sentence: `La motion est adoptée`, `Sont adoptées les résolutions 1 à 3`, `Résolution 1 adoptée, n° 2 rejetée`. */
 
 import type { VerdictStatement } from '../../../ast/index.js';
-import { vocabulary, wordChoice } from '../../../language/index.js';
+import { lazyPattern, vocabulary, wordChoice } from '../../../language/index.js';
 import type { PlacedText } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { capitalized } from '../../../text/letters.js';
@@ -83,12 +83,7 @@ function inDigits(placed: PlacedText, { from, to }: Sentence): PlacedText {
 const WORD = /(?<![\p{L}\p{N}'’-])[\p{L}\d][\p{L}-]*/gu;
 /** Most sentences have no such number before a word in `-tion`, `-al` and the like. */
 const BLOCK_WORD_BEHIND = /\p{L}{4}\s+\p{L}{5}/u;
-const enumerates = lazy(
-	() =>
-		new RegExp(
-			`^\\s*(?:,\\s*(?:${wordChoice('smallWords', 'and')})?|${wordChoice('smallWords', 'and')}|&)\\s*$`,
-		),
-);
+const enumerates = lazyPattern`^\s*(?:,\s*(?:${['smallWords', 'and']})?|${['smallWords', 'and']}|&)\s*$`;
 
 function mayNameSeveral(text: string, { from, to }: Sentence): boolean {
 	return to - from <= LONGEST_LIST && TWO_NUMBERS.test(text.slice(from, to));
@@ -313,14 +308,8 @@ const numberList = lazy(() => {
 		'giu',
 	);
 });
-const score = lazy(() => new RegExp(`^\\d+\\s*(?:-|–|${wordChoice('smallWords', 'to')})\\s*\\d+$`, 'i'));
-const clauseLinks = lazy(
-	() =>
-		new RegExp(
-			`^(?:${wordChoice('smallWords', 'and', 'but', 'then')}|${wordChoice('eventLinks', 'of')})$`,
-			'i',
-		),
-);
+const score = lazyPattern`(?i)^\d+\s*(?:-|–|${['smallWords', 'to']})\s*\d+$`;
+const clauseLinks = lazyPattern`(?i)^(?:${['smallWords', 'and', 'but', 'then']}|${['eventLinks', 'of']})$`;
 // --- The verdict at the end of a title: `Approbation des comptes – ADOPTÉE`.
 
 /**

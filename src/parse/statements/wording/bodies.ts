@@ -1,8 +1,7 @@
 /** The bodies that a text names: the one whose meeting it is, and others. */
 
-import { vocabulary, wordChoice } from '../../../language/index.js';
+import { lazyPattern, vocabulary } from '../../../language/index.js';
 import { foldName } from '../../../text/fold.js';
-import { lazy } from '../../../text/lazy.js';
 import { isCapital, lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
@@ -92,9 +91,7 @@ export function bodyAt(text: string, { bodies = [] }: Own): { length: number; is
 	return noun && { length: lead.length + noun.length, isBare: lead === '' };
 }
 
-const leadingArticle = lazy(
-	() => new RegExp(`^${wordChoice('determiners', 'article')}(?:\\s+|(?<=['’]))`, 'i'),
-);
+const leadingArticle = lazyPattern`(?i)^${['determiners', 'article']}(?:\s+|(?<=['’]))`;
 
 /** Whether a body is whoever decides in a sentence, or where it was decided: `In committee, …`, `adoptée par le bureau`. */
 function votes(sentence: string, { from, to }: PhraseRange): boolean {
@@ -126,12 +123,8 @@ function isRightBehindDeciding(before: string): boolean {
 	return last !== undefined && before.slice(last.to).trim().split(/\s+/).length <= 3;
 }
 
-const article = lazy(() => new RegExp(`(?:^|(?<=[\\s'’]))${wordChoice('determiners')}\\s*$`, 'i'));
+const article = lazyPattern`(?i)(?:^|(?<=[\s'’]))${'determiners'}\s*$`;
 /** `Le nouveau | conseil` */
-const articleAndWord = lazy(
-	() => new RegExp(`(?:^|(?<=\\s))${wordChoice('determiners')}\\s+[a-zà-ÿ]{3,12}\\s*$`, 'i'),
-);
+const articleAndWord = lazyPattern`(?i)(?:^|(?<=\s))${'determiners'}\s+[a-zà-ÿ]{3,12}\s*$`;
 /** The start of a sentence or of a clause. */
-export const opens = lazy(
-	() => new RegExp(`(?:^|[,;:(]|\\s${wordChoice('smallWords', 'and', 'but')})\\s*$`, 'i'),
-);
+export const opens = lazyPattern`(?i)(?:^|[,;:(]|\s${['smallWords', 'and', 'but']})\s*$`;

@@ -1,6 +1,6 @@
 /** Words by which something is decided, and those that say that nobody was against, or a majority for it: `à l'unanimité`, `no objection`, `everyone agreed`. */
 
-import { type IdOf, vocabulary, wordChoice } from '../../../language/index.js';
+import { type IdOf, lazyPattern, vocabulary } from '../../../language/index.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords } from '../../../text/letters.js';
 import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
@@ -134,13 +134,7 @@ const BLANKS = /\s+/;
 const CLAUSE = /^([^.,;:!?()\n]*)(.?)/;
 const CLAUSE_BEFORE = /[^.,;:!?()\n]*$/;
 const LONGEST_CLAUSE = 80;
-const determiner = lazy(() => new RegExp(`^${wordChoice('determiners')}(?:\\s|(?<=['’]))`, 'i'));
-const sharesView = lazy(() => new RegExp(`^${wordChoice('agreeing', 'shares')}(?:\\s|$|(?<=['’]))`, 'i'));
+const determiner = lazyPattern`(?i)^${'determiners'}(?:\s|(?<=['’]))`;
+const sharesView = lazyPattern`(?i)^${['agreeing', 'shares']}(?:\s|$|(?<=['’]))`;
 /** A verb of the passive or nothing, a link, and an article or nothing. */
-const fromWhom = lazy(
-	() =>
-		new RegExp(
-			`^(?:\\S{0,3}${wordChoice('verdictLinks', 'is')}\\s+\\S+\\s+)?${wordChoice('eventLinks', 'of', 'from')}(?:\\s|(?<=['’]))(?:${wordChoice('determiners')}(?:\\s|(?<=['’])))?$`,
-			'i',
-		),
-);
+const fromWhom = lazyPattern`(?i)^(?:\S{0,3}${['verdictLinks', 'is']}\s+\S+\s+)?${['eventLinks', 'of', 'from']}(?:\s|(?<=['’]))(?:${'determiners'}(?:\s|(?<=['’])))?$`;
