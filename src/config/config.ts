@@ -8,7 +8,9 @@ import {
 	hasPhrase,
 	type IdOf,
 	LANGUAGES,
+	lazyFinder,
 	type MessageForm,
+	mentions,
 	rawText,
 	vocabulary,
 	writeMessage,
@@ -16,7 +18,6 @@ import {
 import { withoutMarks } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { closedUp, undisguised } from '../text/look-alike.js';
-import { createPhraseFinder } from '../text/phrase-finder.js';
 
 /** Name of the configuration file. */
 export const CONFIG_FILE = 'pv.config.yaml';
@@ -395,12 +396,13 @@ function verdictsIn(text: string): string[] {
 	];
 }
 
-const phrases = lazy(() =>
-	createPhraseFinder(
-		(['results', 'verdictPhrases', 'decisionVerbs', 'consents', 'opinions', 'motionMarks'] as const).flatMap(
-			(name) => vocabulary(name).words(),
-		),
-	),
+const phrases = lazyFinder(
+	'results',
+	'verdictPhrases',
+	'decisionVerbs',
+	'consents',
+	'opinions',
+	'motionMarks',
 );
 
 function findVerdict(words: string, text: string): string | undefined {
@@ -415,8 +417,7 @@ function findVerdict(words: string, text: string): string | undefined {
 	if (vocabulary('motionMarks').findId(words)) return words === words.toUpperCase() ? 'adopted' : undefined;
 	const verb = vocabulary('decisionVerbs').findId(words);
 	// `Vote`, `Adoption` are names as well: beside a body they are what it does.
-	if (verb === 'decides' || verb === 'votes')
-		return vocabulary('decidingBodies').findIn(text) ? 'adopted' : undefined;
+	if (verb === 'decides' || verb === 'votes') return mentions(text, 'decidingBodies') ? 'adopted' : undefined;
 	return verb && 'rejected';
 }
 

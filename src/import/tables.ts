@@ -4,7 +4,7 @@
  */
 
 import type { Language } from '../ast/index.js';
-import { foldWord, vocabulary } from '../language/index.js';
+import { foldWord, isOneOf, vocabulary } from '../language/index.js';
 import { capitalized } from '../text/letters.js';
 import { isOfOthers } from './decisions/candidate-runs.js';
 import { officeColumns } from './decisions/office-table.js';
@@ -87,7 +87,7 @@ function getTable([head = [], ...rows]: readonly string[][]): ForeignTable {
 function columnsFor(head: string): ReadonlySet<ImportColumn> {
 	const known = IMPORT_COLUMNS.get(foldWord(head));
 	const [, first = '', last = ''] = /^(\p{L}+)\s+(\p{L}+)$/u.exec(head) ?? [];
-	if (known !== undefined || vocabulary('groups').findId(last) === undefined) return known ?? NONE;
+	if (known !== undefined || !isOneOf(last, 'groups')) return known ?? NONE;
 	const names = IMPORT_COLUMNS.get(foldWord(first));
 	return names?.has('name') ? names : NONE;
 }
@@ -139,10 +139,7 @@ function answerLines(table: ForeignTable, lang: Language): string[] | undefined 
 /** The head of a column as the label of a ballot line: `Blancs, nuls` are blank or void. */
 function ballotLabel(text: string): string | undefined {
 	const joined = wordList('orWords').map((or) => text.replace(/,\s*/, ` ${or} `));
-	return [text, ...joined].find(
-		(label) =>
-			vocabulary('answers').findId(label) !== undefined || vocabulary('labels').findId(label) !== undefined,
-	);
+	return [text, ...joined].find((label) => isOneOf(label, 'answers', 'labels'));
 }
 
 /** Candidates and their votes; who is elected, where a column says it, or the bold of some of the names. */

@@ -15,11 +15,15 @@ export {
 } from './phrasebook.js';
 export { VOCABULARIES } from './vocabularies.generated.js';
 export {
+	allWords,
 	eventLine,
 	findHeaderKey,
 	foldWord,
 	type IdOf,
+	isOneOf,
+	lazyFinder,
 	lazyPattern,
+	mentions,
 	type VocabularyName,
 	vocabulary,
 	wordChoice,

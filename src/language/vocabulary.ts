@@ -74,17 +74,51 @@ export function wordChoice<Name extends VocabularyName>(
 	name: Name,
 	...ids: ReadonlyArray<IdOf<Name>>
 ): string {
-	const { words, getWords } = vocabulary(name);
-	return phraseChoice(
-		ids.length === 0 ? words() : LANGUAGES.flatMap((lang) => ids.flatMap((id) => getWords(id, lang))),
-	);
+	return phraseChoice(allWords([name, ...ids] as unknown as Words));
 }
 
-/** A vocabulary whose words may stand in a place of a pattern, or those that mean one of some identifiers; else the source of something else. */
-type PatternPart =
+/** A vocabulary, or those of its words that mean one of some identifiers. */
+type Words =
 	| VocabularyName
-	| { [Name in VocabularyName]: readonly [Name, ...Array<IdOf<Name>>] }[VocabularyName]
-	| (() => string);
+	| { [Name in VocabularyName]: readonly [Name, ...Array<IdOf<Name>>] }[VocabularyName];
+
+/** A vocabulary by its name, and the identifiers of it that are meant. */
+function wordsAt(words: Words): [Vocabulary<string>, readonly string[]] {
+	if (typeof words === 'string') return [vocabulary(words) as Vocabulary<string>, []];
+	const [name, ...ids] = words;
+	return [vocabulary(name) as Vocabulary<string>, ids];
+}
+
+/** Whether a text has a word of one of these inside: `mentions(text, 'bodies', ['blocks', 'amendment'])`. */
+export function mentions(text: string, ...words: readonly Words[]): boolean {
+	return words.some((one) => {
+		const [known, ids] = wordsAt(one);
+		return ids.length === 0 ? known.findIn(text) !== undefined : known.findAll(text, ...ids).length > 0;
+	});
+}
+
+/** Whether a text is a word of one of these vocabularies, and nothing else. */
+export function isOneOf(word: string, ...names: readonly VocabularyName[]): boolean {
+	return names.some((name) => vocabulary(name).findId(word) !== undefined);
+}
+
+/** All words of these in all languages. */
+export function allWords(...words: readonly Words[]): string[] {
+	return words.flatMap((one) => {
+		const [known, ids] = wordsAt(one);
+		return ids.length === 0
+			? [...known.words()]
+			: LANGUAGES.flatMap((lang) => ids.flatMap((id) => known.getWords(id, lang)));
+	});
+}
+
+/** Finds the words of these in a text, made at the first call. */
+export function lazyFinder(...words: readonly Words[]): () => PhraseFinder {
+	return lazy(() => createPhraseFinder(allWords(...words)));
+}
+
+/** What may stand in a place of a pattern: words, or the source of something else. */
+type PatternPart = Words | (() => string);
 
 /**
  * A pattern with words in it, made at the first call; its flags stand before it.
@@ -93,12 +127,9 @@ type PatternPart =
  */
 export function lazyPattern({ raw: [first = '', ...rest] }: TemplateStringsArray, ...parts: PatternPart[]) {
 	const [lead = '', flags = ''] = /^\(\?([a-z]+)\)/.exec(first) ?? [];
-	const source = (part: PatternPart) => {
-		if (typeof part === 'function') return part();
-		return typeof part === 'string' ? wordChoice(part) : wordChoice(...(part as [VocabularyName]));
-	};
-	const raw = [first.slice(lead.length), ...rest];
-	return lazy(() => new RegExp(String.raw({ raw }, ...parts.map(source)), flags));
+	const source = (part: PatternPart) => (typeof part === 'function' ? part() : phraseChoice(allWords(part)));
+	const make = () => parts.reduce<string>((said, part, at) => said + source(part) + rest[at], first);
+	return lazy(() => new RegExp(make().slice(lead.length), flags));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Majorities that titles and sentences tell: `(art. 25)`, `à la majorité de l’article 25`, `requires a two-thirds majority`. */
 
 import type { Motion } from '../ast/index.js';
-import { LANGUAGES, vocabulary } from '../language/index.js';
+import { allWords, LANGUAGES, mentions, vocabulary } from '../language/index.js';
 import { foldedWords, foldKeyword, foldName } from '../text/fold.js';
 import { lazy, remembering } from '../text/lazy.js';
 import { lettersAndNumbers } from '../text/letters.js';
@@ -120,7 +120,7 @@ function isTold(words: readonly string[], at: number): boolean {
 }
 
 function isVerdict(clause: string): boolean {
-	return vocabulary('results').findIn(clause) !== undefined;
+	return mentions(clause, 'results');
 }
 
 /** `Budget – Unanimous`: a title that says no more is asked for nothing, unless the rules know such a majority. */
@@ -130,10 +130,7 @@ export function isUnanimityAlone(words: readonly string[]): boolean {
 
 /** `un second vote`, `sera soumise à une nouvelle assemblée` */
 export function opensOtherVote(text: string): boolean {
-	return (
-		vocabulary('labels').findAll(text, 'secondVote').length > 0 ||
-		vocabulary('suppositions').findIn(text) !== undefined
-	);
+	return mentions(text, ['labels', 'secondVote'], 'suppositions');
 }
 
 /** The value of a line that names the majority of what follows: `Majorité requise : deux tiers des suffrages exprimés`. */
@@ -159,7 +156,7 @@ export const changesBylaws = remembering((text, isTitle: boolean) => {
 	const words = wordsOfChange(text);
 	if (isTitle) return isTitleOfChange(words);
 	return text.split(/[.;:][\s\u00A0]+(?=\p{Lu})/u).some((sentence) => {
-		if (vocabulary('suppositions').findIn(sentence)) return false;
+		if (mentions(sentence, 'suppositions')) return false;
 		const said = vocabulary('speechVerbs').findIn(sentence)?.id;
 		return isChange(wordsOfChange(sentence), said !== undefined && said !== 'says');
 	});
@@ -310,10 +307,7 @@ export function toldMethod(lines: readonly string[]): string | undefined {
 }
 
 function demandsPoll(sentence: string): boolean {
-	return (
-		vocabulary('ballotMethods').findAll(sentence, 'poll').length > 0 &&
-		vocabulary('negations').findIn(sentence) === undefined
-	);
+	return mentions(sentence, ['ballotMethods', 'poll']) && !mentions(sentence, 'negations');
 }
 
 /**
@@ -344,10 +338,8 @@ function methodAlone(line: string): { id: string } | undefined {
 }
 
 function isPlain(sentence: string): boolean {
-	const isSupposed = vocabulary('suppositions').findAll(sentence, 'supposed', 'otherTime').length > 0;
-	return (
-		!isSupposed && !(['speechVerbs', 'negations'] as const).some((name) => vocabulary(name).findIn(sentence))
-	);
+	const isSupposed = mentions(sentence, ['suppositions', 'supposed', 'otherTime']);
+	return !isSupposed && !mentions(sentence, 'speechVerbs', 'negations');
 }
 
 const SENTENCE_END = /[.;!?][\s\u00A0]+/;
@@ -356,7 +348,7 @@ const SENTENCE_END = /[.;!?][\s\u00A0]+/;
 export function withoutRound(title: string): string {
 	const cut = /(?:[–—,:(]|[\s\u00A0]-[\s\u00A0])[^–—,:(]*$/u.exec(title);
 	const end = foldedWords(cut?.[0] ?? '');
-	const rounds = LANGUAGES.flatMap((lang) => vocabulary('labels').getWords('round', lang));
+	const rounds = allWords(['labels', 'round']);
 	const saysRound = rounds.some((round) => end.includes(foldedWords(round)));
 	return foldedWords(saysRound ? title.slice(0, cut?.index) : title);
 }
@@ -408,5 +400,5 @@ function ranksIn(words: string): number[] {
 
 /** Whether a text names a body: `Finance Committee`, `Bureau`. */
 export function namesBody(text: string): boolean {
-	return vocabulary('bodies').findIn(text) !== undefined;
+	return mentions(text, 'bodies');
 }

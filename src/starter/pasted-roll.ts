@@ -1,7 +1,7 @@
 /** A list of people as it is pasted from a spreadsheet, as entries of a header. */
 
 import { type Group, getChild, type Language, type Person, type PersonPart } from '../ast/index.js';
-import { vocabulary } from '../language/index.js';
+import { isOneOf, vocabulary } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { readRows } from '../parse/people/csv.js';
 import { getPersonKey, type PersonKey, readPersonValue } from '../parse/people/person-mapping.js';
@@ -278,9 +278,7 @@ function guessColumns(rows: readonly string[][], width: number, lang: Language):
 		cells(index).length > 0 && cells(index).every(test);
 	const civility = columns.find(({ index }) => all(index, isCivility));
 	if (civility) civility.is = 'civility';
-	const presence = columns.find(({ index }) =>
-		all(index, (text) => vocabulary('groups').findId(text) !== undefined),
-	);
+	const presence = columns.find(({ index }) => all(index, (text) => isOneOf(text, 'groups')));
 	if (presence) presence.key = { id: 'presence' };
 	const free = () => columns.filter(({ is, key }) => is === 'other' && key === undefined);
 	const numbers = free().filter(({ index }) =>

@@ -2,7 +2,7 @@
 
 import type { Assembly } from '../assembly/index.js';
 import type { Language, Meeting } from '../ast/index.js';
-import { LANGUAGES, vocabulary } from '../language/index.js';
+import { isOneOf, LANGUAGES, vocabulary } from '../language/index.js';
 import { STARTERS } from '../language/starters.generated.js';
 import { foldKeyword } from '../text/fold.js';
 
@@ -87,7 +87,7 @@ export function getStarter({ meeting, rules, lang }: Minutes): Starter | undefin
 	const words = kind?.type === 'textValue' ? kind.value : '';
 	const sameKind = (starter: Starter) =>
 		foldKeyword(starter.meeting) === foldKeyword(words) ||
-		(vocabulary('meetings').findId(words) !== undefined &&
+		(isOneOf(words, 'meetings') &&
 			vocabulary('meetings').findId(words) === vocabulary('meetings').findId(starter.meeting));
 	const same = allStarters(lang).filter((starter) => starter.lang === lang && sameKind(starter));
 	return same.find((starter) => rules.profile === starter.rules) ?? same[0];

@@ -3,7 +3,7 @@
  * forgery. What a record states of the meeting must still be what its source gives: figures, names, verdicts, and the words of the source.
  */
 
-import { LANGUAGES, rawWords, vocabulary } from '../../language/index.js';
+import { isOneOf, LANGUAGES, rawWords, vocabulary } from '../../language/index.js';
 import { compiledJson } from '../../render/index.js';
 import { lazy } from '../../text/lazy.js';
 import type { CompiledFile } from '../compile-file.js';
@@ -185,7 +185,7 @@ function parted(word: string, isKnown: (word: string) => boolean): string[] {
 }
 
 function isNegation(word: string): boolean {
-	return vocabulary('negations').findId(word) !== undefined;
+	return isOneOf(word, 'negations');
 }
 
 function verdictIn(word: string): string | undefined {

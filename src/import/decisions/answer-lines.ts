@@ -1,6 +1,6 @@
 /** Answers of a vote on lines of their own, with numbers or names. */
 
-import { vocabulary } from '../../language/index.js';
+import { isOneOf, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { getText, type Unit } from '../lines/units.js';
 import { type Answer, answerAt, type Count } from '../wording/answers.js';
@@ -356,7 +356,7 @@ function byName(text: string, known: KnownNames): Answers | undefined {
 		counts: [{ answer, value: names.length, word: label, note: '' }],
 		isUnanimous: false,
 		// `Voting aye: Ana Bell`: the language counts only those who answer in words of its own.
-		isNamed: answer !== 'for' || vocabulary('answers').findId(label) !== undefined,
+		isNamed: answer !== 'for' || isOneOf(label, 'answers'),
 	};
 }
 

@@ -1,6 +1,6 @@
 /** Who was there: the lists and sentences of minutes, walked through once, and what they come to together. */
 
-import { vocabulary } from '../../language/index.js';
+import { isOneOf } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { timesIn } from '../hours.js';
 import { getText, isNumberedTitleOfList, type Unit } from '../lines/units.js';
@@ -53,7 +53,7 @@ const LONGEST_OPEN = 6000;
 function isAwayFromElse(text: string): boolean {
 	const [whole = ''] = wordPattern`(?<!\p{L})${'awayLinks'}\s+\p{L}+`.exec(text) ?? [];
 	const noun = whole.split(/\s/).at(-1) ?? '';
-	return whole !== '' && !isInList('sittingNouns', noun) && vocabulary('meetings').findId(noun) === undefined;
+	return whole !== '' && !isInList('sittingNouns', noun) && !isOneOf(noun, 'meetings');
 }
 
 /** Groups that name nobody who was there. */

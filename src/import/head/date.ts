@@ -1,7 +1,7 @@
 /** The date of foreign minutes. */
 
 import type { Language } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { mentions } from '../../language/index.js';
 import { dateText, findDateInWords, parseDate, scanLikelyDate, toIsoDate } from '../../text/date.js';
 import { isWordCharacter } from '../../text/letters.js';
 import { scanTime } from '../../text/time.js';
@@ -62,7 +62,7 @@ function meetingDateIn(text: string, lang: Language): ReturnType<typeof dateIn> 
 	for (let date = first; date !== undefined && from < LONGEST_TITLE; ) {
 		const before = text.slice(from, from + date.end - date.text.length);
 		const near = before.slice(-NEAREST);
-		if (phraseFinder('meetingWords').test(near) || vocabulary('meetings').findIn(near) !== undefined)
+		if (phraseFinder('meetingWords').test(near) || mentions(near, 'meetings'))
 			return { ...date, end: from + date.end };
 		from += date.end;
 		date = dateIn(text.slice(from), lang);
@@ -171,7 +171,7 @@ function titlesIn(top: readonly Unit[]): string[] {
 
 export function namesMeeting(text: string): boolean {
 	return (
-		vocabulary('meetings').findIn(text) !== undefined ||
+		mentions(text, 'meetings') ||
 		phraseFinder('meetingWords').test(text) ||
 		wordPattern`(?<!\p{L})${'minutesNames'}(?!\p{L})`.test(text)
 	);

@@ -1,6 +1,6 @@
 /** Those who signed foreign minutes, at their end: a quality and a name, one under the other, side by side or on one line. */
 
-import { foldWord, lazyPattern, vocabulary } from '../../language/index.js';
+import { foldWord, lazyPattern, mentions } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { timesIn } from '../hours.js';
@@ -92,8 +92,7 @@ function isElected(units: readonly Unit[], taken: readonly number[]): boolean {
 		const text = getText(unit);
 		// Below the end of the meeting nobody is elected any more.
 		const isEnd = phraseFinder('closingWords').exec(text)?.index === 0 && timesIn(text).length > 0;
-		if (isEnd || vocabulary('closings').findIn(text) !== undefined || labelled(text)?.label === 'closed')
-			return false;
+		if (isEnd || mentions(text, 'closings') || labelled(text)?.label === 'closed') return false;
 		if (unit.kind === 'heading')
 			return text.split(/[^\p{L}-]+/u).some((word) => isInList('electionHeads', word));
 		// `Election of officers for 2025`, right above the officers: a title that nothing marks as one.
@@ -243,7 +242,7 @@ function isBoundary(unit: Unit, isTaken: boolean): boolean {
 		isTaken ||
 		text.length > 400 ||
 		(unit.kind === 'heading' && !/signature/i.test(text)) ||
-		vocabulary('closings').findIn(text) !== undefined ||
+		mentions(text, 'closings') ||
 		labelled(text)?.label === 'closed' ||
 		isSentence(unit)
 	);

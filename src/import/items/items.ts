@@ -1,6 +1,6 @@
 /** Which parts of minutes open an item of the agenda, a part of one, or a resolution. */
 
-import { vocabulary } from '../../language/index.js';
+import { mentions, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { scanTimeRange } from '../../text/time.js';
 import { longestRow, type NumberSign } from '../lines/numbered-rows.js';
@@ -242,7 +242,7 @@ function isDocumentTitle(text: string): boolean {
 
 /** `Procès-verbal de l'assemblée générale du 6 juin`: what the minutes are of. */
 export function isWholeTitle(text: string): boolean {
-	return isDocumentTitle(text) && vocabulary('meetings').findIn(text) !== undefined;
+	return isDocumentTitle(text) && mentions(text, 'meetings');
 }
 
 /**
@@ -673,7 +673,6 @@ function timedHeading(text: string): string | undefined {
 		/^\p{Lu}\p{Ll}+\s\p{Lu}/u.test(rest)
 	)
 		return undefined;
-	if (vocabulary('events').scan(rest) !== undefined || vocabulary('closings').findIn(rest) !== undefined)
-		return undefined;
+	if (vocabulary('events').scan(rest) !== undefined || mentions(rest, 'closings')) return undefined;
 	return `${text.slice(0, time.length)} — ${rest}`;
 }

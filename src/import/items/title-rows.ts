@@ -3,7 +3,7 @@
  * One such line may be anything; a row of them through the minutes is what they are parted by. They become titles of Markdown.
  */
 
-import { vocabulary } from '../../language/index.js';
+import { mentions } from '../../language/index.js';
 import { longestRow } from '../lines/numbered-rows.js';
 import {
 	bare,
@@ -248,7 +248,7 @@ function isOther(title: string, text: string): boolean {
 		opensBlock(title) ||
 		(isWholeTitle(title) && !wordPattern`^${'approvalWords'}`.test(title) && !saysElection(title)) ||
 		tellsHour(title) ||
-		vocabulary('closings').findIn(title) !== undefined
+		mentions(title, 'closings')
 	);
 }
 

@@ -1,7 +1,7 @@
 /** Those who came late or left early, as a list of people says it: events of the body, where the body does not tell of them. */
 
 import type { Language } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { mentions } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { parseTime } from '../../text/time.js';
 import type { Piece } from '../body.js';
@@ -81,8 +81,6 @@ function getPlace(pieces: readonly Piece[], { what, time }: Move, listed: Readon
 		if (later > 0) return pieces[later - 1]?.doubt === undefined ? later : later - 1;
 	}
 	if (what !== 'departure') return pieces.findIndex(({ text }) => /^#{2,}\s/.test(text)) + 1;
-	const end = pieces.findLastIndex(
-		({ text }) => vocabulary('closings').findIn(text.slice(0, 300)) !== undefined,
-	);
+	const end = pieces.findLastIndex(({ text }) => mentions(text.slice(0, 300), 'closings'));
 	return end === -1 ? pieces.length : end;
 }

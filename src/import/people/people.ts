@@ -1,6 +1,6 @@
 /** People of foreign minutes: the label of their group, and each of them with what is noted beside the name. */
 
-import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
+import { allWords, foldWord, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { isCivility } from '../../text/name-parts.js';
@@ -237,7 +237,7 @@ const NO_LAST_NAMES = [
 
 /** `Ana Bell, with 14 other members`, `and two guests`: behind the names, how many more there were. */
 const MORE = lazy(() => {
-	const peopleNouns = LANGUAGES.flatMap((lang) => vocabulary('peopleNouns').getWords('noun', lang));
+	const peopleNouns = allWords(['peopleNouns', 'noun']);
 	const counts = phraseChoice([...allNumberWords(), ...wordList('someOf')]);
 	return new RegExp(
 		`[,;]?\\s+(?:${wordList('besides').join('|')})\\s+(?:(?:${wordList('nearCounts').join('|')})\\s+)?(?:\\d{1,4}|${counts})\\s+(?=(?:\\p{Ll}+\\s+){0,2}?(?:${[...wordList('unnamed'), ...peopleNouns].join('|')})(?!\\p{L})).*$`,

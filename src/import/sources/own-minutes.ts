@@ -3,7 +3,7 @@
  * of. What pv computes (quorum, effects, proofs, the agenda) is not read: it stands in a comment at the end, and is computed anew.
  */
 
-import { foldWord, type Language, lazyPattern, vocabulary } from '../../language/index.js';
+import { foldWord, isOneOf, type Language, lazyPattern, mentions, vocabulary } from '../../language/index.js';
 import { capitalized } from '../../text/letters.js';
 import { parseInteger } from '../../text/number.js';
 import { labelLine } from '../lines/foreign-table.js';
@@ -58,7 +58,7 @@ function nameTables(elements: readonly Element[]): void {
 		const next = getClass(elements[at + 1]);
 		const [head = []] = getRows(elements[at] as Element);
 		// The table of candidates has its proof below it too.
-		const isOfAnswers = head.some((cell) => vocabulary('answers').findId(getText(cell)) !== undefined);
+		const isOfAnswers = head.some((cell) => isOneOf(getText(cell), 'answers'));
 		const isVote = isOfAnswers && (next === 'voteLine' || next === 'proof');
 		const isSigned = done !== -1 && at > done;
 		const isFacts = at === tables[0] && (people === -1 || at < people);
@@ -323,7 +323,7 @@ class OwnReader {
 	#isGenerated(text: string): boolean {
 		const next = getClass(this.#elements[this.#at + 1]);
 		if (next !== 'doneAt') return false;
-		return vocabulary('closings').findIn(text) === undefined && getDetail(text).label === '';
+		return !mentions(text, 'closings') && getDetail(text).label === '';
 	}
 }
 
@@ -401,8 +401,7 @@ function ownBallot(
 	const word = (name: 'vote' | 'result') => capitalized(vocabulary('labels').word(name, lang));
 	const consent = details.find(
 		({ label, value }) =>
-			vocabulary('labels').findId(label) === 'vote' ||
-			(label === '' && vocabulary('consents').findId(value) !== undefined),
+			vocabulary('labels').findId(label) === 'vote' || (label === '' && isOneOf(value, 'consents')),
 	);
 	const tally: string[] = [];
 	const lines: string[] = [];

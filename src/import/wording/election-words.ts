@@ -1,7 +1,7 @@
 /** What the words of a title or a sentence tell of elections, without any name; and the words beside those who are elected. */
 
 import type { Language } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { mentions, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { parseInteger } from '../../text/number.js';
 import {
@@ -44,9 +44,7 @@ export function sendsPeople(title: string): boolean {
 /** `The results of the AGM are:`, `The elections were held, with these results:`: those below are elected. */
 export function tellsResults(text: string): boolean {
 	return (
-		/:\s*$/.test(text) &&
-		hasWordOf('resultWords', text) &&
-		(saysElection(text) || vocabulary('meetings').findIn(text) !== undefined)
+		/:\s*$/.test(text) && hasWordOf('resultWords', text) && (saysElection(text) || mentions(text, 'meetings'))
 	);
 }
 

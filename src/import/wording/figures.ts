@@ -4,7 +4,7 @@
  */
 
 import type { Language } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { lazy, remembering } from '../../text/lazy.js';
 import { isWordCharacter } from '../../text/letters.js';
@@ -376,12 +376,12 @@ function scoreBeside(plain: string): Figures | undefined {
 	const ahead = before.split(/\s+/);
 	const isFor = (words: string) => words.includes(' ') && answerAt(words) === 'for';
 	// `Not in favor 4-0`
-	const isDenied = (words: string[]) => vocabulary('negations').findId(words.at(-1) ?? '') !== undefined;
+	const isDenied = (words: string[]) => isOneOf(words.at(-1) ?? '', 'negations');
 	const isBehind =
 		after === '' &&
 		[2, 3].some((many) => isFor(ahead.slice(-many).join(' ')) && !isDenied(ahead.slice(0, -many)));
 	// `Passed 4-1 in favor`, `The vote was 4-1 in favour`, and no `open 12-1 in favor of lunch`
-	const isOfVote = ahead.length < 6 && vocabulary('castUnits').findIn(before) !== undefined;
+	const isOfVote = ahead.length < 6 && mentions(before, 'castUnits');
 	const isFirst =
 		isFor(after) && (before === '' || isOfVote || /[,:;(–-]\s*$/u.test(plain.slice(0, match.index)));
 	if (!isBehind && !isFirst) return undefined;
@@ -586,7 +586,7 @@ function getTokens(plain: string): Token[] {
 		if (answer === undefined) continue;
 		// `no abstentions` counts nothing against.
 		if (
-			vocabulary('looseAnswers').findId(plain.slice(from, to)) !== undefined &&
+			isOneOf(plain.slice(from, to), 'looseAnswers') &&
 			!wordPattern`\d[\s\u00A0]*${'voteUnits'}?[\s\u00A0]*$`.test(
 				plain.slice(Math.max(0, from - 12), from),
 			) &&
@@ -710,7 +710,7 @@ export const isPureTally = remembering((written): boolean => {
 				isInList('carried', word) ||
 				isInList('failed', word) ||
 				isInList('tallyWords', word) ||
-				vocabulary('answers').findId(word) !== undefined,
+				isOneOf(word, 'answers'),
 		)
 	);
 });

@@ -12,7 +12,7 @@ import {
 	type Meeting,
 } from '../../ast/index.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
-import { vocabulary } from '../../language/index.js';
+import { mentions } from '../../language/index.js';
 import type { Source } from '../../law/rules.js';
 import { isZero, toDecimalString, ZERO } from '../../text/fraction.js';
 import { firstLine, type Rule, type RuleContext } from '../rule.js';
@@ -89,8 +89,7 @@ function isCounted(member: Member, { opening }: Assembly): boolean {
 /** `Le gérant dépose sur le bureau : les comptes annuels, le rapport de gestion.` */
 function laysDocuments(meeting: Meeting): boolean {
 	return listNodes(meeting).some(
-		({ node }) =>
-			node.type === 'paragraph' && vocabulary('documentsLaid').findIn(wordsOf(node)) !== undefined,
+		({ node }) => node.type === 'paragraph' && mentions(wordsOf(node), 'documentsLaid'),
 	);
 }
 

@@ -25,7 +25,7 @@ import {
 	type TimeValue,
 } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
-import { vocabulary } from '../../language/index.js';
+import { mentions } from '../../language/index.js';
 import {
 	type CalendarDate,
 	daysBetween,
@@ -535,10 +535,7 @@ function isOfNext({ of, position }: DateStatement, node: Node, above: readonly N
 	const [title, first] = ['title', 'paragraph'].map((type) => children.find((child) => child.type === type));
 	const start = (position?.start.offset ?? 0) - (node.position?.start.offset ?? 0);
 	return (
-		title !== undefined &&
-		first === node &&
-		start <= NEAR_START &&
-		vocabulary('nextMeetings').findIn(wordsOf(title)) !== undefined
+		title !== undefined && first === node && start <= NEAR_START && mentions(wordsOf(title), 'nextMeetings')
 	);
 }
 

@@ -12,7 +12,7 @@ import {
 	type Name,
 	type Session,
 } from '../../ast/index.js';
-import { eventLine, vocabulary } from '../../language/index.js';
+import { eventLine, mentions } from '../../language/index.js';
 import { type Gone, isOut, reportActing, reportCounted } from '../moves.js';
 import type { Finding, Rule, RuleContext } from '../rule.js';
 
@@ -362,7 +362,7 @@ function besides(node: Node, { children }: Meeting): Node {
 /** Whether an item is about who is there: `## Présences`, `## Roll call`. */
 function namesAttendance(item: Node | undefined): boolean {
 	const title = item?.type === 'session' ? getChild(item as Session, 'title') : undefined;
-	return title !== undefined && vocabulary('attendanceTitles').findIn(wordsOf(title)) !== undefined;
+	return title !== undefined && mentions(wordsOf(title), 'attendanceTitles');
 }
 
 /** Whoever is not there at the opening can only come. */

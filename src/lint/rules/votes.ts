@@ -12,7 +12,7 @@ import {
 	type Statement,
 	type UncountedVote,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { mentions, vocabulary } from '../../language/index.js';
 import { compare, fraction } from '../../text/fraction.js';
 import { readSentences } from '../../text/sentences.js';
 import { findingFrom, type Rule } from '../rule.js';
@@ -57,7 +57,7 @@ function isOfMore(problem: UncountedVote, source: string, { electorate }: Assemb
 	if (compare(fraction(most), electorate.votes) <= 0) return false;
 	const start = Math.max(source.lastIndexOf('\n', from) + 1, from - LONGEST_SENTENCE);
 	const sentence = source.slice(start + (readSentences(source.slice(start, to)).at(-1)?.from ?? 0), to);
-	return vocabulary('votedTexts').findIn(sentence) === undefined && !saysOutcome(sentence);
+	return !mentions(sentence, 'votedTexts') && !saysOutcome(sentence);
 }
 
 /** Of a longer one its end is read. */

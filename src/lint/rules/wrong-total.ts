@@ -2,7 +2,7 @@ import type { Table, TableRow } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { exact } from '../../assembly/problems.js';
 import { getStatements, type Language, listNodes } from '../../ast/index.js';
-import { type IdOf, vocabulary } from '../../language/index.js';
+import { type IdOf, mentions, vocabulary } from '../../language/index.js';
 import {
 	compare,
 	equals,
@@ -89,7 +89,7 @@ function isPartOrTotal(row: TableRow): boolean {
 	return (
 		words === '' ||
 		/^[-–—•>↳]/.test(words) ||
-		vocabulary('totals').findIn(words) !== undefined ||
+		mentions(words, 'totals') ||
 		vocabulary('tallyWords').scan(words)?.id === 'including'
 	);
 }

@@ -1,7 +1,7 @@
 /** Labels of ballot lines: the words before the first colon, and what they say besides (`Second vote (art. 25-1)`, `Collège des salariés`). */
 
 import { type AnswerName, type LabelName, labelRow, type Presence } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../language/index.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import { type PlacedText, placedInLine, skipBlanks } from '../../source/places.js';
 import { lazy } from '../../text/lazy.js';
@@ -47,7 +47,7 @@ export function findLabel(
 	if (colon < 0) return undefined;
 	// `All in favour? | For: 3`
 	const question = window.lastIndexOf('?', colon);
-	if (question > 0 && vocabulary('answers').findIn(window.slice(0, question))) {
+	if (question > 0 && mentions(window.slice(0, question), 'answers')) {
 		const behind = skipBlanks(window, question + 1);
 		const label = findLabel(text, from + behind, to, context);
 		return label && { ...label, doubtful: true };
@@ -62,7 +62,7 @@ export function findLabel(
 	};
 	const bare = withoutBrackets(key);
 	const isName = () => knownNameAt(key, 0, context.names) === key.length;
-	const isLoose = () => vocabulary('looseLabels').findId(bare.words) !== undefined;
+	const isLoose = () => isOneOf(bare.words, 'looseLabels');
 	const id = vocabulary('labels').findId(bare.words);
 	if (id !== undefined && id !== 'college') {
 		// `Tour : 2`, though Lise La Tour is there: a number alone; candidates have votes, or stand in a list.
@@ -250,11 +250,7 @@ export function fits(line: PlainLine, context: BallotContext): boolean {
 /** `Brun yes, Kern no. | Motion carried.` */
 function isTallyWithResult(value: string, context: BallotContext): boolean {
 	const end = value.lastIndexOf('. ');
-	return (
-		end > 0 &&
-		vocabulary('results').findIn(value.slice(end)) !== undefined &&
-		isTally(value.slice(0, end), context)
-	);
+	return end > 0 && mentions(value.slice(end), 'results') && isTally(value.slice(0, end), context);
 }
 
 /** Is what stands behind the label of a text a value that only a ballot has? */

@@ -9,7 +9,7 @@ import {
 	setStatements,
 	type Tally,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { isOneOf, vocabulary } from '../../language/index.js';
 import { readNames } from '../../source/name-spans.js';
 import {
 	type PlacedText,
@@ -155,7 +155,7 @@ function readCellOfVote(cell: Cell, context: BallotContext): BallotLine[] | unde
 function goesWith([answer, , third]: readonly Cell[], context: BallotContext): boolean {
 	const text = cellText(third);
 	if (third === undefined || text === '') return third !== undefined;
-	if (SHARE.test(text)) return vocabulary('booleans').findId(cellText(answer)) === undefined;
+	if (SHARE.test(text)) return !isOneOf(cellText(answer), 'booleans');
 	const names = readNames(placedInLine(third.line, third.from, third.to), context.names);
 	return names.length > 0 && names.every(({ value }) => context.names.resolve(value).kind === 'one');
 }
@@ -215,7 +215,7 @@ function readWideRow(
 	if (name === undefined || name.from === name.to) return;
 	const named = placedInLine(name.line, name.from, name.to);
 	const tally = readRowTally(row, columns, header, context, reading);
-	const isTotal = columns.name === undefined || vocabulary('tallyTotals').findId(named.text) !== undefined;
+	const isTotal = columns.name === undefined || isOneOf(named.text, 'tallyTotals');
 	const whole = joinParts(
 		row.filter((cell) => cell.from < cell.to),
 		' ',
@@ -355,7 +355,7 @@ function getColumns(table: readonly Cell[][], context: BallotContext): Columns |
 	// A table of all the resolutions of a meeting has the same columns, and is prose.
 	const isElection = context.block === 'election' || context.block === 'choice';
 	// The one row of a block is its vote, whatever it is called.
-	const isNamed = vocabulary('blocks').findId(cellText(header[name])) !== undefined;
+	const isNamed = isOneOf(cellText(header[name]), 'blocks');
 	if (context.block === 'resolution' && isOne && answers.length > 1 && name === 0 && !isNamed)
 		return { name: undefined, answers, kind: 'answers' };
 	const isData = /\d/.test(header.map(cellText).join(' '));
@@ -365,7 +365,7 @@ function getColumns(table: readonly Cell[][], context: BallotContext): Columns |
 /** Whether a column of results is that of the one vote of a table: counts stand beside a word for a result, `adoptée`, and no name. */
 function saysResult(cell: Cell | undefined, name: number | undefined, counts: readonly Cell[]): boolean {
 	const isCounted = counts.some((one) => one.from < one.to);
-	const isWord = cellText(cell) === '' || vocabulary('results').findId(cellText(cell)) !== undefined;
+	const isWord = cellText(cell) === '' || isOneOf(cellText(cell), 'results');
 	return name === undefined && isCounted && isWord;
 }
 

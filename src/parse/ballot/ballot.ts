@@ -18,7 +18,7 @@ import {
 	setStatements,
 	type Tally,
 } from '../../ast/index.js';
-import { lazyPattern, vocabulary } from '../../language/index.js';
+import { isOneOf, lazyPattern, mentions, vocabulary } from '../../language/index.js';
 import {
 	makeStatement,
 	type PlacedText,
@@ -221,11 +221,7 @@ function opensWithCount(text: string): boolean {
 	const answer = vocabulary('answers').scan(text);
 	const rest = answer && text.slice(answer.length);
 	const count = rest && /^\s+\d{1,9}(?![\d.,]*\d|\s*[%€$£])/.exec(rest)?.[0];
-	return (
-		count !== undefined &&
-		count !== '' &&
-		vocabulary('answers').findIn(rest?.slice(count.length) ?? '') !== undefined
-	);
+	return count !== undefined && count !== '' && mentions(rest?.slice(count.length) ?? '', 'answers');
 }
 
 /** `- pour 15` and `- contre 0` below it: on each of some lines an answer, and its count without a colon. */
@@ -383,16 +379,13 @@ function addsNoAnswer(rest: string, counted: ReadonlySet<string>): boolean {
 		.map(({ from, to }) => vocabulary('answers').findId(rest.slice(from, to)));
 	if (answers.some((answer) => answer !== 'for' && answer !== undefined && !counted.has(answer)))
 		return false;
-	if (vocabulary('castingVotes').findIn(rest)) return false;
-	const isDecided = vocabulary('results').findAll(rest, 'adopted', 'rejected').length > 0;
-	if (isDecided && !vocabulary('votedTexts').findIn(rest) && !vocabulary('verdictLinks').findIn(rest))
-		return false;
+	if (mentions(rest, 'castingVotes')) return false;
+	const isDecided = mentions(rest, ['results', 'adopted', 'rejected']);
+	if (isDecided && !mentions(rest, 'votedTexts', 'verdictLinks')) return false;
 	if (counted.has('against')) return true;
 	return (
-		!vocabulary('votingVerbs').findIn(rest) &&
-		!vocabulary('voterVerbs').findIn(rest) &&
-		vocabulary('units').findAll(rest, 'votes').length === 0 &&
-		!(answers.includes('for') && vocabulary('negations').findIn(rest))
+		!mentions(rest, 'votingVerbs', 'voterVerbs', ['units', 'votes']) &&
+		!(answers.includes('for') && mentions(rest, 'negations'))
 	);
 }
 
@@ -406,9 +399,7 @@ function findKnownNames({ names }: BallotContext) {
 /** Words that say more than a name does, and no answer with a figure or a colon. */
 function saysNoCount(text: string, context: BallotContext): boolean {
 	const isShort = text.split(/\s+/).length < FEWEST_WORDS;
-	const tells = (['results', 'votedTexts', 'sideMotions', 'neededLeads'] as const).some((name) =>
-		vocabulary(name).findIn(text),
-	);
+	const tells = mentions(text, 'results', 'votedTexts', 'sideMotions', 'neededLeads');
 	if (isShort && !tells) return false;
 	const tokens = getTokens(text, context, { exact: true });
 	return tokens.every((token, index) => {
@@ -726,14 +717,14 @@ function isCounted(child: Tally['children'][number]): boolean {
 /** `Dorval hésite`, `Dupont – oui`, and not `La motion passe`. */
 function isOfVoter(text: string, { names }: BallotContext): boolean {
 	const words = text.split(/[^\p{L}'’-]+/u).filter((word) => word !== '');
-	const isAnswer = vocabulary('answers').findId(words.at(-1) ?? '') !== undefined;
+	const isAnswer = isOneOf(words.at(-1) ?? '', 'answers');
 	return isAnswer || words.some((word) => /^\p{Lu}/u.test(word) && names.resolve(word).kind !== 'none');
 }
 
 /** `Dan Holm: yes`, `Dan Holm – yes` as `Dan Holm   yes`, as long: a person and an answer, in the list below an empty `Vote:`. */
 function asRollCall(value: PlacedText, { names }: BallotContext): PlacedText {
 	const [, name = '', said = ''] = /^([^:–—-][^:–—]{1,59}?)\s*[:–—-]\s+([^:–—]+)$/.exec(value.text) ?? [];
-	const isAnswer = vocabulary('answers').findId(said.replace(/[\s.]+$/, '')) !== undefined;
+	const isAnswer = isOneOf(said.replace(/[\s.]+$/, ''), 'answers');
 	if (!isAnswer || names.resolve(name).kind !== 'one') return value;
 	return { ...value, text: name.padEnd(value.text.length - said.length) + said };
 }
@@ -769,10 +760,7 @@ function saysWhoIsAway(key: string, value: string): boolean {
 function tellsMove(text: string): boolean {
 	const length = /^\d/.test(text) ? scanTime(text.slice(0, LONGEST_HOUR))?.length : undefined;
 	const rest = text.slice(length, LONGEST_LINE);
-	return (
-		length !== undefined &&
-		(vocabulary('events').findIn(rest) !== undefined || vocabulary('moveVerbs').findIn(rest) !== undefined)
-	);
+	return length !== undefined && mentions(rest, 'events', 'moveVerbs');
 }
 
 const LONGEST_HOUR = 40;
@@ -790,10 +778,7 @@ function isSentence(text: string): boolean {
 		const [word] = lastWords(text.slice(0, from), 1);
 		return vocabulary('determiners').findId(word?.text ?? '') !== 'indefinite';
 	};
-	return (
-		!vocabulary('answers').findAll(text).some(isAnswer) &&
-		(['consents', 'everyone'] as const).every((name) => vocabulary(name).findIn(text) === undefined)
-	);
+	return !vocabulary('answers').findAll(text).some(isAnswer) && !mentions(text, 'consents', 'everyone');
 }
 
 /** Is a line without a label nothing but a result, `Adopté à l'unanimité`? Below `Proposé par : …` it is that of the vote. */
@@ -807,7 +792,7 @@ export function saysResult(line: SourceLine, context: BallotContext): boolean {
 function findUnlabelled(
 	text: string,
 ): { label: 'ballot' | 'result'; valueFrom: number; doubtful: false } | undefined {
-	if (vocabulary('ballotMethods').findId(text.replace(/[\s.]+$/, '')) !== undefined)
+	if (isOneOf(text.replace(/[\s.]+$/, ''), 'ballotMethods'))
 		return { label: 'ballot', valueFrom: 0, doubtful: false };
 	let at = skipBlanks(text, vocabulary('votedTexts').scan(text)?.length ?? 0);
 	const link = vocabulary('verdictLinks').scan(text.slice(at));

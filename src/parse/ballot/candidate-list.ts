@@ -1,7 +1,7 @@
 /** Candidates and options: a name or words, then `: 31 voix`, `: 29 pour, 1 contre`, or nothing. */
 
 import { type BallotLine, type Problem, problem, type Tally } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../language/index.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import {
 	type PlacedText,
@@ -120,8 +120,7 @@ function namesOfCandidacy(
 	context: BallotContext,
 ): Array<{ from: number; to: number }> | undefined {
 	const colon = context.block === 'election' ? firstColon(text) : -1;
-	if (colon < 0 || vocabulary('candidateLabels').findId(text.slice(0, colon).trim()) === undefined)
-		return undefined;
+	if (colon < 0 || !isOneOf(text.slice(0, colon).trim(), 'candidateLabels')) return undefined;
 	const names = splitNames(text.slice(colon + 1), context.names);
 	return names.length > 0 && names.every((name) => looksLikePerson(name.text, context))
 		? names.map(({ start, end }) => ({ from: colon + 1 + start, to: colon + 1 + end }))
@@ -137,7 +136,7 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 	if (namesOfCandidacy(words, context)) return true;
 	if (opensFigure(words, context)) return false;
 	// `The meeting finished at 20:55`
-	if (/\d[:.]\d\d/.test(words) && vocabulary('timeMarks').findIn(words)) return false;
+	if (/\d[:.]\d\d/.test(words) && mentions(words, 'timeMarks')) return false;
 	const cut = getTally(words, context);
 	if (cut !== undefined) {
 		const several =
@@ -162,7 +161,7 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 const SENTENCE = /\p{Ll}{4,}[.!?]\s/u;
 
 function isGroup(words: string): boolean {
-	return vocabulary('groups').findId(words) !== undefined;
+	return isOneOf(words, 'groups');
 }
 
 /** `Nombre d’assesseurs : 3` in an election: a figure that no label knows. Its words open no name, and it is not passed over in silence. */
@@ -227,8 +226,7 @@ function colonForBrackets(text: string, context: BallotContext): string {
 		(text.length < 400 &&
 			/^([^(:]*\p{L}[^(:]*)\(([^():\d]*,(?=\s*\d))?(\s*)(\d[^():]*)\)([^():]*)$/u.exec(text)) ||
 		[];
-	if (vocabulary('castUnits').findIn(count) === undefined || !isTally(`${count} ${rest}`, context, 'for'))
-		return text;
+	if (!mentions(count, 'castUnits') || !isTally(`${count} ${rest}`, context, 'for')) return text;
 	const opening = note === '' ? ':' : `,${note.slice(0, -1)}:`;
 	return `${name}${opening}${gap}${count} ${rest}`;
 }
@@ -283,8 +281,7 @@ function getTally(text: string, context: BallotContext): Cut | undefined {
 /** `Présidente : Lise Kern, 9 voix`: an office, then a candidate for it. */
 function afterOffice(text: string, colon: number, context: BallotContext): Cut | undefined {
 	const office = text.slice(0, colon).trim();
-	if (!(['officers', 'otherOffices'] as const).some((name) => vocabulary(name).findId(office) !== undefined))
-		return undefined;
+	if (!isOneOf(office, 'officers', 'otherOffices')) return undefined;
 	const inner = /^(\s*)(\p{Lu}[^,(:]{1,60}?)\s*(?:[,(:]|\s[–—-])\s*(\d[^()]{0,60})\)?$/u.exec(
 		text.slice(colon + 1),
 	);

@@ -1,7 +1,7 @@
 /** What a tally is made of: its words, numbers, names and signs as tokens, and these as elements, which the grammar takes. */
 
 import type { AnswerName, Consent, Name, StatedOutcome } from '../../ast/index.js';
-import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
+import { foldWord, isOneOf, LANGUAGES, vocabulary } from '../../language/index.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../../source/places.js';
 import { foldName } from '../../text/fold.js';
@@ -223,7 +223,7 @@ function phraseAt(
 
 /** `no` of `no abstentions` counts nothing against: an answer that is a word of every sentence stands after a number or before one, or ends what a person says. */
 function isLooseWord(rest: string, length: number, before: Token | undefined): boolean {
-	if (vocabulary('looseAnswers').findId(rest.slice(0, length)) === undefined) return false;
+	if (!isOneOf(rest.slice(0, length), 'looseAnswers')) return false;
 	const isSaid = before?.kind === 'name' && /^[\s.]*$/.test(rest.slice(length));
 	const isBeside = before?.kind === 'number' || before?.kind === 'unit' || isSaid;
 	return !isBeside && !/^\s*[:=]?\s*\d/.test(rest.slice(length, length + 12));

@@ -14,7 +14,7 @@ import {
 	setStatements,
 	type Tally,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { allWords, mentions, vocabulary } from '../../language/index.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
 import {
 	makeStatement,
@@ -125,8 +125,7 @@ function withoutAway(placed: PlacedText, context: BallotContext): ThereOnly {
 	const isCounted = /^\d/.test(said) || isKnown || /^\s*[:=]?\s*\d/.test(behind);
 	// A sign, what counts them or names, and names in brackets: nothing else stands there.
 	const isPart =
-		/[,;.–—-]\s{0,4}$/.test(ahead) &&
-		(/\d/.test(ahead) || (isKnown && vocabulary('answers').findIn(ahead) !== undefined));
+		/[,;.–—-]\s{0,4}$/.test(ahead) && (/\d/.test(ahead) || (isKnown && mentions(ahead, 'answers')));
 	const isRest = /^\s*[:=]?\s*(?:\d{1,3})?\s*(?:\([^()]*\))?[\s.]*$/.test(behind);
 	if (!isPart || !(isRest || isNamed) || !isCounted) return whole;
 	const there = ahead.trimEnd().length - 1;
@@ -190,9 +189,7 @@ function mayTell(text: string): boolean {
 	return holdsTallyWord(text) || (STROKE.test(text) && text.split(BETWEEN_NUMBERS).some(isNumber));
 }
 
-const holdsTallyWord = createPhraseCheck(() =>
-	(['answers', 'consents', 'results'] as const).flatMap((name) => vocabulary(name).words()),
-);
+const holdsTallyWord = createPhraseCheck(() => allWords('answers', 'consents', 'results'));
 
 const isNumber = (word: string) => /\d/.test(word) || wordsToInteger(word) !== undefined;
 const STROKE = /[-/\u2010-\u2015\u2212]/;
@@ -387,7 +384,7 @@ function winnersFirst(parts: readonly TallyPart[], text: string): readonly Tally
 	const isRejected = parts.some((part) => part.kind === 'result' && part.outcome === 'rejected');
 	const [word] = lastWords(text.slice(0, more.from), 1);
 	const isBy = vocabulary('smallWords').findId(word?.text ?? '') === 'by';
-	const isSaid = vocabulary('answers').findAll(text.slice(yes.from, yes.to)).length > 0;
+	const isSaid = mentions(text.slice(yes.from, yes.to), 'answers');
 	if (!isRejected || !isBy || isSaid || compare(more.value, less.value) <= 0) return parts;
 	return parts.map((part) =>
 		part === yes ? { ...yes, counts: no.counts } : part === no ? { ...no, counts: yes.counts } : part,

@@ -24,7 +24,7 @@ import {
 	type UnvotedStatement,
 	type VerdictStatement,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../language/index.js';
 import { type FenceAttribute, type FenceLine, nearestBlockWord } from '../../markdown/fences.js';
 import { definitionAsWritten, isComment } from '../../markdown/mdast-minutes.js';
 import { phrasingAfter, readMarkdown } from '../../markdown/remark-minutes.js';
@@ -519,7 +519,7 @@ function isUndecided(item: Session, above: readonly BodyNode[], file: BodyFile):
 		const source = file.getSource(node);
 		const put = vocabulary('leadIns').findAll(source, 'put').at(-1);
 		const text = put ? source.slice(0, put.from) + source.slice(put.to) : source;
-		const isOfVote = VOTING.some((name) => vocabulary(name).findIn(text) !== undefined);
+		const isOfVote = mentions(text, 'votingVerbs', 'castUnits', 'answers');
 		return !isOfVote && sourceLines(text).every((line) => !hasLabel(line, context));
 	});
 }
@@ -534,9 +534,6 @@ const BESIDE_VERDICT: ReadonlySet<string> = new Set([
 	'event',
 ]);
 
-/** Of a sentence that says how was voted. */
-const VOTING = ['votingVerbs', 'castUnits', 'answers'] as const;
-
 function isUnanimous({ outcome, children }: VerdictStatement): boolean {
 	const [tally] = children.flatMap((child) => (child.type === 'tally' ? child.children : []));
 	return outcome === 'adopted' && tally?.type === 'consent' && tally.value === 'unanimous';
@@ -550,7 +547,7 @@ function verdictAlone(paragraph: Paragraph, file: BodyFile): VerdictStatement | 
 	const [from, start] = [paragraph.position?.start.offset ?? 0, only.position?.start.offset ?? 0];
 	const isAll = endsLike(only, paragraph) && /^[\s*_]*$/.test(file.source.slice(from, start));
 	const words = file.getSource(paragraph);
-	const isAmendment = vocabulary('blocks').findAll(words, 'amendment').length > 0;
+	const isAmendment = mentions(words, ['blocks', 'amendment']);
 	const isOfText =
 		only.named && !isAmendment && vocabulary('votedTexts').scan(file.source.slice(start))?.id === 'text';
 	return isAll && (only.bare || isOfText) && only.about === undefined ? only : undefined;
@@ -612,18 +609,16 @@ function isOnBlock({ verdict, index }: ToldOutcome, block: Block, file: BodyFile
 	// `lors de la réunion du bureau`, `à l'unanimité du bureau`: of others.
 	const last = verdict.children.at(-1)?.position?.end.offset;
 	const behind = file.source.slice(last, block.children[index]?.position?.end.offset);
-	if (vocabulary('meetingNouns').findIn(behind) || vocabulary('bodies').findIn(behind)) return false;
+	if (mentions(behind, 'meetingNouns', 'bodies')) return false;
 	const title = getChild(block, 'title');
 	const named = new Set(foldedWords(title ? wordsOf(title) : '').split(' '));
 	const words = foldedWords(subject.replace(isPut ? OPENING : '', ''))
 		.split(' ')
 		.filter((word) => word.length >= SHORTEST_NOUN || /\d/.test(word))
-		.filter((word) => vocabulary('determiners').findId(word) === undefined);
+		.filter((word) => !isOneOf(word, 'determiners'));
 	return (
 		(isThis || words.length > 0) &&
-		words.every(
-			(word) => named.has(word) || (isThis && vocabulary('textNouns').findId(word) !== undefined),
-		) &&
+		words.every((word) => named.has(word) || (isThis && isOneOf(word, 'textNouns'))) &&
 		(isThis || words.some((word) => !/\d/.test(word)))
 	);
 }
@@ -748,7 +743,7 @@ function isBareScore({ children }: BallotLine, { source }: BodyFile): boolean {
 	const [more, less] = [yes, no].map((one) => parseFraction(getChild(one, 'count')?.value ?? ''));
 	if (!yes || !more || !less || compare(more, less) <= 0) return false;
 	const words = source.slice(yes.position?.start.offset, yes.position?.end.offset);
-	return vocabulary('answers').findAll(words).length === 0;
+	return !mentions(words, 'answers');
 }
 
 function readAsLine(words: string, start: Point, file: BodyFile): Ballot | undefined {

@@ -9,7 +9,7 @@ import type {
 	QuorumStatement,
 	StatedCount,
 } from '../../ast/index.js';
-import { lazyPattern, vocabulary } from '../../language/index.js';
+import { isOneOf, lazyPattern, mentions, vocabulary } from '../../language/index.js';
 import { phrasingAfter } from '../../markdown/remark-minutes.js';
 import type { SourceLine } from '../../source/places.js';
 import { toDecimalString } from '../../text/fraction.js';
@@ -187,7 +187,7 @@ function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined 
 	const from = phrase.to;
 	// `The meeting was adjourned from 8.30 pm to 8.40 pm.`
 	const opens = /^\s+(\S+)\s+\d/.exec(text.slice(from, from + FAR))?.[1] ?? '';
-	if (vocabulary('changeOpens').findId(opens) !== undefined && opens.length > 2) return undefined;
+	if (isOneOf(opens, 'changeOpens') && opens.length > 2) return undefined;
 	const time = timeIn(text, from, from + FAR) ?? timeIn(text, Math.max(0, phrase.from - FAR), phrase.from);
 	// `Si le quorum n’est pas atteint, la séance est levée.`
 	const before = text.slice(Math.max(0, phrase.from - FAR), phrase.from);
@@ -203,7 +203,7 @@ function readClosingHour(file: BodyFile, paragraph: Paragraph, text: string): Cl
 		const gap = (isAlone ? SIGNS_TO_HOUR : WORDS_TO_HOUR).exec(text.slice(to))?.[0].length ?? 0;
 		const time = timeIn(text, to + gap, to + gap + 1);
 		const before = text.slice(0, from);
-		const isSupposed = vocabulary('suppositions').findIn(before.slice(-FAR)) !== undefined;
+		const isSupposed = mentions(before.slice(-FAR), 'suppositions');
 		if (isBesideOtherBody(text, { from, to }, file)) continue;
 		const isWhole = before.trim() === '' && ENDS_SENTENCE.test(text.slice(time?.to ?? 0));
 		if (time && !isSupposed && (!isAlone || isWhole)) return findClosing(file, paragraph, time);
@@ -286,9 +286,7 @@ function leadsToPresent(before: string, isBehind: boolean): boolean {
 	if (/^[\s>*]*$/.test(before)) return true;
 	if (isBehind && /(?:[,:]\s+|\()$/.test(before)) return true;
 	const words = before.trimEnd().split(/\s+/);
-	return [1, 2, 3, 4].some(
-		(count) => vocabulary('quorumLeads').findId(words.slice(-count).join(' ')) !== undefined,
-	);
+	return [1, 2, 3, 4].some((count) => isOneOf(words.slice(-count).join(' '), 'quorumLeads'));
 }
 
 const WORD = new RegExp(`(?<!${WORD_SIGN})${WORD_SIGN}`, 'g');
@@ -382,7 +380,7 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		const state = words.scan(rest);
 		if (state?.id === 'met' || state?.id === 'notMet') {
 			// `oui` and `non` answer a label; in a sentence they are words like others.
-			if (vocabulary('booleans').findId(rest.slice(0, state.length)) !== undefined) continue;
+			if (isOneOf(rest.slice(0, state.length), 'booleans')) continue;
 			if (met === undefined) met = state.id === 'met';
 			continue;
 		}

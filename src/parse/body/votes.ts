@@ -1,7 +1,7 @@
 /** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
 
 import { type BallotLine, type Block, type BodyNode, byPlace, labelRow } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { mentions, vocabulary } from '../../language/index.js';
 import { advance, placeOfLines, pointInLine, type SourceLine } from '../../source/places.js';
 import {
 	awaitsAnswers,
@@ -334,8 +334,7 @@ export class Votes {
 	#isRule(line: SourceLine): boolean {
 		const label = mayBeLabelled(line.text) ? labelOfLine(plainLine(line), this.#context())?.label : undefined;
 		// `Majority: five of the eight directors.` is a sentence.
-		const isSentence =
-			/\.\s*$/.test(line.text) && vocabulary('fractionNouns').findAll(line.text).length === 0;
+		const isSentence = /\.\s*$/.test(line.text) && !mentions(line.text, 'fractionNouns');
 		return label === 'majority' && !isSentence;
 	}
 }

@@ -11,7 +11,7 @@ import {
 	personName,
 	type Roll,
 } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { LANGUAGES, mentions, vocabulary } from '../../language/index.js';
 import type { BodyContext } from '../reading.js';
 
 /** What a body needs to know of its header. */
@@ -45,7 +45,7 @@ function getHead(header: Header): string {
 export function getOfficeTitles(header: Header) {
 	const head = getHead(header);
 	const named = [head, findText(getField(header, 'rules')), getOfficers(header).chair].join('\n');
-	const hasMayor = head === '' || vocabulary('mayors').findIn(named) !== undefined;
+	const hasMayor = head === '' || mentions(named, 'mayors');
 	const titles = (office: 'chair' | 'secretary') =>
 		LANGUAGES.flatMap((lang) => [...vocabulary('officers').getWords(office, lang)]).filter(
 			(title) => hasMayor || vocabulary('mayors').findId(title) !== 'title',

@@ -3,7 +3,7 @@
  * can be read without doubt. YAML itself would refuse them, or lose words without a message.
  */
 
-import { findHeaderKey, vocabulary } from '../../language/index.js';
+import { findHeaderKey, isOneOf, vocabulary } from '../../language/index.js';
 import type { SourceLine } from '../../source/places.js';
 import { foldKeyword } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
@@ -228,9 +228,7 @@ class LineScanner {
 		if (isTop) return findHeaderKey(key) !== undefined;
 		// Inside rules any words may be a key: a majority has the name that its body gives it.
 		if (this.#topKey === 'rules') return /^\p{L}[\p{L}\p{N} .'’-]*$/u.test(key);
-		return (['subkeys', 'groupKeys', 'person', 'groups'] as const).some(
-			(name) => vocabulary(name).findId(key) !== undefined,
-		);
+		return isOneOf(key, 'subkeys', 'groupKeys', 'person', 'groups');
 	}
 
 	/** `- Jean Dupont : président`: an item that YAML takes for a mapping, and that is a person or a title. */
@@ -238,9 +236,8 @@ class LineScanner {
 		const isPeople = PEOPLE_KEYS.has(this.#topKey);
 		if (!isPeople && !TEXT_LIST_KEYS.has(this.#topKey)) return false;
 		if (cursor.text.slice(colon + 1).trim() === '') return false;
-		if (isPeople && (getPersonKey(key) !== undefined || vocabulary('groupKeys').findId(key) !== undefined))
-			return false;
-		if (!isPeople && vocabulary('subkeys').findId(key) !== undefined) return false;
+		if (isPeople && (getPersonKey(key) !== undefined || isOneOf(key, 'groupKeys'))) return false;
+		if (!isPeople && isOneOf(key, 'subkeys')) return false;
 		// A capital opens a name or a title: `Noam` is nobody's `nom`.
 		if (isCapital(key)) return true;
 		const names = vocabulary(isPeople ? 'person' : 'subkeys').words();
@@ -254,7 +251,7 @@ class LineScanner {
 				.slice(from, colon)
 				.split(/[,(]|[ \t][-–—][ \t]/)
 				.at(-1) ?? '';
-		const isMark = vocabulary('personMarks').findId(last) !== undefined;
+		const isMark = isOneOf(last, 'personMarks');
 		if (PEOPLE_KEYS.has(this.#topKey) && !isMark) {
 			this.#values.personColon(cursor, from, colon, end, '- ');
 			return;
@@ -575,9 +572,7 @@ class FlowReader {
 }
 
 function isKnown(key: string): boolean {
-	return (['subkeys', 'groupKeys', 'person', 'groups'] as const).some(
-		(name) => vocabulary(name).findId(key) !== undefined,
-	);
+	return isOneOf(key, 'subkeys', 'groupKeys', 'person', 'groups');
 }
 
 // --- What a scan of the header's lines collects, and the words that it shares.

@@ -18,7 +18,14 @@ import {
 	problem,
 	type TimeValue,
 } from '../../ast/index.js';
-import { DEFAULT_LANGUAGE, findHeaderKey, foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
+import {
+	DEFAULT_LANGUAGE,
+	findHeaderKey,
+	foldWord,
+	isOneOf,
+	LANGUAGES,
+	vocabulary,
+} from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { withCharacterProblems } from '../../source/characters.js';
 import { type IgnoredRules, readIgnoreComment } from '../../source/ignore-comment.js';
@@ -125,9 +132,7 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 	const day = taken.get('date')?.children[1];
 	const held = day?.type === 'scalar' ? scanDate(day.value.trim(), context.lang)?.result : undefined;
 	if (held?.ok) context.heldOn = toIsoDate(held.date);
-	const groups = pairs.filter(
-		(pair) => names.get(pair) === undefined && vocabulary('groups').findId(pair.key) !== undefined,
-	);
+	const groups = pairs.filter((pair) => names.get(pair) === undefined && isOneOf(pair.key, 'groups'));
 	const withGroups =
 		groups.length > 0 ? putUnderParticipants(groups, taken.get('participants'), context) : undefined;
 	const rules = pairs.filter((pair) => names.get(pair) === undefined && isRuleAlone(pair));
@@ -493,7 +498,7 @@ function readLength(
 ): Field[] | undefined {
 	const value = pair.children[1];
 	const opening = taken.get('opened')?.children[1];
-	if (vocabulary('lengthKeys').findId(pair.key) === undefined || taken.has('closed')) return undefined;
+	if (!isOneOf(pair.key, 'lengthKeys') || taken.has('closed')) return undefined;
 	if (value.type !== 'scalar' || opening?.type !== 'scalar') return undefined;
 	const length = scanLength(value.value.trim());
 	const opened = scanTime(opening.value.trim())?.value;

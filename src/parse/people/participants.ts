@@ -10,7 +10,7 @@ import {
 	type PersonPart,
 	type Presence,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { isOneOf, vocabulary } from '../../language/index.js';
 import { inFile, positioned } from '../../source/places.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import type { UnknownKeyOptions } from '../yaml/values.js';
@@ -146,8 +146,7 @@ function withPeople(group: Group, value: DataNode, key: string, context: ValueCo
 		});
 		return { ...group, children: people };
 	}
-	const isEveryone = (node: DataNode) =>
-		node.type === 'scalar' && vocabulary('everyone').findId(node.value) !== undefined;
+	const isEveryone = (node: DataNode) => node.type === 'scalar' && isOneOf(node.value, 'everyone');
 	if (isEveryone(value)) return { ...group, everyone: true };
 	const items = value.type === 'sequence' ? value.children : [value];
 	const counted = items.map((node) =>

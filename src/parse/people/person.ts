@@ -9,7 +9,7 @@ import {
 	problem,
 	type Votes,
 } from '../../ast/index.js';
-import { type IdOf, vocabulary } from '../../language/index.js';
+import { type IdOf, isOneOf, mentions, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import {
 	fileData,
@@ -38,7 +38,7 @@ export function readPlacedPerson(placed: PlacedText, context: PersonContext): Pe
 	const whole = trimPlaced(placed);
 	const parts: PersonPart[] = [];
 	const problems: Problem[] = [];
-	if (context.represented && vocabulary('proxyDenials').findIn(whole.text))
+	if (context.represented && mentions(whole.text, 'proxyDenials'))
 		problems.push(
 			problem('syntax/invalid-value', 'noProxy', wholePlace(whole), {
 				values: { text: whole.text },
@@ -359,7 +359,7 @@ interface MetMark {
 
 /** Is the whole text a mark? */
 function isMark(text: string): boolean {
-	return vocabulary('personMarks').findId(text) !== undefined;
+	return isOneOf(text, 'personMarks');
 }
 
 /**

@@ -15,14 +15,13 @@ import type {
 	Statement,
 	VerdictStatement,
 } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { isOneOf, lazyFinder, mentions, vocabulary } from '../../language/index.js';
 import { knownNameBefore, readNames } from '../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../source/places.js';
 import { equals, fraction, toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import { countBefore, scanCount, scanNumberWords, scanOrdinal } from '../../text/number.js';
-import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
+import type { PhraseRange } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { readCounts } from './counts/counts.js';
@@ -246,10 +245,8 @@ function beforeReason(sentence: string): string {
 function proposesThing(words: string): boolean {
 	const mark = vocabulary('proposing').findAll(words).at(-1);
 	const what = mark && words.slice(mark.to, mark.to + LONGEST_NUMBER).split(/[.;]/, 1)[0];
-	return what !== undefined && !THIS_VOTE.some((name) => vocabulary(name).findIn(what));
+	return what !== undefined && !mentions(what, 'approvingVerbs', 'units');
 }
-
-const THIS_VOTE = ['approvingVerbs', 'units'] as const;
 
 /** `The motion failed 2-4.`, `Her motion was defeated`: of what the sentence before it moves. */
 function isOfWhatWasMoved(sentence: string): boolean {
@@ -309,9 +306,7 @@ function readCasting({ text, place }: PlacedText): CastingStatement[] {
 	if (!mark) return [];
 	const sentence = readSentences(text).find(({ from, to }) => from <= mark.from && mark.from < to);
 	const words = text.slice(sentence?.from, sentence?.to);
-	const isNone = (['suppositions', 'negations', 'castingRules'] as const).some(
-		(name) => vocabulary(name).findIn(words) !== undefined,
-	);
+	const isNone = mentions(words, 'suppositions', 'negations', 'castingRules');
 	if (isNone) return [];
 	const told = findCastingVote(words);
 	// `Fay Lind asked who holds the casting vote` says of no vote how it went.
@@ -328,7 +323,7 @@ function readCasting({ text, place }: PlacedText): CastingStatement[] {
 /** `Le conseil élit son bureau : …`, `The officers for 2027 will be:`; those of a meeting are told as such. */
 function readOfficesFilled({ text, place }: PlacedText): Statement[] {
 	const [mark] = vocabulary('officesFilled').findAll(text);
-	return mark && vocabulary('sittingRoles').findIn(text) === undefined
+	return mark && !mentions(text, 'sittingRoles')
 		? [makeStatement('offices', place(mark.from, mark.to), {})]
 		: [];
 }
@@ -361,7 +356,7 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 		const words = placed.text.slice(sentence.from, sentence.to);
 		const decides =
 			(decisive[next]?.from ?? Number.POSITIVE_INFINITY) < sentence.to ||
-			vocabulary('answers').findAll(words, 'against').length > 0;
+			mentions(words, ['answers', 'against']);
 		if (!decides) continue;
 		const moved = moves(placed.text.slice(0, Math.min(sentence.from, LONGEST_SUBJECT)));
 		for (const statement of BY_SENTENCE.flatMap((read) => read(placed, sentence, context))) {
@@ -416,20 +411,18 @@ function against(outcome: VerdictStatement['outcome']): 'for' | 'against' {
 const FAR_CAST = 40;
 
 /** Words of which a sentence that decides something has one. */
-const decisions = lazy(() =>
-	createPhraseFinder([
-		...vocabulary('results').words(),
-		...vocabulary('consents').words(),
-		...vocabulary('everyone').words(),
-		...vocabulary('motionMarks').words(),
-		...vocabulary('decisionVerbs').words(),
-		...vocabulary('decidedForms').words(),
-		...vocabulary('appointments').words(),
-		...vocabulary('opinions').words(),
-		...vocabulary('approvals').words(),
-		...vocabulary('verdictPhrases').words(),
-		...LANGUAGES.flatMap((lang) => vocabulary('decidingBodies').getWords('impersonal', lang)),
-	]),
+const decisions = lazyFinder(
+	'results',
+	'consents',
+	'everyone',
+	'motionMarks',
+	'decisionVerbs',
+	'decidedForms',
+	'appointments',
+	'opinions',
+	'approvals',
+	'verdictPhrases',
+	['decidingBodies', 'impersonal'],
 );
 
 // --- Whether there is a quorum, where no figure stands beside it: those are read with the lines of a quorum.
@@ -439,7 +432,7 @@ function readQuorum(placed: PlacedText): QuorumSaid[] {
 	return readSentences(placed.text).flatMap(({ from, to }): QuorumSaid[] => {
 		const text = placed.text.slice(from, to);
 		if (!/quor/i.test(text) || /\d/.test(text) || text.length > LONGEST_SENTENCE) return [];
-		if (vocabulary('suppositions').findIn(text)) return [];
+		if (mentions(text, 'suppositions')) return [];
 		const of = vocabulary('quorumSaid').findIn(text)?.id;
 		if (of === undefined) return [];
 		return [makeStatement('quorum', placed.place(from, to), { of })];
@@ -458,7 +451,7 @@ function readCitations({ text, place }: PlacedText, context: BallotContext): Cit
 		const sentence = sentences.find((one) => one.from <= from && to <= one.to);
 		const words = text.slice(sentence?.from, sentence?.to);
 		if (!found || holdsOtherYear(words, context) || namesOtherBody(words, context)) return [];
-		if (vocabulary('results').findAll(words, 'withdrawn', 'adjourned').length > 0) return [];
+		if (mentions(words, ['results', 'withdrawn', 'adjourned'])) return [];
 		if (namesMinutes(words)) return [];
 		return [
 			makeStatement('cited', place(found.from, found.to), {
@@ -475,7 +468,7 @@ function readCitations({ text, place }: PlacedText, context: BallotContext): Cit
 /** `Resolution 4: …`, `La cinquième résolution est retirée`: whoever names it first, with no more than an article, does not refer to it. */
 function isOpening(lead: string): boolean {
 	const words = lead.replace(/^[^\p{L}]+/u, '').trim();
-	return words === '' || vocabulary('determiners').findId(words) !== undefined;
+	return words === '' || isOneOf(words, 'determiners');
 }
 
 function numberAround(
@@ -519,7 +512,7 @@ function readHoldings(placed: PlacedText, context: BallotContext): HoldingStatem
 			: vocabulary('units').scan(behind)?.id === 'votes'
 				? 'votes'
 				: undefined;
-		if (of === undefined || vocabulary('suppositions').findIn(sentenceUpTo(text, verb.to))) continue;
+		if (of === undefined || mentions(sentenceUpTo(text, verb.to), 'suppositions')) continue;
 		const from = verb.to + gap;
 		found.push(
 			makeStatement(
@@ -542,7 +535,7 @@ function readBracketed(placed: PlacedText, context: BallotContext): HoldingState
 		const count = holder && scanCount(inside, context.lang);
 		const unit = count && vocabulary('units').scan(inside.slice(count.length).trimStart());
 		// `245 tantièmes : Odette Firmin (95), Éric Vautrin (150)` has the unit ahead.
-		const isAhead = vocabulary('units').findAll(sentenceUpTo(text, index), 'votes').length > 0;
+		const isAhead = mentions(sentenceUpTo(text, index), ['units', 'votes']);
 		if (!holder || !count || (unit ? unit.id !== 'votes' : !isAhead)) return [];
 		const behind = inside
 			.slice(count.length)

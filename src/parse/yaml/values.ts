@@ -18,7 +18,7 @@ import {
 	type TimeValue,
 } from '../../ast/index.js';
 import type { CodeWithNear, MessageCode } from '../../language/ids.js';
-import { lazyPattern, vocabulary } from '../../language/index.js';
+import { isOneOf, lazyPattern, mentions, vocabulary } from '../../language/index.js';
 import type { Vocabulary } from '../../language/vocabulary.js';
 import {
 	inFile,
@@ -211,7 +211,7 @@ export function readTime(node: DataNode, context: ValueContext): TimeValue | und
 export function readZone(text: string): string | undefined {
 	const words = text.trim().replace(/^\((.*)\)$/, '$1');
 	const isShort = /^(?:[A-Z]{2}\s)?[A-Z]{2,5}(?:[+\u2212-]\d{1,2}(?::?\d{2})?)?$/.test(words);
-	return isShort || vocabulary('zoneWords').findIn(words) ? words : undefined;
+	return isShort || mentions(words, 'zoneWords') ? words : undefined;
 }
 
 /** Minutes since midnight of a text that must be a time. */
@@ -267,7 +267,7 @@ export function numberNode(
 	kind: 'whole' | 'exact',
 ): NumberValue | undefined {
 	const counted = /^(.*\d)\s*(\p{L}[\p{L}\s]*)$/u.exec(text.text.slice(0, 80));
-	const isUnit = counted !== null && vocabulary('units').findId(counted[2] ?? '') !== undefined;
+	const isUnit = counted !== null && isOneOf(counted[2] ?? '', 'units');
 	const value =
 		parseCount(text.text, context.lang) ?? (isUnit ? parseCount(counted[1] ?? '', context.lang) : undefined);
 	if (value === undefined || (kind === 'whole' && !isInteger(value))) return undefined;
@@ -451,7 +451,7 @@ function opensPerson(text: string, before: string): boolean {
 	if (isHandle(text) && (isHandle(before) || /\d/.test(text))) return true;
 	if (/^(?:[([→]|[-=–—]{1,2}>)/.test(text)) return false;
 	if (vocabulary('personMarks').scan(text) !== undefined) return false;
-	if (vocabulary('officers').findId(text) !== undefined) return false;
+	if (isOneOf(text, 'officers')) return false;
 	return isCapital(text) || isUncased(text) || particleAndName().test(text);
 }
 

@@ -14,7 +14,7 @@ import {
 	setStatements,
 	type Title,
 } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { LOCALES } from '../../../language/locales.generated.js';
 import { namesAnybody } from '../../../source/name-spans.js';
 import { isTally, shortened } from '../../ballot/tally.js';
@@ -202,9 +202,9 @@ function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, sta
 			severity,
 		});
 	} else if (statement.named || statement.whole || statement.body) {
-		const isMark = vocabulary('motionMarks').findId(statement.text) !== undefined;
+		const isMark = isOneOf(statement.text, 'motionMarks');
 		// `La proposition est retenue`: a phrase that no line of a result has.
-		const isPhrase = vocabulary('results').findIn(statement.text) === undefined;
+		const isPhrase = !mentions(statement.text, 'results');
 		// `All in favor`: nothing but how it was voted.
 		const isTallyAlone =
 			!isMark && !statement.body && isPhrase && isTally(statement.text, where.file.ballots(undefined));
@@ -305,8 +305,7 @@ function isOwnOpinion(label: string, file: BodyFile): boolean {
 	const article = vocabulary('determiners').scan(body)?.length ?? 0;
 	return (
 		whose === '' ||
-		(vocabulary('bodies').findId(body.slice(article).trim()) !== undefined &&
-			!namesOtherBody(body, file.ballots(undefined)))
+		(isOneOf(body.slice(article).trim(), 'bodies') && !namesOtherBody(body, file.ballots(undefined)))
 	);
 }
 
@@ -316,7 +315,6 @@ function votesOpinions({ children }: Ballot, file: BodyFile): boolean {
 		({ label, position }) =>
 			label !== 'result' &&
 			label !== 'opinion' &&
-			vocabulary('opinions').findIn(file.source.slice(position?.start.offset, position?.end.offset)) !==
-				undefined,
+			mentions(file.source.slice(position?.start.offset, position?.end.offset), 'opinions'),
 	);
 }

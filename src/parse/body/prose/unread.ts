@@ -10,7 +10,7 @@ import {
 	isBlock,
 	type Prose,
 } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { allWords, isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { htmlIn } from '../../../markdown/mdast-minutes.js';
 import { knownNameBefore } from '../../../source/name-spans.js';
 import { placeInLine, type SourceLine } from '../../../source/places.js';
@@ -176,7 +176,7 @@ function reportVoteOfItem(
 	const said = opening.text.slice(opening.after).trim();
 	if (where.decided || where.block === 'election' || where.block === 'choice') return false;
 	if (!/\d/.test(said) || said.length > 120 || !isTally(said, where.file.ballots(undefined))) return false;
-	if (vocabulary('suppositions').findIn(words)) return false;
+	if (mentions(words, 'suppositions')) return false;
 	// `Compte rendu : 25/11/2022` gives a day.
 	if (scanDate(said, where.file.lang)?.length === said.length) return false;
 	if (endsWithLabel(words)) return false;
@@ -241,16 +241,11 @@ function endsWithLabel(words: string): boolean {
 			.trim()
 			.split(/[.!?]\s+/)
 			.at(-1) ?? '';
-	return last !== words.trim() && vocabulary('labels').findId(last) !== undefined;
+	return last !== words.trim() && isOneOf(last, 'labels');
 }
 
 /** Words of a text that may tell how something ended. */
-const mayDecide = createPhraseCheck(() => [
-	...vocabulary('results').words(),
-	...vocabulary('consents').words(),
-	...vocabulary('decisionVerbs').words(),
-	...vocabulary('decidedForms').words(),
-]);
+const mayDecide = createPhraseCheck(() => allWords('results', 'consents', 'decisionVerbs', 'decidedForms'));
 
 /** More texts than one resolution has. */
 const MOST_TEXTS = 30;

@@ -20,7 +20,7 @@ import {
 	type TextValue,
 	type Title,
 } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { isComment } from '../../../markdown/mdast-minutes.js';
 import { knownNameAt } from '../../../source/name-spans.js';
 import { shortened } from '../../ballot/tally.js';
@@ -265,9 +265,7 @@ function tellsOfPast(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
 /** `A letter from the bowling club was read: |` above a quote. */
 function opensLetter(file: BodyFile, above: Paragraph | undefined): boolean {
 	const words = above && file.getSource(above);
-	return (
-		words !== undefined && /:[\s*_]*$/.test(words) && vocabulary('fromAfar').findAll(words, 'afar').length > 0
-	);
+	return words !== undefined && /:[\s*_]*$/.test(words) && mentions(words, ['fromAfar', 'afar']);
 }
 
 /** Everything that is not ours is Markdown. */
@@ -510,9 +508,7 @@ function holdsVotesOfPeople(where: ProsePlace, { children: rows }: Table): boole
 	const [head = [], ...others] = rows.map(({ children }) => children.map((cell) => wordsOf(cell).trim()));
 	const votes = head.findIndex((cell) => vocabulary('units').findId(cell) === 'votes');
 	const stands = head.some(
-		(cell) =>
-			vocabulary('candidateLabels').findId(cell) !== undefined ||
-			vocabulary('results').findId(cell) === 'elected',
+		(cell) => isOneOf(cell, 'candidateLabels') || vocabulary('results').findId(cell) === 'elected',
 	);
 	if (votes < 0 || others.length === 0 || !(stands || where.elects)) return false;
 	const { names } = where.file;

@@ -1,7 +1,7 @@
 /** A number of people in a text: its statement, the words around it, the whole that it is a part of, and what the words beside it make of it. */
 
 import type { CountStatement, Language } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText, skipBlanks } from '../../../source/places.js';
 import { type Fraction, toDecimalString } from '../../../text/fraction.js';
 import { endOfLetters, lastWords, wordBehindSpace } from '../../../text/letters.js';
@@ -23,7 +23,7 @@ export function asCount(
 	{ value, from, to }: Counted,
 ): CountStatement {
 	const noun = of === 'present' ? wordBehindSpace(placed.text.slice(to, to + LONGEST))?.text : undefined;
-	const isOfMembers = noun !== undefined && vocabulary('memberNouns').findId(noun) !== undefined;
+	const isOfMembers = noun !== undefined && isOneOf(noun, 'memberNouns');
 	return makeStatement('count', placed.place(from, to), {
 		of,
 		value: typeof value === 'object' ? toDecimalString(value) : String(value),
@@ -86,7 +86,7 @@ export function quorumIn(text: string): { mark: PhraseRange; sentence: string; s
 
 /** Whether a text speaks of a quorum. */
 export function tellsOfQuorum(text: string): boolean {
-	return vocabulary('quorumNames').findAll(text).length > 0;
+	return mentions(text, 'quorumNames');
 }
 
 // --- A number of people as a part of others, and the whole of it: `12 adhérents sur 20`, `five of seven`, `9/15`.
@@ -97,8 +97,8 @@ export function isWholeOf(text: string, at: number): boolean {
 		({ text: word }) => word,
 	);
 	// `sont au nombre de | 7`
-	if (vocabulary('numberLeads').findId(words.slice(-3).join(' ')) !== undefined) return false;
-	const isBefore = (count: number) => vocabulary('outOf').findId(words.slice(-count).join(' ')) !== undefined;
+	if (isOneOf(words.slice(-3).join(' '), 'numberLeads')) return false;
+	const isBefore = (count: number) => isOneOf(words.slice(-count).join(' '), 'outOf');
 	if (/[.;:,\n(]\s*$/.test(text.slice(Math.max(0, at - 4), at)) || ![1, 2, 3].some(isBefore)) return false;
 	return (
 		/\d/.test(text.slice(Math.max(0, at - LONGEST_NUMBER), at)) ||
@@ -116,7 +116,7 @@ export function partBefore(
 	const words = lastWords(text.slice(start, at), 4, '-');
 	for (let link = 1; link < words.length; link += 1) {
 		const behind = words.slice(link).map(({ text: word }) => word);
-		if (vocabulary('outOf').findId(behind.join(' ')) === undefined) continue;
+		if (!isOneOf(behind.join(' '), 'outOf')) continue;
 		const number = words[link - 1];
 		const value = number && (wordsToInteger(number.text) ?? (Number(number.text) || undefined));
 		if (!number || value === undefined) continue;
@@ -281,10 +281,10 @@ export function stateAfter(text: string, to: number): StateOfPeople | undefined 
 		// `6 board members present`
 		const isBeforeNoun =
 			words === 0 &&
-			vocabulary('peopleBefore').findId(word) !== undefined &&
+			isOneOf(word, 'peopleBefore') &&
 			isPeople(wordBehindSpace(rest.slice(word.length))?.text ?? '');
 		// `sont | valablement | représentés`
-		const isManner = isTold && vocabulary('validly').findId(word) !== undefined;
+		const isManner = isTold && isOneOf(word, 'validly');
 		if (word === '' || !(isNoun || isLink || isPast || isBeforeNoun || isManner)) return undefined;
 		isTold ||= isLink || isPast;
 		at += word.length;

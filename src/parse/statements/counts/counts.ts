@@ -1,13 +1,13 @@
 /** How many people the prose says to be there, represented, away or on the roll: on lines, `Présents : 9 / Votants : 11`, and in sentences. */
 
 import type { CountStatement, Language } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyFinder, mentions, vocabulary } from '../../../language/index.js';
 import { type PlacedText, skipBlanks } from '../../../source/places.js';
 import { type Fraction, sum, ZERO } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords, wordBehindSpace } from '../../../text/letters.js';
 import { countBefore, mayHoldNumberInWords } from '../../../text/number.js';
-import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isOtherwise } from '../times/times.js';
 import {
@@ -93,7 +93,7 @@ function readVotersTold(placed: PlacedText, context: BallotContext): CountStatem
 			if (vocabulary('quorumWords').findIn(sentence)?.id !== 'present') return [];
 			if (isOtherwise(sentence, context)) return [];
 			// `…, soit 27 voix.` and nothing of whose; `chaque membre présent porte un pouvoir, soit deux voix` counts nobody.
-			if (of === 'votes' && vocabulary('eachWords').findIn(sentence)) return [];
+			if (of === 'votes' && mentions(sentence, 'eachWords')) return [];
 			if (of === 'votes' && !endsPart(text, noun?.to ?? count.to)) return [];
 			return [asCount(placed, of, count)];
 		});
@@ -137,7 +137,7 @@ function readLeft(placed: PlacedText, context: BallotContext): CountStatement[] 
 			const isPart = /\d/.test(ahead) || mayHoldNumberInWords(ahead);
 			const hasLeft = left.before(start);
 			// `Mr. Sandoval left. The three remaining directors heard the owner.`
-			const isOfBody = hasLeft && vocabulary('memberNouns').findId(counted) !== undefined;
+			const isOfBody = hasLeft && isOneOf(counted, 'memberNouns');
 			if (link !== undefined || isPart || !(isOfBody || leftVerbs().all(sentence).length > 0)) return [];
 			const some = hasLeft ? { some: true as const } : {};
 			const isOfVotes = vocabulary('units').findId(counted) === 'votes';
@@ -208,7 +208,7 @@ function peopleBehind(text: string, at: number, { lang }: BallotContext): FoundP
 	const count = countAt(text, at, lang);
 	const noun = count?.noun;
 	// `il reste deux candidats`
-	const isOfElection = noun && vocabulary('electionNouns').findId(noun.text) !== undefined;
+	const isOfElection = noun && isOneOf(noun.text, 'electionNouns');
 	return noun && !isOfElection && (isPeople(noun.text) || isVoters(noun.text))
 		? { ...count, end: noun.to }
 		: undefined;
@@ -280,10 +280,4 @@ const thatIs = (rest: string) => vocabulary('thatIs').findAll(rest);
 const hold = (rest: string) => vocabulary('leftVerbs').findAll(rest, 'hold');
 
 /** What those who remain do in a sentence that is of a vote. */
-const leftVerbs = lazy(() =>
-	createPhraseFinder([
-		...vocabulary('voterVerbs').words(),
-		...vocabulary('votingVerbs').words(),
-		...vocabulary('leftVerbs').words(),
-	]),
-);
+const leftVerbs = lazyFinder('voterVerbs', 'votingVerbs', 'leftVerbs');

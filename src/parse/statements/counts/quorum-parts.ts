@@ -1,7 +1,7 @@
 /** A part and its whole beside a quorum that is met: `Le quorum est atteint (12 membres sur 20)`. */
 
 import type { CountStatement, Language } from '../../../ast/index.js';
-import { lazyPattern, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
 import { type PlacedText, skipBlanks } from '../../../source/places.js';
 import { toDecimalString } from '../../../text/fraction.js';
 import { wordBehindSpace } from '../../../text/letters.js';
@@ -34,7 +34,7 @@ export function partOfQuorum(
 	if (!whole) return undefined;
 	if (!tellsOfQuorum(text.slice(Math.max(0, from - LONGEST), from))) return undefined;
 	const sentence = sentenceAround(text, from);
-	if (!tellsOfQuorum(sentence) || vocabulary('suppositions').findIn(sentence)) return undefined;
+	if (!tellsOfQuorum(sentence) || mentions(sentence, 'suppositions')) return undefined;
 	// `Quorum? 5/4`, `Quorum : 5/7`
 	if (
 		labelOfQuorum().test(text.slice(Math.max(0, from - LONGEST), from)) &&
@@ -54,7 +54,7 @@ export function partOfQuorum(
 export function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
 	const { text } = placed;
 	const quorum = quorumIn(text);
-	if (!quorum || vocabulary('suppositions').findIn(quorum.sentence)) return [];
+	if (!quorum || mentions(quorum.sentence, 'suppositions')) return [];
 	const { mark, sentence, start } = quorum;
 	const before = mark.from - start;
 	const isMet =
@@ -127,7 +127,7 @@ export function readQuorumRequired(placed: PlacedText, { lang }: BallotContext):
 	const quorum = quorumIn(text);
 	if (!quorum || fractionsIn(quorum.sentence).length > 0) return [];
 	const { mark, sentence, start } = quorum;
-	if (vocabulary('suppositions').findIn(sentence)) return [];
+	if (mentions(sentence, 'suppositions')) return [];
 	const at = mark.to - start;
 	const gap = /^,?[^\d.,;:()]{1,30}?(?=\d)/.exec(sentence.slice(at, at + LONGEST))?.[0];
 	const lead = sentence.slice(Math.max(0, mark.from - start - NEAR), at + (gap?.length ?? 0));
@@ -151,7 +151,7 @@ function isBareQuorum(sentence: string, quorum: PhraseRange, from: number, to: n
 		from > quorum.from ? [sentence.slice(quorum.to, from), true] : [sentence.slice(to, quorum.from), false];
 	const words = between.trim().split(/\s+/);
 	return isBehind
-		? words.length === 1 && vocabulary('mannerLinks').findId(words[0] ?? '') !== undefined
+		? words.length === 1 && isOneOf(words[0] ?? '', 'mannerLinks')
 		: /^,\s*\p{L}{0,3}\s*$/u.test(between);
 }
 

@@ -1,11 +1,10 @@
 /** Counts of people in sentences: `comptant 15 conseillers en exercice`, `Sept adhérents sont présents`, `Nine of the 20 members attended`. */
 
 import type { CountStatement, Language } from '../../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyFinder, mentions, vocabulary } from '../../../language/index.js';
 import { type PlacedText, skipBlanks } from '../../../source/places.js';
 import { monthNamed } from '../../../text/date.js';
 import { type Fraction, sum, toDecimalString } from '../../../text/fraction.js';
-import { lazy } from '../../../text/lazy.js';
 import {
 	endOfLetters,
 	isLetterOrNumber,
@@ -14,7 +13,6 @@ import {
 	wordBehindSpace,
 } from '../../../text/letters.js';
 import { mayHoldNumberInWords, wordsToInteger } from '../../../text/number.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isOtherwise } from '../times/times.js';
 import {
@@ -121,10 +119,7 @@ function wholeOfVotes(text: string, to: number, lang: Language): ReturnType<type
 }
 
 function tellsOfVotesThere(sentence: string): boolean {
-	return (
-		vocabulary('groups').findIn(sentence)?.id !== 'absent' &&
-		vocabulary('quorumWords').findIn(sentence) !== undefined
-	);
+	return vocabulary('groups').findIn(sentence)?.id !== 'absent' && mentions(sentence, 'quorumWords');
 }
 
 /** `Sept adhérents sont présents`, `Seven trustees were present`: the number in words, before a noun of people or a verb. */
@@ -176,19 +171,13 @@ function numbersInWords(text: string): Array<{ value: number; from: number; to: 
 		});
 }
 
-const peopleNouns = lazy(() =>
-	createPhraseFinder(
-		LANGUAGES.flatMap((lang) => [
-			...vocabulary('peopleNouns').getWords('noun', lang),
-			...vocabulary('peopleNouns').getWords('some', lang),
-			...vocabulary('proxyNouns').words(),
-			...vocabulary('verdictLinks').getWords('is', lang),
-			...(['came', 'turnedUp'] as const).flatMap((id) => vocabulary('attendanceVerbs').getWords(id, lang)),
-			...(['represented', 'absent', 'excused'] as const).flatMap((id) =>
-				vocabulary('groups').getWords(id, lang),
-			),
-		]),
-	),
+const peopleNouns = lazyFinder(
+	['peopleNouns', 'noun'],
+	['peopleNouns', 'some'],
+	'proxyNouns',
+	['verdictLinks', 'is'],
+	['attendanceVerbs', 'came', 'turnedUp'],
+	['groups', 'represented', 'absent', 'excused'],
 );
 
 /**
@@ -277,8 +266,8 @@ function tellsOfOutsiders(text: string, at: number): boolean {
 	const start = Math.max(text.lastIndexOf('. ', at), text.lastIndexOf('\n', at), at - LONGEST_BEFORE);
 	// `Eight councillors were present, | with the Clerk and four members of the public`
 	const [clause = ''] = text.slice(at, at + LONGEST_BEFORE).split(/[,;]/, 1);
-	const around = vocabulary('memberNouns').findIn(clause) ? clause : sentenceAround(text, at);
-	return vocabulary('outsiders').findAll(text.slice(start + 1, at) + around).length > 0;
+	const around = mentions(clause, 'memberNouns') ? clause : sentenceAround(text, at);
+	return mentions(text.slice(start + 1, at) + around, 'outsiders');
 }
 
 const LONGEST_BEFORE = 400;
@@ -286,7 +275,7 @@ const LONGEST_BEFORE = 400;
 /** `There were | 6 members present` */
 function isThereSaid(text: string, from: number): boolean {
 	const words = lastWords(text.slice(Math.max(0, from - LONGEST), from), 2).map((word) => word.text);
-	return vocabulary('thereLeads').findId(words.join(' ')) !== undefined;
+	return isOneOf(words.join(' '), 'thereLeads');
 }
 
 /** `5 of 7 directors present`, `5 administrateurs sur 7 sont présents`: a part that is there, and the whole behind it. */
@@ -377,7 +366,7 @@ function goesOnWithWays(text: string, to: number): boolean {
 /** `Twelve members were in the room, four online`: those there in another way are counted apart. */
 function isWithRemote(text: string, to: number): boolean {
 	const rest = /^[^.;\n]*/.exec(text.slice(to, to + LONGEST))?.[0] ?? '';
-	return vocabulary('groups').findAll(rest, 'remote').length > 0;
+	return mentions(rest, ['groups', 'remote']);
 }
 
 /**
@@ -402,9 +391,7 @@ function standsAlone(text: string, from: number, to: number): boolean {
 	if (opensPart(text, from)) return !goesOn;
 	const before = text.slice(Math.max(0, from - LONGEST), from);
 	const words = before.trimEnd().split(/\s+/);
-	return [1, 2, 3].some(
-		(count) => vocabulary('quorumLeads').findId(words.slice(-count).join(' ')) !== undefined,
-	);
+	return [1, 2, 3].some((count) => isOneOf(words.slice(-count).join(' '), 'quorumLeads'));
 }
 
 /**

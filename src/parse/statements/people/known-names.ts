@@ -1,7 +1,7 @@
 /** Known names around a place in a text, and the statement that is made of them. */
 
 import type { Name, PeopleStatement } from '../../../ast/index.js';
-import { lazyPattern, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
@@ -12,7 +12,7 @@ import { tellsOfOtherYear } from '../times/times.js';
 /** Whether the sentence up to there supposes something, or tells of another time. */
 export function isOtherwise(text: string, from: number, to: number, context: BallotContext): boolean {
 	const sentence = text.slice(Math.max(0, text.lastIndexOf('.', from) + 1, from - LONGEST_LINE), to);
-	return vocabulary('suppositions').findIn(sentence) !== undefined || tellsOfOtherYear(sentence, context);
+	return mentions(sentence, 'suppositions') || tellsOfOtherYear(sentence, context);
 }
 
 /** The known names that end before a place, `Ada Brun, Luc Bon et Lise Kern |`, and where the first starts; a comma alone may part two clauses. */
@@ -57,10 +57,7 @@ export function addPeople(
 /** `Le président`, `La secrétaire de séance`, `Madame le Maire`. */
 export function isOffice(key: string): boolean {
 	const words = withoutCivilities(key.trim().replace(opensWithArticle(), '')).replace(opensWithArticle(), '');
-	return (
-		vocabulary('officers').findId(words) !== undefined ||
-		vocabulary('sittingRoles').findId(words) !== undefined
-	);
+	return isOneOf(words, 'officers', 'sittingRoles');
 }
 
 /** The known people of a text; with `others`, what that pattern finds where nobody known stands. */

@@ -2,7 +2,7 @@
 
 import type { Position } from 'unist';
 import type { Name, PeopleList, PeopleStatement, Presence } from '../../../ast/index.js';
-import { lazyPattern, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
 import { knownNameAt, readNames } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { foldName } from '../../../text/fold.js';
@@ -52,8 +52,8 @@ function addOpening(
 	if (length === 0 || isOffice(part.text.slice(from, from + length))) return false;
 	const [name] = readNames(slicePlaced(part, from, from + length), context.names);
 	const behind = part.text.slice(from + length);
-	const isGiver = givesProxy().test(behind) || vocabulary('personMarks').findIn(behind) !== undefined;
-	const isElse = vocabulary('groups').findIn(behind) !== undefined;
+	const isGiver = givesProxy().test(behind) || mentions(behind, 'personMarks');
+	const isElse = mentions(behind, 'groups');
 	if (name && group !== 'represented' && !isGiver && !isElse) addPeople(found, group, [name], part);
 	return true;
 }
@@ -65,7 +65,7 @@ function groupOfLead(lead: string): Group | undefined {
 	const found = vocabulary('groups').findAll(label);
 	const ids = found.map(({ from, to }) => vocabulary('groups').findId(label.slice(from, to)));
 	// `Non présents`, `Excusés pour la sortie`
-	const isPlain = vocabulary('negations').findIn(label) === undefined && found.at(-1)?.to === label.length;
+	const isPlain = !mentions(label, 'negations') && found.at(-1)?.to === label.length;
 	if (!isPlain || ids.length > 2) return undefined;
 	// `Membres présents ou représentés`; of other groups together nobody knows who is in which.
 	const isHere = ids.length === 2 && ids.includes('present') && ids.includes('represented');
@@ -106,15 +106,14 @@ function readLine(part: PlacedText, context: BallotContext, found: PeopleStateme
 	}
 	if (group !== undefined) {
 		// `Present: all but Ada Brun`
-		if (vocabulary('everyone').scan(rest.text.trimStart()) && vocabulary('negations').findIn(rest.text))
-			return;
+		if (vocabulary('everyone').scan(rest.text.trimStart()) && mentions(rest.text, 'negations')) return;
 		// `Present: 8. Apologies came from Jo Marsh.`
 		const list = readSentences(rest.text)[0];
 		const names = list ? listedIn(slicePlaced(rest, list.from, list.to), context) : [];
 		if (names.length > 0) addPeople(found, group, names, part);
 		return;
 	}
-	const isSigned = vocabulary('signatureMarks').findId(key.trim()) !== undefined;
+	const isSigned = isOneOf(key.trim(), 'signatureMarks');
 	if (!isSigned && !isOffice(key)) return;
 	const names = signersIn(rest, context, isSigned);
 	if (names.length > 0) addPeople(found, 'signed', names, part);
@@ -133,9 +132,9 @@ function groupOfCount(key: string): Group | undefined {
 function findGroup(key: string): Group | undefined {
 	if (/\d/.test(key)) return undefined;
 	// `Avaient donné pouvoir : Luc Bon à Lise Kern`
-	if (vocabulary('proxyGivers').findId(key.trim()) !== undefined) return 'represented';
+	if (isOneOf(key.trim(), 'proxyGivers')) return 'represented';
 	// `Procuration : Luc Bon à Lise Kern`
-	if (vocabulary('proxyNouns').findId(key.trim()) !== undefined) return 'represented';
+	if (isOneOf(key.trim(), 'proxyNouns')) return 'represented';
 	const words = key.trim().split(/\s+/);
 	for (let start = 0; start < Math.min(words.length, MOST_BEFORE); start += 1) {
 		const rest = words.slice(start).join(' ');
@@ -172,7 +171,7 @@ function listedIn({ text, place }: PlacedText, context: BallotContext): Name[] {
 	let from = 0;
 	for (const piece of open.split(/[,;]/)) {
 		const names = namesIn(slicePlaced({ text: open, place }, from, from + piece.length), context);
-		const isGiver = givesProxy().test(piece) || vocabulary('personMarks').findIn(piece) !== undefined;
+		const isGiver = givesProxy().test(piece) || mentions(piece, 'personMarks');
 		for (const name of isGiver ? names.slice(0, 1) : names) found.push(name);
 		from += piece.length + 1;
 	}
@@ -269,7 +268,7 @@ function listGroup(key: string, context: BallotContext): Presence | undefined {
 	const ids = new Set(found.map(({ from, to }) => vocabulary('groups').findId(label.slice(from, to))));
 	const [id, second] = ids;
 	if (second !== undefined || id === 'guests' || found.at(-1)?.to !== label.length) return undefined;
-	const isOfGivers = vocabulary('proxyGivers').findId(label) !== undefined;
+	const isOfGivers = isOneOf(label, 'proxyGivers');
 	return isOfGivers || !isOfBody(label, context) ? undefined : id;
 }
 
@@ -368,8 +367,7 @@ function saysOther(aside: string): boolean {
 		words !== '' &&
 		!/\d/.test(words) &&
 		scanOffice(words) === undefined &&
-		vocabulary('personMarks').findIn(words) === undefined &&
-		vocabulary('personMoves').findIn(words) === undefined
+		!mentions(words, 'personMarks', 'personMoves')
 	);
 }
 
@@ -398,7 +396,7 @@ function personOpening(part: PlacedText, { names }: BallotContext): Name | undef
 		scanOffice(words)?.length !== words.length &&
 		!isCivility(words) &&
 		/^[\s*_]*(?:$|[.–—-])/.test(part.text.slice(to)) &&
-		vocabulary('groups').findIn(words) === undefined &&
+		!mentions(words, 'groups') &&
 		vocabulary('determiners').scan(words) === undefined;
 	return isPerson ? readNames(slicePlaced(part, from, to), names)[0] : undefined;
 }

@@ -1,7 +1,7 @@
 /** Who comes, goes, comes back or keeps out of a vote, by a sentence or by a line that opens as an event and says more. */
 
 import { isMove, type MoveStatement, type Name, type TimeValue } from '../../../ast/index.js';
-import { lazyPattern, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import {
 	makeStatement,
@@ -139,12 +139,12 @@ class VerbReader {
 		// `quitte ses fonctions`, `part en retraite`
 		if (isMove(of)) return isOtherObject(this.#after) || withdrawsCandidacy(this.#text, verb);
 		// `M. Weiss est intéressé à l’affaire`, who may vote all the same.
-		if (of === 'interest') return vocabulary('mayVote').findIn(this.#text) !== undefined;
+		if (of === 'interest') return mentions(this.#text, 'mayVote');
 		// `did not vote last year`, `n'a pas voté lors de la dernière assemblée`
 		return (
 			namesMonth(this.#after) ||
 			/\b(?:19|20)\d\d\b/.test(this.#after) ||
-			vocabulary('deliberations').findAll(this.#after, 'otherDay').length > 0
+			mentions(this.#after, ['deliberations', 'otherDay'])
 		);
 	}
 
@@ -173,7 +173,7 @@ class VerbReader {
 	}
 
 	#isVague(): boolean {
-		return vocabulary('moveObjects').findIn(this.#after) === undefined && hasObject(this.#after);
+		return !mentions(this.#after, 'moveObjects') && hasObject(this.#after);
 	}
 
 	/** `Deux personnes quittent la salle à 20h`: nobody is named. */
@@ -199,8 +199,7 @@ class VerbReader {
 		const { verb } = this.#said;
 		if (id !== 'departure' && id !== 'return') return undefined;
 		const [word] = lastWords(this.#text.slice(Math.max(0, verb.from - SHORT_NAME), verb.from), 1);
-		if (!word || !(isCapital(word.text) || vocabulary('peopleNouns').findId(word.text) !== undefined))
-			return undefined;
+		if (!word || !(isCapital(word.text) || isOneOf(word.text, 'peopleNouns'))) return undefined;
 		return makeMove(this.#said, verb, { of: id, who: 'somebody' }, []);
 	}
 }
@@ -231,7 +230,7 @@ function readWithout(said: Said): MoveStatement | undefined {
 	if (length === 0 || sentence.from !== verb.from) return undefined;
 	const isSaid =
 		vocabulary('withoutNames').findId(text.slice(verb.from, verb.to)) === 'vote' ||
-		vocabulary('outOfVote').findIn(text.slice(from + length, sentence.to)) !== undefined;
+		mentions(text.slice(from + length, sentence.to), 'outOfVote');
 	const names = readNames(slicePlaced(placed, from, from + length), context.names).slice(0, 1);
 	return isSaid
 		? makeMove(said, { from: verb.from, to: from + length }, { of: 'recusal', by: 'without' }, names)
@@ -303,7 +302,7 @@ function makeMove(
 ): MoveStatement {
 	const words = placed.text.slice(sentence.from, sentence.to);
 	const holder = holderIn(slicePlaced(placed, sentence.from, sentence.to), context);
-	const isBrief = vocabulary('briefly').findIn(words) !== undefined || hasRange(words);
+	const isBrief = mentions(words, 'briefly') || hasRange(words);
 	const parts = holder
 		? [
 				...children,
@@ -492,7 +491,7 @@ function strangerBefore(text: string, at: number): Mover | undefined {
 	const name = found?.[1] ?? '';
 	const isNamed = withoutCivilities(name) !== name || /\s/.test(name);
 	const [first = ''] = name.split(/\s/, 1);
-	if (!found || !isNamed || vocabulary('determiners').findId(first) !== undefined) return undefined;
+	if (!found || !isNamed || isOneOf(first, 'determiners')) return undefined;
 	const from = at - before.length + found.index + found[0].indexOf(name);
 	return { from, to: from + name.length, isSubject: true };
 }
@@ -506,10 +505,10 @@ const stranger = lazy(
 function isObject(text: string, at: number): boolean {
 	const [last, before] = lastWords(text.slice(Math.max(0, at - SHORT_NAME), at), 2).reverse();
 	if (last === undefined) return false;
-	if (vocabulary('objectMarks').findId(last.text) !== undefined) return true;
+	if (isOneOf(last.text, 'objectMarks')) return true;
 	// Who stands for a member is there for it: `Le représentant d'Amis du Port`.
 	const isOf = vocabulary('eventLinks').findId(last.text) === 'of';
-	return isOf && vocabulary('standIns').findId(before?.text ?? '') === undefined;
+	return isOf && !isOneOf(before?.text ?? '', 'standIns');
 }
 
 const LONGEST_NAME = 120;

@@ -1,11 +1,10 @@
 /** Who has an office at the meeting: `sous la présidence de M. Texier`, `Dora Finch, trésorière, présente les comptes`, `President Ada Brun declared …`. */
 
 import type { PeopleStatement } from '../../../ast/index.js';
-import { lazyPattern, vocabulary } from '../../../language/index.js';
+import { lazyFinder, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { tellsOfEarlierDay, tellsOfOtherYear } from '../times/times.js';
@@ -84,7 +83,7 @@ const WIDE_GAP = /[^ \t](?: {3,}|\t)/;
 /** Whether a sentence supposes something, or tells of another day: `La réunion du 3 mai était présidée par Luc Bon`. */
 function isOtherDay(sentence: string, context: BallotContext): boolean {
 	return (
-		vocabulary('suppositions').findIn(sentence) !== undefined ||
+		mentions(sentence, 'suppositions') ||
 		tellsOfOtherYear(sentence, context) ||
 		tellsOfEarlierDay(sentence, context)
 	);
@@ -113,9 +112,7 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 		// `Ada Brun (Chair) and Luc Bon are appointed to the committee`: the office is in what they are appointed to.
 		if (
 			link.endsWith('(') &&
-			vocabulary('appointments').findIn(
-				/^[^.;\n]*/.exec(text.slice(mark.to, mark.to + LONGEST_CLAUSE))?.[0] ?? '',
-			)
+			mentions(/^[^.;\n]*/.exec(text.slice(mark.to, mark.to + LONGEST_CLAUSE))?.[0] ?? '', 'appointments')
 		)
 			continue;
 		const [name] = readNames(slicePlaced(placed, known.from, known.to), context.names);
@@ -139,7 +136,7 @@ function linkBefore(text: string, to: number): string | undefined {
 	const rest = /^[^.;\n]*/.exec(text.slice(to, to + LONGEST_CLAUSE))?.[0] ?? '';
 	const lead = /[^.;\n]*$/.exec(text.slice(Math.max(0, to - LONGEST_CLAUSE), to))?.[0] ?? '';
 	// `The gala, with Luc Bon as chair, raised $4,100` is of no meeting.
-	const isOfMeeting = vocabulary('meetingNouns').findIn(lead + rest) !== undefined;
+	const isOfMeeting = mentions(lead + rest, 'meetingNouns');
 	const opens = vocabulary('mannerLinks').scan(clause.trimStart()) !== undefined;
 	return isOfMeeting && opens ? before.slice(link.from - 1) : undefined;
 }
@@ -182,9 +179,7 @@ export function readOfficesBefore(placed: PlacedText, context: BallotContext): P
 
 const OPENS_PART = /(?:^|[.;:\n(])\s*$/;
 
-const offices = lazy(() =>
-	createPhraseFinder([...vocabulary('officers').words(), ...vocabulary('otherOffices').words()]),
-);
+const offices = lazyFinder('officers', 'otherOffices');
 
 /** Whom `Présidente et secrétaire de séance : Sonia Petit` names, which reads as if an officer said a name. */
 export function readSaidOfficer(
@@ -215,13 +210,7 @@ const NEXT_OFFICE = /[.;]\s+\p{Lu}[^:.;\n]{2,40}:[^\n]*$/u;
 
 const LONGEST_CLAUSE = 200;
 
-const marks = lazy(() =>
-	createPhraseFinder([
-		...vocabulary('sittingRoles').words(),
-		...vocabulary('officeLeads').words(),
-		...vocabulary('officeVerbs').words(),
-	]),
-);
+const marks = lazyFinder('sittingRoles', 'officeLeads', 'officeVerbs');
 
 /** `… – Le |`, `; |`: a sign that parts, and no more than an article behind it. */
 const opensPart = lazyPattern`(?iu)[;|–—]\s*(?:${'determiners'}\s+)?$`;

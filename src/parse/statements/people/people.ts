@@ -1,14 +1,19 @@
 /** People whom the prose names as there, away, in the chair, as the secretary, or as signing. */
 
 import type { Name, PeopleList, PeopleStatement } from '../../../ast/index.js';
-import { type IdOf, LANGUAGES, lazyPattern, vocabulary } from '../../../language/index.js';
+import {
+	type IdOf,
+	isOneOf,
+	lazyFinder,
+	lazyPattern,
+	mentions,
+	vocabulary,
+} from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
-import { lazy } from '../../../text/lazy.js';
 import { lastWords } from '../../../text/letters.js';
 import { isCivility, withoutCivilities } from '../../../text/name-parts.js';
 import { countBefore } from '../../../text/number.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { findOtherMonth, findOtherYear, tellsOfOtherYear } from '../times/times.js';
@@ -128,9 +133,7 @@ function opensWithName(text: string, context: BallotContext): boolean {
 		if (knownNameAt(text, from, context.names) > 0) return true;
 		const word = /^[\p{L}’']+\.?\s+/u.exec(text.slice(from, from + LONGEST_NAME))?.[0] ?? '';
 		const noun = word.trim();
-		const isAhead =
-			vocabulary('determiners').findId(noun) !== undefined ||
-			vocabulary('peopleNouns').findId(noun) !== undefined;
+		const isAhead = isOneOf(noun, 'determiners', 'peopleNouns');
 		if (noun === '' || !(isAhead || isCivility(noun.replace(/\.$/, '')))) return false;
 		from += word.length;
 	}
@@ -158,8 +161,7 @@ function readStanding(placed: PlacedText, context: BallotContext): PeopleStateme
 	for (const sentence of readSentences(placed.text)) {
 		const mark = marks.find(({ from, to }) => from >= sentence.from && to <= sentence.to);
 		const part = slicePlaced(placed, sentence.from, sentence.to);
-		if (!mark || vocabulary('suppositions').findIn(part.text) || tellsOfOtherYear(part.text, context))
-			continue;
+		if (!mark || mentions(part.text, 'suppositions') || tellsOfOtherYear(part.text, context)) continue;
 		const isLead = /^\s*:/.test(placed.text.slice(mark.to, mark.to + 4));
 		if (idOf(mark) === 'colon' && !isLead) continue;
 		const isBehind = isLead || idOf(mark) === 'behind';
@@ -245,7 +247,7 @@ function strangersBefore(placed: PlacedText, at: number, context: BallotContext)
 	const [, before] = lead.trim() === '' ? [from, []] : namesRightBefore(placed, at - all.length, context);
 	// Behind a known name a surname is enough; alone it needs a civility or a second name.
 	const isName = before.length > 0 || bearsName().exec(name)?.[0]?.length === name.length;
-	const isPost = isOffice(name) || vocabulary('otherOffices').findId(name) !== undefined;
+	const isPost = isOffice(name) || isOneOf(name, 'otherOffices');
 	if (name === '' || !isName || isPost || opensWithArticle().test(name.toLowerCase())) return [];
 	if (lead.trim() === '' && !OPENS_SENTENCE.test(placed.text.slice(Math.max(0, from - 3), from))) return [];
 	const stranger = readNames(slicePlaced(placed, from, from + name.length), context.names).slice(0, 1);
@@ -276,10 +278,10 @@ function officeRightBefore(placed: PlacedText, at: number, context: BallotContex
 
 /** `Luc Bon demande si …`: a known name opens the sentence, and it speaks; `seconded by Amy Wells`. What comes by letter is not said there. */
 function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement[] {
-	if (vocabulary('speechVerbs').findAll(placed.text).length === 0) return [];
+	if (!mentions(placed.text, 'speechVerbs')) return [];
 	return readSentences(placed.text).flatMap(({ from, to }) => {
 		const part = slicePlaced(placed, from, to);
-		if (vocabulary('fromAfar').findIn(part.text)) return [];
+		if (mentions(part.text, 'fromAfar')) return [];
 		const sentence = spokenSentence(part, context);
 		const found: PeopleStatement[] = [];
 		addSubject(found, sentence);
@@ -340,7 +342,7 @@ function addSubject(found: PeopleStatement[], sentence: SpokenSentence): void {
 	const { from, to } = subject;
 	const [name] = to > from ? readNames(slicePlaced(part, from, to), context.names) : [];
 	// `Luc Bon propose d'acheter le bateau de son frère et ne prend pas part au vote` moves nothing that he votes.
-	const isOut = vocabulary('outOfVote').findIn(what) !== undefined;
+	const isOut = mentions(what, 'outOfVote');
 	if (name && !isOffice(part.text.slice(from, to)))
 		addPeople(found, verb === 'says' || isOut ? 'spoke' : 'moved', [name], part);
 }
@@ -409,7 +411,7 @@ function isOfMotion(text: string, at: number): boolean {
 	const subject = (link && before.slice(link.to).trim() === '' ? before.slice(0, link.from) : before).trim();
 	return (
 		/^[*>–-]*$/.test(subject) ||
-		vocabulary('votedTexts').findId(subject) !== undefined ||
+		isOneOf(subject, 'votedTexts') ||
 		(subject !== before.trim() && /^\p{L}{2}$/u.test(subject))
 	);
 }
@@ -470,7 +472,7 @@ const andBehind = lazyPattern`^\s*,?\s*(?:${['smallWords', 'and']}\s+)?`;
 function opensWithOffice(aside: string): boolean {
 	const text = aside.replace(/^,\s*/, '');
 	const article = opensWithArticle().exec(text.toLowerCase())?.[0].length ?? 0;
-	return scanOffice(text.slice(article)) !== undefined && vocabulary('groups').findIn(text) === undefined;
+	return scanOffice(text.slice(article)) !== undefined && !mentions(text, 'groups');
 }
 
 const ASIDE = /^,[^,.;:!?()\n]{2,60},/;
@@ -534,7 +536,7 @@ function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[
 		const [first] =
 			whole || sign === 0 ? [whole] : personIn(slicePlaced(lead, sign, lead.text.length), context);
 		const words = placed.text.slice(mark.from, mark.to);
-		const isHeld = vocabulary('proxyHeld').findId(words) !== undefined;
+		const isHeld = isOneOf(words, 'proxyHeld');
 		// `la commune, représentée par Luc Bon`
 		const isBare = vocabulary('representedBy').findId(words) === 'bare';
 		if (isBare && (!first || context.names.resolve(first.value).kind === 'none')) continue;
@@ -637,10 +639,4 @@ function strangerIn(placed: PlacedText, context: BallotContext): Name[] {
 /** Nothing, the end of the sentence, or a remark between commas. */
 const REMARK = /^(?:\s*\([^()]{2,40}\))?(?:\s*,[^,]{2,40})?,?\s*(?:[.;\n]|$)/;
 
-const proxies = lazy(() =>
-	createPhraseFinder([
-		...LANGUAGES.flatMap((lang) => vocabulary('personMarks').getWords('proxy', lang)),
-		...vocabulary('proxyHeld').words(),
-		...vocabulary('representedBy').words(),
-	]),
-);
+const proxies = lazyFinder(['personMarks', 'proxy'], 'proxyHeld', 'representedBy');

@@ -1,12 +1,10 @@
 /** Names under offices that stand for signatures: `La présidente      Le secrétaire`, over `Ada Brun      Luc Bon`. */
 
 import type { SignatureBlock } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyFinder, vocabulary } from '../../../language/index.js';
 import { knownNameAt } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText } from '../../../source/places.js';
-import { lazy } from '../../../text/lazy.js';
 import { withoutCivilities } from '../../../text/name-parts.js';
-import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isOffice } from './known-names.js';
 
@@ -55,9 +53,9 @@ function signs(office: string): boolean {
 function isBeside(word: string): boolean {
 	const bare = word.replace(/[.’']+$/, '');
 	return (
-		vocabulary('determiners').findId(bare) !== undefined ||
+		isOneOf(bare, 'determiners') ||
 		vocabulary('smallWords').findId(bare) === 'and' ||
-		vocabulary('signatureMarks').findId(bare) !== undefined ||
+		isOneOf(bare, 'signatureMarks') ||
 		withoutCivilities(`${word} X`) === 'X'
 	);
 }
@@ -68,6 +66,4 @@ const BETWEEN = /^[\s,:;.|/_–—…-]*/;
 const LONGEST_BLOCK = 400;
 const LONGEST_WORD = 20;
 
-const titles = lazy(() =>
-	createPhraseFinder([...vocabulary('sittingRoles').words(), ...vocabulary('officers').words()]),
-);
+const titles = lazyFinder('sittingRoles', 'officers');

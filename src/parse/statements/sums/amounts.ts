@@ -1,7 +1,7 @@
 /** Numbers of a text with their currency or with what they count, and what the readers of figures reckon with. */
 
 import type { Language, SumStatement } from '../../../ast/index.js';
-import { lazyPattern, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
 import {
 	add,
 	compare,
@@ -108,9 +108,9 @@ function nounBehind(text: string, at: number): string {
 export function isOfRoom(text: string, { to, noun }: Pick<Amount, 'to' | 'noun'>): boolean {
 	const words = text.slice(to, to + 40).split(/[,;]/, 1)[0] ?? '';
 	return (
-		vocabulary('proxyNouns').findId(noun) !== undefined ||
+		isOneOf(noun, 'proxyNouns') ||
 		vocabulary('peopleNouns').findId(noun) === 'signed' ||
-		vocabulary('proxyGivers').findIn(words) !== undefined ||
+		mentions(words, 'proxyGivers') ||
 		['present', 'represented', 'remote'].includes(vocabulary('groups').findIn(words)?.id ?? '')
 	);
 }

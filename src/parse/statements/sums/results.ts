@@ -1,6 +1,6 @@
 /** Income, expenditure and what they come to. */
 
-import { vocabulary } from '../../../language/index.js';
+import { mentions, vocabulary } from '../../../language/index.js';
 import {
 	add,
 	compare,
@@ -70,7 +70,7 @@ function readAccount(text: string, amounts: readonly Amount[]): Account | undefi
 }
 
 function isTotalOf(between: string): boolean {
-	return (['totals', 'sumTotals'] as const).some((name) => vocabulary(name).findIn(between) !== undefined);
+	return mentions(between, 'totals', 'sumTotals');
 }
 
 /** The first balance is the one before, the second the one after; what is left is the result where none stands before. */

@@ -4,7 +4,7 @@
  * gives it with one digit changed or two exchanged, that is a slip. So much of a figure agrees by chance only seldom.
  */
 
-import { vocabulary } from '../../../language/index.js';
+import { mentions, vocabulary } from '../../../language/index.js';
 import {
 	add,
 	compare,
@@ -128,7 +128,7 @@ function waysTo({ text, figure, lead, behind, before, money }: Stated): Way[] {
 		return [...differences(money), ...loosely(totals(money))];
 	const isWithTax =
 		vocabulary('taxed').scan(text.slice(figure.to, figure.to + NEAR).trimStart())?.id === 'with';
-	if (isWithTax && vocabulary('taxed').findIn(text.slice(0, figure.from))) return taxed(before, money);
+	if (isWithTax && mentions(text.slice(0, figure.from), 'taxed')) return taxed(before, money);
 	// `$15 a month ($150 a year)`: what is paid at once may be less.
 	const isOfEach =
 		(says(behind, '^each') && says(lead, '[so total open]')) ||

@@ -5,7 +5,7 @@
  */
 
 import type { Language, SumStatement } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { LOCALES } from '../../../language/locales.generated.js';
 import { makeStatement, type PlacedText } from '../../../source/places.js';
 import { datesIn, fromIsoDate, monthsBetween } from '../../../text/date.js';
@@ -52,8 +52,7 @@ export function readSums(placed: PlacedText, context: BallotContext): SumStateme
 	if (text.includes('(')) found.add(wrongWritings(text, lang));
 	if (TWO_NUMBERS.test(text) || mayHoldNumberInWords(text)) readFigures(found, context);
 	found.addFree(wrongEndYears(text, date));
-	if (/,[^,]*,/.test(text) && vocabulary('peopleNouns').findAll(text).length > 0)
-		found.add(wrongCountOfNames(text));
+	if (/,[^,]*,/.test(text) && mentions(text, 'peopleNouns')) found.add(wrongCountOfNames(text));
 	if (text.includes(':') && (/\d/.test(text) || mayHoldNumberInWords(text))) found.add(wrongLists(text));
 	return found.all
 		.filter((wrong) => !isWithMore(text, wrong) && !isRoundSum(text, wrong))
@@ -106,7 +105,7 @@ function isInSentence(text: string, one: WrongFigure, other: WrongFigure): boole
 /** `96 € | avec les boissons`, `2 925 €, | dons compris`: more than what is reckoned. */
 function isWithMore(text: string, { to, of }: WrongFigure): boolean {
 	const behind = text.slice(to, to + NEAR_MORE).split(/[.;:]/, 1)[0] ?? '';
-	return (of === 'product' || of === 'total') && vocabulary('includedMarks').findAll(behind).length > 0;
+	return (of === 'product' || of === 'total') && mentions(behind, 'includedMarks');
 }
 
 /** `$33,333 in each of three years, $100,000 in all`: a round sum, whose equal parts are rounded. */
@@ -257,7 +256,7 @@ function withoutCurrency(text: string): string {
 	const trimmed = text.trim();
 	if (/^[$€£]$/.test(trimmed)) return '';
 	const last = /\S+$/.exec(trimmed)?.[0] ?? '';
-	return vocabulary('currencies').findId(last.replace(/^[^\p{L}]+/u, '')) === undefined
+	return !isOneOf(last.replace(/^[^\p{L}]+/u, ''), 'currencies')
 		? trimmed
 		: trimmed.slice(0, trimmed.length - last.length).trim();
 }
@@ -398,7 +397,7 @@ function wrongTerms(text: string, lang: Language): WrongFigure[] {
 function wrongEnds(text: string, lang: Language, date: string | undefined): WrongFigure[] {
 	if (!/\d{4}/.test(text)) return [];
 	const held = fromIsoDate(date ?? '');
-	if (!held || vocabulary('untilMarks').findAll(text).length === 0) return [];
+	if (!held || !mentions(text, 'untilMarks')) return [];
 	return datesIn(text, lang).flatMap(({ result, from }): WrongFigure[] => {
 		if (!result.ok) return [];
 		const near = Math.max(0, from - 60);
@@ -437,7 +436,7 @@ function wrongEndYears(text: string, date: string | undefined): WrongFigure[] {
 			const length = behind ? lengthBefore(text.slice(start, mark.from)) : undefined;
 			// Years of accounts end before the meeting that approves them.
 			if (!behind?.[2] || !length || length.months % 12 !== 0) return [];
-			if (vocabulary('yearNouns').findIn(text.slice(mark.to, mark.to + 80)) !== undefined) return [];
+			if (mentions(text.slice(mark.to, mark.to + 80), 'yearNouns')) return [];
 			const end = held.year + length.months / 12;
 			const stated = Number(behind[2]);
 			if (stated === end || Math.abs(stated - end) > 1) return [];
@@ -488,7 +487,7 @@ function wrongExtreme(text: string, amounts: readonly Amount[]): WrongFigure | u
 	if (stated) return stated;
 	if (prices.length < 2 || prices.some(({ currency }) => currency !== prices[0]?.currency)) return undefined;
 	const above = prices.filter(({ to }) => to <= sentence.from);
-	if (above.length < 2 || vocabulary('suppositions').findIn(words)) return undefined;
+	if (above.length < 2 || mentions(words, 'suppositions')) return undefined;
 	const inside = amounts.filter(({ from, to }) => from >= sentence.from && to <= sentence.to);
 	const named = above.flatMap((price): Price[] => {
 		const name = words.includes(price.name) ? price.name : shortName(price, above);
@@ -542,7 +541,7 @@ function wrongAmount(
 	);
 	if (!stated || other) return undefined;
 	// `The lowest is taken, that is 22 080 € with its tax`
-	if (vocabulary('thatIs').findIn(text.slice(mark.to, stated.from))) return undefined;
+	if (mentions(text.slice(mark.to, stated.from), 'thatIs')) return undefined;
 	const list = amounts.filter(({ to, currency }) => to <= mark.from && currency === stated.currency);
 	const isList = list.every(({ to }, at) => {
 		const next = list[at + 1];

@@ -1,7 +1,7 @@
 /** Dates that prose gives: of the meeting, of the next one, of the notice, of minutes that are approved, of the signing. */
 
 import type { DateStatement } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText, positioned } from '../../../source/places.js';
 import {
 	datesIn,
@@ -29,7 +29,7 @@ export function tellsWhenHeld(text: string, { from, to }: PhraseRange, context: 
 	const before = near.slice(start).replace(/^[\s*_]+/, '');
 	const led = withoutDayLead(before);
 	if (led === undefined || namesOtherBody(led, context)) return false;
-	if (vocabulary('suppositions').findAll(led, 'supposed', 'otherTime').length > 0) return false;
+	if (mentions(led, ['suppositions', 'supposed', 'otherTime'])) return false;
 	const rest = text.slice(to).split('\n', 1)[0] ?? '';
 	const isTitle = ENDS_TITLE.test(rest) || isPlaceAndHour(rest);
 	const held = heldWords().all(led).at(-1);
@@ -55,16 +55,14 @@ function isDayOfDeed(text: string, { from, to }: PhraseRange, date: string | und
 	const isOwnYear = [-1, -3].some(
 		(last) => wordsToInteger(words.slice(last).join(' ')) === Number(date?.slice(2, 4)),
 	);
-	return isOwnYear && vocabulary('heldMeetings').findIn(text.slice(to, to + FAR_HELD)) !== undefined;
+	return isOwnYear && mentions(text.slice(to, to + FAR_HELD), 'heldMeetings');
 }
 
 /** `held at the hall | on`, `Réunion du comité |, le`, `Réunion | du`: what stands before a word that leads to a day or an hour. */
 function withoutDayLead(before: string): string | undefined {
 	const leads = lastWords(` ${before}`, 2).map(({ text }) => text);
-	const lead = [leads.join(' '), leads.at(-1) ?? ''].find(
-		(words) =>
-			vocabulary('dayLeads').findId(words) !== undefined ||
-			vocabulary('eventLinks').findId(words) !== undefined,
+	const lead = [leads.join(' '), leads.at(-1) ?? ''].find((words) =>
+		isOneOf(words, 'dayLeads', 'eventLinks'),
 	);
 	const rest = lead === undefined ? before : before.slice(0, before.trimEnd().length - lead.length);
 	if (lead === undefined && !/[,–—-]\s*$/.test(before)) return undefined;
@@ -76,9 +74,7 @@ function isPlaceAndHour(rest: string): boolean {
 	const [, link = ''] = /^\s+(\p{L}{1,2})\s[^,;()!?]{2,60}$/u.exec(rest) ?? [];
 	return (
 		vocabulary('eventLinks').findId(link) === 'at' &&
-		(['verdictLinks', 'results', 'approvingVerbs', 'smallWords'] as const).every(
-			(name) => vocabulary(name).findIn(rest) === undefined,
-		)
+		!mentions(rest, 'verdictLinks', 'results', 'approvingVerbs', 'smallWords')
 	);
 }
 
@@ -99,7 +95,7 @@ function isOf(words: string): boolean {
 	return (
 		vocabulary('eventLinks').findId(link) === 'of' &&
 		more === undefined &&
-		(article === undefined || vocabulary('determiners').findId(article) !== undefined)
+		(article === undefined || isOneOf(article, 'determiners'))
 	);
 }
 
@@ -110,11 +106,9 @@ function opensPlainly(lead: string): boolean {
 		.split(/\s+|(?<=['’])/)
 		.filter((word) => word !== '');
 	return words.every((word, at) =>
-		at === 0 && vocabulary('determiners').findId(word.replace('’', "'")) !== undefined
+		at === 0 && isOneOf(word.replace('’', "'"), 'determiners')
 			? true
-			: (['periods', 'memberNouns', 'peopleNouns', 'meetingNouns'] as const).some(
-					(name) => vocabulary(name).findId(word) !== undefined,
-				),
+			: isOneOf(word, 'periods', 'memberNouns', 'peopleNouns', 'meetingNouns'),
 	);
 }
 
@@ -125,7 +119,7 @@ export function isPlace(words: string): boolean {
 	return (
 		link !== undefined &&
 		vocabulary('eventLinks').findId(link) === 'at' &&
-		vocabulary('smallWords').findAll(words, 'and', 'then').length === 0
+		!mentions(words, ['smallWords', 'and', 'then'])
 	);
 }
 
@@ -141,7 +135,7 @@ const heldWords = lazy(() => {
 	const phrases = vocabulary('heldMeetings').words();
 	const verbs = phrases
 		.map((phrase) => phrase.split(' ').findLast((word) => word.length > 3 || !phrase.includes(' ')) ?? phrase)
-		.filter((word) => vocabulary('meetingNouns').findId(word) === undefined);
+		.filter((word) => !isOneOf(word, 'meetingNouns'));
 	return createPhraseFinder([...new Set([...phrases, ...verbs])]);
 });
 
@@ -262,9 +256,8 @@ function isOfNotice(before: string): boolean {
 	// `Date de convocation : |`
 	if (/^\s*:\s*$/.test(between)) return true;
 	const link = lastWords(between, 1)[0]?.text ?? '';
-	const isLed =
-		vocabulary('dayLeads').findId(link) !== undefined || vocabulary('eventLinks').findId(link) === 'of';
-	return isLed && !/[\d.,;:\n]/.test(between) && vocabulary('heldMeetings').findIn(between) === undefined;
+	const isLed = isOneOf(link, 'dayLeads') || vocabulary('eventLinks').findId(link) === 'of';
+	return isLed && !/[\d.,;:\n]/.test(between) && !mentions(between, 'heldMeetings');
 }
 
 /** `Une nouvelle assemblée est convoquée le |` tells of a meeting to come, `Le bureau, convoqué le |` of another body. */
@@ -279,7 +272,7 @@ function isOfOtherNotice(before: string, context: BallotContext): boolean {
 	const link = lastWords(before.slice(0, mark.from), 1)[0]?.text ?? '';
 	return (
 		vocabulary('verdictLinks').findId(link) === 'is' ||
-		vocabulary('futureVerbs').findIn(sentence) !== undefined ||
+		mentions(sentence, 'futureVerbs') ||
 		namesOtherBody(sentence, context)
 	);
 }
@@ -291,11 +284,9 @@ function hasEnded(before: string, after: string): boolean {
 	return (
 		mark !== undefined &&
 		// `Les comptes de l'exercice clos le 31 août | seront présentés à l'automne`
-		vocabulary('futureVerbs').findIn(rest) === undefined &&
-		vocabulary('endedMarks').findAll(rest, 'later').length === 0 &&
+		!mentions(rest, 'futureVerbs', ['endedMarks', 'later']) &&
 		before.slice(mark.to).trim() === '' &&
-		vocabulary('untilMarks').findIn(before) === undefined &&
-		vocabulary('endedMarks').findAll(before, 'later').length === 0
+		!mentions(before, 'untilMarks', ['endedMarks', 'later'])
 	);
 }
 
@@ -307,9 +298,7 @@ function isToCome(before: string): boolean {
 	const between = sentence.slice(mark.to);
 	const words = between.trim().split(/\s+/);
 	return (
-		words.length <= MOST_TO_COME &&
-		!/[\d,;:()]/.test(between) &&
-		vocabulary('dayLeads').findId(words.at(-1) ?? '') !== undefined
+		words.length <= MOST_TO_COME && !/[\d,;:()]/.test(between) && isOneOf(words.at(-1) ?? '', 'dayLeads')
 	);
 }
 
@@ -320,8 +309,7 @@ function isRecordHead(text: string, from: number, to: number): boolean {
 	const start = text.lastIndexOf('\n', from) + 1;
 	const line = text.slice(start).split('\n', 1)[0] ?? '';
 	const behind = line.slice(to - start);
-	if (line.length > LONGEST_HEAD || /\d{4}/.test(behind) || vocabulary('nextMeetings').findIn(behind))
-		return false;
+	if (line.length > LONGEST_HEAD || /\d{4}/.test(behind) || mentions(behind, 'nextMeetings')) return false;
 	const before = line
 		.slice(0, from - start)
 		.trim()

@@ -1,6 +1,6 @@
 /** Minutes that prose speaks of: where it names them, whose a date is that stands beside them, and whether they are put to approval. */
 
-import { vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 
@@ -59,7 +59,7 @@ function minutesOfDate(before: string): PhraseRange | undefined {
 	if (lead === 'article' || lead === 'indefinite') words.pop();
 	const link = words.at(-1) ?? '';
 	if (vocabulary('minutesLinks').findId(words.join(' '))) return noun;
-	const isLed = isLinkOf(link) || vocabulary('dayLeads').findId(link) !== undefined;
+	const isLed = isLinkOf(link) || isOneOf(link, 'dayLeads');
 	if (words.length === 1) return isLinkOf(link) ? noun : undefined;
 	return isLed && words.length <= MOST_WORDS && namesMeeting(between) ? noun : undefined;
 }
@@ -71,7 +71,7 @@ const BLANKS = /\s+/;
 const MOST_WORDS = 12;
 
 function namesMeeting(words: string): boolean {
-	return (['meetingNouns', 'longMeetings', 'bodies'] as const).some((name) => vocabulary(name).findIn(words));
+	return mentions(words, 'meetingNouns', 'longMeetings', 'bodies');
 }
 
 function isLinkOf(word: string): boolean {
@@ -82,7 +82,7 @@ function isLinkOf(word: string): boolean {
 export function isOfTheseMinutes(before: string): boolean {
 	const noun = minutesOfDate(before);
 	const own = noun && lastWords(before.slice(0, noun.from), 1)[0]?.text;
-	return own !== undefined && vocabulary('ownMarks').findId(own) !== undefined;
+	return own !== undefined && isOneOf(own, 'ownMarks');
 }
 
 /** `Procès-verbal de l'assemblée générale du |`, `Draft minutes of the meeting held on |`: a title that is that of minutes, and approves none. */
@@ -93,8 +93,8 @@ export function isTitleOfMinutes(title: string): boolean {
 		noun !== undefined &&
 		/^[\p{L}\s'’-]*$/u.test(lead) &&
 		lead.trim().split(BLANKS).length <= MOST_AHEAD &&
-		vocabulary('determiners').findIn(lead) === undefined &&
-		vocabulary('approvingVerbs').findIn(title) === undefined
+		!mentions(lead, 'determiners') &&
+		!mentions(title, 'approvingVerbs')
 	);
 }
 
@@ -111,11 +111,10 @@ export function isOfMinutesPut(before: string, after: string): boolean {
 	// `Approbation du procès-verbal : |`
 	const noun = minutesOfDate(sentence.replace(/\s*[:(]\s*$/, ''));
 	// `Le procès-verbal de la dernière séance du |`: the other day is that of what is approved.
-	if (vocabulary('suppositions').findIn(sentence.slice(0, noun?.from)) || isLater(rest)) return false;
+	if (mentions(sentence.slice(0, noun?.from), 'suppositions') || isLater(rest)) return false;
 	// `The minutes | will be approved at the meeting of | December 20`: the day of the meeting that approves them.
 	const link = noun ? sentence.slice(noun.to) : '';
-	if (isLater(link) || isPut(link) || vocabulary('approvingVerbs').findIn(link) || isDeferred(link))
-		return false;
+	if (isLater(link) || isPut(link) || mentions(link, 'approvingVerbs') || isDeferred(link)) return false;
 	const verb = vocabulary('approvingVerbs').findAll(sentence).at(-1);
 	if (noun) return isPut(rest) || (verb !== undefined && tellsHow(sentence.slice(verb.to, noun.from)));
 	return verb !== undefined && tellsHow(sentence.slice(verb.to)) && opensWithMinutes(rest);
@@ -123,22 +122,16 @@ export function isOfMinutesPut(before: string, after: string): boolean {
 
 /** `will be approved`, `was put on the agenda of the next meeting` */
 function isLater(rest: string): boolean {
-	return (['nextMeetings', 'futureVerbs'] as const).some((name) => vocabulary(name).findIn(rest));
+	return mentions(rest, 'nextMeetings', 'futureVerbs');
 }
 
 /** `L'approbation du procès-verbal | est reportée à la séance du |` */
 function isDeferred(words: string): boolean {
-	return (
-		vocabulary('verdictLinks').findAll(words, 'is').length > 0 ||
-		vocabulary('results').findIn(words) !== undefined
-	);
+	return mentions(words, ['verdictLinks', 'is'], 'results');
 }
 
 function isPut(rest: string): boolean {
-	return (
-		vocabulary('results').findIn(rest)?.id === 'adopted' ||
-		vocabulary('minutesPut').findIn(rest) !== undefined
-	);
+	return vocabulary('results').findIn(rest)?.id === 'adopted' || mentions(rest, 'minutesPut');
 }
 
 /** `approves | unanimously the corrected | minutes`, `approbation | du | procès-verbal`; `approves | the publication of the | minutes` is on another thing. */
@@ -148,7 +141,7 @@ function tellsHow(between: string): boolean {
 	return !words.some((word, at) => {
 		const link = vocabulary('smallWords').findId(word);
 		// `à l'unanimité`, and no `to publish`
-		const isManner = link === 'to' && vocabulary('determiners').findId(words[at + 1] ?? '') !== undefined;
+		const isManner = link === 'to' && isOneOf(words[at + 1] ?? '', 'determiners');
 		return (at > 0 && isLinkOf(word)) || (link !== undefined && !isManner);
 	});
 }
@@ -165,7 +158,5 @@ function opensWithMinutes(rest: string): boolean {
 const LONGEST_NAME = 60;
 
 function holdsSmallWord(words: string): boolean {
-	return (['smallWords', 'determiners', 'eventLinks', 'verdictLinks'] as const).some((name) =>
-		vocabulary(name).findIn(words),
-	);
+	return mentions(words, 'smallWords', 'determiners', 'eventLinks', 'verdictLinks');
 }

@@ -2,13 +2,12 @@
 
 import type { Position } from 'unist';
 import type { TimeStatement, TimeValue } from '../../../ast/index.js';
-import { type IdOf, LANGUAGES, vocabulary } from '../../../language/index.js';
+import { type IdOf, isOneOf, lazyFinder, mentions, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText, positioned, skipBlanks } from '../../../source/places.js';
 import { datesIn, daysOfMonthIn, isMonthWritten, monthNamed, toIsoDate } from '../../../text/date.js';
-import { lazy } from '../../../text/lazy.js';
 import { lastWords } from '../../../text/letters.js';
 import { mayHoldNumberInWords, wordsToInteger } from '../../../text/number.js';
-import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import { scanLength, scanTime, scanToldTime } from '../../../text/time.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
@@ -58,10 +57,7 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		const words = text.slice(from, from + LONGEST);
 		const time =
 			inWords ?? (of === 'length' ? scanLength(words) : scanToldTime(words, isBehindAt(text, from)));
-		if (
-			!time ||
-			(of !== 'length' && vocabulary('suppositions').findIn(text.slice(Math.max(0, mark.from - 60), from)))
-		)
+		if (!time || (of !== 'length' && mentions(text.slice(Math.max(0, mark.from - 60), from), 'suppositions')))
 			continue;
 		if (isBesideOtherBody(text, mark, context)) continue;
 		if (id === 'opened' && (opensToAll(text.slice(mark.to, from)) || isBehindBreak(text, mark.from, from)))
@@ -94,17 +90,17 @@ const OPENING_LINE = /^[\s*_>+-]*\|[\s*_]*:[\s*_]*\d{1,2}[\d\s:.hapm]*\.?[\s*_]*
 function isBehindBreak(text: string, at: number, hour: number): boolean {
 	const near = text.slice(Math.max(0, at - FAR), hour);
 	const sentence = near.slice(Math.max(near.lastIndexOf('. '), near.lastIndexOf('\n')) + 1);
-	return vocabulary('events').findAll(sentence, 'suspension').length > 0;
+	return mentions(sentence, ['events', 'suspension']);
 }
 
 /** `The | meeting | was called to order`, `called the | board to order`; `The audience was called to order` may be of anything. */
 function namesWhatOpens(text: string, { from, to }: PhraseRange): boolean {
 	const names = ['meetingNouns', 'bodies', 'longMeetings'] as const;
 	if (text.slice(0, from).trim() === '') return true;
-	if (names.some((name) => vocabulary(name).findIn(text.slice(from, to)))) return true;
+	if (mentions(text.slice(from, to), ...names)) return true;
 	const [noun, link = noun] = lastWords(` ${text.slice(Math.max(0, from - LONGEST), from)}`, 2);
 	const isLinked = vocabulary('verdictLinks').findId(link?.text ?? '') === 'is';
-	return names.some((name) => vocabulary(name).findId((isLinked ? noun : link)?.text ?? '') !== undefined);
+	return isOneOf((isLinked ? noun : link)?.text ?? '', ...names);
 }
 
 /** `held at | 7.00 pm | on Monday 3 June 2024`, `the hall on 3 June 2024 at | 20:00 |`: the hour beside the day of the meeting. */
@@ -123,7 +119,7 @@ function readBesideDay({ text, place }: PlacedText, context: BallotContext): Tim
 	const gap = PLACE_TO_HOUR.exec(text.slice(day.to, day.to + FAR))?.[0] ?? '';
 	const [last] = lastWords(gap, 1);
 	const isFar = gap.length > SHORT_GAP;
-	const isAt = last !== undefined && vocabulary('eventLinks').findId(last.text) !== undefined;
+	const isAt = last !== undefined && isOneOf(last.text, 'eventLinks');
 	const isPlaced = isAt && isPlace(gap.slice(0, last.from).replace(/^,/, ''));
 	const from = day.to + gap.length;
 	const behind = isFar && !isPlaced ? undefined : scanTime(text.slice(from, from + LONGEST));
@@ -146,20 +142,20 @@ function readBesideDay({ text, place }: PlacedText, context: BallotContext): Tim
 
 /** `Le conseil | a commencé à | 17h35`, `L'assemblée générale est donc ouverte par le président à …`: the meeting is what begins. */
 function readBegun({ text, place }: PlacedText, context: BallotContext): TimeStatement | undefined {
-	if (vocabulary('hourVerbs').findAll(text, 'opens').length === 0) return undefined;
+	if (!mentions(text, ['hourVerbs', 'opens'])) return undefined;
 	for (const { from, to } of readSentences(text)) {
 		const sentence = text.slice(from, to);
 		// `L'assemblée`, `The council`
 		const first = /^\p{L}+(?:['’]|\s+)/u.exec(sentence)?.[0] ?? '';
-		const article = vocabulary('determiners').findId(first.trim()) === undefined ? 0 : first.length;
+		const article = !isOneOf(first.trim(), 'determiners') ? 0 : first.length;
 		const names = ['bodies', 'meetingNouns'] as const;
 		const noun = names.flatMap((name) => vocabulary(name).scan(sentence.slice(article)) ?? [])[0];
 		const verb = noun && vocabulary('hourVerbs').findAll(sentence, 'opens')[0];
-		if (!verb || vocabulary('suppositions').findIn(sentence)) continue;
+		if (!verb || mentions(sentence, 'suppositions')) continue;
 		if (!/^[\s\p{Ll}'’]{0,30}$/u.test(sentence.slice(article + noun.length, verb.from))) continue;
 		if (namesOtherBody(sentence.slice(0, verb.from), context)) continue;
 		const words = FAR_TO_HOUR.exec(sentence.slice(verb.to))?.[0] ?? '';
-		const isPassive = vocabulary('verdictLinks').findIn(sentence.slice(noun.length, verb.from)) !== undefined;
+		const isPassive = mentions(sentence.slice(noun.length, verb.from), 'verdictLinks');
 		if (!leadsToHour(words, isPassive)) continue;
 		const at = verb.to + words.length;
 		const time = scanToldTime(sentence.slice(at, at + LONGEST), false);
@@ -174,10 +170,7 @@ function leadsToHour(words: string, isPassive: boolean): boolean {
 	const [first = ''] = words.trim().split(/\s+/);
 	const isBy = vocabulary('smallWords').findId(first) === 'by';
 	const isAt = vocabulary('eventLinks').findId(first) === 'at';
-	return (
-		(isBy ? isPassive : isAt && !opensToAll(words)) &&
-		vocabulary('smallWords').findAll(words, 'and', 'then').length === 0
-	);
+	return (isBy ? isPassive : isAt && !opensToAll(words)) && !mentions(words, ['smallWords', 'and', 'then']);
 }
 
 /** `La réunion est ouverte | à tous, accueil à` */
@@ -246,7 +239,7 @@ function readLengths(placed: PlacedText): TimeStatement[] {
 	return readSentences(text).flatMap((sentence): TimeStatement[] => {
 		const words = text.slice(sentence.from, sentence.to);
 		const [closing] = closings().all(words);
-		if (!closing || vocabulary('suppositions').findIn(words)) return [];
+		if (!closing || mentions(words, 'suppositions')) return [];
 		for (const mark of lengthLeads().all(words)) {
 			if (mark.from < closing.from) continue;
 			const said = lengthInWords(words, mark.to) ?? lengthInDigits(words, mark.to);
@@ -275,18 +268,8 @@ function lengthInDigits(
 		: undefined;
 }
 
-const closings = lazy(() =>
-	createPhraseFinder([
-		...vocabulary('closings').words(),
-		...LANGUAGES.flatMap((lang) => [
-			...vocabulary('timeMarks').getWords('closed', lang),
-			...vocabulary('hourVerbs').getWords('closes', lang),
-		]),
-	]),
-);
-const lengthLeads = lazy(() =>
-	createPhraseFinder([...vocabulary('thatIs').words(), ...vocabulary('lengthLeads').words()]),
-);
+const closings = lazyFinder('closings', ['timeMarks', 'closed'], ['hourVerbs', 'closes']);
+const lengthLeads = lazyFinder('thatIs', 'lengthLeads');
 
 /** `La séance a duré | trois heures trente`: an hour at least, for something shorter may be meant too. */
 function lengthInWords(
@@ -375,8 +358,7 @@ function hourBefore(text: string, at: number): { value: number; from: number; to
 	const between = text.slice(only.to, at);
 	const isOfBody =
 		/^\s*,/.test(between) &&
-		(vocabulary('decidingBodies').findIn(between)?.id === 'body' ||
-			vocabulary('memberNouns').findAll(between).length > 0);
+		(vocabulary('decidingBodies').findIn(between)?.id === 'body' || mentions(between, 'memberNouns'));
 	return isOfBody ? only : undefined;
 }
 
@@ -395,7 +377,7 @@ function readPairs(placed: PlacedText, context: BallotContext): TimeStatement[] 
 	return readSentences(text).flatMap(({ from, to }): TimeStatement[] => {
 		const sentence = text.slice(from, to);
 		const [first, second, third] = hoursIn(sentence);
-		if (!first || !second || third || vocabulary('suppositions').findIn(sentence)) return [];
+		if (!first || !second || third || mentions(sentence, 'suppositions')) return [];
 		if (holdsOtherYear(sentence, context)) return [];
 		const [begin, end] = [
 			lastVerb(sentence.slice(0, first.from)),
@@ -507,7 +489,7 @@ export function withoutDay(text: string, { date, lang }: BallotContext): string 
 /** Whether a sentence supposes something, or tells of another day than that of the meeting. */
 export function isOtherwise(sentence: string, context: BallotContext): boolean {
 	return (
-		vocabulary('suppositions').findIn(sentence) !== undefined ||
+		mentions(sentence, 'suppositions') ||
 		holdsOtherYear(sentence, context) ||
 		tellsOfEarlierDay(sentence, context)
 	);
@@ -523,8 +505,7 @@ export function tellsOfOtherYear(text: string, context: BallotContext): boolean 
 /** Where such a year stands first. */
 export function findOtherYear(text: string, context: BallotContext): number | undefined {
 	return otherYears(text, context).find(
-		({ index }) =>
-			vocabulary('yearNouns').findIn(text.slice(Math.max(0, index - NEAR_YEAR), index)) === undefined,
+		({ index }) => !mentions(text.slice(Math.max(0, index - NEAR_YEAR), index), 'yearNouns'),
 	)?.index;
 }
 
@@ -546,10 +527,9 @@ export function tellsOfEarlierDay(text: string, { date, lang }: BallotContext): 
 			2,
 		).map((word) => word.text);
 		// `at its meeting of September 29`
-		const isOfMeeting =
-			vocabulary('eventLinks').findId(lead) === 'of' && vocabulary('meetingNouns').findId(noun) !== undefined;
+		const isOfMeeting = vocabulary('eventLinks').findId(lead) === 'of' && isOneOf(noun, 'meetingNouns');
 		if (!isEarlier || minutesBefore(text.slice(0, one.from))) return false;
-		return isOfMeeting || vocabulary('dayLeads').findId(lead || noun) !== undefined;
+		return isOfMeeting || isOneOf(lead || noun, 'dayLeads');
 	});
 }
 

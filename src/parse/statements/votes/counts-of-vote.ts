@@ -1,7 +1,7 @@
 /** Counts of a vote that prose tells beside its verdict or behind a label of its own, how many votes are needed, and what share it got. */
 
 import type { CountStatement, Tally } from '../../../ast/index.js';
-import { LANGUAGES, lazyPattern, vocabulary } from '../../../language/index.js';
+import { LANGUAGES, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText, skipBlanks, slicePlaced } from '../../../source/places.js';
 import { foldKeyword } from '../../../text/fold.js';
 import { type Fraction, toDecimalString } from '../../../text/fraction.js';
@@ -91,9 +91,9 @@ export function readCountsInSentence(
 	const [body] = vocabulary('decidingBodies').findAll(lead, 'body');
 	// `Les parents ont voté contre par 5 voix contre 4` is of others.
 	const isOfVote =
-		(isManner && vocabulary('verdictLinks').findAll(lead, 'is').length > 0) ||
+		(isManner && mentions(lead, ['verdictLinks', 'is'])) ||
 		((isManner || score.length > 0) && body !== undefined && decidesItself(lead, body, context)) ||
-		(score.length > 0 && tellsOfMotion(lead) && vocabulary('sideMoves').findIn(lead) === undefined);
+		(score.length > 0 && tellsOfMotion(lead) && !mentions(lead, 'sideMoves'));
 	// `Sous réserve d'une relecture, le conseil vote par …`: what is supposed stands in a clause of its own.
 	const clause = body ? lead.slice(lead.lastIndexOf(',', body.from) + 1) : lead;
 	if (!isOfVote || isOtherwise(clause, context) || isInQuotes(text, last.to)) return [];
@@ -112,18 +112,19 @@ export function readCountsInSentence(
  */
 function decidesItself(lead: string, { from, to }: PhraseRange, context: BallotContext): boolean {
 	const before = lead.slice(lead.lastIndexOf(',', from) + 1, from);
-	const isOfAnother = vocabulary('eventLinks').findAll(lead.slice(to), 'of').length > 0;
+	const isOfAnother = mentions(lead.slice(to), ['eventLinks', 'of']);
 	return before.trim() === '' && !isOfAnother && !namesOtherBody(lead, context);
 }
 
 /** `voted 4-2 to deny it`, `voted 4-3 to end debate`: who was for that was not for what is debated. */
 function isTurned(words: string): boolean {
-	return (
-		vocabulary('decisionVerbs').findAll(words, 'refuses').length > 0 ||
-		vocabulary('refusalMotions').findAll(words, 'refuses').length > 0 ||
-		vocabulary('results').findAll(words, 'rejected').length > 0 ||
-		vocabulary('negations').findIn(words) !== undefined ||
-		vocabulary('sideMoves').findIn(words) !== undefined
+	return mentions(
+		words,
+		['decisionVerbs', 'refuses'],
+		['refusalMotions', 'refuses'],
+		['results', 'rejected'],
+		'negations',
+		'sideMoves',
 	);
 }
 
@@ -219,7 +220,7 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 	const required =
 		majorities.length > 0 ||
 		leads.length > 0 ||
-		(vocabulary('quorumWords').findAll(text, 'required').length > 0 &&
+		(mentions(text, ['quorumWords', 'required']) &&
 			vocabulary('quorumWords').findIn(text)?.id === 'required');
 	if (!isShare && !required) return [];
 	const found: CountStatement[] = [];
@@ -227,7 +228,7 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 		found.push(makeStatement('count', placed.place(from, to), { of, value: toDecimalString(value) }));
 	for (const sentence of readSentences(text)) {
 		const words = text.slice(sentence.from, sentence.to);
-		if (words.length > LONGEST || tellsOfQuorum(words) || vocabulary('suppositions').findIn(words)) continue;
+		if (words.length > LONGEST || tellsOfQuorum(words) || mentions(words, 'suppositions')) continue;
 		for (const lead of leads) {
 			// `Il fallait neuf voix`, `needed at least 9 votes`
 			if (lead.from < sentence.from || lead.to > sentence.to) continue;
@@ -258,7 +259,7 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 export function readElectionFigures(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
 	const marks = vocabulary('electionNouns').findAll(text);
-	if (marks.length === 0 || vocabulary('standing').findAll(text, 'withdraws').length > 0) return [];
+	if (marks.length === 0 || mentions(text, ['standing', 'withdraws'])) return [];
 	return marks.flatMap(({ from, to }): CountStatement[] => {
 		const of = vocabulary('electionNouns').findId(text.slice(from, to));
 		const start = Math.max(0, from - NEAR);
@@ -316,7 +317,7 @@ function isShareOfVotes(words: string, from: number, to: number): boolean {
 		link > 0 &&
 		[unit, unit.slice(article).trimStart()].some((rest) => vocabulary('units').scan(rest)?.id === 'votes');
 	if (!isFor && !isPart) return false;
-	return vocabulary('shareLeads').findIn(lead) === undefined && majorityWords().all(lead).length === 0;
+	return !mentions(lead, 'shareLeads') && majorityWords().all(lead).length === 0;
 }
 
 /** `La majorité requise étant de 4 voix`, `majorité absolue (au moins 4)`, `5 voix étaient nécessaires`. */

@@ -1,6 +1,6 @@
 /** Who decides in a sentence, and by which verb: `Le conseil | a approuvé`, `Board | agreed`, `Il est décidé`. */
 
-import { lazyPattern, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
 import { skipBlanks } from '../../../source/places.js';
 import { namesMonth } from '../../../text/date.js';
 import { isLetter } from '../../../text/letters.js';
@@ -70,8 +70,9 @@ function formOfPast(
 	if (!form || (form.id === 'participle') !== (auxiliary !== undefined)) return undefined;
 	const to = from + form.length;
 	const lead = text.slice(0, decider.from);
-	const isToday = decider.from === 0 || TODAY.some((name) => vocabulary(name).findIn(lead) !== undefined);
-	const isTold = /\d/.test(text) || vocabulary('consents').findIn(text) !== undefined;
+	// What precedes a decision of the day: `Après en avoir délibéré, `, `À l'unanimité, `, `À main levée, `.
+	const isToday = decider.from === 0 || mentions(lead, 'deliberations', 'consents', 'ballotMethods');
+	const isTold = /\d/.test(text) || mentions(text, 'consents');
 	if (
 		!isToday ||
 		isTold ||
@@ -82,27 +83,20 @@ function formOfPast(
 	return namesOtherDay(text, context) ? undefined : { from, to };
 }
 
-/** What precedes a decision of the day: `Après en avoir délibéré, `, `À l'unanimité, `, `À main levée, `. */
-const TODAY = ['deliberations', 'consents', 'ballotMethods'] as const;
-
 /** `approuvé | le budget`, `décidé | d'acheter`, `donné son accord | pour l'achat`, nothing: no `adopté | une attitude prudente`, `authorised | to sign are listed`. */
 function isOfObject(behind: string, form: 'participle' | 'past'): boolean {
 	const rest = behind.trimStart();
 	if (definite().test(rest) || vocabulary('votedTexts').scan(rest) !== undefined) return true;
 	if (form === 'past') return false;
 	const [first = ''] = rest.split(/\s|(?<=['’])/, 1);
-	return (
-		rest === '' ||
-		vocabulary('eventLinks').findId(first) === 'of' ||
-		vocabulary('forWords').findId(first) !== undefined
-	);
+	return rest === '' || vocabulary('eventLinks').findId(first) === 'of' || isOneOf(first, 'forWords');
 }
 
 const definite = lazyPattern`^${['determiners', 'article', 'this']}(?=\s|(?<=['’]))`;
 
 /** `hier`, `depuis`, `en juin`: a word of another day, or a month. */
 export function namesOtherDay(text: string, { lang }: BallotContext): boolean {
-	return vocabulary('deliberations').findAll(text, 'otherDay').length > 0 || namesMonth(text, lang);
+	return mentions(text, ['deliberations', 'otherDay']) || namesMonth(text, lang);
 }
 
 /** `, par 6 voix pour, 2 contre (M. Perney, M. Noirot) et 1 abstention, | adopte`: counts with commas of their own. */

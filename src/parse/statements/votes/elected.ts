@@ -1,7 +1,7 @@
 /** Who is elected, and how, in sentences: `Dora Finch est élue trésorière à l'unanimité`. */
 
 import type { Consent, ElectedStatement, Name } from '../../../ast/index.js';
-import { lazyPattern, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
 import { type PlacedText, positioned, slicePlaced } from '../../../source/places.js';
 import { toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
@@ -47,7 +47,7 @@ export function readElected(
 			...(whole === undefined ? {} : { whole }),
 			...(every && { every }),
 			...(consent && { consent }),
-			...(vocabulary('labels').findAll(text, 'round').length > 0 ? { round: true } : {}),
+			...(mentions(text, ['labels', 'round']) ? { round: true } : {}),
 		},
 	];
 }
@@ -77,36 +77,36 @@ export function electionVerbIn(
 				isVerb(text, one.from, one.to) ||
 				isTold(text, one) ||
 				// `Élue à l'unanimité.`
-				(text.slice(0, one.from).trim() === '' &&
-					vocabulary('consents').findAll(text, 'unanimous').length > 0),
+				(text.slice(0, one.from).trim() === '' && mentions(text, ['consents', 'unanimous'])),
 		);
-	if (!verb || vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text))
-		return undefined;
+	if (!verb || mentions(text, 'suppositions', 'sittingRoles')) return undefined;
 	return isByOthers(text.slice(verb.to)) ? undefined : verb;
 }
 
 /** `elected secretary | by the garden club`: by whom, where that is no word of a body, its people or its votes. */
 export function isByOthers(behind: string): boolean {
 	const by = byWhom().exec(behind)?.[1];
-	return by !== undefined && !OWN_ELECTORS.some((name) => vocabulary(name).findIn(by)) && !/\d/.test(by);
+	return (
+		by !== undefined &&
+		!mentions(
+			by,
+			'ballotMethods',
+			'consents',
+			'labels',
+			'bodies',
+			'peopleNouns',
+			'meetingNouns',
+			'decidingBodies',
+			'units',
+			'everyone',
+			'groups',
+			'officers',
+		) &&
+		!/\d/.test(by)
+	);
 }
 
 const byWhom = lazyPattern`(?iu)(?<![\p{L}])${['smallWords', 'by']}\s+${'determiners'}(?:(?<=['’])|\s+)([^,.;:()\n]{3,40})`;
-
-const OWN_ELECTORS = [
-	'ballotMethods',
-	'consents',
-	'labels',
-	'bodies',
-	'peopleNouns',
-	'meetingNouns',
-	'decidingBodies',
-	'units',
-	'consents',
-	'everyone',
-	'groups',
-	'officers',
-] as const;
 
 /** `Mme Simon, avec 3 voix contre 1 pour | M. Huet |`: whoever had the votes against is not elected. */
 function withoutRivals({ text, place }: PlacedText, names: Name[]): Name[] {
@@ -213,7 +213,7 @@ function votesOfElected(
 /** `Dora Finch, with | 12 votes`, `Dora Finch (| 12 voix)` */
 function isBesideName(between: string): boolean {
 	const words = between.replace(/[\s,(:–-]+/g, ' ').trim();
-	return words === '' || vocabulary('mannerLinks').findId(words) !== undefined;
+	return words === '' || isOneOf(words, 'mannerLinks');
 }
 
 /** `…, with 5 and 3 votes respectively`: the votes of as many people, in their order. */
@@ -254,9 +254,7 @@ function votesOfOne(text: string, lang: BallotContext['lang']): string | null {
 			: undefined;
 	if (!number) return null;
 	const before = text.slice(0, number.from);
-	const link = lastWords(before, 2).find(
-		({ from }) => vocabulary('outOf').findId(before.slice(from).trim()) !== undefined,
-	);
+	const link = lastWords(before, 2).find(({ from }) => isOneOf(before.slice(from).trim(), 'outOf'));
 	const part = link && countBefore(before.slice(0, link.from), lang);
 	return toDecimalString((part ?? number).value);
 }
@@ -268,9 +266,7 @@ function wholeOfVotes(text: string, lang: BallotContext['lang']): string | undef
 		.flatMap(({ from }) => {
 			const count = countBefore(text.slice(0, from), lang);
 			const before = count ? text.slice(0, count.from) : '';
-			const isWhole = lastWords(before, 2).some(
-				({ from: at }) => vocabulary('outOf').findId(before.slice(at).trim()) !== undefined,
-			);
+			const isWhole = lastWords(before, 2).some(({ from: at }) => isOneOf(before.slice(at).trim(), 'outOf'));
 			return count && isWhole ? [toDecimalString(count.value)] : [];
 		});
 	return found.length === 1 ? found[0] : undefined;

@@ -5,13 +5,20 @@
  */
 
 import type { CountStatement } from '../../../ast/index.js';
-import { type IdOf, LANGUAGES, lazyPattern, vocabulary } from '../../../language/index.js';
+import {
+	allWords,
+	type IdOf,
+	isOneOf,
+	lazyFinder,
+	lazyPattern,
+	mentions,
+	vocabulary,
+} from '../../../language/index.js';
 import { makeStatement, type PlacedText } from '../../../source/places.js';
 import { compare, equals, type Fraction, fraction, toDecimalString } from '../../../text/fraction.js';
-import { lazy } from '../../../text/lazy.js';
 import { isLetter, lastWords, wordBehindSpace } from '../../../text/letters.js';
 import { countBefore, mayHoldNumberInWords, scanCount } from '../../../text/number.js';
-import { createPhraseCheck, createPhraseFinder } from '../../../text/phrase-finder.js';
+import { createPhraseCheck } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { tellsOfOtherYear } from '../times/times.js';
@@ -42,7 +49,7 @@ export function readLooseCounts(
 	const { text } = placed;
 	// Most texts that decide count nothing.
 	const isCounted =
-		vocabulary('answers').findAll(text).length > 0 ||
+		mentions(text, 'answers') ||
 		consentsIn(text, 'unanimous').length > 0 ||
 		[unitMarks, votersMarks].some((marks) => marks().all(text).length > 0);
 	if (!isCounted && !TWO_FIGURES.test(text)) return [];
@@ -99,7 +106,7 @@ function countsVote(
 					// `6 votes for, 1 against. | Resolution carried.`
 					(next !== undefined && COUNTS_ALONE.test(sentence) && decides(next)) ||
 					scoresOfVote(sentence, context.lang, opens).length > 0))) &&
-		!vocabulary('suppositions').findIn(sentence) &&
+		!mentions(sentence, 'suppositions') &&
 		!isOfOthers(sentence) &&
 		!tellsOfOtherYear(sentence, context)
 	);
@@ -152,8 +159,7 @@ function readAnswers({ text, lang, isRejected }: CountSentence): Loose[] {
 			// `The vote was 3 to | 1 in favour`
 			const link = number && lastWords(words.slice(0, number.from), 1)[0]?.text;
 			if (!number || (link && vocabulary('tallyWords').findId(link) === 'to')) return [];
-			const isOfVotes =
-				unit.isOfVotes || vocabulary('units').findIn(text.slice(mark.from, mark.to)) !== undefined;
+			const isOfVotes = unit.isOfVotes || mentions(text.slice(mark.from, mark.to), 'units');
 			const behind = text.slice(mark.to);
 			const second = of === 'against' && isOfVotes ? numberBehind(behind, lang) : undefined;
 			if (second) return pair(number, second.value, mark.from, isRejected);
@@ -196,7 +202,7 @@ function readScoresBehindResult({ text, lang, isRejected }: CountSentence): Loos
 	return [...text.matchAll(scores())].flatMap((score) => {
 		const [all, word = '', one = '', link = '', other = '', more = ''] = score;
 		const isUnanimous = vocabulary('consents').findId(word) === 'unanimous';
-		if (vocabulary('results').findId(word) === undefined && !isUnanimous) return [];
+		if (!isOneOf(word, 'results') && !isUnanimous) return [];
 		const [yes, no] = [scanCount(one, lang), scanCount(other, lang)];
 		if (!yes || !no) return [];
 		const abstention = /\d+/.exec(more)?.[0];
@@ -258,11 +264,7 @@ function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 }
 
 function isPeople(word: string): boolean {
-	return (
-		vocabulary('peopleNouns').findId(word) === 'noun' ||
-		vocabulary('headCounts').findId(word) !== undefined ||
-		vocabulary('units').findId(word) !== undefined
-	);
+	return vocabulary('peopleNouns').findId(word) === 'noun' || isOneOf(word, 'headCounts', 'units');
 }
 
 /** `5 voix | pour`, `4 members | against`: what is counted, between the number and the answer. */
@@ -296,9 +298,9 @@ function decides(sentence: string): boolean {
 		// `votes` is folded as `votés` is.
 		decidingWords()
 			.all(sentence)
-			.some(({ from, to }) => vocabulary('units').findId(sentence.slice(from, to)) === undefined) ||
+			.some(({ from, to }) => !isOneOf(sentence.slice(from, to), 'units')) ||
 		vocabulary('decidingBodies').scan(sentence)?.id === 'body' ||
-		vocabulary('attendanceVerbs').findAll(sentence, 'voted').length > 0 ||
+		mentions(sentence, ['attendanceVerbs', 'voted']) ||
 		vocabulary('votedTexts').scan(sentence)?.id === 'text'
 	);
 }
@@ -308,16 +310,9 @@ function mayCount(sentence: string): boolean {
 	return /\d/.test(sentence) || mayHoldNumberInWords(sentence) || mayAbstain(sentence);
 }
 
-const mayAbstain = createPhraseCheck(() =>
-	LANGUAGES.flatMap((lang) => vocabulary('answers').getWords('abstention', lang)),
-);
+const mayAbstain = createPhraseCheck(() => allWords(['answers', 'abstention']));
 
-const votersMarks = lazy(() =>
-	createPhraseFinder([
-		...LANGUAGES.flatMap((lang) => vocabulary('headCounts').getWords('voters', lang)),
-		...vocabulary('votingMarks').words(),
-	]),
-);
+const votersMarks = lazyFinder(['headCounts', 'voters'], 'votingMarks');
 
 const manner = lazyPattern`(?i)(?:^|[\s,(:])${'mannerLinks'}\s+$`;
 const withBehind = lazyPattern`(?i)^,?\s+${'mannerLinks'}\s`;

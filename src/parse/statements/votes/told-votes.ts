@@ -1,7 +1,7 @@
 /** Votes that are told inside a sentence: they do not count, and must be written on a line of their own. */
 
 import type { StatedOutcome } from '../../../ast/index.js';
-import { foldWord, LANGUAGES, lazyPattern, vocabulary } from '../../../language/index.js';
+import { allWords, foldWord, isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore } from '../../../source/name-spans.js';
 import { skipBlanks } from '../../../source/places.js';
 import { datesIn, daysOfMonthIn, toIsoDate } from '../../../text/date.js';
@@ -74,7 +74,7 @@ function findVotesOfPeople(text: string, context: BallotContext): ToldVote[] {
 			start = sentenceStart(text, verb.from, Math.max(done, end));
 			end = sentenceEnd(text, verb.to);
 			const sentence = text.slice(start, end);
-			isOther = vocabulary('suppositions').findIn(sentence) !== undefined || isOfOthers(sentence);
+			isOther = mentions(sentence, 'suppositions') || isOfOthers(sentence);
 		}
 		if (isOther) continue;
 		const isReceived = vocabulary('votingVerbs').findId(text.slice(verb.from, verb.to)) === 'receives';
@@ -166,7 +166,7 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 							outcomeIn(text.slice(from, to), decision, context),
 						),
 			unsaid: !decision || undefined,
-			sitting: vocabulary('sittingRoles').findIn(text.slice(from, to)) !== undefined || undefined,
+			sitting: mentions(text.slice(from, to), 'sittingRoles') || undefined,
 			result: decision?.result,
 		});
 	}
@@ -200,7 +200,7 @@ function hasOtherAnswer(before: string, behind: string, { lang }: BallotContext)
 	return (
 		isCounted ||
 		// `Adoptée à l'unanimité, | Paul Weiss s'abstenant`
-		vocabulary('voterVerbs').findAll(behind, 'against', 'abstention').length > 0 ||
+		mentions(behind, ['voterVerbs', 'against', 'abstention']) ||
 		answers
 			.findAll(behind)
 			.some(({ from, to }) => to - from > 3 && answers.findId(behind.slice(from, to)) !== 'for')
@@ -214,7 +214,7 @@ function isEmptyBallot(words: string): boolean {
 
 /** Whether a sentence without a word of deciding tells a vote all the same. */
 function tellsByItself(text: string, from: number, to: number, measures: readonly PhraseRange[]): boolean {
-	if (vocabulary('suppositions').findIn(text.slice(from, to))) return false;
+	if (mentions(text.slice(from, to), 'suppositions')) return false;
 	return measures.some((measure) => {
 		const words = text.slice(measure.from, measure.to);
 		// Markup between a figure and its word parts what it marks from the rest.
@@ -310,9 +310,7 @@ function lineToWrite(tally: string, context: BallotContext, outcome?: StatedOutc
 	if (one !== undefined && other !== undefined) return blankTally(context, one, other);
 	const [named] = tally.matchAll(namedAnswer());
 	const isNamed =
-		named?.index === 0 &&
-		vocabulary('answers').findId(named[1] ?? '') !== undefined &&
-		!vocabulary('everyone').scan(tally);
+		named?.index === 0 && isOneOf(named[1] ?? '', 'answers') && !vocabulary('everyone').scan(tally);
 	// `Pour : 3. Contre : 2`, but `nem. con.`
 	const said = [tally, tally.replace(/\.(?=\s)/g, ',')].find((words) => isTally(words, context));
 	return !isNamed && said !== undefined ? said : blankTally(context);
@@ -378,7 +376,7 @@ function countsInWords(text: string, { lang }: BallotContext): PhraseRange[] {
 			const isLoose = answer === 'for' || answer === 'against';
 			if (isLoose && !endsCount().test(text.slice(to, to + 12))) return [];
 			// `rend un avis défavorable`
-			if (vocabulary('opinions').findIn(text.slice(from, to))) return [];
+			if (mentions(text.slice(from, to), 'opinions')) return [];
 			if (!BLANK_BEFORE.test(text[from - 1] ?? '')) return [];
 			const unit = lastWords(text.slice(Math.max(0, from - LONGEST_UNIT), from), 1)[0];
 			const isUnit = unit !== undefined && vocabulary('units').findId(unit.text) === 'votes';
@@ -415,13 +413,9 @@ function everyoneIn(text: string): PhraseRange[] {
 
 /** `Marsh yes, Reilly yes, Nair no`: names with their answers, three at least, from the first to the last. */
 function rollCallIn(text: string): PhraseRange[] {
-	const words = [...text.matchAll(BEFORE_STOP)].filter(
-		([, word = '']) => vocabulary('answers').findId(word) !== undefined,
-	);
+	const words = [...text.matchAll(BEFORE_STOP)].filter(([, word = '']) => isOneOf(word, 'answers'));
 	if (words.length < 3) return [];
-	const answers = [...text.matchAll(namedAnswer())].filter(
-		([, word = '']) => vocabulary('answers').findId(word) !== undefined,
-	);
+	const answers = [...text.matchAll(namedAnswer())].filter(([, word = '']) => isOneOf(word, 'answers'));
 	const [first, last] = [answers[0], answers.at(-1)];
 	if (!first || !last || answers.length < 3) return [];
 	return [{ from: first.index, to: last.index + last[0].length }];
@@ -453,7 +447,7 @@ function scoresSaidIn(text: string, { lang }: BallotContext): PhraseRange[] {
 	if (!/\d/.test(text) && !mayHoldNumberInWords(text)) return [];
 	const [first] = readSentences(text);
 	// `The vote was 5 to 2. Motion lost.`: which of the two are for it, nobody can tell.
-	if (!first || vocabulary('results').findAll(text, 'rejected').length > 0) return [];
+	if (!first || mentions(text, ['results', 'rejected'])) return [];
 	return scoresOfVote(text.slice(first.from, first.to), lang, true).flatMap((score) =>
 		score.isSaid ? [{ from: first.from + score.from, to: first.from + score.to }] : [],
 	);
@@ -486,9 +480,7 @@ function endOfScore(text: string, at: number, context: BallotContext): number | 
 	const subject = text.slice(Math.max(0, text.lastIndexOf('.', at) + 1), at - before.length);
 	const isResult =
 		result !== undefined &&
-		(result !== 'rejected' ||
-			!/\p{L}/u.test(subject) ||
-			vocabulary('votedTexts').findIn(subject) !== undefined);
+		(result !== 'rejected' || !/\p{L}/u.test(subject) || mentions(subject, 'votedTexts'));
 	const isOfVote =
 		isResult ||
 		vocabulary('labels').findId(before) === 'vote' ||
@@ -543,10 +535,7 @@ function isBehindObject(before: string): boolean {
 	const isNamed = vocabulary('votedTexts').findId(text) === 'same' || /[\s'’]/.test(text);
 	if (to === said.length && isNamed) return true;
 	if (!isParted) return false;
-	return (
-		vocabulary('decidedThings').findId(last) !== undefined ||
-		vocabulary('votingVerbs').findAll(said.slice(said.lastIndexOf('. ') + 1)).length > 0
-	);
+	return isOneOf(last, 'decidedThings') || mentions(said.slice(said.lastIndexOf('. ') + 1), 'votingVerbs');
 }
 
 /** `The board approved the plan`, `Members voted`: whether words open with a body that decides or, right at their end, votes, and nothing else is decided in them. */
@@ -571,7 +560,7 @@ function isScoreOfMotion(text: string, at: number, end: number): boolean {
 
 /** Whether a sentence says who moved or seconded. */
 export function tellsOfMotion(sentence: string): boolean {
-	return vocabulary('speechVerbs').findAll(sentence, 'movedBy').length > 0;
+	return mentions(sentence, ['speechVerbs', 'movedBy']);
 }
 
 const LONGEST_MOVED = 240;
@@ -638,12 +627,7 @@ export const endsCount = lazyPattern`^\s*(?:[,;.:/()–—*]|-(?![a-zà-ÿ])|$|$
 /** The first words of answers and units: most words after a number are none of them. */
 const firstWords = lazy<ReadonlySet<string>>(
 	() =>
-		new Set(
-			[
-				...vocabulary('answers').words(),
-				...LANGUAGES.flatMap((lang) => vocabulary('units').getWords('votes', lang)),
-			].map((phrase) => foldWord(phrase).split(' ', 1)[0] ?? ''),
-		),
+		new Set(allWords('answers', ['units', 'votes']).map((phrase) => foldWord(phrase).split(' ', 1)[0] ?? '')),
 );
 
 function decisionIn(

@@ -5,7 +5,7 @@
 
 import type { Position } from 'unist';
 import type { StatedOutcome, Statement } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import type { PlacedText } from '../../../source/places.js';
 import { lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
@@ -70,9 +70,7 @@ function tellsVote(one: Statement): boolean {
 
 /** Most texts hold no word of a result. */
 function mayTell(text: string): boolean {
-	return (
-		vocabulary('results').findAll(text).length > 0 || vocabulary('appointments').findAll(text).length > 0
-	);
+	return mentions(text, 'results', 'appointments');
 }
 
 interface Outcome extends PhraseRange {
@@ -98,22 +96,18 @@ function isBehindName(sentence: string, { from, to }: PhraseRange): boolean {
 		return namesSeat(behind.slice(0, behind.indexOf(':')));
 	const isSure =
 		(label !== undefined && namesOffice(label)) ||
-		vocabulary('units').findAll(sentence, 'votes').length > 0 ||
+		mentions(sentence, ['units', 'votes']) ||
 		isByConsent(behind);
 	return isSure && NAME_BEFORE.test(before) && (/^\s*(?:[.,;()]|$)/.test(behind) || isByConsent(behind));
 }
 
 function namesOffice(label: string): boolean {
-	return (
-		isOffice(label) ||
-		vocabulary('officers').findIn(label) !== undefined ||
-		vocabulary('otherOffices').findIn(label) !== undefined
-	);
+	return isOffice(label) || mentions(label, 'officers', 'otherOffices');
 }
 
 /** `Elected | to two-year terms |:`, `Élus | membres du bureau |:`; `Élus | du personnel |:` and `Élus | présents |:` are people of whom something else is said. */
 function namesSeat(words: string): boolean {
-	return vocabulary('labels').findAll(words, 'term').length > 0 || namesOffice(words);
+	return mentions(words, ['labels', 'term']) || namesOffice(words);
 }
 
 /** `Sont nommés membres du bureau : | Régis Colas et Paul Bertin` */
@@ -148,7 +142,7 @@ function outcomeIn(sentence: string, context: BallotContext): Outcome | undefine
 /** `… was | carried`, `…, seconded by Ben Roy, | approved`, `… and | carried`: no `approved budget`, no `accepted practice`. */
 function isSaid(sentence: string, from: number, to: number): boolean {
 	const word = sentence.slice(from, to);
-	if (NOUNS.test(word) || vocabulary('units').findId(word) !== undefined) return false;
+	if (NOUNS.test(word) || isOneOf(word, 'units')) return false;
 	// `agreed | to serve`, `accepted | the nomination`
 	const behind = sentence.slice(to).trimStart();
 	if (vocabulary('smallWords').scan(behind)?.id === 'to' || vocabulary('determiners').scan(behind))
@@ -179,7 +173,7 @@ const PERSON_FIRST = /^\s*(?:([^:\n]{2,30}?)\s*:\s*)?(\p{Lu}[\p{L}'’-]+(?:\s\p
 /** `The plan | will be | seconded and carried`, `Motions | must be | moved` */
 function isToCome(sentence: string, mover: number): boolean {
 	const lead = (length: number) => sentence.slice(Math.max(0, mover - length), mover);
-	return vocabulary('announced').findIn(lead(LONGEST_CLAUSE)) !== undefined || isOfOthers(lead(LONGEST_LEAD));
+	return mentions(lead(LONGEST_CLAUSE), 'announced') || isOfOthers(lead(LONGEST_LEAD));
 }
 
 const LONGEST_CLAUSE = 40;
@@ -200,7 +194,7 @@ function isByConsent(sentence: string): boolean {
 /** `Le budget est lu | et approuvé.`, `The report was discussed and | accepted.`: of what meetings decide on; bills are checked and approved by others. */
 function endsBoth(sentence: string, { from, to }: PhraseRange): boolean {
 	if (!/^[\s.]*$/.test(sentence.slice(to))) return false;
-	if (vocabulary('decidedThings').findIn(sentence.slice(0, from)) === undefined) return false;
+	if (!mentions(sentence.slice(0, from), 'decidedThings')) return false;
 	const [link, , and] = lastWords(sentence.slice(0, from), 3).map(({ text }) => text);
 	return (
 		vocabulary('smallWords').findId(and ?? '') === 'and' &&

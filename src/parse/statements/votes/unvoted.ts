@@ -1,7 +1,7 @@
 /** `La résolution est retirée.`, `Le conseil prend acte de ce rapport.`: what became of a text that was not put to the vote. */
 
 import type { UnvotedStatement } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { mentions, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText, positioned, skipBlanks } from '../../../source/places.js';
 import { isCapital } from '../../../text/letters.js';
 import { readSentences } from '../../../text/sentences.js';
@@ -67,9 +67,15 @@ function isNoted(rest: string): boolean {
 		vocabulary('eventLinks').scan(rest)?.id === 'of' || vocabulary('determiners').scan(rest) !== undefined;
 	const saysMore =
 		/[,;:()\d]/.test(rest.replace(CITED, '')) ||
-		vocabulary('tallyWords').findAll(rest, 'and').length > 0 ||
-		(['results', 'answers', 'consents', 'decisionVerbs', 'suppositions', 'units'] as const).some(
-			(name) => vocabulary(name).findIn(rest) !== undefined,
+		mentions(
+			rest,
+			['tallyWords', 'and'],
+			'results',
+			'answers',
+			'consents',
+			'decisionVerbs',
+			'suppositions',
+			'units',
 		);
 	return opens && !saysMore;
 }

@@ -1,7 +1,7 @@
 /** What stands around the words of a verdict: signs, how the vote was taken, unanimity, the opinion that is given. */
 
 import type { Tally, VerdictStatement } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { type PlacedText, positioned, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { isLetter } from '../../../text/letters.js';
@@ -97,7 +97,7 @@ export const NUMBER = /^(?:n[°ºo]\.?\s*|#)?(\d+(?:[./-]\d+)*)(?=[\s:])/i;
 
 /** `as presented`, `sans modification`. */
 export function isAsItStands(manner: string): boolean {
-	return vocabulary('asItStands').findId(manner.replace(/[\s.]+$/, '').trim()) !== undefined;
+	return isOneOf(manner.replace(/[\s.]+$/, '').trim(), 'asItStands');
 }
 
 /** `par tous`, `avec 3 voix`. */
@@ -164,8 +164,7 @@ export function readConsentOf(placed: PlacedText, from: number, end: number, con
 export function readMannerBefore(placed: PlacedText, from: number, end: number, context: BallotContext) {
 	const comma = placed.text.lastIndexOf(',', end);
 	const clause = placed.text.slice(comma, end);
-	if (comma < from || /\d/.test(clause) || vocabulary('outOfVote').findAll(clause).length === 0)
-		return undefined;
+	if (comma < from || /\d/.test(clause) || !mentions(clause, 'outOfVote')) return undefined;
 	return readManner(placed, from, comma, context);
 }
 
@@ -212,16 +211,18 @@ export function consentOfBody(placed: PlacedText, sentence: Sentence): Tally | u
 export function unanimityIn(text: string): PhraseRange | undefined {
 	const [said, second] = consentsIn(text, 'unanimous');
 	if (!said || second) return undefined;
-	const isOther =
-		vocabulary('decisionVerbs').findAll(text, 'refuses').length > 0 ||
-		vocabulary('results').findAll(text, 'rejected', 'elected').length > 0 ||
-		vocabulary('answers').findAll(text, 'against', 'abstention', 'notVoting').length > 0 ||
-		vocabulary('sittingRoles').findIn(text) !== undefined ||
-		vocabulary('ballotMethods').findIn(text) !== undefined ||
-		vocabulary('appointments').findIn(text) !== undefined;
+	const isOther = mentions(
+		text,
+		['decisionVerbs', 'refuses'],
+		['results', 'rejected', 'elected'],
+		['answers', 'against', 'abstention', 'notVoting'],
+		'sittingRoles',
+		'ballotMethods',
+		'appointments',
+	);
 	// `à la quasi-unanimité`; `décide d'examiner ce point en urgence`, `approved the budget in April`: another vote.
 	const isCut = /[-\u2010\u2011]\S*$/.test(text.slice(Math.max(0, said.from - 20), said.to));
-	const isElsewhere = vocabulary('sideMoves').findIn(text) !== undefined || holdsBareMonth(text);
+	const isElsewhere = mentions(text, 'sideMoves') || holdsBareMonth(text);
 	return isOther || takesOff(text.slice(said.to)) || isCut || isElsewhere ? undefined : said;
 }
 
@@ -258,7 +259,7 @@ export function readOpinion(
 	const reservation = vocabulary('reservations')
 		.findAll(text)
 		.find(({ from }) => from >= opinion.to);
-	if (vocabulary('suppositions').findIn(text.slice(0, reservation?.from))) return undefined;
+	if (mentions(text.slice(0, reservation?.from), 'suppositions')) return undefined;
 	const id = opinion.outcome === 'rejected' ? 'unfavourable' : 'favourable';
 	// `Le comité de l'usine de Brest rend un avis défavorable` may be another one.
 	const isOfPlace = vocabulary('eventLinks').scan(text.slice(opinion.after).trimStart())?.id === 'of';
@@ -285,11 +286,11 @@ function gives(text: string, { from, to, after }: { from: number; to: number; af
 		verb !== undefined &&
 		other === undefined &&
 		article?.to !== between.trimEnd().length &&
-		vocabulary('negations').findIn(between) === undefined &&
+		!mentions(between, 'negations') &&
 		between.slice(verb.to).trim().length <= FAR_VERB &&
 		vocabulary('eventLinks').scan(text.slice(to).trimStart())?.id !== 'of' &&
 		// `un avis défavorable sur le parc et un avis favorable sur la gare`
-		vocabulary('opinions').findIn(text.slice(to)) === undefined
+		!mentions(text.slice(to), 'opinions')
 	);
 }
 

@@ -1,7 +1,7 @@
 /** `La résolution est adoptée à l'unanimité` · `Motion carried` · `Adopté` · `Resolution 3 is not adopted`. */
 
 import { getChildren, type Result, type Tally, type VerdictStatement } from '../../../ast/index.js';
-import { LANGUAGES, lazyPattern, vocabulary } from '../../../language/index.js';
+import { allWords, isOneOf, lazyFinder, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
 import {
 	makeStatement,
 	type PlacedText,
@@ -93,7 +93,7 @@ function readLastClause(
 	const last = motions().all(text).at(-1) ?? itBehindCounts(text) ?? textBehindMajority(text);
 	if (!last || !opensClause().test(text.slice(0, last.from)) || holdsOtherYear(text, context))
 		return undefined;
-	if (vocabulary('suppositions').findIn(text) || vocabulary('unseconded').findIn(text)) return undefined;
+	if (mentions(text, 'suppositions', 'unseconded')) return undefined;
 	const clause = { from: sentence.from + last.from, to: sentence.to, whole: false };
 	const found = readSubjectAndResult(placed, clause, context);
 	const tally =
@@ -120,10 +120,7 @@ function tallyInBrackets(
 }
 
 function isOfOthers(words: string): boolean {
-	return (
-		vocabulary('blocks').findAll(words, 'amendment').length > 0 ||
-		vocabulary('bodies').findIn(words) !== undefined
-	);
+	return mentions(words, ['blocks', 'amendment'], 'bodies');
 }
 
 const BRACKETS_BEFORE = /^([^()]*\()([^()]*\d[^()]*)\)\s*,\s*$/;
@@ -141,8 +138,7 @@ const opensClause = lazyPattern`(?i)(?:[,;]|(?:^|\s)${['smallWords', 'and']})\s+
 /** `Eight voted for it and five against, so | it | was lost`: behind answers, the last clause is of what they are on. */
 function itBehindCounts(text: string): PhraseRange | undefined {
 	const last = vocabulary('votedTexts').findAll(text, 'same').at(-1);
-	if (!last || vocabulary('answers').findAll(text.slice(0, last.from), 'for', 'against').length === 0)
-		return undefined;
+	if (!last || !mentions(text.slice(0, last.from), ['answers', 'for', 'against'])) return undefined;
 	return last;
 }
 
@@ -154,9 +150,7 @@ function textBehindMajority(text: string): PhraseRange | undefined {
 	return majority && determiner().test(text.slice(from)) ? { from, to: text.length } : undefined;
 }
 
-const majorities = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('consents').getWords('majority', lang))),
-);
+const majorities = lazyFinder(['consents', 'majority']);
 
 function readClause(
 	placed: PlacedText,
@@ -187,7 +181,7 @@ function readBehindLeadIn(
 	const colon = LEAD_IN.exec(text);
 	const about = colon?.[1]?.trim();
 	// `Minutes of the last meeting: approved`
-	const isNow = about !== undefined && (isOnMinutes(about) || !vocabulary('suppositions').findIn(about));
+	const isNow = about !== undefined && (isOnMinutes(about) || !mentions(about, 'suppositions'));
 	if (colon && about !== undefined && isNow) {
 		const clause = undecorated(placed.text, { ...sentence, from: sentence.from + colon[0].length });
 		const found = readSubjectAndResult(placed, { ...clause, whole: true }, context);
@@ -281,13 +275,11 @@ function readBodyDecides(
 	const verb = isImpersonal
 		? { from: start, to: after }
 		: (verbBehind(text, decider, context) ?? (isAll ? unanimityIn(text) : undefined));
-	if (!verb || vocabulary('suppositions').findIn(text) || decidesNothing(text, verb)) return undefined;
+	if (!verb || mentions(text, 'suppositions') || decidesNothing(text, verb)) return undefined;
 	const words = text.slice(verb.from, verb.to);
 	if (decider.isBare && (!takesObject(text.slice(verb.to)) || namesOtherDay(text, context))) return undefined;
 	// `a | voté | la motion` is no word of a result.
-	const isResult = (['results', 'decisionVerbs'] as const).some(
-		(name) => vocabulary(name).findId(words) !== undefined,
-	);
+	const isResult = isOneOf(words, 'results', 'decisionVerbs');
 	const behind = isResult || isImpersonal ? behindText(text, verb.to) : undefined;
 	const manner =
 		behind === undefined || behind === text.length
@@ -313,7 +305,7 @@ function takesObject(behind: string): boolean {
 	return (
 		/^[.,:]?$/.test(rest) ||
 		determiner().test(rest) ||
-		vocabulary('votedTexts').findId(first) !== undefined ||
+		isOneOf(first, 'votedTexts') ||
 		vocabulary('smallWords').findId(first) === 'to'
 	);
 }
@@ -341,7 +333,7 @@ function readApproval(
 	context: BallotContext,
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	if (vocabulary('suppositions').findIn(text)) return undefined;
+	if (mentions(text, 'suppositions')) return undefined;
 	const said = agreementAt(text) ?? approvalOfBody(text, context);
 	if (!said) return undefined;
 	const verdict = getVerdict(placed, sentence, { ...said, outcome: 'adopted' });
@@ -488,10 +480,9 @@ function readWholeTally(
 }
 
 /** Words of which a tally has one that says how a vote ended; `pour` alone stands in every other sentence. */
-const mayTellResult = createPhraseCheck(() => [
-	...(['results', 'consents', 'everyone'] as const).flatMap((name) => vocabulary(name).words()),
-	...LANGUAGES.flatMap((lang) => vocabulary('answers').getWords('against', lang)),
-]);
+const mayTellResult = createPhraseCheck(() =>
+	allWords('results', 'consents', 'everyone', ['answers', 'against']),
+);
 
 /** `La résolution n° 3 est adoptée par 6 voix pour`, `Motion carried`, `Adopté`. */
 function readSubjectAndResult(
@@ -508,7 +499,7 @@ function readSubjectAndResult(
 	// `Le procès-verbal de la dernière réunion | est approuvé`: the other day is that of what is approved.
 	const isOfMinutes = words.isOther && isOnMinutes(text.slice(sentence.from, from));
 	const claim = text.slice(isOfMinutes ? from : sentence.from, sentence.to);
-	if (holdsOtherYear(manner, context) || vocabulary('suppositions').findIn(claim)) return undefined;
+	if (holdsOtherYear(manner, context) || mentions(claim, 'suppositions')) return undefined;
 	const tally =
 		readManner(placed, to, sentence.to, context) ??
 		readScore(placed, from, sentence.to, context) ??
@@ -667,7 +658,7 @@ function verdictStatement(
 	const isDenied = words.isNot !== isNone;
 	const outcome = isDenied === (result.outcome === 'adopted') ? 'rejected' : 'adopted';
 	// `The motion to deny carried, and the variance is denied` says of the variance what was moved.
-	const refuses = about !== undefined && vocabulary('refusalMotions').findIn(about) !== undefined;
+	const refuses = about !== undefined && mentions(about, 'refusalMotions');
 	const from = isDenied ? words.words : result.from;
 	const node: Result = {
 		type: 'result',
@@ -750,7 +741,7 @@ function resultAt(text: string): { id: string; length: number; isPhrase?: true }
 	// `vote` is no `voté`.
 	const isUnit =
 		scanned !== undefined &&
-		vocabulary('units').findId(text.slice(0, scanned.length)) !== undefined &&
+		isOneOf(text.slice(0, scanned.length), 'units') &&
 		!/[éÉ]/.test(text.slice(0, scanned.length).normalize('NFC'));
 	const result = isUnit ? undefined : scanned;
 	return phrase && phrase.length > (result?.length ?? 0)
@@ -779,9 +770,7 @@ const MOST_BEHIND = 8;
 
 /** Whether a subject names what meetings decide on, or an answer: `Le budget`, `Cette proposition`, `Le « pour »`. */
 function isDecided(subject: string): boolean {
-	return (['decidedThings', 'votedTexts', 'answers'] as const).some(
-		(name) => vocabulary(name).findIn(subject) !== undefined,
-	);
+	return mentions(subject, 'decidedThings', 'votedTexts', 'answers');
 }
 
 /** `L'avis défavorable`, and nothing behind it: that of others may be named there. */
@@ -804,8 +793,8 @@ function thingIn(subject: string, isElided: boolean): string | undefined {
  */
 function thingAlone(about: string): string | undefined {
 	const noun = vocabulary('decidedThings').findIn(about);
-	if (!noun || !isCapital(about) || vocabulary('verdictLinks').findIn(about)) return undefined;
-	if (vocabulary('otherDeciders').findAll(about, 'other').length > 0) return undefined;
+	if (!noun || !isCapital(about) || mentions(about, 'verdictLinks')) return undefined;
+	if (mentions(about, ['otherDeciders', 'other'])) return undefined;
 	const isAlone = /^(?:\p{Lu}\p{L}+['’]s?\s)?$/u.test(about.slice(0, noun.offset));
 	const to = noun.offset + noun.length;
 	return isAlone && (noun.id === 'minutes' || to === about.length) ? about.slice(noun.offset, to) : undefined;
@@ -827,7 +816,7 @@ function behindBareNoun(text: string, from: number, to: number): number | undefi
 	if (lead.split(BLANKS).length > MOST_BEFORE_NOUN || (lead !== '' && SMALL_FIRST.test(before)))
 		return undefined;
 	const last = lastWords(before, 1)[0]?.text ?? '';
-	if (vocabulary('negations').findId(last) !== undefined) return undefined;
+	if (isOneOf(last, 'negations')) return undefined;
 	return from + result.from;
 }
 

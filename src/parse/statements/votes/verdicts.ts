@@ -1,7 +1,7 @@
 /** All verdicts of a sentence: `La motion est adoptée`, `Sont adoptées les résolutions 1 à 3`, `Résolution 1 adoptée, n° 2 rejetée`. */
 
 import type { VerdictStatement } from '../../../ast/index.js';
-import { lazyPattern, vocabulary, wordChoice } from '../../../language/index.js';
+import { lazyPattern, mentions, vocabulary, wordChoice } from '../../../language/index.js';
 import type { PlacedText } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { capitalized } from '../../../text/letters.js';
@@ -93,7 +93,7 @@ function mayNameSeveral(text: string, { from, to }: Sentence): boolean {
 function readOnSeveral(placed: PlacedText, sentence: Sentence, context: BallotContext): VerdictStatement[] {
 	const text = placed.text.slice(sentence.from, sentence.to);
 	const decisions = decisionsIn(text);
-	if (decisions.length === 0 || vocabulary('suppositions').findIn(text)) return [];
+	if (decisions.length === 0 || mentions(text, 'suppositions')) return [];
 	if (decisions.length === 1) return readOnList(placed, sentence, context, decisions[0] as PhraseRange);
 	return holdsOtherYear(text, context)
 		? []
@@ -357,7 +357,7 @@ function verdictOfTitle(
 	const words = inside.trimStart();
 	const from = range.from + inside.length - words.length;
 	// `(unanimité)` in a title is the majority that is wanted; a verdict says how the vote ended.
-	if (vocabulary('results').findIn(words) === undefined) return undefined;
+	if (!mentions(words, 'results')) return undefined;
 	// A title writes it small.
 	const said = capitalized(words);
 	const placed: PlacedText = {

@@ -1,7 +1,7 @@
 /** Whose vote a sentence tells of, and on what: of this meeting or of others, or of a motion beside the one that is debated. */
 
 import type { Motion } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { datesIn, toIsoDate } from '../../../text/date.js';
 import { lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
@@ -100,9 +100,7 @@ function isByOtherDecider({ clause, behind, sentence, to }: Decided, { head = ''
 function decidesOnText(words: string): boolean {
 	const text = vocabulary('votedTexts').findIn(words);
 	const behind = text && words.slice(text.offset + text.length).split(/[,;:.]/, 1)[0];
-	return (
-		behind !== undefined && vocabulary('verdictLinks').findIn(behind.slice(0, LONGEST_LEAD)) !== undefined
-	);
+	return behind !== undefined && mentions(behind.slice(0, LONGEST_LEAD), 'verdictLinks');
 }
 
 /** Whether a clause up to the word of deciding ends with `was`, `est`. */
@@ -125,10 +123,10 @@ const MOST_BEFORE_BY = 2;
 /** `Notre candidature a été acceptée`: what the meeting asks of others, they decide; `Notre offre est adoptée par 4 voix contre 3` tells of a count. */
 function isAskedOfOthers({ clause, behind }: Decided): boolean {
 	return (
-		vocabulary('units').findAll(behind, 'votes').length === 0 &&
+		!mentions(behind, ['units', 'votes']) &&
 		!/\d[-–]\d/.test(behind) &&
 		vocabulary('otherDeciders').scan(clause.trimStart())?.id === 'asked' &&
-		vocabulary('verdictLinks').findIn(clause) !== undefined
+		mentions(clause, 'verdictLinks')
 	);
 }
 
@@ -184,7 +182,7 @@ function tellsOfHabit({ sentence, before, to, behind }: Decided): boolean {
 	const near = before.slice(-LONGEST_LEAD);
 	const always = habits.findAll(near, 'always').at(-1);
 	const isAside = always && (/,\s*$/.test(near.slice(0, always.from)) || near.includes(',', always.to));
-	if (always && !isAside && !vocabulary('verdictLinks').findIn(near.slice(always.to))) return true;
+	if (always && !isAside && !mentions(near.slice(always.to), 'verdictLinks')) return true;
 	if (habits.scan(behind.trimStart())?.id === 'always') return true;
 	if (habits.findAll(before, 'may').at(-1)?.to === before.trimEnd().length) return true;
 	// The verb may be a part of the word of deciding: `sont élus`.
@@ -194,19 +192,20 @@ function tellsOfHabit({ sentence, before, to, behind }: Decided): boolean {
 	const words = (sentence.slice(0, verb.from).split(/[,;:]/).at(-1) ?? '').trim().split(BLANKS);
 	const done = before.slice(verb.to).trim();
 	// What is read, discussed or moved first.
-	const isChain = done !== '' && !NO_CHAIN.some((name) => vocabulary(name).findIn(done));
+	// `Toute aide | est | dite utile et la motion est | adoptée`: the word of deciding has a subject of its own.
+	const isChain = done !== '' && !mentions(done, 'answers', 'votedTexts', 'verdictLinks');
 	const each = words.findIndex((word) => habits.findId(word) === 'each');
 	const of = words[each + 1] ?? '';
-	if (each >= 0) return isChain && vocabulary('peopleNouns').findId(of) === undefined && !habits.findId(of);
+	if (each >= 0) return isChain && !isOneOf(of, 'peopleNouns') && !habits.findId(of);
 	const noun = words.at(-1) ?? '';
 	// `Amendments to the rules | are`; `Ils | sont` is of those of the vote.
 	const isBare =
 		words.length < MOST_OF_SUBJECT &&
 		!opensWithDeterminer(words) &&
 		words[0]?.endsWith('s') === true &&
-		vocabulary('severalNamed').findId(words[0]) === undefined;
+		!isOneOf(words[0], 'severalNamed');
 	if (!(isBare || (words.length === 2 && noun.endsWith('s'))) || /\d/.test(sentence)) return false;
-	const isMajority = vocabulary('consents').findAll(sentence, 'majority').length > 0;
+	const isMajority = mentions(sentence, ['consents', 'majority']);
 	const isBy = lastOfBy(behind) !== undefined;
 	if (isBare) return isMajority || (isChain && (isBy || !isThing(words[0] ?? '')));
 	return (
@@ -218,15 +217,13 @@ function tellsOfHabit({ sentence, before, to, behind }: Decided): boolean {
 
 /** `Les comptes | sont`: of which there are those of this meeting. */
 function isThing(noun: string): boolean {
-	return vocabulary('decidedThings').findId(noun) !== undefined;
+	return isOneOf(noun, 'decidedThings');
 }
 
 function opensWithDeterminer([first = '']: readonly string[]): boolean {
-	return vocabulary('determiners').findId(first) !== undefined;
+	return isOneOf(first, 'determiners');
 }
 
-/** `Toute aide | est | dite utile et la motion est | adoptée`: the word of deciding has a subject of its own. */
-const NO_CHAIN = ['answers', 'votedTexts', 'verdictLinks'] as const;
 const MOST_OF_SUBJECT = 6;
 const LONGEST_LEAD = 24;
 

@@ -1,6 +1,6 @@
 /** The bodies that a text names: the one whose meeting it is, and others. */
 
-import { lazyPattern, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
 import { foldName } from '../../../text/fold.js';
 import { isCapital, lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
@@ -55,13 +55,12 @@ function isOfOthersNamed(behind: string, head: string | undefined): boolean {
 	const [, of = '', article = '', noun = ''] = OF_WHOM.exec(behind) ?? [];
 	if (head === undefined || vocabulary('eventLinks').findId(of.trim()) !== 'of') return false;
 	if (vocabulary('determiners').findId(article.trim()) === 'this') return false;
-	const isOwn = OWN_PEOPLE.some((name) => vocabulary(name).findId(noun) !== undefined);
+	const isOwn = isOneOf(noun, 'peopleNouns', 'memberNouns', 'groups', 'meetingNouns', 'bodies');
 	return !isOwn && !holdsWord(head, noun);
 }
 
 /** A link, an article or nothing, and a noun. */
 const OF_WHOM = /^\s+(\p{L}{2,3}\s|\p{L}['’])(?:(\p{L}{1,3}\s|\p{L}['’]))?(\p{L}[\p{L}-]{3,})/u;
-const OWN_PEOPLE = ['peopleNouns', 'memberNouns', 'groups', 'meetingNouns', 'bodies'] as const;
 
 export function holdsWord(head: string, word: string): boolean {
 	return ` ${foldName(head)} `.includes(` ${foldName(word)} `);
@@ -85,7 +84,7 @@ export function bodyAt(text: string, { bodies = [] }: Own): { length: number; is
 	const lead = leadingArticle().exec(text)?.[0] ?? '';
 	if (bodies.length === 0 || (lead === '' && !isCapital(text))) return undefined;
 	const rest = text.slice(lead.length);
-	const isAssembly = bodies.some((body) => vocabulary('assemblies').findIn(body) !== undefined);
+	const isAssembly = bodies.some((body) => mentions(body, 'assemblies'));
 	const noun =
 		vocabulary('bodies').scan(rest) ?? (isAssembly ? undefined : vocabulary('memberNouns').scan(rest));
 	return noun && { length: lead.length + noun.length, isBare: lead === '' };
@@ -110,7 +109,7 @@ function votes(sentence: string, { from, to }: PhraseRange): boolean {
 	const count = vocabulary('units').findAll(aside, 'votes')[0]?.from;
 	const at = Math.min(decides?.from ?? behind.length, opinion ?? behind.length, count ?? behind.length);
 	const between = behind.slice(0, at);
-	return at < behind.length && !between.includes(';') && !vocabulary('votedTexts').findIn(between);
+	return at < behind.length && !between.includes(';') && !mentions(between, 'votedTexts');
 }
 
 /** Without an article, and one word behind it: `le nouveau | conseil`. */

@@ -1,13 +1,17 @@
 /** Words by which something is decided, and those that say that nobody was against, or a majority for it: `à l'unanimité`, `no objection`, `everyone agreed`. */
 
-import { type IdOf, lazyPattern, vocabulary } from '../../../language/index.js';
-import { lazy } from '../../../text/lazy.js';
+import {
+	type IdOf,
+	isOneOf,
+	lazyFinder,
+	lazyPattern,
+	mentions,
+	vocabulary,
+} from '../../../language/index.js';
 import { lastWords } from '../../../text/letters.js';
-import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
 
-export const decidingWords = lazy(() =>
-	createPhraseFinder([...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()]),
-);
+export const decidingWords = lazyFinder('results', 'decisionVerbs');
 
 // --- Words that say that nobody was against, or a majority for it: `à l'unanimité`, `no objection`, `everyone agreed`.
 
@@ -80,7 +84,7 @@ export function takesOff(behind: string): boolean {
 
 /** `that the oars | be | bought` */
 function tellsWish(view: string): boolean {
-	return vocabulary('agreeing').findAll(view, 'wants').length > 0;
+	return mentions(view, ['agreeing', 'wants']);
 }
 
 /**
@@ -105,15 +109,15 @@ const SHORT_LINK = /^\s*(?:\p{L}{1,4}\s+)?/u;
 /** `Les voisins sont | tous d'accord`, `Not | all agreed`, `if | all agreed`: supposed, denied, or of other people than whoever votes here. */
 function isOfOthers(before: string): boolean {
 	if (before === '') return false;
-	if (vocabulary('suppositions').findAll(before, 'supposed').length > 0) return true;
+	if (mentions(before, ['suppositions', 'supposed'])) return true;
 	const last = lastWords(`${before} `, 1)[0]?.text ?? '';
-	if (vocabulary('negations').findId(last) !== undefined) return true;
+	if (isOneOf(last, 'negations')) return true;
 	const link = vocabulary('verdictLinks').findAll(before).at(-1);
 	const subject = link?.to === before.length ? before.slice(0, link.from).trim() : before;
 	// `The chair put it to them and | all agreed`, `the members | all agreed`
 	return (
 		determiner().test(subject) &&
-		vocabulary('smallWords').findId(last) === undefined &&
+		!isOneOf(last, 'smallWords') &&
 		vocabulary('decidingBodies').scan(subject)?.length !== subject.length
 	);
 }

@@ -1,7 +1,7 @@
 /** A text without its markup, as long as it was: what is struck out, tags, notes, letters that are set apart; and what of it is quoted. */
 
 import { decodeString } from 'micromark-util-decode-string';
-import { vocabulary } from '../../../language/index.js';
+import { mentions } from '../../../language/index.js';
 import type { PlacedText } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { isLetter } from '../../../text/letters.js';
@@ -102,7 +102,7 @@ export function wordsQuoted(text: string): PhraseRange[] {
 	return quotesIn(text).filter(({ from, to }) => {
 		const lead = text.slice(end, from - 1);
 		end = to + 1;
-		return to - from > LONGEST_TITLE || vocabulary('fromAfar').findAll(lead, 'afar').length > 0;
+		return to - from > LONGEST_TITLE || mentions(lead, ['fromAfar', 'afar']);
 	});
 }
 

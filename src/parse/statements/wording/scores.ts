@@ -1,12 +1,11 @@
 /** Scores of a vote, two numbers behind its name: `on a vote of 4 to 1`, `The vote was 6-0`. */
 
-import { LANGUAGES, vocabulary } from '../../../language/index.js';
+import { lazyFinder, vocabulary } from '../../../language/index.js';
 import { skipBlanks } from '../../../source/places.js';
 import { equals, type Fraction, fraction } from '../../../text/fraction.js';
-import { lazy } from '../../../text/lazy.js';
 import { wordBehindSpace } from '../../../text/letters.js';
 import { scanCount } from '../../../text/number.js';
-import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 
 type Lang = BallotContext['lang'];
@@ -83,9 +82,7 @@ export function numberBehind(behind: string, lang: Lang): { value: Fraction; to:
 	return count && { value: count.value, to: from + count.length };
 }
 
-export const unitMarks = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('units').getWords('votes', lang))),
-);
+export const unitMarks = lazyFinder(['units', 'votes']);
 
 const ONE = fraction(1n);
 const LONGEST_NUMBER = 40;

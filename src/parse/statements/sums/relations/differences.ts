@@ -1,6 +1,6 @@
 /** Differences, where the stated figure is what two others differ by, and movements: what was, what came and what left. */
 
-import { vocabulary } from '../../../../language/index.js';
+import { mentions, vocabulary } from '../../../../language/index.js';
 import { add, compare, type Fraction, fraction, multiply, subtract } from '../../../../text/fraction.js';
 import { apart, isSlip } from '../amounts.js';
 import { says } from '../row.js';
@@ -276,7 +276,7 @@ function isOfBallots(met: Met): boolean {
 /** `ainsi`, `therefore` between two sentences. */
 function saysThus(met: Met): boolean {
 	const words = met.text.slice(met.one('stated').to, met.one('one').from);
-	return vocabulary('leadIns').findAll(words, 'follows').length > 0;
+	return mentions(words, ['leadIns', 'follows']);
 }
 
 // --- Movements: what was, what came and what left.
@@ -349,8 +349,5 @@ function findMovement(met: Met, figure: Figure) {
 /** `so`, `soit`, `portant` lead to the number that there are then. */
 function endsMoves(met: Met): boolean {
 	const lead = met.text.slice(met.figures('list').at(-1)?.to, met.one('stated').from);
-	return (
-		vocabulary('movements').findAll(lead, 'ends').length > 0 &&
-		findMovement(met, met.one('stated')) === undefined
-	);
+	return mentions(lead, ['movements', 'ends']) && findMovement(met, met.one('stated')) === undefined;
 }

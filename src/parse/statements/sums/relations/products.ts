@@ -1,6 +1,6 @@
 /** Products: so many at a price, in so many parts, over so long. */
 
-import { vocabulary } from '../../../../language/index.js';
+import { isOneOf, vocabulary } from '../../../../language/index.js';
 import {
 	add,
 	compare,
@@ -141,7 +141,7 @@ export const PRODUCTS: readonly Relation[] = [
 			met.says('between', 'instalments') ||
 			met.says('each', 'each') ||
 			// `in two years of $13,000 grants`
-			(met.says('between', 'of$') && vocabulary('terms').findId(met.one('number').noun) === undefined),
+			(met.says('between', 'of$') && !isOneOf(met.one('number').noun, 'terms')),
 	},
 	{
 		// `42 900 €, financés par 12 900 € de réserve et deux appels de 15 000 €`

@@ -1,6 +1,6 @@
 /** Parts: a fraction or a percentage of a whole, what that comes to, so many times another; and changes in percent. */
 
-import { vocabulary } from '../../../../language/index.js';
+import { mentions, vocabulary } from '../../../../language/index.js';
 import {
 	add,
 	ceil,
@@ -369,10 +369,10 @@ function getPlace({ decimals }: Figure): Fraction {
 /** Shares of votes are compared with the vote, but for those of who is there. */
 function isShare(met: Met): boolean {
 	const words = met.text.slice(met.tokens()[0]?.from ?? 0, met.one('stated').to);
-	if (vocabulary('answers').findIn(words) !== undefined) return false;
+	if (mentions(words, 'answers')) return false;
 	return (
-		vocabulary('units').findAll(words, 'votes').length === 0 ||
-		vocabulary('quorumWords').findAll(met.words(), 'present', 'presentOrRepresented').length > 0
+		!mentions(words, ['units', 'votes']) ||
+		mentions(met.words(), ['quorumWords', 'present', 'presentOrRepresented'])
 	);
 }
 
@@ -384,9 +384,5 @@ function saysChange(met: Met): boolean {
 /** `payable`, `à la commande`, and nothing of what is left. */
 function isPaidInParts(met: Met): boolean {
 	const words = met.words();
-	return (
-		vocabulary('payments').findIn(words) !== undefined &&
-		!met.sentenceSays('left') &&
-		!met.beforeSays('figure')
-	);
+	return mentions(words, 'payments') && !met.sentenceSays('left') && !met.beforeSays('figure');
 }

@@ -1,6 +1,6 @@
 /** Sums: totals behind their parts, wholes before them, and counts of what a list names. */
 
-import { vocabulary } from '../../../../language/index.js';
+import { mentions, vocabulary } from '../../../../language/index.js';
 import { foldKeyword } from '../../../../text/fold.js';
 import { add, compare, type Fraction, fraction, multiply, subtract, sum } from '../../../../text/fraction.js';
 import { lazy } from '../../../../text/lazy.js';
@@ -120,7 +120,7 @@ export const SUMS: readonly Relation[] = [
 			isWholeList(met) &&
 			arePartsOfCount(met) &&
 			// Women may be among the adults.
-			!met.figures('list').some((part) => vocabulary('complements').findIn(wordsBehind(met, part))),
+			!met.figures('list').some((part) => mentions(wordsBehind(met, part), 'complements')),
 	},
 	{
 		// `5 000 €, pour 3 500 € au fonctionnement et pour 1 500 € à l'investissement`
@@ -260,7 +260,7 @@ function arePartsOfCount(met: Met): boolean {
 		const words = wordsBehind(met, part);
 		return (
 			words.trim() !== '' &&
-			vocabulary('answers').findIn(words) === undefined &&
+			!mentions(words, 'answers') &&
 			(!isPeopleNoun(met.one('stated').noun) ||
 				(vocabulary('groups').findIn(words)?.id ?? 'guests') === 'guests') &&
 			!isVotes(part)
@@ -347,10 +347,5 @@ function areBids(met: Met): boolean {
 			met.text[from - 1] === '(',
 	);
 	const off = countBids(met) - Number(met.value('stated').numerator);
-	return (
-		vocabulary('bids').findAll(head).length > 0 &&
-		isNamed &&
-		Math.abs(off) <= 2 &&
-		!met.says('other', '[and count]')
-	);
+	return mentions(head, 'bids') && isNamed && Math.abs(off) <= 2 && !met.says('other', '[and count]');
 }
