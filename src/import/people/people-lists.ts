@@ -3,14 +3,7 @@
 import { lazyPattern } from '../../language/index.js';
 import { capitalized } from '../../text/letters.js';
 import { isCivility } from '../../text/name-parts.js';
-import {
-	attendanceWord,
-	exactly,
-	isInList,
-	wordList,
-	wordPattern,
-	wordPatterns,
-} from '../wording/dialect.js';
+import { attendanceWord, exactly, isInList, wordPattern, wordPatterns } from '../wording/dialect.js';
 import { type LabelGroup, labelGroup } from '../wording/labels.js';
 import { and, nameLink, openLink, startLink } from '../wording/links.js';
 import { isFullName, isPersonName, withoutTitle } from '../wording/person-names.js';

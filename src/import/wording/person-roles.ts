@@ -1,9 +1,8 @@
 /** What somebody is, apart from who, and how many are there without a name: `trésorière`, `PR officer & sysadmin`, `Madame la conseillère`, `Director`. */
 
-import { lazy } from '../../text/lazy.js';
 import { isParticle } from '../../text/name-parts.js';
 import { wordsToInteger } from '../../text/number.js';
-import { attendanceWord, exactly, isInList, isPhrase, wordList, wordPattern } from './dialect.js';
+import { attendanceWord, exactly, isInList, isPhrase, wordPattern } from './dialect.js';
 
 /** `6 members of the public`, `une personne`: people without a name. */
 export function isCounted(text: string): boolean {
@@ -16,11 +15,9 @@ export function isCounted(text: string): boolean {
 }
 
 /** `about 12 residents` */
-const COUNT_OF_PEOPLE = lazy(
-	() => new RegExp(`^(?:(?:${wordList('nearCounts').join('|')})\\s+)?\\d{1,4}\\s+\\p{Ll}{3,}`, 'u'),
-);
+const COUNT_OF_PEOPLE = () => wordPattern`^(?:${exactly('nearCounts')}\s+)?\d{1,4}\s+\p{Ll}{3,}`;
 /** `several residents` */
-const SOME_PEOPLE = lazy(() => new RegExp(`^(?:${wordList('someOf').join('|')})\\s+\\p{Ll}`, 'iu'));
+const SOME_PEOPLE = () => wordPattern`^${'someOf'}\s+\p{L}`;
 
 /** Whether a text only says what somebody is: `Maire`, `General Manager`, `Clerk of the Board`, `en qualité de gérant`. */
 export function isRole(text: string): boolean {

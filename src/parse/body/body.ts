@@ -504,15 +504,13 @@ function isUndecided(item: Session, above: readonly BodyNode[], file: BodyFile):
 	const [start, end] = [item.position?.start.offset ?? 0, item.children.at(-1)?.position?.start.offset ?? 0];
 	const words = file.source.slice(start, end);
 	const isTold = file.uncounted.some((one) => startsIn(one, start, end));
-	const namesOthers = context.bodies?.length
-		? namesOtherBody(words, context)
-		: vocabulary('bodies').findIn(words) !== undefined;
+	const namesOthers = context.bodies?.length ? namesOtherBody(words, context) : mentions(words, 'bodies');
 	const title = item.children.find(({ type }) => type === 'title');
 	const isOfOther =
-		vocabulary('blocks').findAll(words, 'amendment').length > 0 ||
-		(title !== undefined && vocabulary('pastTitles').findIn(wordsOf(title as Title)) !== undefined);
+		mentions(words, ['blocks', 'amendment']) ||
+		(title !== undefined && mentions(wordsOf(title as Title), 'pastTitles'));
 	if (isTold || namesOthers || isOfOther || words.trimEnd().endsWith(':')) return false;
-	if (vocabulary('suppositions').findIn(words)) return false;
+	if (mentions(words, 'suppositions')) return false;
 	// A line of a vote, `Majorité : statuts`, and a sentence that says how was voted are of a vote too; `Le budget est soumis au vote` leads to this one.
 	return above.every((node) => {
 		if (node.type !== 'paragraph' && node.type !== 'table') return true;

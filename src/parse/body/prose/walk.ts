@@ -259,7 +259,7 @@ class ProseWalk implements ProsePlace {
 /** `## A short history of the cemetery` */
 function tellsOfPast(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
 	const title = nodes.find(({ type }) => type === 'title');
-	return title !== undefined && vocabulary('pastTitles').findAll(wordsOf(title as Title), 'past').length > 0;
+	return title !== undefined && mentions(wordsOf(title as Title), ['pastTitles', 'past']);
 }
 
 /** `A letter from the bowling club was read: |` above a quote. */
