@@ -95,12 +95,11 @@ function isBehindBreak(text: string, at: number, hour: number): boolean {
 
 /** `The | meeting | was called to order`, `called the | board to order`; `The audience was called to order` may be of anything. */
 function namesWhatOpens(text: string, { from, to }: PhraseRange): boolean {
-	const names = ['meetingNouns', 'bodies', 'longMeetings'] as const;
 	if (text.slice(0, from).trim() === '') return true;
-	if (mentions(text.slice(from, to), ...names)) return true;
+	if (mentions(text.slice(from, to), 'meetingNouns', 'bodies', 'longMeetings')) return true;
 	const [noun, link = noun] = lastWords(` ${text.slice(Math.max(0, from - LONGEST), from)}`, 2);
 	const isLinked = vocabulary('verdictLinks').findId(link?.text ?? '') === 'is';
-	return isOneOf((isLinked ? noun : link)?.text ?? '', ...names);
+	return isOneOf((isLinked ? noun : link)?.text ?? '', 'meetingNouns', 'bodies', 'longMeetings');
 }
 
 /** `held at | 7.00 pm | on Monday 3 June 2024`, `the hall on 3 June 2024 at | 20:00 |`: the hour beside the day of the meeting. */
