@@ -3,6 +3,7 @@
 import type { Questions } from '../host/io.js';
 import type { Doubt, Finding } from '../import/index.js';
 import type { Phrase } from '../language/ids.js';
+import { addTo } from '../text/lists.js';
 
 /** What somebody decides of a doubtful place. */
 type Decision = { what: 'keep' } | { what: 'drop' } | { what: 'write'; text: string } | { what: 'later' };
@@ -114,9 +115,7 @@ export function findingLines(findings: readonly Finding[], say: Phrase): string[
 	const groups = new Map<string, Finding[]>();
 	for (const finding of findings) {
 		const key = `${finding.what} ${finding.certainty}`;
-		const group = groups.get(key);
-		if (group) group.push(finding);
-		else groups.set(key, [finding]);
+		addTo(groups, key, finding);
 	}
 	return [...groups.values()].map((group) => {
 		const [first] = group as [Finding, ...Finding[]];

@@ -5,6 +5,7 @@ import { datesIn, toIsoDate } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { compareText } from '../text/letters.js';
+import { addTo } from '../text/lists.js';
 import { phraseChoice, phrasePattern } from '../text/phrase-pattern.js';
 import type {
 	ChangeEffect,
@@ -134,9 +135,7 @@ export function indexDecisions(decisions: readonly NamedDecision[]): Map<string,
 	for (const decision of decisions) {
 		if (decision.number === null) continue;
 		const key = numberKey(decision.organization, decision.number);
-		const known = index.get(key);
-		if (known) known.push(decision);
-		else index.set(key, [decision]);
+		addTo(index, key, decision);
 	}
 	return index;
 }

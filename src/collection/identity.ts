@@ -3,6 +3,7 @@
 import type { Member } from '../assembly/model.js';
 import { type Person, personName } from '../ast/index.js';
 import { foldName } from '../text/fold.js';
+import { addTo } from '../text/lists.js';
 import { nameParts } from '../text/name-parts.js';
 import { createNameIndex, type NamedPerson, type NameIndex } from '../text/names.js';
 import { createNearestIndex } from '../text/nearest.js';
@@ -128,9 +129,7 @@ function groupBySlug(members: readonly Member[]): Map<string, Member[]> {
 	const groups = new Map<string, Member[]>();
 	for (const member of members) {
 		const slug = personSlug(member.name);
-		const group = groups.get(slug);
-		if (group) group.push(member);
-		else groups.set(slug, [member]);
+		addTo(groups, slug, member);
 	}
 	return groups;
 }

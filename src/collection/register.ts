@@ -15,6 +15,7 @@ import type { DocumentInput } from '../render/documents/index.js';
 import type { Sheet } from '../render/documents/model.js';
 import { createDocuments, getTemplate, type Template } from '../render/index.js';
 import { capitalized } from '../text/letters.js';
+import { addTo } from '../text/lists.js';
 import { createContext, type ViewContext } from '../view/context.js';
 import { kindKey, meetingName } from '../view/head.js';
 import { getDate } from '../view/values.js';
@@ -352,9 +353,7 @@ function bySubject(entries: readonly Entry[], other: string, lang: string) {
 	const sorted = [...entries].sort((a, b) => collator.compare(a.title, b.title));
 	for (const entry of sorted) {
 		const heading = entry.subject === null ? other : `${entry.subject} ${subjectName(entry.subject)}`.trim();
-		const group = groups.get(heading);
-		if (group) group.push(entry);
-		else groups.set(heading, [entry]);
+		addTo(groups, heading, entry);
 	}
 	return [...groups]
 		.sort(([a], [b]) => (a === other ? 1 : b === other ? -1 : collator.compare(a, b)))

@@ -17,6 +17,7 @@ import {
 } from '../language/index.js';
 import { withoutMarks } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
+import { findFirst } from '../text/lists.js';
 import { closedUp, undisguised } from '../text/look-alike.js';
 
 /** Name of the configuration file. */
@@ -177,11 +178,7 @@ function placed(error: unknown, path: string, document: Document, lines: LineCou
 function getOffset(node: unknown, matches: (scalar: unknown) => boolean): number | undefined {
 	if (isScalar(node)) return matches(node.value) ? node.range?.[0] : undefined;
 	if (!isMap(node)) return undefined;
-	for (const { key, value } of node.items) {
-		const found = getOffset(key, matches) ?? getOffset(value, matches);
-		if (found !== undefined) return found;
-	}
-	return undefined;
+	return findFirst(node.items, ({ key, value }) => getOffset(key, matches) ?? getOffset(value, matches));
 }
 
 function isMapping(value: unknown): value is Record<string, unknown> {

@@ -22,6 +22,7 @@ import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
 import type { DecisionItem, ElectionItem } from '../render/index.js';
 import { add, equals, type Fraction, ONE, toText, ZERO } from '../text/fraction.js';
+import { addTo } from '../text/lists.js';
 import { getEnd, getStart, getWriter, holds, pathTo } from './places.js';
 
 /** The presence of a person at the cursor. */
@@ -96,8 +97,7 @@ export function roomAt(compiled: Compiled, offset: number): RoomView {
 	const { attendance } = moment;
 	const writer = getWriter(compiled);
 	const holds = new Map<Member, string[]>();
-	for (const [giver, holder] of attendance.holders)
-		holds.set(holder, [...(holds.get(holder) ?? []), giver.name]);
+	for (const [giver, holder] of attendance.holders) addTo(holds, holder, giver.name);
 	const moves = movesUntil(compiled, offset, attendance.time);
 	const counts = {} as RoomView['counts'];
 	let heads = 0n;
@@ -165,7 +165,7 @@ function movesUntil(compiled: Compiled, offset: number, now: number | undefined)
 			time: time ? writer.hour(time.value) : null,
 			offset: at,
 		};
-		for (const member of members) moves.set(member, [...(moves.get(member) ?? []), move]);
+		for (const member of members) addTo(moves, member, move);
 	}
 	return moves;
 }

@@ -18,6 +18,7 @@ import { colonText, SourceText } from '../format/index.js';
 import { type IdOf, type Language, vocabulary } from '../language/index.js';
 import { add, equals, type Fraction, isZero, parseFraction, toText, ZERO } from '../text/fraction.js';
 import { capitalized } from '../text/letters.js';
+import { addTo } from '../text/lists.js';
 import { parseCount } from '../text/number.js';
 import {
 	behindLast,
@@ -95,7 +96,7 @@ function countNames(
 		const carried = [...attendance.holders].filter(([, holder]) => holder === member);
 		const votes = carried.reduce((sum, [giver]) => add(sum, giver.votes), member.votes);
 		counts.set(answer, add(counts.get(answer) ?? ZERO, votes));
-		names.set(answer, [...(names.get(answer) ?? []), name]);
+		addTo(names, answer, name);
 	}
 	const figures = [...counts].map(([answer, votes]) => [answer, toText(votes, compiled.lang)]);
 	return { ...vote, ...Object.fromEntries(figures), names: Object.fromEntries(names) };

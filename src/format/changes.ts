@@ -1,5 +1,6 @@
 import type { Language } from '../ast/index.js';
 import { LOCALES } from '../language/locales.generated.js';
+import { addTo } from '../text/lists.js';
 import { startOfLine } from '../text/runs.js';
 
 /** Replacements of ranges of a source, and how they are applied. */
@@ -43,11 +44,7 @@ export class ChangeList {
 /** The changes by group, in source order of the first of each. */
 export function getGroups(changes: readonly Change[]): Change[][] {
 	const groups = new Map<string, Change[]>();
-	for (const change of changes) {
-		const group = groups.get(change.group);
-		if (group) group.push(change);
-		else groups.set(change.group, [change]);
-	}
+	for (const change of changes) addTo(groups, change.group, change);
 	return [...groups.values()];
 }
 

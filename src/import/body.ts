@@ -5,6 +5,7 @@ import { vocabulary } from '../language/index.js';
 import { isBallotLine, isTally, motionBeside } from '../parse/index.js';
 import { foldName } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
+import { addTo } from '../text/lists.js';
 import { createNameIndex } from '../text/names.js';
 import { parseTime, timeText } from '../text/time.js';
 import { isRestOfOptions } from './decisions/answer-lines.js';
@@ -208,8 +209,7 @@ class Body {
 		const replaced = new Set(decisions.flatMap(({ figures, isOpen }) => (isOpen === true ? [] : figures)));
 		const byPlace = new Map<number, Decision[]>();
 		for (const decision of decisions)
-			for (let at = decision.from; at <= decision.to; at += 1)
-				byPlace.set(at, [...(byPlace.get(at) ?? []), decision]);
+			for (let at = decision.from; at <= decision.to; at += 1) addTo(byPlace, at, decision);
 		const titled = opened === undefined ? undefined : byPlace.get(opened.at);
 		if (opened !== undefined && titled !== undefined)
 			this.#ended(opened.at, titled, title, { isLast: places.length === 0, isAlone: true });

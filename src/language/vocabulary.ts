@@ -1,6 +1,7 @@
 import { type FoldedText, foldKeyword, foldWithOffsets } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { capitalized, endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
+import { findFirst } from '../text/lists.js';
 import { foldWords, getNearest, nearBound } from '../text/nearest.js';
 import { createPhraseFinder, type PhraseFinder, type PhraseRange } from '../text/phrase-finder.js';
 import { phraseChoice } from '../text/phrase-pattern.js';
@@ -214,11 +215,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		},
 		findIn(text) {
 			const { folded, words } = foldOnce(text);
-			for (const word of words) {
-				const met = word.isStart ? metAt(folded, word, text, known()) : undefined;
-				if (met !== undefined) return met;
-			}
-			return undefined;
+			return findFirst(words, (word) => (word.isStart ? metAt(folded, word, text, known()) : undefined));
 		},
 		findAll: (text, ...some) => getFinder(some).all(text),
 		words: allWords,

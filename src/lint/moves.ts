@@ -14,6 +14,7 @@ import {
 	type Name,
 } from '../ast/index.js';
 import { add, compare, subtract, sum, ZERO } from '../text/fraction.js';
+import { addTo } from '../text/lists.js';
 import type { Finding } from './rule.js';
 
 /** Somebody who goes, keeps out of a vote or comes back by a sentence. */
@@ -105,9 +106,7 @@ export function reportCounted(
 	const ofBlock = new Map<Node, Gone[]>();
 	for (const one of gone) {
 		if (!one.vote || !decisions.has(one.vote as Decision['node'])) continue;
-		const others = ofBlock.get(one.vote);
-		if (others) others.push(one);
-		else ofBlock.set(one.vote, [one]);
+		addTo(ofBlock, one.vote, one);
 	}
 	const away = new AwayBySentence();
 	let next = 0;

@@ -8,8 +8,8 @@ import { getHeader } from '../ast/index.js';
 import type { RuleId } from '../language/ids.js';
 import { type AnyPhrase, messageKey } from '../language/index.js';
 import { compareText } from '../text/letters.js';
+import { addTo, countWhile } from '../text/lists.js';
 import { getPlaces } from '../text/places.js';
-import { countWhile } from '../text/sorted.js';
 import { rules as allRules } from './index.js';
 import {
 	type Finding,
@@ -130,11 +130,7 @@ function getSetting({ id }: Rule, severities: RunOptions['severities'] | null): 
 
 function groupProblems(problems: readonly Problem[]): Map<string, Problem[]> {
 	const groups = new Map<string, Problem[]>();
-	for (const problem of problems) {
-		const group = groups.get(problem.rule);
-		if (group) group.push(problem);
-		else groups.set(problem.rule, [problem]);
-	}
+	for (const problem of problems) addTo(groups, problem.rule, problem);
 	return groups;
 }
 
@@ -236,11 +232,7 @@ function collectSilenced(
 				? { from: node.position.start.line, to: next?.position?.end.line ?? headerEnd }
 				: next?.position && { from: next.position.start.line, to: next.position.end.line };
 		if (range === undefined) continue;
-		for (const rule of (node as Ignore).rules) {
-			const ranges = silenced.get(rule);
-			if (ranges) ranges.push(range);
-			else silenced.set(rule, [range]);
-		}
+		for (const rule of (node as Ignore).rules) addTo(silenced, rule, range);
 	}
 }
 

@@ -1,7 +1,7 @@
 /** Fences `:::word Title` … `:::`: what one line says, and which opening and closing lines belong together. */
 
 import { type IdOf, type Language, vocabulary } from '../language/index.js';
-import { countWhile } from '../text/sorted.js';
+import { countWhile } from '../text/lists.js';
 
 /** Canonical block words. */
 export type BlockWord = IdOf<'blocks'>;

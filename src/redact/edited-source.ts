@@ -1,7 +1,7 @@
 /** A source after edits, with the way from places before to places after. */
 
 import type { Position } from 'unist';
-import { countWhile } from '../text/sorted.js';
+import { countWhile } from '../text/lists.js';
 import type { TextEdit } from './protected-people.js';
 
 /** A source with some stretches replaced. */

@@ -9,6 +9,7 @@ import type { Node, Parent, Position } from 'unist';
 import type { Assembly, Member } from '../assembly/model.js';
 import { getChild, getDescendants, type Meeting, type Person } from '../ast/index.js';
 import { foldName } from '../text/fold.js';
+import { addTo } from '../text/lists.js';
 import type { RenderInput } from '../view/context.js';
 import { barePicture } from '../view/images/bare.js';
 import { editSource } from './edited-source.js';
@@ -340,9 +341,7 @@ class Notes {
 		for (const node of getDescendants(meeting)) {
 			const target = getTarget(node);
 			if (target !== undefined) {
-				const known = this.#definitions.get(target);
-				if (known) known.push(node);
-				else this.#definitions.set(target, [node]);
+				addTo(this.#definitions, target, node);
 			}
 			const reference = referenceIn(node);
 			if (reference === undefined) continue;

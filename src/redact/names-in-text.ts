@@ -4,10 +4,10 @@ import { decodeString } from 'micromark-util-decode-string';
 import type { Node, Parent } from 'unist';
 import { getDescendants } from '../ast/index.js';
 import { LOCALES } from '../language/locales.generated.js';
+import { addTo, countWhile } from '../text/lists.js';
 import { wordLooks } from '../text/look-alike.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../text/nearest.js';
-import { countWhile } from '../text/sorted.js';
 import { withoutOverlaps } from './edited-source.js';
 import {
 	foldWord,
@@ -76,9 +76,7 @@ class Redactor implements NameRedactor {
 		let longest = 1;
 		for (const person of people) {
 			for (const word of new Set(person.names.flat())) {
-				const bearers = this.#byWord.get(word);
-				if (bearers) bearers.push(person);
-				else this.#byWord.set(word, [person]);
+				addTo(this.#byWord, word, person);
 				if (person.label === undefined) this.#publicWords.add(word);
 				else if (word.length >= 5 && person.words.has(word)) near.push(word);
 			}

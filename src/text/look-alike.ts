@@ -7,6 +7,7 @@ import unhomoglyph from 'unhomoglyph';
 import { foldKeyword, isBlank, isInvisible, withoutMarks } from './fold.js';
 import { lazy } from './lazy.js';
 import { isLetter, isLetterOrNumber } from './letters.js';
+import { findFirst } from './lists.js';
 import { WORD_SIGN } from './phrase-pattern.js';
 
 /** What a name looks like. Two names with one look in common cannot be told apart on paper. */
@@ -44,11 +45,7 @@ export function wordLooks(name: string): string[] {
 export function deceptiveCharacter(name: string): string | undefined {
 	const hidden = hiddenCharacter(name);
 	if (hidden !== undefined) return hidden;
-	for (const word of getWords(name)) {
-		const found = deceptiveInWord(word);
-		if (found !== undefined) return found;
-	}
-	return undefined;
+	return findFirst(getWords(name), (word) => deceptiveInWord(word));
 }
 
 /** Are two names that look alike written as names are, both in Latin letters or both in one other script (`Lise Comier`, `Lise Cornier`)? */

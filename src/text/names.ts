@@ -1,5 +1,6 @@
 import { LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldName } from './fold.js';
+import { addTo } from './lists.js';
 import {
 	isCivility,
 	isParticle,
@@ -548,18 +549,18 @@ function createBearers(): Bearers {
 		};
 		all.push(bearer);
 		const { whole, bare } = parts;
-		for (const name of new Set([whole, bare])) addBearer(names, name, bearer);
-		addBearer(orders, inOrder(bare), bearer);
+		for (const name of new Set([whole, bare])) addTo(names, name, bearer);
+		addTo(orders, inOrder(bare), bearer);
 		const others = [...(person.aliases ?? []), ...(representative === undefined ? [] : [representative])];
 		for (const alias of others) {
 			const { whole: full, bare: plainName } = nameParts(alias);
-			for (const name of new Set([full, plainName])) addBearer(aliases, name, bearer);
+			for (const name of new Set([full, plainName])) addTo(aliases, name, bearer);
 		}
-		for (const word of new Set(parts.words)) addBearer(words, word, bearer);
-		for (const piece of new Set(parts.words.flatMap(getPieces))) addBearer(pieces, piece, bearer);
+		for (const word of new Set(parts.words)) addTo(words, word, bearer);
+		for (const piece of new Set(parts.words.flatMap(getPieces))) addTo(pieces, piece, bearer);
 		if (representative !== undefined) {
 			const speaker = { ...bearer, parts: nameParts(representative) };
-			for (const word of new Set(speaker.parts.words)) addBearer(spokenFor, word, speaker);
+			for (const word of new Set(speaker.parts.words)) addTo(spokenFor, word, speaker);
 		}
 		return bearer;
 	};
@@ -633,10 +634,4 @@ function getPieces(word: string): string[] {
 
 function inOrder(name: string): string {
 	return name.split(' ').sort().join(' ');
-}
-
-function addBearer(map: Map<string, Bearer[]>, key: string, bearer: Bearer): void {
-	const bearers = map.get(key);
-	if (bearers === undefined) map.set(key, [bearer]);
-	else bearers.push(bearer);
 }

@@ -6,8 +6,8 @@
 
 import { type FoldedText, foldKeyword, foldWithOffsets } from './fold.js';
 import { lazy } from './lazy.js';
+import { countWhile } from './lists.js';
 import { WORD_SIGN } from './phrase-pattern.js';
-import { countWhile } from './sorted.js';
 
 /** A range of a text. */
 export interface PhraseRange {

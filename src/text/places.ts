@@ -2,7 +2,7 @@
 
 import type { Position } from 'unist';
 import { lazy } from './lazy.js';
-import { countWhile } from './sorted.js';
+import { countWhile } from './lists.js';
 
 /** A place in the source, as unist has it: line and column from 1, offset from 0, in UTF-16 units. */
 export interface SourcePoint {

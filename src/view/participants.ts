@@ -6,6 +6,7 @@ import { lazyPattern } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, sum } from '../text/fraction.js';
 import { capitalized } from '../text/letters.js';
+import { addTo } from '../text/lists.js';
 import { listText } from '../text/phrase.js';
 import type { ViewContext } from './context.js';
 import type { GrammaticalGender } from './gender.js';
@@ -84,9 +85,8 @@ function getBuckets(context: ViewContext): Bucket[] {
 	const byGroup = new Map<Group, Member[]>();
 	const ungrouped = new Map<Presence, Member[]>();
 	for (const member of assembly.members) {
-		if (member.group !== undefined) byGroup.set(member.group, [...(byGroup.get(member.group) ?? []), member]);
-		else if (member.nodes.length > 0)
-			ungrouped.set(member.presence, [...(ungrouped.get(member.presence) ?? []), member]);
+		if (member.group !== undefined) addTo(byGroup, member.group, member);
+		else if (member.nodes.length > 0) addTo(ungrouped, member.presence, member);
 	}
 	const groups = (getField(header, 'participants')?.children ?? []).filter(
 		(child): child is Group => child.type === 'group',
@@ -222,7 +222,7 @@ function getPart(
 /** One line a holder: `Denis Aubry et Claire Petit, pouvoir à Jeanne Royer`. */
 function representedEntries(members: readonly Member[], context: ViewContext): Array<{ html: string }> {
 	const byHolder = new Map<Member | undefined, Member[]>();
-	for (const member of members) byHolder.set(member.holder, [...(byHolder.get(member.holder) ?? []), member]);
+	for (const member of members) addTo(byHolder, member.holder, member);
 	return [...byHolder].map(([holder, held]) => {
 		const names = listText(
 			held.map((member) => memberHtml(member, context)),

@@ -19,6 +19,7 @@ import {
 import { vocabulary } from '../language/index.js';
 import { add, compare, type Fraction, isZero } from '../text/fraction.js';
 import { capitalized } from '../text/letters.js';
+import { addTo } from '../text/lists.js';
 import type { ViewContext } from './context.js';
 import { isRuleBelow, isShort, staysWithFigures, withEndKept } from './length.js';
 import {
@@ -329,8 +330,7 @@ export function rankedCandidates(
 	election: ElectionResult,
 ): Array<{ college: string | undefined; candidates: CandidateResult[] }> {
 	const groups = new Map<string | undefined, CandidateResult[]>();
-	for (const candidate of election.candidates)
-		groups.set(candidate.college, [...(groups.get(candidate.college) ?? []), candidate]);
+	for (const candidate of election.candidates) addTo(groups, candidate.college, candidate);
 	return [...groups].map(([college, candidates]) => ({ college, candidates: candidates.sort(byResult) }));
 }
 

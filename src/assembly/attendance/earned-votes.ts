@@ -3,6 +3,7 @@
 import type { Node } from 'unist';
 import { type EarlierMeeting, getChild } from '../../ast/index.js';
 import type { EarnedVote } from '../../law/rules.js';
+import { findFirst } from '../../text/lists.js';
 import { nearestWord } from '../../text/nearest.js';
 import type { Member } from '../model.js';
 import { firstLine, type Problems } from '../problems.js';
@@ -94,9 +95,5 @@ function findMember({ roster }: People, names: readonly string[]): Member | unde
 		const whole = roster.referWhole(name);
 		if (whole.found === 'one') return whole.member;
 	}
-	for (const name of names) {
-		const member = roster.find(name);
-		if (member) return member;
-	}
-	return undefined;
+	return findFirst(names, (name) => roster.find(name));
 }

@@ -5,6 +5,7 @@ import { withoutCollegeWord } from '../../law/index.js';
 import type { Base } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
 import { add, type Fraction, subtract, ZERO } from '../../text/fraction.js';
+import { addTo } from '../../text/lists.js';
 import { isParticle, withoutElision } from '../../text/name-parts.js';
 import type { Attendance, Cap, Member, OpenWeight, Weight } from '../model.js';
 import { getWeight, isThere, less } from './attendance.js';
@@ -242,11 +243,7 @@ function heldBy(attendance: Attendance): ReadonlyMap<Member, readonly Member[]> 
 	const known = heldByCounts.get(attendance.counts);
 	if (known) return known;
 	const held = new Map<Member, Member[]>();
-	for (const [giver, holder] of attendance.holders) {
-		const givers = held.get(holder);
-		if (givers) givers.push(giver);
-		else held.set(holder, [giver]);
-	}
+	for (const [giver, holder] of attendance.holders) addTo(held, holder, giver);
 	heldByCounts.set(attendance.counts, held);
 	return held;
 }

@@ -7,6 +7,7 @@ import type { ProxyRule, Rules } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
 import { add, compare, type Fraction, floor, fraction, multiply, sum, ZERO } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
+import { addTo, findFirst } from '../../text/lists.js';
 import { isNameParticle } from '../../text/name-parts.js';
 import { partsOfQuality } from '../../text/names.js';
 import type { Member } from '../model.js';
@@ -55,9 +56,7 @@ export function readMandates(
 			continue;
 		}
 		if (!name) mandates.blank.add(giver);
-		const held = heldBy.get(holder);
-		if (held) held.push(giver);
-		else heldBy.set(holder, [giver]);
+		addTo(heldBy, holder, giver);
 		mandates.proxies.set(giver, holder);
 		giver.holder = holder;
 	}
@@ -229,11 +228,7 @@ export class MandateChecker {
 }
 
 function getProxy(member: Member): ProxyNode | undefined {
-	for (const node of member.nodes) {
-		const part = getChild(node, 'proxy');
-		if (part) return part;
-	}
-	return undefined;
+	return findFirst(member.nodes, (node) => getChild(node, 'proxy'));
 }
 
 // Holders of proxies whom an entry names in words that say no proxy: `Lise Kern – Paul Weiss`, `Lise Kern (Paul Weiss)`.

@@ -22,6 +22,7 @@ import type { MessageCode } from '../../language/ids.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { equals, type Fraction, ONE, parseFraction } from '../../text/fraction.js';
 import { lazy, remembering } from '../../text/lazy.js';
+import { addTo } from '../../text/lists.js';
 import { areBothPlain, deceptiveCharacter, getLook, hiddenCharacter } from '../../text/look-alike.js';
 import { nameParts } from '../../text/name-parts.js';
 import { outsider, uniqueId } from '../identifiers.js';
@@ -246,12 +247,12 @@ class Gathering {
 			public: true,
 		};
 		this.#read(member, person);
-		put(this.#namesakes, nameKey(name), member);
+		addTo(this.#namesakes, nameKey(name), member);
 		const said = nameWithFirstName(person);
-		if (said !== undefined) put(this.#namesakes, nameKey(said), member);
+		if (said !== undefined) addTo(this.#namesakes, nameKey(said), member);
 		const bare = bareKey(name);
-		if (bare !== undefined) put(this.#bare, bare, member);
-		for (const look of getLooks(name)) put(this.#looks, look, member);
+		if (bare !== undefined) addTo(this.#bare, bare, member);
+		for (const look of getLooks(name)) addTo(this.#looks, look, member);
 		return member;
 	}
 
@@ -493,12 +494,6 @@ const getLooks = remembering((name): readonly string[] => {
 	const { words, letters } = getLook(name);
 	return letters === '' ? [] : [words, ` ${letters}`];
 });
-
-function put(map: Map<string, Member[]>, key: string, member: Member): void {
-	const members = map.get(key);
-	if (members) members.push(member);
-	else map.set(key, [member]);
-}
 
 // People whom the minutes count without naming them: `présents: 21` in the header, `Présents : 43, pouvoirs : 3` in the body.
 

@@ -14,6 +14,7 @@ import {
 import { isGeneralItem } from '../../law/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
+import { addTo } from '../../text/lists.js';
 import type { BlockContext, JointVote, NumberedBlock, Replay } from '../context.js';
 import { uniqueId } from '../identifiers.js';
 import { firstLine, type Problems } from '../problems.js';
@@ -153,11 +154,7 @@ function createBlockIndex(
 	const byName = new Map<string, NumberedBlock[]>();
 	for (const block of blocks) {
 		const names = block.number === null ? [block.id] : [block.id, block.number];
-		for (const name of new Set(names.map(foldKeyword))) {
-			const bearers = byName.get(name);
-			if (bearers) bearers.push(block);
-			else byName.set(name, [block]);
-		}
+		for (const name of new Set(names.map(foldKeyword))) addTo(byName, name, block);
 	}
 	return (reference, before) => {
 		const matches = byName.get(foldKeyword(reference.value)) ?? [];
@@ -375,11 +372,7 @@ function namesOfScenes(scenes: readonly BlockContext[]): Map<string, BlockContex
 		const id = getHead(scene, 'identifier');
 		const names = [foldKeyword(number), `${word} ${foldKeyword(number)}`];
 		if (id !== undefined) names.push(foldKeyword(id));
-		for (const name of new Set(names)) {
-			const bearers = byName.get(name);
-			if (bearers) bearers.push(scene);
-			else byName.set(name, [scene]);
-		}
+		for (const name of new Set(names)) addTo(byName, name, scene);
 	}
 	return byName;
 }

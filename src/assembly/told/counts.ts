@@ -29,7 +29,7 @@ import {
 	percentText,
 	sum,
 } from '../../text/fraction.js';
-import { countWhile } from '../../text/sorted.js';
+import { countWhile } from '../../text/lists.js';
 import type { Attendance, Decision, ElectionResult, Member, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { absoluteMajority } from '../requirement.js';

@@ -12,6 +12,7 @@ import { isSameOffice } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, type Fraction, fraction, isZero, parseFraction, sum } from '../../text/fraction.js';
 import { lettersAndNumbers } from '../../text/letters.js';
+import { addTo } from '../../text/lists.js';
 import { withoutCivilities } from '../../text/name-parts.js';
 import { plainText } from '../blocks/numbering.js';
 import type { CandidateResult, Decision, ElectionResult, Member } from '../model.js';
@@ -414,12 +415,7 @@ export class ToldTexts {
 		const told = { words: new Set(foldName(text).split(' ')), position: node.position, isTaken: false };
 		if (/:\s*$/.test(text) && getStatements(node).some(({ kind }) => kind === 'elected'))
 			this.#announced.push(told);
-		else
-			for (const word of told.words) {
-				const list = this.#byWord.get(word);
-				if (list === undefined) this.#byWord.set(word, [told]);
-				else list.push(told);
-			}
+		else for (const word of told.words) addTo(this.#byWord, word, told);
 	}
 }
 

@@ -26,6 +26,7 @@ import {
 import type { Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import { compare } from '../../text/fraction.js';
+import { findFirst } from '../../text/lists.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult } from '../model.js';
 import { isCount } from '../vote/written-ballot.js';
@@ -284,11 +285,7 @@ class StatementChecker {
 
 	/** The decision whose title stands in a cell of a row. */
 	#ofRow(row: Node): Decision | undefined {
-		for (const cell of textsIn(row)) {
-			const titled = this.#verdicts.getTitled(plainText(cell));
-			if (titled) return titled;
-		}
-		return undefined;
+		return findFirst(textsIn(row), (cell) => this.#verdicts.getTitled(plainText(cell)));
 	}
 
 	#verdict(statement: VerdictStatement, decision: Decision | undefined, opens = false): void {

@@ -24,6 +24,7 @@ import {
 	subtract,
 	sum,
 } from '../../text/fraction.js';
+import { addTo } from '../../text/lists.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
@@ -77,9 +78,7 @@ export class VerdictChecker {
 			const title = foldName(decision.title ?? '');
 			if (title !== '') this.#byTitle.set(title, this.#byTitle.has(title) ? undefined : decision);
 			if (decision.number === null) continue;
-			const same = this.#byNumber.get(decision.number);
-			if (same) same.push(decision);
-			else this.#byNumber.set(decision.number, [decision]);
+			addTo(this.#byNumber, decision.number, decision);
 		}
 	}
 

@@ -27,6 +27,7 @@ import {
 } from '../../pdf-archive/index.js';
 import { hasFont, isAlwaysEmbedded } from '../../render/index.js';
 import { lazy } from '../../text/lazy.js';
+import { addTo } from '../../text/lists.js';
 import { decodePath } from '../../text/path.js';
 import { decodeReferences } from '../../view/escape.js';
 import { withoutFont } from '../build/design.js';
@@ -289,9 +290,7 @@ function covered(marks: ReadonlyArray<PlacedText | PlacedArea>, pictured: boolea
 		if (mark.kind === 'text') {
 			if (mark.mcid === undefined || mark.artifact > 0 || mark.text.trim() === '') continue;
 			const band = Math.floor(mark.y / BAND);
-			const known = bands.get(band);
-			if (known) known.push(mark);
-			else bands.set(band, [mark]);
+			addTo(bands, band, mark);
 			continue;
 		}
 		if (mark.isTransparent) continue;
@@ -325,9 +324,7 @@ function faint(marks: ReadonlyArray<PlacedText | PlacedArea>, pictured: boolean)
 			const [, bottom, , top] = mark.box;
 			for (const band of bandsBetween(bottom, top)) {
 				look();
-				const known = grounds.get(band);
-				if (known) known.push(mark);
-				else grounds.set(band, [mark]);
+				addTo(grounds, band, mark);
 			}
 			continue;
 		}

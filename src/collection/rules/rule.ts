@@ -5,6 +5,7 @@ import type { RuleId } from '../../language/ids.js';
 import type { Language } from '../../language/index.js';
 import type { Finding, Severity } from '../../lint/rule.js';
 import type { SilencedLines } from '../../lint/run.js';
+import { addTo } from '../../text/lists.js';
 import type {
 	ChangeRecord,
 	DecisionRecord,
@@ -124,9 +125,7 @@ export function groupBy<Item>(items: readonly Item[], getKey: (item: Item) => st
 	const groups = new Map<string, Item[]>();
 	for (const item of items) {
 		const key = getKey(item);
-		const group = groups.get(key);
-		if (group) group.push(item);
-		else groups.set(key, [item]);
+		addTo(groups, key, item);
 	}
 	return groups;
 }

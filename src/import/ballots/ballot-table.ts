@@ -6,6 +6,7 @@ import { readRows } from '../../parse/people/csv.js';
 import { csvLine } from '../../text/csv.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
+import { addTo } from '../../text/lists.js';
 import { getPlaces } from '../../text/places.js';
 import answers from './answers.yaml';
 
@@ -136,9 +137,7 @@ function groupBy(records: Models, key: string, isMeant: (record: Model) => boole
 	for (const record of records.values()) {
 		if (!isMeant(record)) continue;
 		const owner = Number(record[key]);
-		const group = groups.get(owner);
-		if (group === undefined) groups.set(owner, [record]);
-		else group.push(record);
+		addTo(groups, owner, record);
 	}
 	return groups;
 }
@@ -166,7 +165,7 @@ export function readOpenSlides(data: unknown): ImportedPoll[] | undefined {
 	const byOption = new Map<number, Model[]>();
 	for (const vote of votes?.values() ?? []) {
 		const option = Number(vote['option_id']);
-		byOption.set(option, [...(byOption.get(option) ?? []), vote]);
+		addTo(byOption, option, vote);
 	}
 	return [...byMotion].flatMap(([id, poll]) => {
 		const motion = motions.get(id);

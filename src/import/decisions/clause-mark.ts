@@ -3,6 +3,7 @@
 import { vocabulary } from '../../language/index.js';
 import { tellsOfOtherBody } from '../../parse/index.js';
 import { lazy } from '../../text/lazy.js';
+import { findFirst } from '../../text/lists.js';
 import { answerAt, type Count } from '../wording/answers.js';
 import { hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
@@ -51,11 +52,7 @@ export function getMark(text: string, place: ClausePlace): Mark | undefined {
 		(place.isElection && isInList('seatedBodies', label));
 	if (!isOfSeats && tellsOfOtherBody(text, place)) return undefined;
 	const clause = readClause(text, place);
-	for (const rule of RULES) {
-		const mark = rule(clause);
-		if (mark !== undefined) return mark;
-	}
-	return undefined;
+	return findFirst(RULES, (rule) => rule(clause));
 }
 
 /** A clause, and what is read of it whatever it says. */

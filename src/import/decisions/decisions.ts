@@ -3,6 +3,7 @@
 import { vocabulary } from '../../language/index.js';
 import { motionBeside } from '../../parse/index.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
+import { addTo } from '../../text/lists.js';
 import { wordsToInteger } from '../../text/number.js';
 import { getText, type Unit } from '../lines/units.js';
 import type { Count } from '../wording/answers.js';
@@ -341,7 +342,7 @@ export function withoutSummaries(parts: ReadonlyArray<readonly Decision[]>): Dec
 	const told = new Map<string, Decision[]>();
 	for (const one of parts.flat())
 		if (winners(one).length > 0 && !(one.isListed === true && isPlain(one)))
-			told.set(electedKey(one), [...(told.get(electedKey(one)) ?? []), one]);
+			addTo(told, electedKey(one), one);
 	const isSummary = (one: Decision) =>
 		isPlain(one) &&
 		told.get(electedKey(one))?.some((other) => mayBeOneOffice(one.office, other.office)) === true;

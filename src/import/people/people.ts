@@ -3,6 +3,7 @@
 import { allWords, foldWord, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
+import { addTo } from '../../text/lists.js';
 import { isCivility } from '../../text/name-parts.js';
 import { allNumberWords, parseInteger, wordsToInteger } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
@@ -309,9 +310,7 @@ export function officesOf(people: readonly Person[]): Map<string, string> {
 		const said = note.split(/[\s,()]*[,()][\s,()]*/).map((part) => part.split(/\s/)[0] ?? '');
 		const office = foldName(said.find((word) => word !== '' && isRole(word)) ?? '');
 		if (office === '' || (group !== 'present' && group !== 'remote' && group !== 'guests')) continue;
-		const there = found.get(office);
-		if (there === undefined) found.set(office, [name]);
-		else there.push(name);
+		addTo(found, office, name);
 	}
 	return new Map([...found].flatMap(([office, [only, more]]) => (only && !more ? [[office, only]] : [])));
 }

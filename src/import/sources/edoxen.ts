@@ -7,6 +7,7 @@ import { parse, stringify } from 'yaml';
 import { isLanguage, type Language, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { capitalized, oneLine } from '../../text/letters.js';
+import { addTo } from '../../text/lists.js';
 import { comment } from '../lines/text.js';
 
 /** A meeting file that was made of a collection. */
@@ -37,9 +38,7 @@ export function readEdoxen(text: string): EdoxenMeeting[] | undefined {
 	const byDate = new Map<string, Entry[]>();
 	for (const resolution of resolutions.map(entry)) {
 		const date = said(entry(resolution['meeting'])['date']) || said(head['date']) || adopted(resolution);
-		const group = byDate.get(date);
-		if (group === undefined) byDate.set(date, [resolution]);
-		else group.push(resolution);
+		addTo(byDate, date, resolution);
 	}
 	return [...byDate].map(([date, group]) => writeMeeting(date, group, head));
 }

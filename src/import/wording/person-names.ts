@@ -2,6 +2,7 @@
 
 import { foldName } from '../../text/fold.js';
 import { remembering } from '../../text/lazy.js';
+import { addTo } from '../../text/lists.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import { wordsToInteger } from '../../text/number.js';
 import { exactly, isInList, isPhrase, wordPattern, wordPatterns } from './dialect.js';
@@ -33,8 +34,7 @@ export function knownNames(
 ): KnownNames {
 	const people = names.map((name) => ({ name, words: new Set(foldName(withoutTitle(name)).split(' ')) }));
 	const byWord = new Map<string, typeof people>();
-	for (const person of people)
-		for (const word of person.words) byWord.set(word, [...(byWord.get(word) ?? []), person]);
+	for (const person of people) for (const word of person.words) addTo(byWord, word, person);
 	/** `BT` is Bill Tanner. */
 	const byInitials = new Map<string, typeof people>();
 	for (const person of people) {

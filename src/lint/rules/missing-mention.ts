@@ -15,6 +15,7 @@ import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import { mentions } from '../../language/index.js';
 import type { Source } from '../../law/rules.js';
 import { isZero, toDecimalString, ZERO } from '../../text/fraction.js';
+import { addTo } from '../../text/lists.js';
 import { firstLine, type Rule, type RuleContext } from '../rule.js';
 
 /** Whether the minutes hold a mention; by the identifiers that rules files use. */
@@ -104,9 +105,7 @@ function reportUnowned(meeting: Meeting, report: RuleContext['report']): void {
 		if (node.type !== 'action') continue;
 		// The items of a list stand in one each.
 		const around = above.findLast(({ type }) => type !== 'list' && type !== 'listItem');
-		const known = lists.get(around);
-		if (known) known.push(node as Action);
-		else lists.set(around, [node as Action]);
+		addTo(lists, around, node as Action);
 	}
 	for (const actions of lists.values()) {
 		const unowned = actions.filter((action) => !saysWho(action));

@@ -14,6 +14,7 @@ import {
 } from '../../ast/index.js';
 import { foldName, withoutMarks } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
+import { addTo } from '../../text/lists.js';
 import { isCivility, withoutCivilities } from '../../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
 import { getSpacedWords } from '../../text/sentences.js';
@@ -148,9 +149,7 @@ class NameSpellings {
 	#add(name: string, size: number): void {
 		const folded = foldName(name);
 		this.#byFold.set(folded, name);
-		const folds = this.#bySize.get(size);
-		if (folds) folds.push(folded);
-		else this.#bySize.set(size, [folded]);
+		addTo(this.#bySize, size, folded);
 	}
 
 	#getIndex(size: number): NearestIndex {

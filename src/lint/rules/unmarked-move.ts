@@ -13,6 +13,7 @@ import {
 	type Session,
 } from '../../ast/index.js';
 import { eventLine, mentions } from '../../language/index.js';
+import { addTo } from '../../text/lists.js';
 import { type Gone, isOut, reportActing, reportCounted } from '../moves.js';
 import type { Finding, Rule, RuleContext } from '../rule.js';
 
@@ -300,9 +301,7 @@ class MoveChecker {
 			for (const child of node.type === 'event' ? (node as Event).children : []) {
 				const member = child.type === 'name' ? this.#assembly.find(child.value) : undefined;
 				if (!member) continue;
-				const events = found.get(member);
-				if (events) events.push(node as Event);
-				else found.set(member, [node as Event]);
+				addTo(found, member, node as Event);
 			}
 		return found;
 	}

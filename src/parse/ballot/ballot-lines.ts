@@ -4,8 +4,8 @@ import type { Position } from 'unist';
 import type { PlacedText, SourceLine } from '../../source/places.js';
 import { lazy } from '../../text/lazy.js';
 import { isLetterOrNumber } from '../../text/letters.js';
+import { countWhile } from '../../text/lists.js';
 import type { SourcePoint } from '../../text/places.js';
-import { countWhile } from '../../text/sorted.js';
 
 /** One line of the source without its list marker, emphasis blanked. */
 export interface PlainLine {

@@ -2,8 +2,8 @@
 
 import type { Fix } from '../../ast/index.js';
 import { type DataNode, type DataPair, type Edit, type Problem, problem } from '../../ast/index.js';
+import { countWhile } from '../../text/lists.js';
 import type { Places } from '../../text/places.js';
-import { countWhile } from '../../text/sorted.js';
 import type { Slip, SlipCode, TextEdit } from '../yaml/values.js';
 import { type ComposedYaml, composeYaml, lineAround } from '../yaml/yaml.js';
 

@@ -1,6 +1,7 @@
 /** What stands in the lines of a page, as the inline parts of a paragraph. */
 
 import type { fromHtml } from 'hast-util-from-html';
+import { findFirst } from '../../text/lists.js';
 import { decodePath } from '../../text/path.js';
 import { pixelSize } from '../../view/images/check.js';
 import type { CharacterStyleId, Inline, Picture, TextLook } from './model.js';
@@ -255,11 +256,7 @@ export function findElement(
 	element: PageElement,
 	fits: (element: PageElement) => boolean,
 ): PageElement | undefined {
-	for (const child of elementsIn(element)) {
-		const found = fits(child) ? child : findElement(child, fits);
-		if (found !== undefined) return found;
-	}
-	return undefined;
+	return findFirst(elementsIn(element), (child) => (fits(child) ? child : findElement(child, fits)));
 }
 
 export function getWords(node: PageNode): string {

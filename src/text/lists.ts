@@ -1,0 +1,30 @@
+/** How many items stand at the head of a list for which a condition holds that holds for none behind them; in logarithmic time. */
+
+export function countWhile<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
+	let [low, high] = [0, items.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (holds(items[middle] as Item)) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+/** Puts an item into the list of its key. */
+export function addTo<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+	const list = lists.get(key);
+	if (list) list.push(item);
+	else lists.set(key, [item]);
+}
+
+/** What a function finds for the first of some items for which it finds anything. */
+export function findFirst<Item, Found>(
+	items: Iterable<Item>,
+	find: (item: Item) => Found | undefined,
+): Found | undefined {
+	for (const item of items) {
+		const found = find(item);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
