@@ -8,6 +8,7 @@ import type { PhraseKey } from '../language/ids.js';
 import {
 	type AnyPhrase,
 	findHeaderKey,
+	isOneOf,
 	lazyPattern,
 	type PhraseKeyAfter,
 	type VocabularyName,
@@ -149,7 +150,7 @@ function headerCompletions(compiled: Compiled, source: string, offset: number): 
 	if (dash !== '') return inList(field, typed, compiled, offset);
 	if (!pair) return matching(subkeyOptions(field, compiled), typed, offset - typed.length, offset);
 	const value = pair[2] ?? '';
-	if (field === 'rules' && vocabulary('rules').findId(pair[1] ?? '') === 'profile')
+	if (field === 'rules' && isOneOf(pair[1] ?? '', ['rules', 'profile']))
 		return matching(profileOptions(compiled), value, offset - value.length, offset);
 	return null;
 }

@@ -1,7 +1,7 @@
 /** The rest of foreign minutes: headings, votes, elections and moves on lines of their own, everything else as it was. */
 
 import type { Language } from '../ast/index.js';
-import { vocabulary } from '../language/index.js';
+import { isOneOf, opensWith, vocabulary } from '../language/index.js';
 import { isBallotLine, isTally, motionBeside } from '../parse/index.js';
 import { foldName } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
@@ -51,7 +51,7 @@ interface Part {
 
 /** A block that is an election already, as a Word file that pv wrote gives it back. */
 function isOwnElection(title: string): boolean {
-	return vocabulary('blocks').scan(title)?.id === 'election' && /\p{L}\s*[–—:-]\s/u.test(title);
+	return opensWith(title, ['blocks', 'election']) && /\p{L}\s*[–—:-]\s/u.test(title);
 }
 
 /** Whether the title of an item is a sentence that tells a verdict. */
@@ -198,7 +198,7 @@ class Body {
 		const all = decided.map((decision) => this.#asWritten(decision));
 		// One resolution is put to one vote: above a line or table of its ballot, a verdict in a sentence is no other one.
 		const isCounted = (one: Decision) => one.isTable || one.counts.length > 0 || one.figures.length > 0;
-		const isBlock = vocabulary('blocks').scan(title) !== undefined;
+		const isBlock = opensWith(title, 'blocks');
 		this.#isBlock = opened !== undefined && opensBlock(opened.opening.text);
 		const ballot = isBlock ? all.findIndex(isCounted) : -1;
 		const decisions = all.filter((one, index) => index >= ballot || isCounted(one) || isElection(one));
@@ -232,7 +232,7 @@ class Body {
 
 	/** Whether the title of a part or one of its labels names a majority. */
 	#statesMajority({ places, title }: Part): boolean {
-		const isMajority = (word: string) => vocabulary('labels').findId(word) === 'majority';
+		const isMajority = (word: string) => isOneOf(word, ['labels', 'majority']);
 		return (
 			vocabulary('labels')
 				.findAll(title)
@@ -361,7 +361,7 @@ class Body {
 		const context = { block: undefined, lang: this.#minutes.lang, names: NOBODY };
 		return (
 			unit?.kind === 'text' &&
-			vocabulary('labels').findId(label) === 'vote' &&
+			isOneOf(label, ['labels', 'vote']) &&
 			!isTally(value, context) &&
 			this.#isBallot(unit)
 		);
@@ -515,9 +515,7 @@ class Body {
 		if (name !== '' && this.#minutes.known.has(name) && /^\p{Lu}/u.test(said))
 			lines[0] = labelLine(`**${name}**`, said, this.#minutes.lang);
 		const isLabel =
-			unit.kind === 'text' &&
-			/^[^:\n]{2,90}:/.test(lines[0] ?? '') &&
-			vocabulary('labels').scan(getText(unit)) !== undefined;
+			unit.kind === 'text' && /^[^:\n]{2,90}:/.test(lines[0] ?? '') && opensWith(getText(unit), 'labels');
 		const text = lines
 			.join('\n')
 			.replace(/\n{3,}/g, '\n\n')

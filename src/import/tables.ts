@@ -197,7 +197,7 @@ function resultLine(names: readonly string[], lang: Language): string {
 
 /** `élue`, `élu(e)`, `elected`. */
 function saysElected(text: string): boolean {
-	return vocabulary('results').findId(text.replace(/\([^)]*\)/g, '').trim()) === 'elected';
+	return isOneOf(text.replace(/\([^)]*\)/g, '').trim(), ['results', 'elected']);
 }
 
 /** `| No | Item | Discussion |`, `| Agenda item | Minutes | Action |`: the course of the meeting, an item a row; under each title what its row says. */

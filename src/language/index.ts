@@ -24,6 +24,7 @@ export {
 	lazyFinder,
 	lazyPattern,
 	mentions,
+	opensWith,
 	type VocabularyName,
 	vocabulary,
 	wordChoice,

@@ -98,9 +98,24 @@ export function mentions(text: string, ...words: readonly Words[]): boolean {
 	});
 }
 
-/** Whether a text is a word of one of these vocabularies, and nothing else. */
-export function isOneOf(word: string, ...names: readonly VocabularyName[]): boolean {
-	return names.some((name) => vocabulary(name).findId(word) !== undefined);
+/** Whether a text is a word of one of these, and nothing else: `isOneOf(word, 'bodies', ['results', 'adopted'])`. */
+export function isOneOf(word: string, ...words: readonly Words[]): boolean {
+	return words.some((one) => {
+		const [known, ids] = wordsAt(one);
+		return isMeant(known.findId(word), ids);
+	});
+}
+
+/** Whether the longest word that a text opens with is a word of one of these. */
+export function opensWith(text: string, ...words: readonly Words[]): boolean {
+	return words.some((one) => {
+		const [known, ids] = wordsAt(one);
+		return isMeant(known.scan(text)?.id, ids);
+	});
+}
+
+function isMeant(id: string | undefined, ids: readonly string[]): boolean {
+	return id !== undefined && (ids.length === 0 || ids.includes(id));
 }
 
 /** All words of these in all languages. */

@@ -1,7 +1,7 @@
 /** Majorities that titles and sentences tell: `(art. 25)`, `à la majorité de l’article 25`, `requires a two-thirds majority`. */
 
 import type { Motion } from '../ast/index.js';
-import { allWords, LANGUAGES, mentions, vocabulary } from '../language/index.js';
+import { allWords, isOneOf, LANGUAGES, mentions, opensWith, vocabulary } from '../language/index.js';
 import { foldedWords, foldKeyword, foldName } from '../text/fold.js';
 import { lazy, remembering } from '../text/lazy.js';
 import { lettersAndNumbers } from '../text/letters.js';
@@ -87,7 +87,7 @@ function findAsked(text: string, isTitle: boolean): readonly (readonly string[])
 	return clauses.flatMap((clause, index) => {
 		const words = clause.split(/[\s,:]+/).filter((word) => word !== '');
 		// `Barnum (adopté à l’unanimité)` is a verdict.
-		if (isTitle && vocabulary('results').scan(clause.trim()) !== undefined) return [];
+		if (isTitle && opensWith(clause.trim(), 'results')) return [];
 		// `Passage des exclusions à la majorité des deux tiers` is not voted by it.
 		if (isTitle && changes().some((phrase) => isAt(words, phrase, 0))) return [];
 		const asked = isTitle && index > 0 && index >= clauses.length - 2 ? [skipBetween(words, 0)] : [];
@@ -230,7 +230,7 @@ export function isGeneralItem(title: string): boolean {
 
 /** Whether a line or a title names the agenda: `Ordre du jour :`. */
 export function namesAgenda(title: string): boolean {
-	return vocabulary('keys').findId(title.replace(/[\s:]+$/, '')) === 'agenda';
+	return isOneOf(title.replace(/[\s:]+$/, ''), ['keys', 'agenda']);
 }
 
 /** Whether a text moves its decision as a special resolution: `the following special resolution`, `as a special resolution`. */
@@ -381,9 +381,7 @@ export function isSameOffice(office: string, title: string): boolean {
 	if (rank !== undefined && others.length === 0 && ranksIn(office).some((one) => one !== rank)) return false;
 	const [link] = vocabulary('eventLinks').findAll(office, 'of');
 	if (!link || foldName(title).includes(foldName(office.slice(link.to)))) return true;
-	return [link.from, link.to].some(
-		(from) => vocabulary('decidingBodies').findId(office.slice(from).trim()) === 'body',
-	);
+	return [link.from, link.to].some((from) => isOneOf(office.slice(from).trim(), ['decidingBodies', 'body']));
 }
 
 function qualitiesIn(words: string): string {

@@ -1,7 +1,7 @@
 /** A list of people as it is pasted from a spreadsheet, as entries of a header. */
 
 import { type Group, getChild, type Language, type Person, type PersonPart } from '../ast/index.js';
-import { isOneOf, vocabulary } from '../language/index.js';
+import { isOneOf, opensWith, vocabulary } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { readRows } from '../parse/people/csv.js';
 import { getPersonKey, type PersonKey, readPersonValue } from '../parse/people/person-mapping.js';
@@ -194,7 +194,7 @@ function inOrder(name: string): string {
 }
 
 function isTotal(name: string): boolean {
-	return vocabulary('totals').scan(name) !== undefined;
+	return opensWith(name, 'totals');
 }
 
 // --- What the columns of a pasted list hold: by the line that names them, else by what stands in them.
@@ -262,8 +262,7 @@ function namedColumn(cell: string, index: number): RollColumn {
 /** `Présent`, `Absent ?`, `Excusé(e)`: the group that a column marks. `Présence` marks who is there. */
 function markedGroup(heading: string, word: string): RollColumn['marks'] | undefined {
 	const plain = heading.replace(/\(.*?\)|[?.:]/g, '').trim();
-	if (COLUMN_WORDS['present']?.has(word) || vocabulary('person').findId(plain) === 'presence')
-		return 'present';
+	if (COLUMN_WORDS['present']?.has(word) || isOneOf(plain, ['person', 'presence'])) return 'present';
 	return vocabulary('groups').findId(plain);
 }
 

@@ -1,6 +1,6 @@
 /** What one clause of foreign minutes says about a decision. */
 
-import { vocabulary } from '../../language/index.js';
+import { opensWith } from '../../language/index.js';
 import { tellsOfOtherBody } from '../../parse/index.js';
 import { lazy } from '../../text/lazy.js';
 import { findFirst } from '../../text/lists.js';
@@ -458,8 +458,7 @@ function isTitle(text: string): boolean {
 		/^[\p{Lu}\d]/u.test(text.trim()) &&
 		words.length <= 10 &&
 		!phraseFinder('decides', 'refuses').test(text) &&
-		vocabulary('answers').scan(text) === undefined &&
-		vocabulary('labels').scan(text) === undefined &&
+		!opensWith(text, 'answers', 'labels') &&
 		!isInList('carried', words[0] ?? '') &&
 		!isInList('failed', words[0] ?? '')
 	);

@@ -1,6 +1,6 @@
 /** Which parts of minutes open an item of the agenda, a part of one, or a resolution. */
 
-import { mentions, vocabulary } from '../../language/index.js';
+import { mentions, opensWith } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { scanTimeRange } from '../../text/time.js';
 import { longestRow, type NumberSign } from '../lines/numbered-rows.js';
@@ -673,6 +673,6 @@ function timedHeading(text: string): string | undefined {
 		/^\p{Lu}\p{Ll}+\s\p{Lu}/u.test(rest)
 	)
 		return undefined;
-	if (vocabulary('events').scan(rest) !== undefined || mentions(rest, 'closings')) return undefined;
+	if (opensWith(rest, 'events') || mentions(rest, 'closings')) return undefined;
 	return `${text.slice(0, time.length)} — ${rest}`;
 }

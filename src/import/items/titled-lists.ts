@@ -3,7 +3,7 @@
  * `**Website:** the site is slow`. Where they are the course of a meeting, each becomes a heading above its text.
  */
 
-import { vocabulary } from '../../language/index.js';
+import { opensWith } from '../../language/index.js';
 import { isOffice } from '../decisions/officer-lines.js';
 import { longestRow, type NumberSign } from '../lines/numbered-rows.js';
 import { bare, labelled, numberBefore, opensBlock, tellsHour } from '../lines/text.js';
@@ -578,7 +578,7 @@ function labelPart(text: string): Titled | undefined {
 		(isOther(title) && !isMinutes && !isSentence) ||
 		hasWordOf('moverLabels', title) ||
 		phraseFinder('moves').exec(title)?.index === 0 ||
-		vocabulary('labels').scan(title) !== undefined ||
+		opensWith(title, 'labels') ||
 		verdictIn(title) !== undefined ||
 		tellsHour(text) ||
 		(text.length < LONGEST_ALONE && isWholeTitle(text)) ||

@@ -1,6 +1,6 @@
 /** Lines of foreign minutes, without the signs that dress them. */
 
-import { foldWord, lazyPattern, vocabulary } from '../../language/index.js';
+import { foldWord, lazyPattern, opensWith, vocabulary } from '../../language/index.js';
 import { scanOrdinal } from '../../text/number.js';
 import { IMPORT_LABELS, type ImportLabel, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
@@ -154,16 +154,14 @@ export function opensStatement(line: string): boolean {
 	const [, named = ''] = /^\p{Lu}[\p{L}'’ -]{2,30}?\s?:\s+([^,(]+)/u.exec(line) ?? [];
 	if (isFullName(named)) return true;
 	const start = line.slice(0, 60);
-	if (colon > 1 && colon < 60 && vocabulary('labels').scan(start) !== undefined) return true;
-	if (vocabulary('answers').scan(start) !== undefined && /\d|:/.test(start)) return true;
+	if (colon > 1 && colon < 60 && opensWith(start, 'labels')) return true;
+	if (opensWith(start, 'answers') && /\d|:/.test(start)) return true;
 	if (/^\d{1,4}\s/.test(start)) return isPureTally(line);
 	// `Bourse A : 6 pour, 1 contre`, `Vu l’avis du comité,`.
 	const [, value = ''] = /^[^:]{2,80}?\s?:\s+(.{3,120})$/u.exec(line) ?? [];
 	if (value !== '' && isPureTally(value)) return true;
 	if (/^\p{Lu}/u.test(line) && phraseFinder('grounds').exec(line)?.index === 0) return true;
-	return (
-		/^\d{1,2}\s?[h:]\s?\d{0,2}\s*[:,–—-]/i.test(start) || vocabulary('closings').scan(start) !== undefined
-	);
+	return /^\d{1,2}\s?[h:]\s?\d{0,2}\s*[:,–—-]/i.test(start) || opensWith(start, 'closings');
 }
 
 /** A line of those who are away is no longer. */

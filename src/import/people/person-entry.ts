@@ -1,6 +1,6 @@
 /** What one entry of a list of people says: a name, what is noted beside it, a proxy, a coming or going. */
 
-import { lazyPattern, vocabulary } from '../../language/index.js';
+import { lazyPattern, opensWith } from '../../language/index.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import type { Group, LabelGroup } from '../wording/labels.js';
@@ -109,7 +109,7 @@ class Entry {
 			const proxy = this.#holderIn(inside);
 			if (proxy === 'none') kept.push(inside);
 			else if (proxy !== undefined) this.#holder = proxy.holder;
-			else if (vocabulary('personMarks').scan(inside)?.id === 'substitute') marks += `, ${inside}`;
+			else if (opensWith(inside, ['personMarks', 'substitute'])) marks += `, ${inside}`;
 			else if (isMoving(inside) || isHour(inside)) this.#moves.push(inside);
 			else for (const word of this.#withoutStatus(inside)) kept.push(word);
 		}
@@ -170,7 +170,7 @@ class Entry {
 		const isNamedCompany =
 			this.#label === 'present' ||
 			((this.#label === 'anyhow' || this.#label === 'guests') && namesCompany().test(told.before));
-		if (!isNamedCompany || vocabulary('personMarks').scan(words)?.id !== 'representative')
+		if (!isNamedCompany || !opensWith(words, ['personMarks', 'representative']))
 			return givers(told.before, told.after);
 		const [company = '', ...beside] = split(told.before, /,/);
 		const note = `${this.#note}${beside.map((part) => `, ${part}`).join('')}, ${words}`;

@@ -3,7 +3,15 @@
  * of. What pv computes (quorum, effects, proofs, the agenda) is not read: it stands in a comment at the end, and is computed anew.
  */
 
-import { foldWord, isOneOf, type Language, lazyPattern, mentions, vocabulary } from '../../language/index.js';
+import {
+	foldWord,
+	isOneOf,
+	type Language,
+	lazyPattern,
+	mentions,
+	opensWith,
+	vocabulary,
+} from '../../language/index.js';
 import { capitalized } from '../../text/letters.js';
 import { parseInteger } from '../../text/number.js';
 import { labelLine } from '../lines/foreign-table.js';
@@ -216,7 +224,7 @@ class OwnReader {
 		}
 		const [first = '', ...rest] = this.#withoutTarget(text).split('\n');
 		const title = [first, ...rest].join(' – ');
-		this.#isElection = vocabulary('blocks').scan(first)?.id === 'election';
+		this.#isElection = opensWith(first, ['blocks', 'election']);
 		const level = Math.min(6, Number(element.tagName.slice(1)) + 1);
 		this.#out.push({
 			type: 'element',
@@ -237,8 +245,7 @@ class OwnReader {
 			.join('|');
 		const [, head, target, rest = ''] =
 			new RegExp(`^([^\\n]+?\\d) (?:${between})([^\\n]+)(\\n.*)?$`, 's').exec(text) ?? [];
-		if (head === undefined || target === undefined || vocabulary('blocks').scan(text) === undefined)
-			return text;
+		if (head === undefined || target === undefined || !opensWith(text, 'blocks')) return text;
 		this.#computed.push(text.slice(0, text.length - rest.length));
 		this.#target = `${capitalized(on)} : ${target}`;
 		return head + rest;
@@ -400,15 +407,14 @@ function ownBallot(
 	const computed: string[] = [];
 	const word = (name: 'vote' | 'result') => capitalized(vocabulary('labels').word(name, lang));
 	const consent = details.find(
-		({ label, value }) =>
-			vocabulary('labels').findId(label) === 'vote' || (label === '' && isOneOf(value, 'consents')),
+		({ label, value }) => isOneOf(label, ['labels', 'vote']) || (label === '' && isOneOf(value, 'consents')),
 	);
 	const tally: string[] = [];
 	const lines: string[] = [];
 	for (const [index, label] of head.entries()) {
 		const cell = row[index] ?? '';
 		const [, count = ''] = /^(\d[\d\s\u00A0\u202F]*?)(?=\s+\d+\s\p{L}|$)/u.exec(cell) ?? [];
-		const isResult = vocabulary('labels').findId(label) === 'result';
+		const isResult = isOneOf(label, ['labels', 'result']);
 		if (isResult) lines.push(`${word('result')} : ${cell}`);
 		else if (consent !== undefined || /^0?$/.test(cell)) computed.push(`${label} : ${cell}`);
 		else {
@@ -437,7 +443,7 @@ function ownBallot(
 }
 
 function isRecused(label: string): boolean {
-	return vocabulary('labels').findId(label) === 'recused';
+	return isOneOf(label, ['labels', 'recused']);
 }
 
 function sameAnswer(a: string, b: string): boolean {

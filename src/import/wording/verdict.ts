@@ -4,7 +4,7 @@
  * somebody reports, what another body decided, wishes and rules are none.
  */
 
-import { vocabulary } from '../../language/index.js';
+import { opensWith, vocabulary } from '../../language/index.js';
 import { lazy, remembering } from '../../text/lazy.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
@@ -129,7 +129,7 @@ export const verdictIn = remembering((text): Verdict | undefined => {
 /** `No motion was carried`, `Aucune résolution n'a été adoptée` */
 function opensWithNone(line: string): boolean {
 	const [none] = wordPattern`^${'noWords'}\s+`.exec(line) ?? [];
-	return none !== undefined && vocabulary('votedTexts').scan(line.slice(none.length)) !== undefined;
+	return none !== undefined && opensWith(line.slice(none.length), 'votedTexts');
 }
 
 /** Whether a text speaks of another day, or of a survey. */
@@ -357,9 +357,7 @@ function leadsToDecision(before: string): boolean {
 const LONGEST_LEAD = 120;
 
 function isImpersonal(phrase: string): boolean {
-	return (
-		vocabulary('decidingBodies').scan(phrase)?.id === 'impersonal' || wordList('impersonals').includes(phrase)
-	);
+	return opensWith(phrase, ['decidingBodies', 'impersonal']) || wordList('impersonals').includes(phrase);
 }
 
 /** `La motion n’est pas adoptée`, `The motion did not pass`. */

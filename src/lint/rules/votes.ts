@@ -12,7 +12,7 @@ import {
 	type Statement,
 	type UncountedVote,
 } from '../../ast/index.js';
-import { mentions, vocabulary } from '../../language/index.js';
+import { mentions, opensWith, vocabulary } from '../../language/index.js';
 import { compare, fraction } from '../../text/fraction.js';
 import { readSentences } from '../../text/sentences.js';
 import { findingFrom, type Rule } from '../rule.js';
@@ -77,8 +77,7 @@ function saysOutcome(sentence: string): boolean {
 function votesIn(words: string): bigint[] {
 	return [...words.matchAll(COUNT)].flatMap(({ 0: all, 1: digits = '', index }) => {
 		const behind = words.slice(index + all.length);
-		const isOfVote =
-			vocabulary('units').scan(behind)?.id === 'votes' || vocabulary('answers').scan(behind) !== undefined;
+		const isOfVote = opensWith(behind, ['units', 'votes'], 'answers');
 		return isOfVote ? [BigInt(digits)] : [];
 	});
 }

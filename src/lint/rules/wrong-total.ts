@@ -2,7 +2,7 @@ import type { Table, TableRow } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { exact } from '../../assembly/problems.js';
 import { getStatements, type Language, listNodes } from '../../ast/index.js';
-import { type IdOf, mentions, vocabulary } from '../../language/index.js';
+import { type IdOf, mentions, opensWith, vocabulary } from '../../language/index.js';
 import {
 	compare,
 	equals,
@@ -81,7 +81,7 @@ function firstWords(row: TableRow): string {
 
 /** `Total`, `Total général`, `TOTAL 2024`. */
 function isTotal(row: TableRow): boolean {
-	return vocabulary('totals').scan(firstWords(row)) !== undefined;
+	return opensWith(firstWords(row), 'totals');
 }
 
 function isPartOrTotal(row: TableRow): boolean {
@@ -90,7 +90,7 @@ function isPartOrTotal(row: TableRow): boolean {
 		words === '' ||
 		/^[-–—•>↳]/.test(words) ||
 		mentions(words, 'totals') ||
-		vocabulary('tallyWords').scan(words)?.id === 'including'
+		opensWith(words, ['tallyWords', 'including'])
 	);
 }
 

@@ -1,7 +1,7 @@
 /** Labels of ballot lines: the words before the first colon, and what they say besides (`Second vote (art. 25-1)`, `Collège des salariés`). */
 
 import { type AnswerName, type LabelName, labelRow, type Presence } from '../../ast/index.js';
-import { isOneOf, mentions, vocabulary } from '../../language/index.js';
+import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import { type PlacedText, placedInLine, skipBlanks } from '../../source/places.js';
 import { lazy } from '../../text/lazy.js';
@@ -168,7 +168,7 @@ function longerLabel(
 			return { label: 'jointVote', detail, doubtful: false };
 		case 'secondVote':
 			// `Second vote à la majorité de l'article 24`
-			return vocabulary('consents').scan(rest)?.id === 'majority'
+			return opensWith(rest, ['consents', 'majority'])
 				? { label: 'secondVote', detail, doubtful: false }
 				: undefined;
 		case 'vote':
@@ -179,9 +179,7 @@ function longerLabel(
 				if (presence !== undefined || vocabulary('ballotMethods').lookup(rest)?.exact)
 					return { label: 'vote', detail, presence, doubtful: true };
 			}
-			return vocabulary('tallyWords').scan(rest)?.id === 'filler'
-				? { label: 'vote', doubtful: true }
-				: undefined;
+			return opensWith(rest, ['tallyWords', 'filler']) ? { label: 'vote', doubtful: true } : undefined;
 		default:
 			return undefined;
 	}
@@ -189,7 +187,7 @@ function longerLabel(
 
 /** `en salle`, `à distance`, `par correspondance`: a part of all who vote, which has a line of its own. */
 function readPresence(words: string): Presence | undefined {
-	if (vocabulary('ballotMethods').findId(words) === 'byPost') return 'byPost';
+	if (isOneOf(words, ['ballotMethods', 'byPost'])) return 'byPost';
 	const groups = vocabulary('groups');
 	const [first = '', ...rest] = words.split(/\s+/);
 	// `Vote des présents`

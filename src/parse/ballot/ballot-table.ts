@@ -9,7 +9,7 @@ import {
 	setStatements,
 	type Tally,
 } from '../../ast/index.js';
-import { isOneOf, vocabulary } from '../../language/index.js';
+import { isOneOf, opensWith, vocabulary } from '../../language/index.js';
 import { readNames } from '../../source/name-spans.js';
 import {
 	type PlacedText,
@@ -62,7 +62,7 @@ export function isTallyTable(lines: readonly SourceLine[], context: BallotContex
 	const rows = tableRows(lines);
 	if (getColumns(rows, context) !== undefined) return true;
 	if (readColumn(rows, context) !== undefined) return true;
-	const isOfVote = vocabulary('labels').findId(cellText(rows[0]?.[1])) === 'vote';
+	const isOfVote = isOneOf(cellText(rows[0]?.[1]), ['labels', 'vote']);
 	if (isOfVote && readRoll(rows, context) !== undefined) return true;
 	// A misspelt answer beside none that is written right is a word of another table: `Bank | 120.72` is no blank ballot.
 	return rows.some((row) => {
@@ -270,8 +270,7 @@ function readRowTally(
 	const blank =
 		columns.kind === 'answers' && parts.length > 0
 			? columns.answers.find(
-					(column) =>
-						vocabulary('answers').findId(cellText(header[column])) === 'for' && cellText(row[column]) === '',
+					(column) => isOneOf(cellText(header[column]), ['answers', 'for']) && cellText(row[column]) === '',
 				)
 			: undefined;
 	const unfilled = blank === undefined ? undefined : (row[blank] ?? row[columns.name ?? 0]);
@@ -350,8 +349,7 @@ function getColumns(table: readonly Cell[][], context: BallotContext): Columns |
 		return undefined;
 	if (name === undefined)
 		return answers.length > 1 ? { name, answers, voters, result, kind: 'answers' } : undefined;
-	if (vocabulary('labels').scan(cellText(header[name]))?.id === 'college')
-		return { name, answers, kind: 'colleges' };
+	if (opensWith(cellText(header[name]), ['labels', 'college'])) return { name, answers, kind: 'colleges' };
 	// A table of all the resolutions of a meeting has the same columns, and is prose.
 	const isElection = context.block === 'election' || context.block === 'choice';
 	// The one row of a block is its vote, whatever it is called.

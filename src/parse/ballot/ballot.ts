@@ -18,7 +18,7 @@ import {
 	setStatements,
 	type Tally,
 } from '../../ast/index.js';
-import { isOneOf, lazyPattern, mentions, vocabulary } from '../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../language/index.js';
 import {
 	makeStatement,
 	type PlacedText,
@@ -776,7 +776,7 @@ function isSentence(text: string): boolean {
 	// `Le CSE rend | un | avis défavorable.` answers nothing.
 	const isAnswer = ({ from }: PhraseRange) => {
 		const [word] = lastWords(text.slice(0, from), 1);
-		return vocabulary('determiners').findId(word?.text ?? '') !== 'indefinite';
+		return !isOneOf(word?.text ?? '', ['determiners', 'indefinite']);
 	};
 	return !vocabulary('answers').findAll(text).some(isAnswer) && !mentions(text, 'consents', 'everyone');
 }
@@ -799,7 +799,7 @@ function findUnlabelled(
 	if (link?.id === 'isNot') return undefined;
 	const result = vocabulary('results').scan(text.slice(at));
 	if (result === undefined && link !== undefined) at = skipBlanks(text, at + link.length);
-	const isResult = result !== undefined || vocabulary('results').scan(text.slice(at)) !== undefined;
+	const isResult = result !== undefined || opensWith(text.slice(at), 'results');
 	return isResult ? { label: 'result', valueFrom: at, doubtful: false } : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** Candidates and options: a name or words, then `: 31 voix`, `: 29 pour, 1 contre`, or nothing. */
 
 import { type BallotLine, type Problem, problem, type Tally } from '../../ast/index.js';
-import { isOneOf, mentions, vocabulary } from '../../language/index.js';
+import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import {
 	type PlacedText,
@@ -180,7 +180,7 @@ export function isUnknownFigure(line: PlainLine, context: BallotContext): boolea
 function opensFigure(words: string, context: BallotContext): boolean {
 	return (
 		context.block === 'election' &&
-		vocabulary('electionFigures').scan(words) !== undefined &&
+		opensWith(words, 'electionFigures') &&
 		knownNameAt(words, 0, context.names) === 0
 	);
 }

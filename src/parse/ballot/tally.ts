@@ -14,7 +14,7 @@ import {
 	setStatements,
 	type Tally,
 } from '../../ast/index.js';
-import { allWords, mentions, vocabulary } from '../../language/index.js';
+import { allWords, isOneOf, mentions, vocabulary } from '../../language/index.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
 import {
 	makeStatement,
@@ -383,7 +383,7 @@ function winnersFirst(parts: readonly TallyPart[], text: string): readonly Tally
 		return parts;
 	const isRejected = parts.some((part) => part.kind === 'result' && part.outcome === 'rejected');
 	const [word] = lastWords(text.slice(0, more.from), 1);
-	const isBy = vocabulary('smallWords').findId(word?.text ?? '') === 'by';
+	const isBy = isOneOf(word?.text ?? '', ['smallWords', 'by']);
 	const isSaid = mentions(text.slice(yes.from, yes.to), 'answers');
 	if (!isRejected || !isBy || isSaid || compare(more.value, less.value) <= 0) return parts;
 	return parts.map((part) =>

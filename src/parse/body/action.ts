@@ -12,7 +12,7 @@ import {
 	type TextValue,
 	type TimeValue,
 } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { isOneOf, LANGUAGES, vocabulary } from '../../language/index.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import { placeInLine, pointInLine, type SourceLine, skipBlanks } from '../../source/places.js';
@@ -262,7 +262,7 @@ function dueAtEnd(words: EventWords, { from, to }: Range): { node: DateValue; ti
 	if (!last?.result.ok || !/^[\s.;]*$/.test(text.slice(from + last.to, to))) return undefined;
 	const before = said.slice(0, last.from);
 	const link = WORD_GAPS.map((gap) => gap.exec(before)).find(
-		(found) => found && vocabulary('actionWords').findId((found[1] ?? '').trim()) === 'due',
+		(found) => found && isOneOf((found[1] ?? '').trim(), ['actionWords', 'due']),
 	);
 	const sign = link ?? /\s*[,–—:-]\s*$/.exec(before);
 	const node = readDateAt(words, from + last.from, from + last.to)?.node;

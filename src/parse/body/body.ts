@@ -24,7 +24,7 @@ import {
 	type UnvotedStatement,
 	type VerdictStatement,
 } from '../../ast/index.js';
-import { isOneOf, mentions, vocabulary } from '../../language/index.js';
+import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { type FenceAttribute, type FenceLine, nearestBlockWord } from '../../markdown/fences.js';
 import { definitionAsWritten, isComment } from '../../markdown/mdast-minutes.js';
 import { phrasingAfter, readMarkdown } from '../../markdown/remark-minutes.js';
@@ -251,7 +251,7 @@ function endsRecord(node: BodyNode): boolean {
 	if (node.type === 'closing') return true;
 	if (node.type !== 'paragraph') return false;
 	const [first] = node.children;
-	return first?.type === 'text' && vocabulary('recordEndings').scan(first.value) !== undefined;
+	return first?.type === 'text' && opensWith(first.value, 'recordEndings');
 }
 
 /** Puts the paragraph that its writer sees where a definition serves no link. */
@@ -546,8 +546,7 @@ function verdictAlone(paragraph: Paragraph, file: BodyFile): VerdictStatement | 
 	const isAll = endsLike(only, paragraph) && /^[\s*_]*$/.test(file.source.slice(from, start));
 	const words = file.getSource(paragraph);
 	const isAmendment = mentions(words, ['blocks', 'amendment']);
-	const isOfText =
-		only.named && !isAmendment && vocabulary('votedTexts').scan(file.source.slice(start))?.id === 'text';
+	const isOfText = only.named && !isAmendment && opensWith(file.source.slice(start), ['votedTexts', 'text']);
 	return isAll && (only.bare || isOfText) && only.about === undefined ? only : undefined;
 }
 
@@ -601,9 +600,9 @@ function isOnBlock({ verdict, index }: ToldOutcome, block: Block, file: BodyFile
 	const from = block.children[index]?.position?.start.offset;
 	const subject = file.source.slice(from, verdict.children[0]?.position?.start.offset);
 	if (!verdict.whole || verdict.body) return false;
-	const isPut = vocabulary('leadIns').scan(subject)?.id === 'put';
+	const isPut = opensWith(subject, ['leadIns', 'put']);
 	if (!isPut && !verdict.children.some(({ type }) => type === 'tally')) return false;
-	const isThis = isPut || vocabulary('determiners').scan(subject)?.id === 'this';
+	const isThis = isPut || opensWith(subject, ['determiners', 'this']);
 	// `lors de la réunion du bureau`, `à l'unanimité du bureau`: of others.
 	const last = verdict.children.at(-1)?.position?.end.offset;
 	const behind = file.source.slice(last, block.children[index]?.position?.end.offset);

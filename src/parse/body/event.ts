@@ -13,7 +13,7 @@ import {
 	type StatedCount,
 	type TimeValue,
 } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { isOneOf, LANGUAGES, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import { readNames } from '../../source/name-spans.js';
@@ -332,7 +332,7 @@ function readMoveByVerb(line: SourceLine, context: BallotContext): Event | undef
 	const event = verb && vocabulary('moveVerbs').findId(rest.slice(verb.from, verb.to));
 	if (!verb || (event !== 'arrival' && event !== 'departure' && event !== 'return')) return undefined;
 	const object = rest.slice(verb.to).trim();
-	if (object !== '' && vocabulary('moveObjects').findId(object) !== 'meeting') return undefined;
+	if (object !== '' && !isOneOf(object, ['moveObjects', 'meeting'])) return undefined;
 	const place = (from: number, to: number) => words.place(wordFrom + from, wordFrom + to);
 	const names = readNames({ text: rest.slice(0, verb.from).trimEnd(), place }, context.names);
 	if (names.length === 0 || !names.every(({ value }) => isSomebody(value, context.names))) return undefined;

@@ -9,7 +9,7 @@ import type {
 	QuorumStatement,
 	StatedCount,
 } from '../../ast/index.js';
-import { isOneOf, lazyPattern, mentions, vocabulary } from '../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { phrasingAfter } from '../../markdown/remark-minutes.js';
 import type { SourceLine } from '../../source/places.js';
 import { toDecimalString } from '../../text/fraction.js';
@@ -132,7 +132,7 @@ function isUnknownSpeaker(file: BodyFile, line: SourceLine): boolean {
 /** A tally alone is short, and starts with a figure or an answer. */
 function mayBeTally(said: string): boolean {
 	if (said.length > 160 || !/\d/.test(said)) return false;
-	return /^\(?\d/.test(said) || vocabulary('answers').scan(said) !== undefined;
+	return /^\(?\d/.test(said) || opensWith(said, 'answers');
 }
 
 /** A speaker and what is said: a name followed only by a tally is no speech. */
@@ -339,7 +339,7 @@ function countAt(text: string, at: number, isBehind: boolean, file: BodyFile): C
 	// `constituting a quorum (five)`
 	if (gap === 0 && !(isAside && rest[count.length] === ')')) return undefined;
 	// `le quorum des deux tiers`
-	if (vocabulary('fractionNouns').scan(rest.slice(count.length + gap))) return undefined;
+	if (opensWith(rest.slice(count.length + gap), 'fractionNouns')) return undefined;
 	const unit = unitAfter(rest, count.length + gap);
 	const isAsked =
 		(isAside && !isThere(unit?.id)) ||
@@ -363,7 +363,7 @@ function countAt(text: string, at: number, isBehind: boolean, file: BodyFile): C
  */
 function isWorkedOut(before: string, rest: string, length: number): boolean {
 	const noun = /^\s+\p{L}+\s+/u.exec(rest.slice(length))?.[0].length;
-	const isPart = noun !== undefined && vocabulary('outOf').scan(rest.slice(length + noun)) !== undefined;
+	const isPart = noun !== undefined && opensWith(rest.slice(length + noun), 'outOf');
 	return !isPart && quorum().test(before) && thatIs().test(before);
 }
 
@@ -376,7 +376,7 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		const at = word.index;
 		if (at < (counts.at(-1)?.to ?? 0)) continue;
 		const rest = text.slice(at);
-		if (vocabulary('suppositions').scan(rest)) return undefined;
+		if (opensWith(rest, 'suppositions')) return undefined;
 		const state = words.scan(rest);
 		if (state?.id === 'met' || state?.id === 'notMet') {
 			// `oui` and `non` answer a label; in a sentence they are words like others.

@@ -1,7 +1,7 @@
 /** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
 
 import { type BallotLine, type Block, type BodyNode, byPlace, labelRow } from '../../ast/index.js';
-import { mentions, vocabulary } from '../../language/index.js';
+import { mentions, opensWith } from '../../language/index.js';
 import { advance, placeOfLines, pointInLine, type SourceLine } from '../../source/places.js';
 import {
 	awaitsAnswers,
@@ -204,7 +204,7 @@ export class Votes {
 		if (found.kind === 'none') return false;
 		// A full name of two words is no label; a single word may be both.
 		if (found.kind === 'one' && found.matched === 'name' && words.includes(' ')) return true;
-		return vocabulary('labels').scan(words) === undefined;
+		return !opensWith(words, 'labels');
 	}
 
 	/** A table of names and answers beside totals that are not its own. */
@@ -466,6 +466,6 @@ export function makeImplicit(
 export function decisionKind(item: Frame['children']): 'opinion' | 'decision' {
 	const title = item.find((child) => child.type === 'title');
 	const [first] = title?.type === 'title' ? title.children : [];
-	const isAsked = first?.type === 'text' && vocabulary('opinionItems').scan(first.value) !== undefined;
+	const isAsked = first?.type === 'text' && opensWith(first.value, 'opinionItems');
 	return isAsked ? 'opinion' : 'decision';
 }

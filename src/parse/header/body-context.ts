@@ -11,7 +11,7 @@ import {
 	personName,
 	type Roll,
 } from '../../ast/index.js';
-import { LANGUAGES, mentions, vocabulary } from '../../language/index.js';
+import { isOneOf, LANGUAGES, mentions, vocabulary } from '../../language/index.js';
 import type { BodyContext } from '../reading.js';
 
 /** What a body needs to know of its header. */
@@ -48,7 +48,7 @@ export function getOfficeTitles(header: Header) {
 	const hasMayor = head === '' || mentions(named, 'mayors');
 	const titles = (office: 'chair' | 'secretary') =>
 		LANGUAGES.flatMap((lang) => [...vocabulary('officers').getWords(office, lang)]).filter(
-			(title) => hasMayor || vocabulary('mayors').findId(title) !== 'title',
+			(title) => hasMayor || !isOneOf(title, ['mayors', 'title']),
 		);
 	return { chair: titles('chair'), secretary: titles('secretary') };
 }

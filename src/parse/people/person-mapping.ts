@@ -11,7 +11,7 @@ import {
 	type Presence,
 	problem,
 } from '../../ast/index.js';
-import { type IdOf, lazyPattern, vocabulary } from '../../language/index.js';
+import { type IdOf, isOneOf, lazyPattern, vocabulary } from '../../language/index.js';
 import {
 	fileData,
 	inFile,
@@ -193,7 +193,7 @@ export function readPersonValue(key: PersonKey, text: PlacedText, context: Value
 			return votes ? [votes] : [];
 		}
 		case 'proxy': {
-			const isBlank = vocabulary('personMarks').findId(value) === 'blankProxy';
+			const isBlank = isOneOf(value, ['personMarks', 'blankProxy']);
 			const holder: [] | [Name] = isBlank ? [] : [getName(withoutMark(text), context)];
 			return [placed({ type: 'proxy', children: holder }, text, context)];
 		}

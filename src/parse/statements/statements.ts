@@ -15,7 +15,7 @@ import type {
 	Statement,
 	VerdictStatement,
 } from '../../ast/index.js';
-import { isOneOf, lazyFinder, mentions, vocabulary } from '../../language/index.js';
+import { isOneOf, lazyFinder, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { knownNameBefore, readNames } from '../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../source/places.js';
 import { equals, fraction, toDecimalString } from '../../text/fraction.js';
@@ -137,7 +137,7 @@ function withoutMargins(text: string, lang: Language): string {
 		const gap = behind.length - behind.trimStart().length;
 		const isLed = lead?.to === before.length;
 		const [word] = lastWords(`${before} `, 1);
-		const isBy = word && vocabulary('smallWords').findId(word.text) === 'by';
+		const isBy = word && isOneOf(word.text, ['smallWords', 'by']);
 		const isLast = /^\s*(?:[.;]|$)/.test(behind);
 		const isMargin =
 			isLed ||
@@ -180,7 +180,7 @@ function whatIsCounted(text: string): Pick<CountStatement, 'label' | 'named'> {
 /** `by a vote of 88 to 17` names no text. */
 function isVoteWord(words: string): boolean {
 	const [last] = lastWords(` ${words} `, 1);
-	return last !== undefined && vocabulary('labels').findId(last.text) === 'vote';
+	return last !== undefined && isOneOf(last.text, ['labels', 'vote']);
 }
 
 const LABEL = /^\s*([^:.\n]{1,60}?)\s*:/;
@@ -507,9 +507,9 @@ function readHoldings(placed: PlacedText, context: BallotContext): HoldingStatem
 		if (!told) continue;
 		const value = written ? toDecimalString(written.value) : String(scanNumberWords(words)?.value);
 		const behind = words.slice(told.length).replace(/^\s+/, '');
-		const of = vocabulary('proxyNouns').scan(behind)
+		const of = opensWith(behind, 'proxyNouns')
 			? 'proxies'
-			: vocabulary('units').scan(behind)?.id === 'votes'
+			: opensWith(behind, ['units', 'votes'])
 				? 'votes'
 				: undefined;
 		if (of === undefined || mentions(sentenceUpTo(text, verb.to), 'suppositions')) continue;

@@ -18,7 +18,7 @@ import {
 	type TimeValue,
 } from '../../ast/index.js';
 import type { CodeWithNear, MessageCode } from '../../language/ids.js';
-import { isOneOf, lazyPattern, mentions, vocabulary } from '../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../language/index.js';
 import type { Vocabulary } from '../../language/vocabulary.js';
 import {
 	inFile,
@@ -450,7 +450,7 @@ function opensPerson(text: string, before: string): boolean {
 	// `kim83, lou_b`: how people are called online.
 	if (isHandle(text) && (isHandle(before) || /\d/.test(text))) return true;
 	if (/^(?:[([→]|[-=–—]{1,2}>)/.test(text)) return false;
-	if (vocabulary('personMarks').scan(text) !== undefined) return false;
+	if (opensWith(text, 'personMarks')) return false;
 	if (isOneOf(text, 'officers')) return false;
 	return isCapital(text) || isUncased(text) || particleAndName().test(text);
 }

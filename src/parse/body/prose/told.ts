@@ -14,7 +14,7 @@ import {
 	setStatements,
 	type Title,
 } from '../../../ast/index.js';
-import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { LOCALES } from '../../../language/locales.generated.js';
 import { namesAnybody } from '../../../source/name-spans.js';
 import { isTally, shortened } from '../../ballot/tally.js';
@@ -161,8 +161,8 @@ function reportToldVotes(
 		// Of what is decided above, and of what was told already, it says no more.
 		if ((unsaid && isOfVoteAbove) || reportedAt(position)) continue;
 		// `The vote was unanimous.`
-		const isOfVote = vocabulary('votedTexts').scan(text.slice(from, to)) !== undefined;
-		if (where.decided && isOfVote && vocabulary('consents').findId(tally) === 'unanimous') continue;
+		const isOfVote = opensWith(text.slice(from, to), 'votedTexts');
+		if (where.decided && isOfVote && isOneOf(tally, ['consents', 'unanimous'])) continue;
 		// An election above says who was elected.
 		if (where.decided && code === 'elected') continue;
 		const label = code === 'vote' ? 'vote' : 'result';
@@ -211,8 +211,7 @@ function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, sta
 		const tally = isTallyAlone ? statement.text : findTally(where, statement);
 		// `Approved 6-0`: the figures belong to the line.
 		const whole = text.toLowerCase().replace(/[\s.]+$/, '');
-		const isWhole =
-			vocabulary('results').scan(whole) !== undefined && isTally(whole, where.file.ballots(undefined));
+		const isWhole = opensWith(whole, 'results') && isTally(whole, where.file.ballots(undefined));
 		const word =
 			isMark || statement.body || isPhrase
 				? vocabulary('results').word(statement.outcome, where.file.lang)

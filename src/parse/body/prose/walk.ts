@@ -506,10 +506,8 @@ function reportUnreadTable(
 /** `| Poste | Élu | Voix |` under a title that names an election, or over candidates: a column of votes beside one of people. */
 function holdsVotesOfPeople(where: ProsePlace, { children: rows }: Table): boolean {
 	const [head = [], ...others] = rows.map(({ children }) => children.map((cell) => wordsOf(cell).trim()));
-	const votes = head.findIndex((cell) => vocabulary('units').findId(cell) === 'votes');
-	const stands = head.some(
-		(cell) => isOneOf(cell, 'candidateLabels') || vocabulary('results').findId(cell) === 'elected',
-	);
+	const votes = head.findIndex((cell) => isOneOf(cell, ['units', 'votes']));
+	const stands = head.some((cell) => isOneOf(cell, 'candidateLabels', ['results', 'elected']));
 	if (votes < 0 || others.length === 0 || !(stands || where.elects)) return false;
 	const { names } = where.file;
 	return others.every(

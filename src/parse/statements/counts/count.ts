@@ -1,7 +1,7 @@
 /** A number of people in a text: its statement, the words around it, the whole that it is a part of, and what the words beside it make of it. */
 
 import type { CountStatement, Language } from '../../../ast/index.js';
-import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText, skipBlanks } from '../../../source/places.js';
 import { type Fraction, toDecimalString } from '../../../text/fraction.js';
 import { endOfLetters, lastWords, wordBehindSpace } from '../../../text/letters.js';
@@ -144,13 +144,13 @@ export function wholeOfPeople(
 	if (between === undefined || !countAt(text, from, lang)) return undefined;
 	// A noun of people, or of those there, and nothing that counts something else.
 	const words = between.trim().split(/\s+/);
-	if (vocabulary('peopleNouns').findId(words[0] ?? '') !== 'noun') return undefined;
+	if (!isOneOf(words[0] ?? '', ['peopleNouns', 'noun'])) return undefined;
 	// `28 personnes étaient présentes et le quorum | de 14 était atteint`
-	if (words.some((word) => vocabulary('smallWords').findId(word) === 'and')) return undefined;
+	if (words.some((word) => isOneOf(word, ['smallWords', 'and']))) return undefined;
 	const whole = wholeAfter(text, to + between.length, lang);
 	if (!whole || !/^\s*(?:[\s,;.:)]|$)/.test(text.slice(whole.to, whole.to + 2))) return undefined;
 	const behind = text.slice(whole.to).trimStart();
-	return vocabulary('units').scan(behind)?.id === 'votes' || behind.startsWith('%') ? undefined : whole;
+	return opensWith(behind, ['units', 'votes']) || behind.startsWith('%') ? undefined : whole;
 }
 
 /** `sur les 1 000`, `/1000`, `out of 1,000`: the whole behind a part. */
@@ -246,7 +246,7 @@ export function stateAfter(text: string, to: number): StateOfPeople | undefined 
 		const rest = text.slice(at, at + LONGEST);
 		const word = rest.slice(0, endOfLetters(rest, 0));
 		const isNoun = isPeople(word);
-		isSome ||= vocabulary('peopleNouns').findId(word) === 'some';
+		isSome ||= isOneOf(word, ['peopleNouns', 'some']);
 		isNamed ||= isNoun;
 		const state = vocabulary('quorumWords').scan(rest);
 		if (state?.id === 'present') return found('present', state.length);
@@ -275,9 +275,9 @@ export function stateAfter(text: string, to: number): StateOfPeople | undefined 
 				? { ...found('present', length), isTold: true, hasCome: true }
 				: undefined;
 		}
-		const isLink = vocabulary('verdictLinks').findId(word) === 'is';
+		const isLink = isOneOf(word, ['verdictLinks', 'is']);
 		// `étaient`, `étant`
-		isPast ||= !isLink && vocabulary('figureLinks').findId(word) === 'is';
+		isPast ||= !isLink && isOneOf(word, ['figureLinks', 'is']);
 		// `6 board members present`
 		const isBeforeNoun =
 			words === 0 &&
@@ -300,7 +300,7 @@ export function isPeople(word: string): boolean {
 /** The length of `à la réunion`, `the meeting` right behind a verb; zero where something else stands there. */
 export function meetingBehind(behind: string): number {
 	const to = /^\s+(\p{L}{1,2})(?=\s)/u.exec(behind);
-	const at = to?.[1] && vocabulary('smallWords').findId(to[1]) === 'to' ? to[0].length : 0;
+	const at = to?.[1] && isOneOf(to[1], ['smallWords', 'to']) ? to[0].length : 0;
 	const gap = skipBlanks(behind, at);
 	const object = vocabulary('moveObjects').scan(behind.slice(gap));
 	return object?.id === 'meeting' ? gap + object.length : 0;
@@ -319,11 +319,9 @@ export function stateBefore(text: string, from: number, to: number): ReturnType<
 	);
 	// `Present were | nine Councillors`, `Answering the roll call were | ten`
 	const last = near.at(-1);
-	if (last && vocabulary('verdictLinks').findId(last.text) === 'is') {
+	if (last && isOneOf(last.text, ['verdictLinks', 'is'])) {
 		const lead = before.slice(near[opens]?.from ?? 0, last.from).trim();
-		const isThere =
-			vocabulary('quorumWords').findId(lead) === 'present' ||
-			vocabulary('attendanceVerbs').findId(lead) === 'came';
+		const isThere = isOneOf(lead, ['quorumWords', 'present'], ['attendanceVerbs', 'came']);
 		if (isThere) return { of: 'present', isTold: true, isNamed: true, to };
 	}
 	if (!second || !isVerb) return undefined;
@@ -334,7 +332,7 @@ export function stateBefore(text: string, from: number, to: number): ReturnType<
 			? 'present'
 			: state === 'presentOrRepresented'
 				? 'voters'
-				: vocabulary('groups').findId(words) === 'represented'
+				: isOneOf(words, ['groups', 'represented'])
 					? 'represented'
 					: undefined;
 	return of && { of, isTold: true, isNamed: true, to };

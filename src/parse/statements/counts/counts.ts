@@ -81,12 +81,11 @@ function readVotersTold(placed: PlacedText, context: BallotContext): CountStatem
 			const count = countAt(text, to, context.lang);
 			if (!count) return [];
 			const { noun } = count;
-			const of =
-				vocabulary('headCounts').findId(noun?.text ?? '') === 'voters'
-					? 'voters'
-					: vocabulary('units').findId(noun?.text ?? '') === 'votes'
-						? 'votes'
-						: undefined;
+			const of = isOneOf(noun?.text ?? '', ['headCounts', 'voters'])
+				? 'voters'
+				: isOneOf(noun?.text ?? '', ['units', 'votes'])
+					? 'votes'
+					: undefined;
 			if (!of) return noun && isPeople(noun.text) ? readPart(placed, count, context) : [];
 			const sentence = sentenceAround(text, count.from);
 			// `Le bureau compte trois membres, soit trois votants`: of who is here, it says who is present.
@@ -112,10 +111,7 @@ function readLeft(placed: PlacedText, context: BallotContext): CountStatement[] 
 			const noun = lastWords(before, 1)[0];
 			const behind = wordBehindSpace(text.slice(to, to + LONGEST));
 			const isCounted = (word: string | undefined) =>
-				word !== undefined &&
-				(isPeople(word) ||
-					vocabulary('units').findId(word) === 'votes' ||
-					vocabulary('headCounts').findId(word) === 'voters');
+				word !== undefined && (isPeople(word) || isOneOf(word, ['units', 'votes'], ['headCounts', 'voters']));
 			const counted = isCounted(noun?.text) ? noun?.text : isCounted(behind?.text) ? behind?.text : undefined;
 			if (counted === undefined) return [];
 			const count = countBefore(counted === noun?.text ? before.slice(0, noun.from) : before, context.lang);
@@ -140,7 +136,7 @@ function readLeft(placed: PlacedText, context: BallotContext): CountStatement[] 
 			const isOfBody = hasLeft && isOneOf(counted, 'memberNouns');
 			if (link !== undefined || isPart || !(isOfBody || leftVerbs().all(sentence).length > 0)) return [];
 			const some = hasLeft ? { some: true as const } : {};
-			const isOfVotes = vocabulary('units').findId(counted) === 'votes';
+			const isOfVotes = isOneOf(counted, ['units', 'votes']);
 			const held = isOfVotes ? undefined : votesBehind(hold, text, to, context.lang);
 			return [
 				{
@@ -163,17 +159,17 @@ function readStaying(placed: PlacedText, context: BallotContext): CountStatement
 	return vocabulary('staying')
 		.findAll(text)
 		.flatMap((mark): CountStatement[] => {
-			const isBehind = vocabulary('staying').findId(text.slice(mark.from, mark.to)) === 'behind';
+			const isBehind = isOneOf(text.slice(mark.from, mark.to), ['staying', 'behind']);
 			const sentence = sentenceAround(text, mark.from);
 			if (isOtherwise(sentence, context)) return [];
 			const found = isBehind ? peopleBehind(text, mark.to, context) : peopleBefore(text, mark.from, context);
 			if (!found || !staysThere(text, isBehind ? found.end : mark.to)) return [];
 			const hasLeft = left.before(found.from);
 			// `Huit délégués prennent part au vote` may be a part of those there.
-			const isOfSome = vocabulary('peopleNouns').findId(text.slice(found.to, found.end).trim()) === 'some';
+			const isOfSome = isOneOf(text.slice(found.to, found.end).trim(), ['peopleNouns', 'some']);
 			const some = hasLeft || isOfSome ? { some: true as const } : {};
 			// Of the vote alone, where nobody left: that is compared as such.
-			if (vocabulary('staying').findId(text.slice(mark.from, mark.to)) === 'vote' && !hasLeft) return [];
+			if (isOneOf(text.slice(mark.from, mark.to), ['staying', 'vote']) && !hasLeft) return [];
 			// `… présents et | un | représenté`
 			const more = isBehind ? representedBehind(text, found.end, context.lang) : undefined;
 			const end = isBehind ? found.end : mark.to;
@@ -228,13 +224,13 @@ function peopleBefore(text: string, at: number, { lang }: BallotContext): FoundP
 
 /** `il reste neuf | votants` */
 function isVoters(noun: string): boolean {
-	return vocabulary('headCounts').findId(noun) === 'voters';
+	return isOneOf(noun, ['headCounts', 'voters']);
 }
 
 /** Nothing stands before the number, or `and`: `David left at 8.05 pm and | four members remained`. */
 function opensClause(before: string): boolean {
 	const word = lastWords(before, 1)[0]?.text;
-	return word === undefined || vocabulary('smallWords').findId(word) === 'and';
+	return word === undefined || isOneOf(word, ['smallWords', 'and']);
 }
 
 /** `… présents et | un | représenté` */
@@ -242,7 +238,7 @@ function representedBehind(text: string, from: number, lang: Language): Fraction
 	const rest = /^[^.;\n]*/.exec(text.slice(from, from + LONGEST))?.[0] ?? '';
 	const group = vocabulary('groups')
 		.findAll(rest)
-		.find((one) => vocabulary('groups').findId(rest.slice(one.from, one.to)) === 'represented');
+		.find((one) => isOneOf(rest.slice(one.from, one.to), ['groups', 'represented']));
 	return group && countBefore(rest.slice(0, group.from), lang)?.value;
 }
 
@@ -253,11 +249,7 @@ function staysThere(text: string, at: number): boolean {
 	// `five members | on the dais.`
 	const place = vocabulary('stayPlaces').scan(rest.trimStart());
 	if (place) return staysThere(text, skipBlanks(text, at) + place.length);
-	return (
-		/^\s*(?:[.,;:)]|$)/.test(rest) ||
-		vocabulary('groups').findId(word) === 'present' ||
-		vocabulary('smallWords').findId(word) === 'and'
-	);
+	return /^\s*(?:[.,;:)]|$)/.test(rest) || isOneOf(word, ['groups', 'present'], ['smallWords', 'and']);
 }
 
 /** `…, soit | 700 voix`, `…, réunissent | 6 600 tantièmes`: the votes of those who remain, behind such words in their sentence. */

@@ -1,7 +1,7 @@
 /** Counts of people behind their labels, on lines and in tables: `Présents : 9 / Votants : 11`, `Présents (7)`, `En exercice 15, présents 10`. */
 
 import type { CountStatement, Language } from '../../../ast/index.js';
-import { vocabulary } from '../../../language/index.js';
+import { isOneOf, opensWith, vocabulary } from '../../../language/index.js';
 import { type PlacedText, skipBlanks } from '../../../source/places.js';
 import { toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
@@ -54,9 +54,7 @@ function holdsVotesThere(label: string): boolean {
 	const group = vocabulary('groups').findId(rest);
 	return (
 		unit?.id === 'votes' &&
-		(group === 'present' ||
-			group === 'represented' ||
-			vocabulary('quorumWords').findId(rest) === 'presentOrRepresented')
+		(group === 'present' || group === 'represented' || isOneOf(rest, ['quorumWords', 'presentOrRepresented']))
 	);
 }
 
@@ -101,7 +99,7 @@ function wholeOfMembers(text: string, at: number, lang: Language) {
 	const isNoun = isOfPeople
 		.trim()
 		.split(/\s+/)
-		.some((word) => vocabulary('peopleNouns').findId(word) === 'noun');
+		.some((word) => isOneOf(word, ['peopleNouns', 'noun']));
 	return isNoun ? whole : undefined;
 }
 
@@ -143,9 +141,7 @@ function labelledBy(label: string): CountStatement['of'] | undefined {
 	const known = vocabulary('headCounts').findId(label);
 	if (known) return known;
 	// `Nombre de délégués en exercice`
-	const bare = label.replace(OF_WHAT, (all, _, link) =>
-		vocabulary('eventLinks').findId(link) === 'of' ? '' : all,
-	);
+	const bare = label.replace(OF_WHAT, (all, _, link) => (isOneOf(link, ['eventLinks', 'of']) ? '' : all));
 	const space = bare.search(/\s/);
 	if (space < 0) return undefined;
 	const isNoun = (word: string) => PEOPLE.has(vocabulary('peopleNouns').findId(word) ?? '');
@@ -166,11 +162,11 @@ function endsCount(rest: string): boolean {
 	if (rest.includes(':') && /^\s+\p{Lu}[\p{L}\s'’]{2,40}:/u.test(rest)) return true;
 	const word = wordBehindSpace(rest);
 	if (!word) return false;
-	if (vocabulary('outOf').scan(rest.trimStart())) return true;
+	if (opensWith(rest.trimStart(), 'outOf')) return true;
 	const behind = rest.slice(word.to);
 	return (
-		vocabulary('peopleNouns').findId(word.text) === 'noun' &&
-		(ENDS.test(behind) || vocabulary('outOf').scan(behind.trimStart()) !== undefined)
+		isOneOf(word.text, ['peopleNouns', 'noun']) &&
+		(ENDS.test(behind) || opensWith(behind.trimStart(), 'outOf'))
 	);
 }
 

@@ -29,7 +29,7 @@ export function partOfQuorum(
 	lang: Language,
 ): ReturnType<typeof wholeAfter> {
 	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
-	const isNoun = noun !== undefined && vocabulary('peopleNouns').findId(noun.text) === 'noun';
+	const isNoun = noun !== undefined && isOneOf(noun.text, ['peopleNouns', 'noun']);
 	const whole = wholeAfter(text, isNoun ? to + noun.to : to, lang);
 	if (!whole) return undefined;
 	if (!tellsOfQuorum(text.slice(Math.max(0, from - LONGEST), from))) return undefined;
@@ -67,7 +67,7 @@ export function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): 
 		const count = countAt(sentence, index, lang);
 		if (!count || (isBehind && /\d/.test(sentence[index] ?? ''))) return [];
 		const { noun, to } = count;
-		const isNoun = noun && (isPeople(noun.text) || vocabulary('units').findId(noun.text) === 'votes');
+		const isNoun = noun && (isPeople(noun.text) || isOneOf(noun.text, ['units', 'votes']));
 		const whole = wholeAfter(sentence, isNoun ? noun.to : to, lang);
 		const behind = whole?.noun;
 		if (!whole || !(isNoun || (behind && isPeople(behind.text)))) return [];
@@ -75,7 +75,7 @@ export function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): 
 		if (!isMet && !isBareQuorum(sentence, { from: before, to: mark.to - start }, index, end)) return [];
 		// `Seven of nine directors were in attendance` is read with its verb.
 		if (stateAfter(text, start + whole.to)?.isTold) return [];
-		const of = vocabulary('units').findId(noun?.text ?? '') === 'votes' ? 'votes' : 'voters';
+		const of = isOneOf(noun?.text ?? '', ['units', 'votes']) ? 'votes' : 'voters';
 		const part = asCount(placed, of, { value: count.value, from: start + index, to: start + to });
 		const told = { ...part, whole: toDecimalString(whole.value), opens: true as const };
 		// `six of nine directors`

@@ -1,7 +1,7 @@
 /** Counts of people in sentences: `comptant 15 conseillers en exercice`, `Sept adhérents sont présents`, `Nine of the 20 members attended`. */
 
 import type { CountStatement, Language } from '../../../ast/index.js';
-import { isOneOf, lazyFinder, mentions, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyFinder, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { type PlacedText, skipBlanks } from '../../../source/places.js';
 import { monthNamed } from '../../../text/date.js';
 import { type Fraction, sum, toDecimalString } from '../../../text/fraction.js';
@@ -114,7 +114,7 @@ function wholeOfVotes(text: string, to: number, lang: Language): ReturnType<type
 	const unit = at === to ? undefined : vocabulary('units').scan(text.slice(at, to + LONGEST));
 	if (unit) return unit.id === 'votes' ? wholeAfter(text, at + unit.length, lang) : undefined;
 	const stroke = wholeAfter(text, to, lang);
-	const isOfVotes = stroke && vocabulary('units').scan(text.slice(stroke.to).trimStart())?.id === 'votes';
+	const isOfVotes = stroke && opensWith(text.slice(stroke.to).trimStart(), ['units', 'votes']);
 	return isOfVotes ? stroke : undefined;
 }
 
@@ -236,7 +236,7 @@ function behindAll(text: string, from: number): number {
 	const start = Math.max(0, from - LONGEST);
 	const word = lastWords(text.slice(start, from), 1)[0];
 	const isLead =
-		word && (vocabulary('everyone').findId(word.text) === 'all' || vocabulary('onlyWords').findId(word.text));
+		word && (isOneOf(word.text, ['everyone', 'all']) || vocabulary('onlyWords').findId(word.text));
 	return word && isLead ? start + word.from : from;
 }
 
@@ -313,7 +313,7 @@ function isBehindMonth(text: string, from: number): boolean {
 /** `7 of 9 members were present | and two were absent`: another number of people follows. */
 function isBesideNumber(text: string, at: number): boolean {
 	const link = wordBehindSpace(text.slice(at, at + LONGEST));
-	if (!link || vocabulary('smallWords').findId(link.text) !== 'and') return false;
+	if (!link || !isOneOf(link.text, ['smallWords', 'and'])) return false;
 	const word = /^\s+([^\s.,;]+)/.exec(text.slice(at + link.to, at + link.to + LONGEST))?.[1] ?? '';
 	return /^\d/.test(word) || wordsToInteger(word) !== undefined;
 }
@@ -346,21 +346,18 @@ function partAndWhole(
 /** `4 | titulaires et 2 suppléants`: a second part of those who are counted, and the end of what names it. */
 function partsBehind(text: string, to: number, lang: Language): { value: Fraction; to: number } | undefined {
 	const first = wordBehindSpace(text.slice(to, to + LONGEST));
-	if (!first || vocabulary('peopleNouns').findId(first.text) !== 'some') return undefined;
+	if (!first || !isOneOf(first.text, ['peopleNouns', 'some'])) return undefined;
 	const link = wordBehindSpace(text.slice(to + first.to, to + first.to + LONGEST));
-	if (!link || vocabulary('smallWords').findId(link.text) !== 'and') return undefined;
+	if (!link || !isOneOf(link.text, ['smallWords', 'and'])) return undefined;
 	const count = countAt(text, to + first.to + link.to, lang);
-	if (!count?.noun || vocabulary('peopleNouns').findId(count.noun.text) !== 'some') return undefined;
+	if (!count?.noun || !isOneOf(count.noun.text, ['peopleNouns', 'some'])) return undefined;
 	return { value: count.value, to: count.noun.to };
 }
 
 /** `8 membres sont présents|, représentés ou votent par correspondance`: the number is of all these ways to take part. */
 function goesOnWithWays(text: string, to: number): boolean {
 	const behind = /^,\s+(?=\p{L})/u.exec(text.slice(to, to + LONGEST));
-	return (
-		behind !== null &&
-		vocabulary('groups').scan(text.slice(to + behind[0].length, to + LONGEST)) !== undefined
-	);
+	return behind !== null && opensWith(text.slice(to + behind[0].length, to + LONGEST), 'groups');
 }
 
 /** `Twelve members were in the room, four online`: those there in another way are counted apart. */
@@ -379,14 +376,13 @@ function countsSome(text: string, to: number): boolean {
 		.slice(to, to + LONGEST)
 		.trim()
 		.split(/\s+/, 2);
-	return words.some((word) => vocabulary('peopleNouns').findId(word) === 'some');
+	return words.some((word) => isOneOf(word, ['peopleNouns', 'some']));
 }
 
 /** `L'assemblée réunit | 43 membres présents`, `43 membres présents.`: a lead or nothing before it, the end of a part behind it. */
 function standsAlone(text: string, from: number, to: number): boolean {
 	// `welcomed the 27 members present | and opened the meeting`
-	const goesOn =
-		vocabulary('smallWords').findId(wordBehindSpace(text.slice(to, to + LONGEST))?.text ?? '') === 'and';
+	const goesOn = isOneOf(wordBehindSpace(text.slice(to, to + LONGEST))?.text ?? '', ['smallWords', 'and']);
 	if (!endsPart(text, to) && !goesOn) return false;
 	if (opensPart(text, from)) return !goesOn;
 	const before = text.slice(Math.max(0, from - LONGEST), from);
@@ -405,7 +401,7 @@ function isOfMeeting(text: string, from: number, to: number): boolean {
 	const lead = sentenceAround(text, from).split(text.slice(from, to), 1)[0] ?? '';
 	const isBesides = [...lead.matchAll(/\d\s+(\p{L}+)/gu)].some(([, word = '']) => isPeople(word));
 	const goesOn = /^\s+(\p{L}+)\s+/u.exec(text.slice(end, end + LONGEST))?.[1] ?? '';
-	return (isOpen || isBesides) && (endsPart(text, end) || vocabulary('smallWords').findId(goesOn) === 'and');
+	return (isOpen || isBesides) && (endsPart(text, end) || isOneOf(goesOn, ['smallWords', 'and']));
 }
 
 /** Whether a sentence tells of both those who came and those who are represented or away. */

@@ -1,7 +1,7 @@
 /** Known names around a place in a text, and the statement that is made of them. */
 
 import type { Name, PeopleStatement } from '../../../ast/index.js';
-import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
@@ -138,9 +138,7 @@ function hasOwnOffice(behind: string, { names }: BallotContext): boolean {
 	const length = gap === 0 ? 0 : knownNameAt(behind, gap, names);
 	if (length === 0) return false;
 	const rest = behind.slice(gap + length, gap + length + LONGEST_NAME).trimStart();
-	return (
-		vocabulary('officeLinks').scan(rest)?.id === 'is' || vocabulary('officeVerbs').scan(rest) !== undefined
-	);
+	return opensWith(rest, ['officeLinks', 'is'], 'officeVerbs');
 }
 
 const nameWord = lazy(() => /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu);

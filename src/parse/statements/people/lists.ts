@@ -2,7 +2,7 @@
 
 import type { Position } from 'unist';
 import type { Name, PeopleList, PeopleStatement, Presence } from '../../../ast/index.js';
-import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { knownNameAt, readNames } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { foldName } from '../../../text/fold.js';
@@ -106,7 +106,7 @@ function readLine(part: PlacedText, context: BallotContext, found: PeopleStateme
 	}
 	if (group !== undefined) {
 		// `Present: all but Ada Brun`
-		if (vocabulary('everyone').scan(rest.text.trimStart()) && mentions(rest.text, 'negations')) return;
+		if (opensWith(rest.text.trimStart(), 'everyone') && mentions(rest.text, 'negations')) return;
 		// `Present: 8. Apologies came from Jo Marsh.`
 		const list = readSentences(rest.text)[0];
 		const names = list ? listedIn(slicePlaced(rest, list.from, list.to), context) : [];
@@ -139,8 +139,7 @@ function findGroup(key: string): Group | undefined {
 	for (let start = 0; start < Math.min(words.length, MOST_BEFORE); start += 1) {
 		const rest = words.slice(start).join(' ');
 		const first = vocabulary('groups').scan(rest);
-		const isOfPart =
-			first && vocabulary('groupParts').scan(rest.slice(first.length).trimStart()) !== undefined;
+		const isOfPart = first && opensWith(rest.slice(first.length).trimStart(), 'groupParts');
 		// `Apologies for the picnic` are of another occasion.
 		const id = isOfPart && !isAwayGroup(first.id) ? first.id : vocabulary('groups').findId(rest);
 		if (id === 'present' || id === 'represented') return id;
@@ -397,7 +396,7 @@ function personOpening(part: PlacedText, { names }: BallotContext): Name | undef
 		!isCivility(words) &&
 		/^[\s*_]*(?:$|[.–—-])/.test(part.text.slice(to)) &&
 		!mentions(words, 'groups') &&
-		vocabulary('determiners').scan(words) === undefined;
+		!opensWith(words, 'determiners');
 	return isPerson ? readNames(slicePlaced(part, from, to), names)[0] : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** Who comes, goes, comes back or keeps out of a vote, by a sentence or by a line that opens as an event and says more. */
 
 import { isMove, type MoveStatement, type Name, type TimeValue } from '../../../ast/index.js';
-import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import {
 	makeStatement,
@@ -229,7 +229,7 @@ function readWithout(said: Said): MoveStatement | undefined {
 	const length = nameAt(text, from, context);
 	if (length === 0 || sentence.from !== verb.from) return undefined;
 	const isSaid =
-		vocabulary('withoutNames').findId(text.slice(verb.from, verb.to)) === 'vote' ||
+		isOneOf(text.slice(verb.from, verb.to), ['withoutNames', 'vote']) ||
 		mentions(text.slice(from + length, sentence.to), 'outOfVote');
 	const names = readNames(slicePlaced(placed, from, from + length), context.names).slice(0, 1);
 	return isSaid
@@ -507,7 +507,7 @@ function isObject(text: string, at: number): boolean {
 	if (last === undefined) return false;
 	if (isOneOf(last.text, 'objectMarks')) return true;
 	// Who stands for a member is there for it: `Le représentant d'Amis du Port`.
-	const isOf = vocabulary('eventLinks').findId(last.text) === 'of';
+	const isOf = isOneOf(last.text, ['eventLinks', 'of']);
 	return isOf && !isOneOf(before?.text ?? '', 'standIns');
 }
 
@@ -543,7 +543,7 @@ function isOtherObject(after: string): boolean {
 function hasObject(after: string): boolean {
 	const words = after.trimStart();
 	// `nous quitte | à onze heures`: when, and not what.
-	return vocabulary('eventLinks').scan(words)?.id !== 'at' && opensObject().test(words);
+	return !opensWith(words, ['eventLinks', 'at']) && opensObject().test(words);
 }
 
 const opensObject = lazyPattern`(?u)^(?:${'determiners'}|${'negations'}|${['eventLinks', 'of']})(?:(?<=['’])|\s+)\p{Ll}`;
@@ -577,7 +577,7 @@ function firstHour(sentence: string): Hour | undefined {
 function hourBehind(after: string): Hour | undefined {
 	const behind = after.slice(0, FAR_HOUR);
 	const lead = leadsToHour().exec(behind);
-	const isAt = lead?.[1] !== undefined && vocabulary('smallWords').findId(lead[1]) !== 'by';
+	const isAt = lead?.[1] !== undefined && !isOneOf(lead[1], ['smallWords', 'by']);
 	const hour = lead && isAt ? firstHour(behind) : undefined;
 	return hour?.from === lead?.[0].length && !hasRange(behind) ? hour : undefined;
 }

@@ -1,7 +1,14 @@
 /** Who has an office at the meeting: `sous la présidence de M. Texier`, `Dora Finch, trésorière, présente les comptes`, `President Ada Brun declared …`. */
 
 import type { PeopleStatement } from '../../../ast/index.js';
-import { lazyFinder, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
+import {
+	isOneOf,
+	lazyFinder,
+	lazyPattern,
+	mentions,
+	opensWith,
+	vocabulary,
+} from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
@@ -41,7 +48,7 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 				verb !== undefined &&
 				(told === 'takes' || !/\s/.test(words.trim())) &&
 				!/^\s*(?:[.,;]|$)/.test(text.slice(mark.to)) &&
-				vocabulary('smallWords').scan(text.slice(mark.to, mark.to + LONGEST_LINK).trimStart())?.id !== 'and';
+				!opensWith(text.slice(mark.to, mark.to + LONGEST_LINK).trimStart(), ['smallWords', 'and']);
 			const ahead = text.slice(from, mark.from);
 			// `La réunion du bureau était présidée par Luc Bon`, in minutes of the assembly
 			const isElsewhere =
@@ -127,17 +134,17 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 function linkBefore(text: string, to: number): string | undefined {
 	const before = text.slice(Math.max(0, to - LONGEST_LINK), to);
 	const is = /\s\p{L}{2,3}\s$/u.exec(before)?.[0];
-	if (is !== undefined && vocabulary('verdictLinks').findId(is.trim()) === 'is') return is;
+	if (is !== undefined && isOneOf(is.trim(), ['verdictLinks', 'is'])) return is;
 	const link = vocabulary('officeLinks').findAll(before).at(-1);
 	if (!link || before.slice(link.to).trim() !== '' || link.from === 0) return undefined;
-	const isWith = vocabulary('officeLinks').findId(before.slice(link.from, link.to)) === 'with';
+	const isWith = isOneOf(before.slice(link.from, link.to), ['officeLinks', 'with']);
 	if (!isWith) return before.slice(link.from - 1);
 	const clause = /[^.,;:\n]*$/.exec(text.slice(Math.max(0, to - LONGEST_CLAUSE), to))?.[0] ?? '';
 	const rest = /^[^.;\n]*/.exec(text.slice(to, to + LONGEST_CLAUSE))?.[0] ?? '';
 	const lead = /[^.;\n]*$/.exec(text.slice(Math.max(0, to - LONGEST_CLAUSE), to))?.[0] ?? '';
 	// `The gala, with Luc Bon as chair, raised $4,100` is of no meeting.
 	const isOfMeeting = mentions(lead + rest, 'meetingNouns');
-	const opens = vocabulary('mannerLinks').scan(clause.trimStart()) !== undefined;
+	const opens = opensWith(clause.trimStart(), 'mannerLinks');
 	return isOfMeeting && opens ? before.slice(link.from - 1) : undefined;
 }
 
@@ -151,7 +158,7 @@ export function readOfficesBefore(placed: PlacedText, context: BallotContext): P
 		const before = text.slice(Math.max(0, mark.from - 12), mark.from);
 		const article = /[\p{L}'’]+\s*$/u.exec(before)?.[0] ?? '';
 		const isArticle = `${article.trim().toLowerCase()} `.replace(opensWithArticle(), '').trim() === '';
-		const isBy = vocabulary('smallWords').findId(article.trim()) === 'by';
+		const isBy = isOneOf(article.trim(), ['smallWords', 'by']);
 		if (article === '' ? !OPENS_PART.test(before) : !isArticle && !isBy) continue;
 		const gap = /^,?\s+/.exec(text.slice(mark.to, mark.to + 4))?.[0].length ?? 0;
 		// Alone on its line it is the head of what stands below, `President` above the votes of an election.
@@ -169,7 +176,7 @@ export function readOfficesBefore(placed: PlacedText, context: BallotContext): P
 		if (verb && verb.to === Math.min(mark.from, LONGEST_LINK) + mark.to - mark.from) continue;
 		// `Secretary Bilal Rana was elected`, `Chair Amy Sharp stands` tell who will be, and not who is.
 		const behind = text.slice(end, end + LONGEST_NAME).trimStart();
-		if (/^[(\d–—-]/.test(behind) || vocabulary('candidacies').scan(behind)) continue;
+		if (/^[(\d–—-]/.test(behind) || opensWith(behind, 'candidacies')) continue;
 		const [name] = readNames(slicePlaced(placed, mark.to + gap, end), context.names);
 		if (name)
 			addPeople(found, 'office', [name], slicePlaced(placed, mark.from, end), text.slice(mark.from, mark.to));

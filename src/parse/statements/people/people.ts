@@ -7,6 +7,7 @@ import {
 	lazyFinder,
 	lazyPattern,
 	mentions,
+	opensWith,
 	vocabulary,
 } from '../../../language/index.js';
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
@@ -90,7 +91,7 @@ function readPresent(placed: PlacedText, context: BallotContext): Array<PeopleSt
 			const isLast = /^\s*(?:[.;\n]|$)/.test(text.slice(to));
 			// `The following members were present: …`, `Board members present were …`
 			const lead = LEAD_OF_LIST.exec(text.slice(Math.max(0, from - FAR_LEAD), from))?.[0] ?? '';
-			const isHead = lead.split(/[\s.;]+/).some((word) => vocabulary('peopleNouns').findId(word) === 'noun');
+			const isHead = lead.split(/[\s.;]+/).some((word) => isOneOf(word, ['peopleNouns', 'noun']));
 			const isBehind = isHead || /(?:^|[.\n;:])\s*$/.test(text.slice(Math.max(0, from - 4), from));
 			const said = vocabulary('presentSaid').findId(text.slice(from, to));
 			if (!isLast && !isBehind && said !== 'lead') return [];
@@ -260,10 +261,10 @@ const lastName = lazyPattern`(?u)((?:^|[.;,\n]|(?<!\p{L})${['smallWords', 'and']
 /** The end of a part, the text that is voted, or a reason: `s'abstient de tout commentaire` is no answer. */
 function endsAnswer(behind: string): boolean {
 	const rest = behind.trimStart();
-	if (/^(?:[.,;:)]|$)/.test(rest) || vocabulary('reasonMarks').scan(rest) !== undefined) return true;
+	if (/^(?:[.,;:)]|$)/.test(rest) || opensWith(rest, 'reasonMarks')) return true;
 	// `s'oppose à | la résolution`
 	const to = vocabulary('smallWords').scan(rest);
-	return vocabulary('votedTexts').scan(rest.slice(to?.id === 'to' ? to.length : 0).trimStart()) !== undefined;
+	return opensWith(rest.slice(to?.id === 'to' ? to.length : 0).trimStart(), 'votedTexts');
 }
 
 /** `, la secrétaire | s'abstenant`: whoever the header says has the office. */
@@ -337,7 +338,7 @@ function addSubject(found: PeopleStatement[], sentence: SpokenSentence): void {
 	if (!verb) return;
 	// `Ada Brun moved to approve the minutes of March 2025`: the year is that of what is moved.
 	// `Ada Brun présente | les comptes au 31 mars 2025`: and of what is told.
-	const isOfWhat = verb === 'moves' || vocabulary('determiners').scan(what.trimStart()) !== undefined;
+	const isOfWhat = verb === 'moves' || opensWith(what.trimStart(), 'determiners');
 	if (otherYear !== undefined && !(isOfWhat && otherYear > subject.to)) return;
 	const { from, to } = subject;
 	const [name] = to > from ? readNames(slicePlaced(part, from, to), context.names) : [];
@@ -383,7 +384,7 @@ function addSecondSubject(found: PeopleStatement[], sentence: SpokenSentence): v
 	const { part, context, marks, subject, otherYear, otherMonth } = sentence;
 	const { text } = part;
 	for (const mark of marks) {
-		if (vocabulary('speechVerbs').findId(text.slice(mark.from, mark.to)) !== 'moves') continue;
+		if (!isOneOf(text.slice(mark.from, mark.to), ['speechVerbs', 'moves'])) continue;
 		// `Luc Bon seconded that the minutes of May 2019 be signed`: the year behind is that of what is moved.
 		if (otherYear !== undefined && tellsOfOtherYear(text.slice(0, mark.from), context)) continue;
 		if (otherMonth < mark.from) continue;
@@ -428,7 +429,7 @@ function strangerBehind(part: PlacedText, at: number, isSecond: boolean, context
 	const own = ((office > 0 ? SURNAME : bearsName()).exec(rest) ?? [''])[0]?.length ?? 0;
 	const length = own === 0 ? 0 : office + own;
 	const name = part.text.slice(from, from + length);
-	if (length === 0 || opensWithArticle().test(name.toLowerCase()) || vocabulary('objectMarks').scan(name))
+	if (length === 0 || opensWithArticle().test(name.toLowerCase()) || opensWith(name, 'objectMarks'))
 		return [];
 	const behind = part.text.slice(from + length, from + length + LONGEST_ASIDE);
 	const gap = andBehind().exec(behind)?.[0].length ?? 0;
@@ -441,8 +442,7 @@ function strangerBehind(part: PlacedText, at: number, isSecond: boolean, context
 		withoutCivilities(name) !== name &&
 		// `Sur proposition de M. Estève, | trésorier,`
 		(opensWithOffice(aside) ||
-			vocabulary('determiners').scan(behind.slice(next)) !== undefined ||
-			vocabulary('decidingBodies').scan(behind.slice(next))?.id === 'impersonal');
+			opensWith(behind.slice(next), 'determiners', ['decidingBodies', 'impersonal']));
 	const isLast = isLed || /^\s*(?:[.;)\n]|$)/.test(behind);
 	const isSure = isSecond || isLast || more?.id === 'movedBy' || more?.id === 'moves';
 	return isSure ? readNames(slicePlaced(part, from, from + length), context.names).slice(0, 1) : [];
@@ -491,8 +491,7 @@ const LONGEST_OFFICE = 24;
 function readMovers(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	if (!TWO_IN_BRACKETS.test(placed.text)) return [];
 	return [...placed.text.matchAll(MOVERS)].flatMap(({ 0: all, 1: word = '', 2: first = '', index }) => {
-		if (vocabulary('votedTexts').findId(word) !== 'text' && !vocabulary('motionMarks').findId(word))
-			return [];
+		if (!isOneOf(word, ['votedTexts', 'text']) && !vocabulary('motionMarks').findId(word)) return [];
 		const from = index + all.indexOf('(') + 1;
 		const names = [
 			...namesIn(slicePlaced(placed, from, from + first.length), context),
@@ -538,7 +537,7 @@ function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[
 		const words = placed.text.slice(mark.from, mark.to);
 		const isHeld = isOneOf(words, 'proxyHeld');
 		// `la commune, représentée par Luc Bon`
-		const isBare = vocabulary('representedBy').findId(words) === 'bare';
+		const isBare = isOneOf(words, ['representedBy', 'bare']);
 		if (isBare && (!first || context.names.resolve(first.value).kind === 'none')) continue;
 		// `held proxies for Ada Brun and Luc Bon`
 		const end =

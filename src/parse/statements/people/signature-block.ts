@@ -53,9 +53,7 @@ function signs(office: string): boolean {
 function isBeside(word: string): boolean {
 	const bare = word.replace(/[.’']+$/, '');
 	return (
-		isOneOf(bare, 'determiners') ||
-		vocabulary('smallWords').findId(bare) === 'and' ||
-		isOneOf(bare, 'signatureMarks') ||
+		isOneOf(bare, 'determiners', ['smallWords', 'and'], 'signatureMarks') ||
 		withoutCivilities(`${word} X`) === 'X'
 	);
 }

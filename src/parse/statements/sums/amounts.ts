@@ -108,8 +108,7 @@ function nounBehind(text: string, at: number): string {
 export function isOfRoom(text: string, { to, noun }: Pick<Amount, 'to' | 'noun'>): boolean {
 	const words = text.slice(to, to + 40).split(/[,;]/, 1)[0] ?? '';
 	return (
-		isOneOf(noun, 'proxyNouns') ||
-		vocabulary('peopleNouns').findId(noun) === 'signed' ||
+		isOneOf(noun, 'proxyNouns', ['peopleNouns', 'signed']) ||
 		mentions(words, 'proxyGivers') ||
 		['present', 'represented', 'remote'].includes(vocabulary('groups').findIn(words)?.id ?? '')
 	);

@@ -4,7 +4,7 @@
  * gives it with one digit changed or two exchanged, that is a slip. So much of a figure agrees by chance only seldom.
  */
 
-import { mentions, vocabulary } from '../../../language/index.js';
+import { mentions, opensWith, vocabulary } from '../../../language/index.js';
 import {
 	add,
 	compare,
@@ -126,8 +126,7 @@ function waysTo({ text, figure, lead, behind, before, money }: Stated): Way[] {
 	const isComparative = says(behind, '^word? [than difference]');
 	if (isComparative || says(lead, '[difference left than exceeds]'))
 		return [...differences(money), ...loosely(totals(money))];
-	const isWithTax =
-		vocabulary('taxed').scan(text.slice(figure.to, figure.to + NEAR).trimStart())?.id === 'with';
+	const isWithTax = opensWith(text.slice(figure.to, figure.to + NEAR).trimStart(), ['taxed', 'with']);
 	if (isWithTax && mentions(text.slice(0, figure.from), 'taxed')) return taxed(before, money);
 	// `$15 a month ($150 a year)`: what is paid at once may be less.
 	const isOfEach =

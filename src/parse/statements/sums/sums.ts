@@ -276,7 +276,7 @@ function isNumberWord(word: string): boolean {
 /** Hyphens, links and plurals are written in several ways: `deux-cent-un`, `deux cent un`; `one hundred and one`. */
 function plain(words: string): string {
 	return plainParts(words)
-		.filter((word) => vocabulary('smallWords').findId(word) !== 'and')
+		.filter((word) => !isOneOf(word, ['smallWords', 'and']))
 		.join(' ');
 }
 
@@ -461,7 +461,7 @@ function lengthBefore(text: string): { months: number; from: number; to: number 
 	const unit = vocabulary('terms').findAll(text).at(-1);
 	const number = unit && numberBefore(text, unit.from, 1);
 	if (!unit || !number) return undefined;
-	const isYear = vocabulary('terms').findId(text.slice(unit.from, unit.to)) === 'year';
+	const isYear = isOneOf(text.slice(unit.from, unit.to), ['terms', 'year']);
 	return { months: number.value * (isYear ? 12 : 1), from: number.from, to: unit.to };
 }
 

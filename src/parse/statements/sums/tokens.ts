@@ -4,7 +4,7 @@
  */
 
 import type { Language } from '../../../ast/index.js';
-import { LANGUAGES, type VocabularyName, vocabulary } from '../../../language/index.js';
+import { isOneOf, LANGUAGES, opensWith, type VocabularyName, vocabulary } from '../../../language/index.js';
 import { datesIn, daysOfMonthIn } from '../../../text/date.js';
 import { foldKeyword } from '../../../text/fold.js';
 import { compare, type Fraction, fraction, isInteger, parseFraction } from '../../../text/fraction.js';
@@ -122,13 +122,13 @@ function marksIn(text: string): Token[] {
 }
 
 function opensEach(text: string, { from, to }: Token): boolean {
-	return vocabulary('perWords').findId(text.slice(from, to)) === 'opens';
+	return isOneOf(text.slice(from, to), ['perWords', 'opens']);
 }
 
 /** `42 €/m²`, `4 800 €/an` */
 function strokesIn(text: string): Token[] {
 	return [...text.matchAll(STROKE)].map(({ 0: stroke, 1: word = '', index }) => {
-		const isPeriod = vocabulary('periods').scan(`/ ${word}`) !== undefined;
+		const isPeriod = opensWith(`/ ${word}`, 'periods');
 		return { kind: isPeriod ? 'period' : 'each', from: index, to: index + stroke.length };
 	});
 }
@@ -211,7 +211,7 @@ function isAboutAt(text: string, tokens: readonly Token[], at: number): boolean 
 	const mark = last?.kind === 'word' || last?.kind === 'of' ? before : last;
 	const lead = mark === last ? before : tokens[at - 3];
 	if (mark?.kind === 'about')
-		return kind !== 'fraction' || vocabulary('shareLeads').findId(text.slice(mark.from, mark.to)) === 'about';
+		return kind !== 'fraction' || isOneOf(text.slice(mark.from, mark.to), ['shareLeads', 'about']);
 	return last?.kind === 'part' || (mark?.kind === 'than' && mark === last && !lead?.figure);
 }
 

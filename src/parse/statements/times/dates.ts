@@ -33,13 +33,12 @@ export function tellsWhenHeld(text: string, { from, to }: PhraseRange, context: 
 	const rest = text.slice(to).split('\n', 1)[0] ?? '';
 	const isTitle = ENDS_TITLE.test(rest) || isPlaceAndHour(rest);
 	const held = heldWords().all(led).at(-1);
-	if (held && vocabulary('eventLinks').findId(lastWords(` ${before}`, 1)[0]?.text ?? '') === 'of')
-		return false;
+	if (held && isOneOf(lastWords(` ${before}`, 1)[0]?.text ?? '', ['eventLinks', 'of'])) return false;
 	if (!held) return isTitle && isTitleWithPlace(led, before);
 	if (!isPlace(led.slice(held.to))) return false;
 	const noun = nounsIn(led.slice(0, held.from)).at(-1);
 	const link = noun && led.slice(noun.to, held.from).trim();
-	if (!noun || (link && vocabulary('verdictLinks').findId(link) !== 'is')) return false;
+	if (!noun || (link && !isOneOf(link, ['verdictLinks', 'is']))) return false;
 	const lead = led.slice(0, noun.from);
 	return namesMinutes(lead) ? isTitle : opensPlainly(lead);
 }
@@ -73,7 +72,7 @@ function withoutDayLead(before: string): string | undefined {
 function isPlaceAndHour(rest: string): boolean {
 	const [, link = ''] = /^\s+(\p{L}{1,2})\s[^,;()!?]{2,60}$/u.exec(rest) ?? [];
 	return (
-		vocabulary('eventLinks').findId(link) === 'at' &&
+		isOneOf(link, ['eventLinks', 'at']) &&
 		!mentions(rest, 'verdictLinks', 'results', 'approvingVerbs', 'smallWords')
 	);
 }
@@ -93,7 +92,7 @@ function isTitleWithPlace(led: string, before: string): boolean {
 function isOf(words: string): boolean {
 	const [link = '', article, more] = words.trim().split(/\s+/);
 	return (
-		vocabulary('eventLinks').findId(link) === 'of' &&
+		isOneOf(link, ['eventLinks', 'of']) &&
 		more === undefined &&
 		(article === undefined || isOneOf(article, 'determiners'))
 	);
@@ -118,7 +117,7 @@ export function isPlace(words: string): boolean {
 	const link = PLACE.exec(words.trimEnd())?.[1];
 	return (
 		link !== undefined &&
-		vocabulary('eventLinks').findId(link) === 'at' &&
+		isOneOf(link, ['eventLinks', 'at']) &&
 		!mentions(words, ['smallWords', 'and', 'then'])
 	);
 }
@@ -244,7 +243,7 @@ function isOfMeeting(before: string): boolean {
 	const between = sentence.slice(held.offset);
 	// `The board | last | met on`
 	const [last] = lastWords(sentence.slice(0, held.offset), 1);
-	if (vocabulary('suppositions').findId(last?.text ?? '') === 'otherTime') return false;
+	if (isOneOf(last?.text ?? '', ['suppositions', 'otherTime'])) return false;
 	return body?.id === 'body' && !/\d{4}/.test(between);
 }
 
@@ -256,7 +255,7 @@ function isOfNotice(before: string): boolean {
 	// `Date de convocation : |`
 	if (/^\s*:\s*$/.test(between)) return true;
 	const link = lastWords(between, 1)[0]?.text ?? '';
-	const isLed = isOneOf(link, 'dayLeads') || vocabulary('eventLinks').findId(link) === 'of';
+	const isLed = isOneOf(link, 'dayLeads', ['eventLinks', 'of']);
 	return isLed && !/[\d.,;:\n]/.test(between) && !mentions(between, 'heldMeetings');
 }
 
@@ -271,7 +270,7 @@ function isOfOtherNotice(before: string, context: BallotContext): boolean {
 	);
 	const link = lastWords(before.slice(0, mark.from), 1)[0]?.text ?? '';
 	return (
-		vocabulary('verdictLinks').findId(link) === 'is' ||
+		isOneOf(link, ['verdictLinks', 'is']) ||
 		mentions(sentence, 'futureVerbs') ||
 		namesOtherBody(sentence, context)
 	);
@@ -326,7 +325,7 @@ function isRecordHead(text: string, from: number, to: number): boolean {
 /** `Date: | June 7, 2024` */
 function isLabelled(before: string): boolean {
 	const label = /^([\p{L}\s]{3,20}?)\s*:$/u.exec(before)?.[1];
-	return label !== undefined && vocabulary('keys').findId(label) === 'date';
+	return label !== undefined && isOneOf(label, ['keys', 'date']);
 }
 
 /** `Friday, June 7, 2024 | , village hall`: with its weekday; `Friday, June 7, 2024 | , the office is closed.` is a sentence. */
@@ -347,7 +346,7 @@ function isTitle(before: string): boolean {
 	return (
 		(vocabulary('meetingNouns').scan(title)?.length === words[0]?.length || session !== undefined) &&
 		words.length <= MOST_HEAD &&
-		vocabulary('eventLinks').findId(words.at(-1) ?? '') === 'of' &&
+		isOneOf(words.at(-1) ?? '', ['eventLinks', 'of']) &&
 		/^[\p{L}\s'’-]+$/u.test(title)
 	);
 }

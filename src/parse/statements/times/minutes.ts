@@ -75,7 +75,7 @@ function namesMeeting(words: string): boolean {
 }
 
 function isLinkOf(word: string): boolean {
-	return vocabulary('eventLinks').findId(word) === 'of';
+	return isOneOf(word, ['eventLinks', 'of']);
 }
 
 /** `Le présent procès-verbal de la séance du | …`: the minutes that one reads. */

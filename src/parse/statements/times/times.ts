@@ -2,7 +2,7 @@
 
 import type { Position } from 'unist';
 import type { TimeStatement, TimeValue } from '../../../ast/index.js';
-import { type IdOf, isOneOf, lazyFinder, mentions, vocabulary } from '../../../language/index.js';
+import { type IdOf, isOneOf, lazyFinder, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText, positioned, skipBlanks } from '../../../source/places.js';
 import { datesIn, daysOfMonthIn, isMonthWritten, monthNamed, toIsoDate } from '../../../text/date.js';
 import { lastWords } from '../../../text/letters.js';
@@ -43,8 +43,7 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 		if (id === 'label' && !OPENING_LINE.test(lineAt(text, mark))) continue;
 		const of = id === 'proposed' || id === 'alone' ? 'closed' : id === 'label' ? 'opened' : id;
 		// One hour in the same sentence, and no other; `Adjourned until 8 pm` says another thing.
-		const isBy =
-			id === 'opened' && vocabulary('smallWords').scan(text.slice(mark.to).trimStart())?.id === 'by';
+		const isBy = id === 'opened' && opensWith(text.slice(mark.to).trimStart(), ['smallWords', 'by']);
 		const toHour = id === 'alone' || id === 'label' ? SIGNS_TO_HOUR : isBy ? FAR_TO_HOUR : WORDS_TO_HOUR;
 		const rest = toHour.exec(text.slice(mark.to))?.[0].length ?? 0;
 		const inWords =
@@ -167,8 +166,8 @@ function readBegun({ text, place }: PlacedText, context: BallotContext): TimeSta
 function leadsToHour(words: string, isPassive: boolean): boolean {
 	if (/^[\s,:]*(?:\p{L}{1,3}\s*)?$/u.test(words)) return true;
 	const [first = ''] = words.trim().split(/\s+/);
-	const isBy = vocabulary('smallWords').findId(first) === 'by';
-	const isAt = vocabulary('eventLinks').findId(first) === 'at';
+	const isBy = isOneOf(first, ['smallWords', 'by']);
+	const isAt = isOneOf(first, ['eventLinks', 'at']);
 	return (isBy ? isPassive : isAt && !opensToAll(words)) && !mentions(words, ['smallWords', 'and', 'then']);
 }
 
@@ -176,7 +175,7 @@ function leadsToHour(words: string, isPassive: boolean): boolean {
 function opensToAll(behind: string): boolean {
 	const words = behind.trimStart();
 	const link = vocabulary('eventLinks').scan(words);
-	return link?.id === 'at' && vocabulary('everyone').scan(words.slice(link.length).trimStart()) !== undefined;
+	return link?.id === 'at' && opensWith(words.slice(link.length).trimStart(), 'everyone');
 }
 
 /** What may stand between the day of a meeting and its hour. */
@@ -207,7 +206,7 @@ function timeStatement(
 /** `adjourned at | 2131`, and not `began in | 2019`. */
 export function isBehindAt(text: string, from: number): boolean {
 	const [word] = lastWords(text.slice(Math.max(0, from - LONGEST), from), 1);
-	return vocabulary('eventLinks').findId(word?.text ?? '') === 'at';
+	return isOneOf(word?.text ?? '', ['eventLinks', 'at']);
 }
 
 /** `The mayor called | the commission | to order`, `The | council | adjourned at`: the last body in a mark, or right before it, is another. */
@@ -226,8 +225,7 @@ export function isBesideOtherBody(
 function isOfOtherBody(behind: string, context: BallotContext): boolean {
 	const words = behind.trimStart();
 	return (
-		vocabulary('eventLinks').scan(words)?.id === 'of' &&
-		namesOtherBody(/^[^,.;:\d\n]*/.exec(words)?.[0] ?? '', context)
+		opensWith(words, ['eventLinks', 'of']) && namesOtherBody(/^[^,.;:\d\n]*/.exec(words)?.[0] ?? '', context)
 	);
 }
 
@@ -261,7 +259,7 @@ function lengthInDigits(
 	// `after 8:35 pm` is an hour.
 	// `après | 2h20 | de débats`
 	const behind = length && /^\s+(\p{L}{1,2}['’]?)/u.exec(words.slice(length.length))?.[1];
-	const isOf = behind !== undefined && vocabulary('eventLinks').findId(behind.replace('’', "'")) === 'of';
+	const isOf = behind !== undefined && isOneOf(behind.replace('’', "'"), ['eventLinks', 'of']);
 	return length && (isOf || /\p{L}{3}/u.test(words.slice(0, length.length))) && length.value >= 60
 		? { value: length.value, from, length: length.length }
 		: undefined;
@@ -346,7 +344,7 @@ function hourBefore(text: string, at: number): { value: number; from: number; to
 	const sentence = start + near.search(/[^.;\n]*$/);
 	const found = [...text.slice(sentence, at).matchAll(/(?<!\p{L})\p{L}{1,2}\s+/gu)].flatMap(
 		({ 0: link, index }) => {
-			if (vocabulary('eventLinks').findId(link.trim()) !== 'at') return [];
+			if (!isOneOf(link.trim(), ['eventLinks', 'at'])) return [];
 			const from = sentence + index + link.length;
 			const time = scanTime(text.slice(from, Math.min(at, from + LONGEST)));
 			return time ? [{ value: time.value, from, to: from + time.length }] : [];
@@ -394,7 +392,7 @@ function readPairs(placed: PlacedText, context: BallotContext): TimeStatement[] 
 			return [timeStatement(place, { of: 'turned', since: first.value }, { value })];
 		const opens = vocabulary('timeMarks')
 			.findAll(sentence.slice(0, first.from))
-			.some((mark) => vocabulary('timeMarks').findId(sentence.slice(mark.from, mark.to)) === 'opened');
+			.some((mark) => isOneOf(sentence.slice(mark.from, mark.to), ['timeMarks', 'opened']));
 		return opens && end?.id === 'closes' ? [timeStatement(place, { of: 'closed' }, { value })] : [];
 	});
 }
@@ -526,7 +524,7 @@ export function tellsOfEarlierDay(text: string, { date, lang }: BallotContext): 
 			2,
 		).map((word) => word.text);
 		// `at its meeting of September 29`
-		const isOfMeeting = vocabulary('eventLinks').findId(lead) === 'of' && isOneOf(noun, 'meetingNouns');
+		const isOfMeeting = isOneOf(lead, ['eventLinks', 'of']) && isOneOf(noun, 'meetingNouns');
 		if (!isEarlier || minutesBefore(text.slice(0, one.from))) return false;
 		return isOfMeeting || isOneOf(lead || noun, 'dayLeads');
 	});
@@ -551,7 +549,7 @@ export function findOtherMonth(text: string, { date }: BallotContext): number | 
 		.find(({ from, to }) => {
 			const before = lastWords(text.slice(Math.max(0, from - LONGEST_MONTH), from), 1)[0]?.text ?? '';
 			const [, link = '', behind = ''] = MONTH_BEHIND.exec(text.slice(to, to + LONGEST_MONTH)) ?? [];
-			const isLinked = vocabulary('eventLinks').findId(link) === 'of';
+			const isLinked = isOneOf(link, ['eventLinks', 'of']);
 			const month = (isLinked ? monthNamed(behind) : undefined) ?? monthNamed(before);
 			return month !== undefined && month !== Number(date.slice(5, 7));
 		})?.from;

@@ -1,7 +1,7 @@
 /** Counts of a vote that prose tells beside its verdict or behind a label of its own, how many votes are needed, and what share it got. */
 
 import type { CountStatement, Tally } from '../../../ast/index.js';
-import { LANGUAGES, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
+import { LANGUAGES, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText, skipBlanks, slicePlaced } from '../../../source/places.js';
 import { foldKeyword } from '../../../text/fold.js';
 import { type Fraction, toDecimalString } from '../../../text/fraction.js';
@@ -206,7 +206,7 @@ export function moves(before: string): boolean {
 	const subject = vocabulary('votedTexts').scan(text);
 	if (subject?.id !== 'text') return false;
 	const rest = text.slice(subject.length);
-	return /^\s+\p{L}+\s+\p{L}/u.test(rest) && vocabulary('verdictLinks').scan(rest.trimStart()) === undefined;
+	return /^\s+\p{L}+\s+\p{L}/u.test(rest) && !opensWith(rest.trimStart(), 'verdictLinks');
 }
 
 // --- Figures of a vote that its text states beside the counts: how many votes are needed, and what share it got.
@@ -295,7 +295,7 @@ function votesBehind(
 	if (least) from += least.length + 1;
 	const count = scanCount(text.slice(from, from + 40), lang);
 	const to = from + (count?.length ?? 0);
-	const isVotes = vocabulary('units').scan(text.slice(to, to + NEAR).trimStart())?.id === 'votes';
+	const isVotes = opensWith(text.slice(to, to + NEAR).trimStart(), ['units', 'votes']);
 	return count && isVotes ? { value: count.value, from, to } : undefined;
 }
 
@@ -314,8 +314,7 @@ function isShareOfVotes(words: string, from: number, to: number): boolean {
 	const unit = behind.slice(link).trimStart();
 	const article = vocabulary('determiners').scan(unit)?.length ?? 0;
 	const isPart =
-		link > 0 &&
-		[unit, unit.slice(article).trimStart()].some((rest) => vocabulary('units').scan(rest)?.id === 'votes');
+		link > 0 && [unit, unit.slice(article).trimStart()].some((rest) => opensWith(rest, ['units', 'votes']));
 	if (!isFor && !isPart) return false;
 	return !mentions(lead, 'shareLeads') && majorityWords().all(lead).length === 0;
 }
@@ -340,7 +339,7 @@ function isNeeded(
 	if (unit?.id !== 'votes') return false;
 	const rest = behind.slice(end).trimStart();
 	const link = vocabulary('figureLinks').scan(rest)?.length ?? 0;
-	return vocabulary('quorumWords').scan(rest.slice(link).trimStart())?.id === 'required';
+	return opensWith(rest.slice(link).trimStart(), ['quorumWords', 'required']);
 }
 
 /** Nothing but small words and signs: `étant de`, `(au moins`, `:`. */

@@ -1,6 +1,6 @@
 /** Who decides in a sentence, and by which verb: `Le conseil | a approuvé`, `Board | agreed`, `Il est décidé`. */
 
-import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { skipBlanks } from '../../../source/places.js';
 import { namesMonth } from '../../../text/date.js';
 import { isLetter } from '../../../text/letters.js';
@@ -86,10 +86,10 @@ function formOfPast(
 /** `approuvé | le budget`, `décidé | d'acheter`, `donné son accord | pour l'achat`, nothing: no `adopté | une attitude prudente`, `authorised | to sign are listed`. */
 function isOfObject(behind: string, form: 'participle' | 'past'): boolean {
 	const rest = behind.trimStart();
-	if (definite().test(rest) || vocabulary('votedTexts').scan(rest) !== undefined) return true;
+	if (definite().test(rest) || opensWith(rest, 'votedTexts')) return true;
 	if (form === 'past') return false;
 	const [first = ''] = rest.split(/\s|(?<=['’])/, 1);
-	return rest === '' || vocabulary('eventLinks').findId(first) === 'of' || isOneOf(first, 'forWords');
+	return rest === '' || isOneOf(first, ['eventLinks', 'of'], 'forWords');
 }
 
 const definite = lazyPattern`^${['determiners', 'article', 'this']}(?=\s|(?<=['’]))`;

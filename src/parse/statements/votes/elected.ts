@@ -1,7 +1,7 @@
 /** Who is elected, and how, in sentences: `Dora Finch est élue trésorière à l'unanimité`. */
 
 import type { Consent, ElectedStatement, Name } from '../../../ast/index.js';
-import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { type PlacedText, positioned, slicePlaced } from '../../../source/places.js';
 import { toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
@@ -228,7 +228,7 @@ function votesInOrder(text: string, count: number, lang: BallotContext['lang']):
 		found.unshift(toDecimalString(number.value));
 		rest = rest.slice(0, number.from);
 		const link = lastWords(rest, 1)[0];
-		const isAnd = link !== undefined && vocabulary('smallWords').findId(link.text) === 'and';
+		const isAnd = link !== undefined && isOneOf(link.text, ['smallWords', 'and']);
 		const isListed = /,\s*$/.test(rest);
 		if (found.length === count) return isAnd || isListed ? undefined : found;
 		if (isAnd) rest = rest.slice(0, link.from);
@@ -246,8 +246,7 @@ function votesOfOne(text: string, lang: BallotContext['lang']): string | null {
 		.filter(({ from }) => countBefore(text.slice(0, from), lang) !== undefined);
 	const [unit, second] = units;
 	// `8 voix sur 12 suffrages exprimés`
-	const isOfSecond =
-		unit && second && vocabulary('outOf').scan(text.slice(unit.to, second.from).trimStart()) !== undefined;
+	const isOfSecond = unit && second && opensWith(text.slice(unit.to, second.from).trimStart(), 'outOf');
 	const number =
 		unit && (units.length === 1 || (isOfSecond && units.length === 2))
 			? countBefore(text.slice(0, unit.from), lang)
@@ -278,7 +277,7 @@ const elected = lazy(() =>
 	createPhraseFinder([
 		...vocabulary('results')
 			.words()
-			.filter((word) => vocabulary('results').findId(word) === 'elected'),
+			.filter((word) => isOneOf(word, ['results', 'elected'])),
 		...vocabulary('appointments').words(),
 	]),
 );

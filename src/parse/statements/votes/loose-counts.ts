@@ -12,6 +12,7 @@ import {
 	lazyFinder,
 	lazyPattern,
 	mentions,
+	opensWith,
 	vocabulary,
 } from '../../../language/index.js';
 import { makeStatement, type PlacedText } from '../../../source/places.js';
@@ -152,13 +153,13 @@ function readAnswers({ text, lang, isRejected }: CountSentence): Loose[] {
 			const isVerb =
 				verb !== undefined && vocabulary('voterVerbs').findId(text.slice(verb.from, mark.to)) === of;
 			// `four | were in favor`
-			const isLink = verb !== undefined && vocabulary('verdictLinks').findId(verb.text) === 'is';
+			const isLink = verb !== undefined && isOneOf(verb.text, ['verdictLinks', 'is']);
 			const words = text.slice(0, isVerb || isLink ? verb.from : mark.from);
 			const unit = unitBefore(words);
 			const number = countBefore(words.slice(0, words.length - unit.length), lang);
 			// `The vote was 3 to | 1 in favour`
 			const link = number && lastWords(words.slice(0, number.from), 1)[0]?.text;
-			if (!number || (link && vocabulary('tallyWords').findId(link) === 'to')) return [];
+			if (!number || (link && isOneOf(link, ['tallyWords', 'to']))) return [];
 			const isOfVotes = unit.isOfVotes || mentions(text.slice(mark.from, mark.to), 'units');
 			const behind = text.slice(mark.to);
 			const second = of === 'against' && isOfVotes ? numberBehind(behind, lang) : undefined;
@@ -201,7 +202,7 @@ function readScoresBehindResult({ text, lang, isRejected }: CountSentence): Loos
 	if (!TWO_FIGURES.test(text) && !mayHoldNumberInWords(text)) return [];
 	return [...text.matchAll(scores())].flatMap((score) => {
 		const [all, word = '', one = '', link = '', other = '', more = ''] = score;
-		const isUnanimous = vocabulary('consents').findId(word) === 'unanimous';
+		const isUnanimous = isOneOf(word, ['consents', 'unanimous']);
 		if (!isOneOf(word, 'results') && !isUnanimous) return [];
 		const [yes, no] = [scanCount(one, lang), scanCount(other, lang)];
 		if (!yes || !no) return [];
@@ -250,7 +251,7 @@ function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 		const count = gap > 0 ? scanCount(sentence.slice(from, from + LONGEST_NUMBER), lang) : undefined;
 		const noun = count && wordBehindSpace(sentence.slice(from + count.length));
 		if (count && noun && isPeople(noun.text))
-			add(count.value, from, from + count.length, vocabulary('units').findId(noun.text) === 'votes');
+			add(count.value, from, from + count.length, isOneOf(noun.text, ['units', 'votes']));
 	}
 	for (const mark of votersMarks().all(sentence)) {
 		// `all five remaining members voting`
@@ -264,7 +265,7 @@ function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 }
 
 function isPeople(word: string): boolean {
-	return vocabulary('peopleNouns').findId(word) === 'noun' || isOneOf(word, 'headCounts', 'units');
+	return isOneOf(word, ['peopleNouns', 'noun'], 'headCounts', 'units');
 }
 
 /** `5 voix | pour`, `4 members | against`: what is counted, between the number and the answer. */
@@ -274,7 +275,7 @@ function unitBefore(words: string): { length: number; isOfVotes: boolean } {
 	while (from > 0 && isLetter(words[from - 1])) from -= 1;
 	const word = words.slice(from, end);
 	const unit = word === '' ? undefined : vocabulary('units').findId(word);
-	const isNoun = unit !== undefined || vocabulary('peopleNouns').findId(word) === 'noun';
+	const isNoun = unit !== undefined || isOneOf(word, ['peopleNouns', 'noun']);
 	return { length: isNoun ? words.length - from : 0, isOfVotes: unit === 'votes' };
 }
 
@@ -299,9 +300,9 @@ function decides(sentence: string): boolean {
 		decidingWords()
 			.all(sentence)
 			.some(({ from, to }) => !isOneOf(sentence.slice(from, to), 'units')) ||
-		vocabulary('decidingBodies').scan(sentence)?.id === 'body' ||
+		opensWith(sentence, ['decidingBodies', 'body']) ||
 		mentions(sentence, ['attendanceVerbs', 'voted']) ||
-		vocabulary('votedTexts').scan(sentence)?.id === 'text'
+		opensWith(sentence, ['votedTexts', 'text'])
 	);
 }
 

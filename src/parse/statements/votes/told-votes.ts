@@ -1,7 +1,15 @@
 /** Votes that are told inside a sentence: they do not count, and must be written on a line of their own. */
 
 import type { StatedOutcome } from '../../../ast/index.js';
-import { allWords, foldWord, isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
+import {
+	allWords,
+	foldWord,
+	isOneOf,
+	lazyPattern,
+	mentions,
+	opensWith,
+	vocabulary,
+} from '../../../language/index.js';
 import { knownNameAt, knownNameBefore } from '../../../source/name-spans.js';
 import { skipBlanks } from '../../../source/places.js';
 import { datesIn, daysOfMonthIn, toIsoDate } from '../../../text/date.js';
@@ -77,7 +85,7 @@ function findVotesOfPeople(text: string, context: BallotContext): ToldVote[] {
 			isOther = mentions(sentence, 'suppositions') || isOfOthers(sentence);
 		}
 		if (isOther) continue;
-		const isReceived = vocabulary('votingVerbs').findId(text.slice(verb.from, verb.to)) === 'receives';
+		const isReceived = isOneOf(text.slice(verb.from, verb.to), ['votingVerbs', 'receives']);
 		const vote = isReceived
 			? votesReceived(text, verb, end, context)
 			: (votesGiven(text, verb, end, context) ?? voteOfPerson(text, verb, context));
@@ -182,8 +190,7 @@ function outcomeIn(
 	if (decision?.result) return decision.result.outcome;
 	const decider = findDecider(sentence, context);
 	const verb = decider && verbBehind(sentence, decider, context);
-	const isAgainst =
-		verb && vocabulary('decisionVerbs').findId(sentence.slice(verb.from, verb.to)) === 'refuses';
+	const isAgainst = verb && isOneOf(sentence.slice(verb.from, verb.to), ['decisionVerbs', 'refuses']);
 	return isAgainst ? 'rejected' : undefined;
 }
 
@@ -193,7 +200,7 @@ function hasOtherAnswer(before: string, behind: string, { lang }: BallotContext)
 	const isCounted = answers.findAll(before).some(({ from }) => {
 		const [word] = lastWords(before.slice(0, from), 1);
 		// `rend | un | avis favorable par 3 voix pour` counts nothing.
-		const isArticle = vocabulary('determiners').findId(word?.text ?? '') === 'indefinite';
+		const isArticle = isOneOf(word?.text ?? '', ['determiners', 'indefinite']);
 		return !isArticle && countBefore(before.slice(0, from).trimEnd(), lang) !== undefined;
 	});
 	// Short words say other things too: `resolved by 3 votes to 1 to make no comment`.
@@ -218,7 +225,7 @@ function tellsByItself(text: string, from: number, to: number, measures: readonl
 	return measures.some((measure) => {
 		const words = text.slice(measure.from, measure.to);
 		// Markup between a figure and its word parts what it marks from the rest.
-		return !/\s{2}/.test(words) && vocabulary('consents').findId(words) !== 'majority';
+		return !/\s{2}/.test(words) && !isOneOf(words, ['consents', 'majority']);
 	});
 }
 
@@ -228,7 +235,7 @@ export function isOfOthers(sentence: string): boolean {
 		others()
 			.all(sentence)
 			.some((range) => !saysWhoseMinutes(sentence, range)) ||
-		vocabulary('suppositions').scan(sentence)?.id === 'supposed'
+		opensWith(sentence, ['suppositions', 'supposed'])
 	);
 }
 
@@ -309,8 +316,7 @@ function lineToWrite(tally: string, context: BallotContext, outcome?: StatedOutc
 	}
 	if (one !== undefined && other !== undefined) return blankTally(context, one, other);
 	const [named] = tally.matchAll(namedAnswer());
-	const isNamed =
-		named?.index === 0 && isOneOf(named[1] ?? '', 'answers') && !vocabulary('everyone').scan(tally);
+	const isNamed = named?.index === 0 && isOneOf(named[1] ?? '', 'answers') && !opensWith(tally, 'everyone');
 	// `Pour : 3. Contre : 2`, but `nem. con.`
 	const said = [tally, tally.replace(/\.(?=\s)/g, ',')].find((words) => isTally(words, context));
 	return !isNamed && said !== undefined ? said : blankTally(context);
@@ -339,7 +345,7 @@ const LONGEST_TALLY = 160;
 
 /** `la majorité` alone may be a majority of people; `à la majorité` is one of votes. */
 function isOfVotes(consent: string): boolean {
-	return vocabulary('consents').findId(consent) !== 'majority' || opensWithPreposition(consent);
+	return !isOneOf(consent, ['consents', 'majority']) || opensWithPreposition(consent);
 }
 
 function opensWithPreposition(text: string): boolean {
@@ -379,7 +385,7 @@ function countsInWords(text: string, { lang }: BallotContext): PhraseRange[] {
 			if (mentions(text.slice(from, to), 'opinions')) return [];
 			if (!BLANK_BEFORE.test(text[from - 1] ?? '')) return [];
 			const unit = lastWords(text.slice(Math.max(0, from - LONGEST_UNIT), from), 1)[0];
-			const isUnit = unit !== undefined && vocabulary('units').findId(unit.text) === 'votes';
+			const isUnit = unit !== undefined && isOneOf(unit.text, ['units', 'votes']);
 			const before = text.slice(0, from).trimEnd();
 			const count = countBefore(isUnit ? before.slice(0, -unit.text.length) : before, lang);
 			return count ? [{ from: count.from, to, value: count.value }] : [];
@@ -405,7 +411,7 @@ function everyoneIn(text: string): PhraseRange[] {
 			const end = at + (answer?.length ?? 0);
 			// `The parents are all for` tells of others.
 			const opens = /(?:^|[.,;:–—-])\s*$/.test(text.slice(0, from));
-			const isLess = vocabulary('tallyWords').scan(text.slice(end).trimStart())?.id === 'less';
+			const isLess = opensWith(text.slice(end).trimStart(), ['tallyWords', 'less']);
 			const ends = isLess || endsCount().test(text.slice(end, end + 12));
 			return answer?.id === 'for' && opens && ends ? [{ from, to: end }] : [];
 		});
@@ -481,10 +487,7 @@ function endOfScore(text: string, at: number, context: BallotContext): number | 
 	const isResult =
 		result !== undefined &&
 		(result !== 'rejected' || !/\p{L}/u.test(subject) || mentions(subject, 'votedTexts'));
-	const isOfVote =
-		isResult ||
-		vocabulary('labels').findId(before) === 'vote' ||
-		vocabulary('votingVerbs').findId(before) === 'votes';
+	const isOfVote = isResult || isOneOf(before, ['labels', 'vote'], ['votingVerbs', 'votes']);
 	return isOfVote || isScoreOfMotion(text, at, end) || isScoreOfBody(text, at, end, context)
 		? end
 		: undefined;
@@ -493,14 +496,11 @@ function endOfScore(text: string, at: number, context: BallotContext): number | 
 /** `Members voted | 5 to 2 | to raise the fee`, `The board voted in favour, | 5 to 2 |.`: two numbers with a word between them, of a body that votes. */
 function endOfLinked(text: string, at: number, context: BallotContext): number | undefined {
 	const [, first = '', word = '', second = ''] = LINKED.exec(text.slice(at, at + LONGEST_LINKED)) ?? [];
-	if (vocabulary('tallyWords').findId(word) !== 'to' || Number(first) <= Number(second)) return undefined;
+	if (!isOneOf(word, ['tallyWords', 'to']) || Number(first) <= Number(second)) return undefined;
 	const end = at + first.length + word.length + second.length;
 	if (isScoreOfBody(text, at, end, context)) return end;
 	const behind = text.slice(end, end + LONGEST_LINKED).trimStart();
-	const goesOn =
-		/^[.,;)]|^$/.test(behind) ||
-		vocabulary('answers').scan(behind) !== undefined ||
-		vocabulary('smallWords').scan(behind)?.id === 'to';
+	const goesOn = /^[.,;)]|^$/.test(behind) || opensWith(behind, 'answers', ['smallWords', 'to']);
 	return goesOn && isOfBody(wordsBefore(text, at), 'votes', context) ? end : undefined;
 }
 
@@ -532,7 +532,7 @@ function isBehindObject(before: string): boolean {
 	const last = lastWords(`${said} `, 1)[0]?.text ?? '';
 	const { from, to } = vocabulary('votedTexts').findAll(said).at(-1) ?? { from: 0, to: 0 };
 	const text = said.slice(from, to);
-	const isNamed = vocabulary('votedTexts').findId(text) === 'same' || /[\s'’]/.test(text);
+	const isNamed = isOneOf(text, ['votedTexts', 'same']) || /[\s'’]/.test(text);
 	if (to === said.length && isNamed) return true;
 	if (!isParted) return false;
 	return isOneOf(last, 'decidedThings') || mentions(said.slice(said.lastIndexOf('. ') + 1), 'votingVerbs');
@@ -599,7 +599,7 @@ function endOfPart(text: string, at: number, from: number): number | undefined {
 	const by = lastWords(text.slice(Math.max(0, at - LONGEST_UNIT), at), 1)[0]?.text ?? '';
 	const unitAt = skipBlanks(text, from);
 	const unit = vocabulary('units').scan(text.slice(unitAt));
-	if (unit?.id !== 'votes' || vocabulary('smallWords').findId(by) !== 'by') return undefined;
+	if (unit?.id !== 'votes' || !isOneOf(by, ['smallWords', 'by'])) return undefined;
 	const to = unitAt + unit.length;
 	const sign = skipBlanks(text, to);
 	const part = vocabulary('outOf').scan(text.slice(sign));
@@ -617,7 +617,7 @@ function isForOthers(answer: string | undefined, behind: string): boolean {
 }
 
 function isMoney(behind: string): boolean {
-	return /^\s*[€$£]/.test(behind) || vocabulary('currencies').scan(behind.trimStart()) !== undefined;
+	return /^\s*[€$£]/.test(behind) || opensWith(behind.trimStart(), 'currencies');
 }
 
 const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
@@ -656,8 +656,7 @@ function isElectedPerson(text: string, from: number, to: number): boolean {
 	if (vocabulary('results').lookup(text.slice(from, to))?.id !== 'elected') return false;
 	const before = /(\p{L}+)\s+$/u.exec(text.slice(Math.max(0, from - 16), from))?.[1] ?? '';
 	// `Les étudiants élus, par la voix de Zoé Prat, regrettent …`
-	const isAside =
-		text[to] === ',' && !isCapital(before) && vocabulary('verdictLinks').findId(before) !== 'is';
+	const isAside = text[to] === ',' && !isCapital(before) && !isOneOf(before, ['verdictLinks', 'is']);
 	return before !== '' && (isAside || isParticle(before.toLowerCase()));
 }
 

@@ -5,7 +5,7 @@
 
 import type { Position } from 'unist';
 import type { StatedOutcome, Statement } from '../../../ast/index.js';
-import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import type { PlacedText } from '../../../source/places.js';
 import { lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
@@ -133,7 +133,7 @@ function outcomeIn(sentence: string, context: BallotContext): Outcome | undefine
 		return undefined;
 	// `A motion to carry the surplus into next year was | made by Ada Brun and approved`: another time is that of what is moved.
 	const told = sentence.slice(mover !== undefined && mover < last.from ? mover : 0);
-	if (isOfOthers(told) || vocabulary('suppositions').scan(sentence)?.id === 'supposed') return undefined;
+	if (isOfOthers(told) || opensWith(sentence, ['suppositions', 'supposed'])) return undefined;
 	const outcome = vocabulary('results').findId(sentence.slice(last.from, last.to));
 	if (outcome !== 'adopted' && outcome !== 'rejected') return undefined;
 	return { outcome, text: vocabulary('results').word(outcome, context.lang), ...last };
@@ -145,17 +145,15 @@ function isSaid(sentence: string, from: number, to: number): boolean {
 	if (NOUNS.test(word) || isOneOf(word, 'units')) return false;
 	// `agreed | to serve`, `accepted | the nomination`
 	const behind = sentence.slice(to).trimStart();
-	if (vocabulary('smallWords').scan(behind)?.id === 'to' || vocabulary('determiners').scan(behind))
-		return false;
+	if (opensWith(behind, ['smallWords', 'to'], 'determiners')) return false;
 	const before = sentence.slice(0, from).trimEnd();
 	// `The policy, | adopted unanimously, | forbids charging` tells of another thing.
 	if (before.endsWith(',')) return !/,[^,]*\p{L}/u.test(sentence.slice(to));
 	if (before === '' || /[;:–—-]$/.test(before)) return true;
 	const link = vocabulary('verdictLinks').findAll(before).at(-1);
-	if (link?.to === before.length)
-		return vocabulary('verdictLinks').findId(before.slice(link.from)) !== 'isNot';
+	if (link?.to === before.length) return !isOneOf(before.slice(link.from), ['verdictLinks', 'isNot']);
 	const last = lastWords(`${before} `, 1)[0]?.text ?? '';
-	return vocabulary('smallWords').findId(last) === 'and' || isByMethod(sentence.slice(to));
+	return isOneOf(last, ['smallWords', 'and']) || isByMethod(sentence.slice(to));
 }
 
 /** `Ida Brun was | proposed by Ben Roy and accepted`, `Candidat : Ida Brun, | proposée par …`: a person is proposed, and accepts. */
@@ -164,8 +162,8 @@ function isOfPerson(before: string): boolean {
 	const subject = link && before.slice(link.to).trim() === '' ? before.slice(0, link.from) : before;
 	const [, label = '', name] = PERSON_FIRST.exec(subject) ?? [];
 	// `Proposed Ida Brun, seconded Ben Roy, carried`
-	const isVerb = vocabulary('speechVerbs').scan(subject.trimStart()) !== undefined;
-	return name !== undefined && !isVerb && vocabulary('votedTexts').scan(label) === undefined;
+	const isVerb = opensWith(subject.trimStart(), 'speechVerbs');
+	return name !== undefined && !isVerb && !opensWith(label, 'votedTexts');
 }
 
 const PERSON_FIRST = /^\s*(?:([^:\n]{2,30}?)\s*:\s*)?(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’.-]*){1,3}),?\s*$/u;
@@ -196,10 +194,7 @@ function endsBoth(sentence: string, { from, to }: PhraseRange): boolean {
 	if (!/^[\s.]*$/.test(sentence.slice(to))) return false;
 	if (!mentions(sentence.slice(0, from), 'decidedThings')) return false;
 	const [link, , and] = lastWords(sentence.slice(0, from), 3).map(({ text }) => text);
-	return (
-		vocabulary('smallWords').findId(and ?? '') === 'and' &&
-		vocabulary('verdictLinks').findId(link ?? '') === 'is'
-	);
+	return isOneOf(and ?? '', ['smallWords', 'and']) && isOneOf(link ?? '', ['verdictLinks', 'is']);
 }
 
 /** A sentence that is longer tells more than a vote. */

@@ -1,7 +1,7 @@
 /** `La résolution est retirée.`, `Le conseil prend acte de ce rapport.`: what became of a text that was not put to the vote. */
 
 import type { UnvotedStatement } from '../../../ast/index.js';
-import { mentions, vocabulary } from '../../../language/index.js';
+import { mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText, positioned, skipBlanks } from '../../../source/places.js';
 import { isCapital } from '../../../text/letters.js';
 import { readSentences } from '../../../text/sentences.js';
@@ -63,8 +63,7 @@ function endsThere(outcome: UnvotedStatement['outcome'], behind: string): boolea
 
 /** `prend acte | du rapport`, `noted | that the roof leaks`, and not `prend acte | du rapport et l'approuve`: one thing, which no vote or decision follows. */
 function isNoted(rest: string): boolean {
-	const opens =
-		vocabulary('eventLinks').scan(rest)?.id === 'of' || vocabulary('determiners').scan(rest) !== undefined;
+	const opens = opensWith(rest, ['eventLinks', 'of'], 'determiners');
 	const saysMore =
 		/[,;:()\d]/.test(rest.replace(CITED, '')) ||
 		mentions(

@@ -1,7 +1,7 @@
 /** What stands around the words of a verdict: signs, how the vote was taken, unanimity, the opinion that is given. */
 
 import type { Tally, VerdictStatement } from '../../../ast/index.js';
-import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { type PlacedText, positioned, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { isLetter } from '../../../text/letters.js';
@@ -120,9 +120,9 @@ export function isByMethod(manner: string): boolean {
 	if (methods.findId(said) ?? methods.findId(rest)) return true;
 	const words = rest.split(/\s+/);
 	return (
-		vocabulary('smallWords').findId(said.split(/\s+/, 1)[0] ?? '') === 'by' &&
+		isOneOf(said.split(/\s+/, 1)[0] ?? '', ['smallWords', 'by']) &&
 		words.length <= MOST_OF_METHOD &&
-		vocabulary('units').findId(words.at(-1) ?? '') === 'votes' &&
+		isOneOf(words.at(-1) ?? '', ['units', 'votes']) &&
 		!/\d/.test(rest)
 	);
 }
@@ -262,7 +262,7 @@ export function readOpinion(
 	if (mentions(text.slice(0, reservation?.from), 'suppositions')) return undefined;
 	const id = opinion.outcome === 'rejected' ? 'unfavourable' : 'favourable';
 	// `Le comité de l'usine de Brest rend un avis défavorable` may be another one.
-	const isOfPlace = vocabulary('eventLinks').scan(text.slice(opinion.after).trimStart())?.id === 'of';
+	const isOfPlace = opensWith(text.slice(opinion.after).trimStart(), ['eventLinks', 'of']);
 	const isGiven =
 		!isOfPlace &&
 		gives(text, opinion) &&
@@ -288,7 +288,7 @@ function gives(text: string, { from, to, after }: { from: number; to: number; af
 		article?.to !== between.trimEnd().length &&
 		!mentions(between, 'negations') &&
 		between.slice(verb.to).trim().length <= FAR_VERB &&
-		vocabulary('eventLinks').scan(text.slice(to).trimStart())?.id !== 'of' &&
+		!opensWith(text.slice(to).trimStart(), ['eventLinks', 'of']) &&
 		// `un avis défavorable sur le parc et un avis favorable sur la gare`
 		!mentions(text.slice(to), 'opinions')
 	);

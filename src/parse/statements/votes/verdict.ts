@@ -1,7 +1,15 @@
 /** `La résolution est adoptée à l'unanimité` · `Motion carried` · `Adopté` · `Resolution 3 is not adopted`. */
 
 import { getChildren, type Result, type Tally, type VerdictStatement } from '../../../ast/index.js';
-import { allWords, isOneOf, lazyFinder, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
+import {
+	allWords,
+	isOneOf,
+	lazyFinder,
+	lazyPattern,
+	mentions,
+	opensWith,
+	vocabulary,
+} from '../../../language/index.js';
 import {
 	makeStatement,
 	type PlacedText,
@@ -130,7 +138,7 @@ const motions = lazy(() =>
 	createPhraseFinder(
 		vocabulary('votedTexts')
 			.words()
-			.filter((words) => /[\s'’]/.test(words) && vocabulary('votedTexts').findId(words) === 'text'),
+			.filter((words) => /[\s'’]/.test(words) && isOneOf(words, ['votedTexts', 'text'])),
 	),
 );
 const opensClause = lazyPattern`(?i)(?:[,;]|(?:^|\s)${['smallWords', 'and']})\s+(?:${['leadIns', 'follows', 'put']}\s+)?$`;
@@ -303,26 +311,23 @@ function takesObject(behind: string): boolean {
 	const rest = behind.trimStart();
 	const [first = ''] = rest.split(BLANKS, 1);
 	return (
-		/^[.,:]?$/.test(rest) ||
-		determiner().test(rest) ||
-		isOneOf(first, 'votedTexts') ||
-		vocabulary('smallWords').findId(first) === 'to'
+		/^[.,:]?$/.test(rest) || determiner().test(rest) || isOneOf(first, 'votedTexts', ['smallWords', 'to'])
 	);
 }
 
 /** `agreed | to meet at nine`, `autorise | ou refuse`, `carried | on with the work`, `Members | vote | by show of hands`, `Members | votes | are weighed`: a verb of deciding that says something else. */
 function decidesNothing(text: string, { from, to }: PhraseRange): boolean {
 	const behind = text.slice(to).trimStart();
-	if (isPlan(behind) || vocabulary('phrasalVerbs').scan(text.slice(from))) return true;
+	if (isPlan(behind) || opensWith(text.slice(from), 'phrasalVerbs')) return true;
 	const [first = '', next = ''] = behind.split(BLANKS, 2);
 	const link = vocabulary('smallWords').findId(first);
-	if (link === 'or' && vocabulary('decisionVerbs').findId(next) === 'refuses') return true;
+	if (link === 'or' && isOneOf(next, ['decisionVerbs', 'refuses'])) return true;
 	const verb = text.slice(from, to);
 	const isVoting = (['units', 'decisionVerbs'] as const).some(
 		(name) => vocabulary(name).findId(verb) === 'votes',
 	);
 	if (!isVoting) return false;
-	const isNoun = vocabulary('verdictLinks').findId(first) === 'is' && !unanimityIn(text);
+	const isNoun = isOneOf(first, ['verdictLinks', 'is']) && !unanimityIn(text);
 	return behind === '' || isNoun || isByMethod(behind);
 }
 
@@ -349,11 +354,11 @@ function approvalOfBody(text: string, context: BallotContext): PhraseRange | und
 	const [, link = '', rest = ''] = OF_BODY.exec(text.slice(approval.length)) ?? [];
 	const article = determiner().exec(rest)?.[0] ?? '';
 	const named = rest.slice(article.length).trimStart();
-	const body = vocabulary('eventLinks').findId(link) === 'of' ? vocabulary('bodies').scan(named) : undefined;
+	const body = isOneOf(link, ['eventLinks', 'of']) ? vocabulary('bodies').scan(named) : undefined;
 	if (!body || namesOtherBody(text, context)) return undefined;
 	const behind = named.slice(body.length);
 	// `Approval of the board | to follow`, `…, please`, `… : needed` is still to come.
-	if (!/^\s*\.?$/.test(behind) && !vocabulary('forWords').scan(behind.trimStart())) return undefined;
+	if (!/^\s*\.?$/.test(behind) && !opensWith(behind.trimStart(), 'forWords')) return undefined;
 	return { from: 0, to: text.length - behind.length };
 }
 
@@ -384,7 +389,7 @@ function tallyBesideVerb(
 export function decidedBy(words: string): 'adopted' | 'rejected' | undefined {
 	const result = vocabulary('results').findIn(words)?.id;
 	if (result !== undefined) return result === 'adopted' || result === 'rejected' ? result : undefined;
-	return vocabulary('decisionVerbs').findId(words) === 'refuses' ? 'rejected' : 'adopted';
+	return isOneOf(words, ['decisionVerbs', 'refuses']) ? 'rejected' : 'adopted';
 }
 
 /** `adopte | cette délibération |`, `vote | pour |`: where the words end of what was put to the vote, or of nothing. */
@@ -440,7 +445,7 @@ function readWholeTally(
 	if (text.length > LONGEST_TALLY || !isCapital(text) || holdsOtherYear(text, context)) return undefined;
 	if (!mayTellResult(text)) return undefined;
 	// `The county asked us. | No one was against`: of what, only a sentence before says.
-	const isOfPeople = vocabulary('agreeing').scan(text)?.id === 'people';
+	const isOfPeople = opensWith(text, ['agreeing', 'people']);
 	if (isOfPeople && placed.text.slice(0, sentence.from).trim() !== '') return undefined;
 	const tally = findFaultlessTally(slicePlaced(placed, sentence.from, sentence.to), context);
 	if (!tally) return undefined;
@@ -719,7 +724,7 @@ function rankBefore(text: string): { length: number; number: string } | undefine
 	if (!rank) return undefined;
 	const to = start + rank.length;
 	const length = to + (SPACES.exec(text.slice(to))?.[0].length ?? 0);
-	return vocabulary('votedTexts').scan(text.slice(length))?.id === 'text'
+	return opensWith(text.slice(length), ['votedTexts', 'text'])
 		? { length, number: String(rank.value) }
 		: undefined;
 }
@@ -759,7 +764,7 @@ function verdictAt(text: string, from: number, to: number): number | undefined {
 		const result = resultAt(text.slice(from + index, to));
 		if (!result) continue;
 		const behind = text.slice(from + index + result.length, to).trimStart();
-		if (/^[,(]?\s*(?:\d|$)/.test(behind) || vocabulary('mannerLinks').scan(behind)) return from + index;
+		if (/^[,(]?\s*(?:\d|$)/.test(behind) || opensWith(behind, 'mannerLinks')) return from + index;
 	}
 	return undefined;
 }

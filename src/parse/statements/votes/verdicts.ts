@@ -1,7 +1,14 @@
 /** All verdicts of a sentence: `La motion est adoptée`, `Sont adoptées les résolutions 1 à 3`, `Résolution 1 adoptée, n° 2 rejetée`. */
 
 import type { VerdictStatement } from '../../../ast/index.js';
-import { lazyPattern, mentions, vocabulary, wordChoice } from '../../../language/index.js';
+import {
+	isOneOf,
+	lazyPattern,
+	mentions,
+	opensWith,
+	vocabulary,
+	wordChoice,
+} from '../../../language/index.js';
 import type { PlacedText } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { capitalized } from '../../../text/letters.js';
@@ -43,8 +50,7 @@ function readBeforeTail(
 	const tail = text.slice(comma + 1).trim();
 	const voters = vocabulary('voterVerbs').findAll(tail).at(-1);
 	const isTail =
-		vocabulary('thoseOf').scan(tail) !== undefined ||
-		vocabulary('thatIs').scan(tail)?.id === 'is' ||
+		opensWith(tail, 'thoseOf', ['thatIs', 'is']) ||
 		(voters !== undefined && voters.from > 0 && /^[\s.]*$/.test(tail.slice(voters.to)));
 	if (!isTail) return undefined;
 	return readVerdict(placed, { ...sentence, to: sentence.from + comma, whole: false }, context);
@@ -264,7 +270,7 @@ function isLink(between: string): boolean {
 
 /** How it was voted: `à l'unanimité`, `par 2 voix contre 1`. */
 function isManner(placed: PlacedText, from: number, words: string, context: BallotContext): boolean {
-	if (vocabulary('mannerLinks').scan(words)) return true;
+	if (opensWith(words, 'mannerLinks')) return true;
 	const at = placed.text.indexOf(words, from);
 	return at >= 0 && readManner(placed, at, at + words.length, context) !== undefined;
 }
@@ -288,7 +294,7 @@ function withoutSmallWords(text: string): string {
 }
 
 function isBlockWord(word: string): boolean {
-	return kindIn(word) === 'resolution' || vocabulary('votedTexts').findId(word.replace(/s$/i, '')) === 'text';
+	return kindIn(word) === 'resolution' || isOneOf(word.replace(/s$/i, ''), ['votedTexts', 'text']);
 }
 
 const TWO_NUMBERS = /\d\D+\d|\d-\d/;

@@ -1,7 +1,7 @@
 /** Whose vote a sentence tells of, and on what: of this meeting or of others, or of a motion beside the one that is debated. */
 
 import type { Motion } from '../../../ast/index.js';
-import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { datesIn, toIsoDate } from '../../../text/date.js';
 import { lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
@@ -59,7 +59,7 @@ function isAttribute(sentence: string, word: PhraseRange, next: PhraseRange | un
 	const between = sentence.slice(word.to, next.from);
 	const lead = vocabulary('bodyLeads').scan(between.trimStart());
 	if (!lead || /[;:]/.test(between) || isTwoParts(between)) return false;
-	return isPassive(between) || vocabulary('verdictLinks').scan(sentence.slice(next.from)) !== undefined;
+	return isPassive(between) || opensWith(sentence.slice(next.from), 'verdictLinks');
 }
 
 /** `by the city | and | the loan` */
@@ -114,7 +114,7 @@ const NAME_BEHIND = /^\s(\p{Lu}[\p{L}'’-]+)/u;
 /** `accepted | by the port`, `reçue en mai | par la ligue`: whom a verb of the passive names. */
 function lastOfBy(behind: string): string | undefined {
 	const words = behind.split(/(?<=\s)/);
-	const at = words.findIndex((word) => vocabulary('smallWords').findId(word.trim()) === 'by');
+	const at = words.findIndex((word) => isOneOf(word.trim(), ['smallWords', 'by']));
 	return at < 0 || at > MOST_BEFORE_BY ? undefined : words.slice(at + 1).join('');
 }
 
@@ -125,7 +125,7 @@ function isAskedOfOthers({ clause, behind }: Decided): boolean {
 	return (
 		!mentions(behind, ['units', 'votes']) &&
 		!/\d[-–]\d/.test(behind) &&
-		vocabulary('otherDeciders').scan(clause.trimStart())?.id === 'asked' &&
+		opensWith(clause.trimStart(), ['otherDeciders', 'asked']) &&
 		mentions(clause, 'verdictLinks')
 	);
 }
@@ -133,14 +133,14 @@ function isAskedOfOthers({ clause, behind }: Decided): boolean {
 /** `Ada Brun chairs the union, | to which she was elected unanimously`: an aside about another body. `At the county, | the plan was approved` */
 function isElsewhere({ clause, before, sentence }: Decided, { head = '' }: Own): boolean {
 	const part = clause.split(',').at(-1) ?? '';
-	if (vocabulary('otherDeciders').scan(part.trimStart())?.id === 'where') return true;
+	if (opensWith(part.trimStart(), ['otherDeciders', 'where'])) return true;
 	const [lead = ''] = sentence.split(',', 1);
 	// `In the state, fees rose, and the motion to raise ours | carried`: another clause than what is told of that place.
 	if (/[,;:]/.test(before.slice(lead.length + 1))) return false;
 	const place = vocabulary('bodyLeads').scan(lead);
 	const words = place?.id === 'inBody' ? lead.slice(place.length).trim() : '';
 	const [, noun = ''] = NOUN_LAST.exec(words) ?? [];
-	return vocabulary('otherDeciders').findId(noun) === 'other' && !holdsWord(head, noun);
+	return isOneOf(noun, ['otherDeciders', 'other']) && !holdsWord(head, noun);
 }
 
 /** `the | county`; `En mairie` may be where the meeting is. */
@@ -156,8 +156,8 @@ function isOfOtherMonth({ sentence, before }: Decided, context: BallotContext): 
 function isOfOtherYear({ sentence, from, to }: Decided, context: BallotContext): boolean {
 	const at = OLD_YEAR.exec(sentence)?.index ?? findOtherYear(sentence, context);
 	if (at === undefined) return false;
-	const said = lastWords(sentence.slice(0, at), 2).findLast(
-		(word) => vocabulary('bodyLeads').findId(word.text) === 'inBody',
+	const said = lastWords(sentence.slice(0, at), 2).findLast((word) =>
+		isOneOf(word.text, ['bodyLeads', 'inBody']),
 	);
 	if (!said || sentence.slice(said.from, at).trim().split(BLANKS).length > 2) return false;
 	const before = sentence.slice(0, said.from);

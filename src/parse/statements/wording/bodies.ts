@@ -1,6 +1,6 @@
 /** The bodies that a text names: the one whose meeting it is, and others. */
 
-import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { foldName } from '../../../text/fold.js';
 import { isCapital, lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
@@ -42,7 +42,7 @@ function isOwn(text: string, { from, to }: PhraseRange, { bodies = [], head }: O
 	const words = foldName(named).split(' ');
 	const isNamed = bodies.some((body) => {
 		const own = body.split(' ');
-		const isShort = [named, body].some((one) => vocabulary('bodies').findId(one) === 'short');
+		const isShort = [named, body].some((one) => isOneOf(one, ['bodies', 'short']));
 		return isShort
 			? own[0]?.[0] === words[0]?.[0]
 			: words.every((word) => own.includes(word)) || own.every((word) => words.includes(word));
@@ -53,8 +53,8 @@ function isOwn(text: string, { from, to }: PhraseRange, { bodies = [], head }: O
 /** `le conseil | des enfants`, `the board | of Lowell Marine`: of whom the head of the record says nothing; `the council | of this parish` is ours. */
 function isOfOthersNamed(behind: string, head: string | undefined): boolean {
 	const [, of = '', article = '', noun = ''] = OF_WHOM.exec(behind) ?? [];
-	if (head === undefined || vocabulary('eventLinks').findId(of.trim()) !== 'of') return false;
-	if (vocabulary('determiners').findId(article.trim()) === 'this') return false;
+	if (head === undefined || !isOneOf(of.trim(), ['eventLinks', 'of'])) return false;
+	if (isOneOf(article.trim(), ['determiners', 'this'])) return false;
 	const isOwn = isOneOf(noun, 'peopleNouns', 'memberNouns', 'groups', 'meetingNouns', 'bodies');
 	return !isOwn && !holdsWord(head, noun);
 }
@@ -96,12 +96,12 @@ const leadingArticle = lazyPattern`(?i)^${['determiners', 'article']}(?:\s+|(?<=
 function votes(sentence: string, { from, to }: PhraseRange): boolean {
 	const before = withoutLead(sentence.slice(0, from));
 	if (vocabulary('bodyLeads').findAll(before).at(-1)?.to === before.trimEnd().length) {
-		const isBy = vocabulary('smallWords').findId(lastWords(before, 1)[0]?.text ?? '') === 'by';
+		const isBy = isOneOf(lastWords(before, 1)[0]?.text ?? '', ['smallWords', 'by']);
 		return !isBy || isRightBehindDeciding(before);
 	}
 	if (!opens().test(before)) return false;
 	const behind = sentence.slice(to);
-	if (vocabulary('verdictLinks').scan(behind.trimStart())) return false;
+	if (opensWith(behind.trimStart(), 'verdictLinks')) return false;
 	const [decides] = decidingWords().all(behind);
 	const opinion = vocabulary('opinions').findIn(behind)?.offset;
 	// `Le conseil, | par 4 voix contre 3, | a préféré`

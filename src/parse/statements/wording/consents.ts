@@ -6,6 +6,7 @@ import {
 	lazyFinder,
 	lazyPattern,
 	mentions,
+	opensWith,
 	vocabulary,
 } from '../../../language/index.js';
 import { lastWords } from '../../../text/letters.js';
@@ -31,7 +32,7 @@ function isOfVote(text: string, { from, to }: PhraseRange): boolean {
 	const [clause = '', words = '', end = ''] = CLAUSE.exec(rest) ?? [];
 	const behind = words.trim();
 	if (end === '?') return false;
-	const isOfPeople = vocabulary('agreeing').scan(said)?.id === 'people';
+	const isOfPeople = opensWith(said, ['agreeing', 'people']);
 	if (!isOfPeople && !agrees(said)) return !(isAlsoNoun(said) && isOfOutsiders(behind));
 	const next = end === ',' ? rest.slice(clause.length).trimStart() : '';
 	const object = classifyObject(said, behind);
@@ -40,9 +41,7 @@ function isOfVote(text: string, { from, to }: PhraseRange): boolean {
 	// `According to Ben, | everyone agreed`
 	const isLed = before === '' && near.trimEnd().endsWith(',');
 	const isClause = before === '' || (object === 'nothing' && isAnd(before));
-	return (
-		isClause && !isLed && !vocabulary('negations').scan(next) && (object === 'nothing' || object === 'deed')
-	);
+	return isClause && !isLed && !opensWith(next, 'negations') && (object === 'nothing' || object === 'deed');
 }
 
 /** `Everyone agreed |`, `Tout le monde est d'accord | pour …`: a consent that opens a sentence and is its subject and verb. */
@@ -79,7 +78,7 @@ function classifyObject(said: string, behind: string): 'nothing' | 'deed' | 'oth
 
 /** `All agreed |, except Ben`, `Unanimité | moins une voix` */
 export function takesOff(behind: string): boolean {
-	return vocabulary('tallyWords').scan(behind.replace(/^\s*,?\s*/, ''))?.id === 'less';
+	return opensWith(behind.replace(/^\s*,?\s*/, ''), ['tallyWords', 'less']);
 }
 
 /** `that the oars | be | bought` */
@@ -100,7 +99,7 @@ export function isPlan(behind: string): boolean {
 }
 
 function isAnd(word: string): boolean {
-	return vocabulary('smallWords').findId(word) === 'and';
+	return isOneOf(word, ['smallWords', 'and']);
 }
 
 /** `to`, `de`, `pour` */
@@ -124,7 +123,7 @@ function isOfOthers(before: string): boolean {
 
 /** `No objection`, `Consensus`, `Unanimité`: nouns, behind which stands whose they are. */
 function isAlsoNoun(said: string): boolean {
-	return vocabulary('consents').findId(said) === 'noObjection' || lastWordsAre(said, 'nouns');
+	return isOneOf(said, ['consents', 'noObjection']) || lastWordsAre(said, 'nouns');
 }
 
 /** `No objection | from the county`, `Aucune objection | n'a été reçue de la préfecture` */

@@ -1,6 +1,6 @@
 /** Scores of a vote, two numbers behind its name: `on a vote of 4 to 1`, `The vote was 6-0`. */
 
-import { lazyFinder, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyFinder, opensWith, vocabulary } from '../../../language/index.js';
 import { skipBlanks } from '../../../source/places.js';
 import { equals, type Fraction, fraction } from '../../../text/fraction.js';
 import { wordBehindSpace } from '../../../text/letters.js';
@@ -35,7 +35,7 @@ export function scoresOfVote(text: string, lang: Lang, opens: boolean): Score[] 
 			const length = dashed?.[0].length ?? linked?.to ?? 0;
 			// `The vote was 6 to 0 | at the county`
 			const rest = behind.slice(length).trimStart();
-			if (isSaid && !/^[.;]?$/.test(rest) && !vocabulary('answers').scan(rest)) return [];
+			if (isSaid && !/^[.;]?$/.test(rest) && !opensWith(rest, 'answers')) return [];
 			// `Its vote was`, `A vote was`, `The club met. The vote was` may be of others; `The vote is 1 to 5` is a scale.
 			const lead = vocabulary('determiners').findId(text.slice(0, mark.from).trim());
 			const isOwn = lead !== undefined && lead !== 'indefinite';
@@ -61,10 +61,10 @@ function numberBehindOf(
 	lang: Lang,
 ): { value: Fraction; from: number; to: number; isSaid: boolean; isNow: boolean } | undefined {
 	const link = wordBehindSpace(behind);
-	const isSaid = link !== undefined && vocabulary('verdictLinks').findId(link.text) === 'is';
-	if (!link || !(isSaid || vocabulary('eventLinks').findId(link.text) === 'of')) return undefined;
+	const isSaid = link !== undefined && isOneOf(link.text, ['verdictLinks', 'is']);
+	if (!link || !(isSaid || isOneOf(link.text, ['eventLinks', 'of']))) return undefined;
 	const number = numberBehind(behind.slice(link.to), lang);
-	const isNow = vocabulary('habits').findId(link.text) === 'present';
+	const isNow = isOneOf(link.text, ['habits', 'present']);
 	return (
 		number && {
 			value: number.value,

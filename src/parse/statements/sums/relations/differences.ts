@@ -1,6 +1,6 @@
 /** Differences, where the stated figure is what two others differ by, and movements: what was, what came and what left. */
 
-import { mentions, vocabulary } from '../../../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../../../language/index.js';
 import { add, compare, type Fraction, fraction, multiply, subtract } from '../../../../text/fraction.js';
 import { apart, isSlip } from '../amounts.js';
 import { says } from '../row.js';
@@ -244,7 +244,7 @@ function comparesWithMore(met: Met): boolean {
 }
 
 function isRest(words: string): boolean {
-	return vocabulary('sumParts').findId(words) === 'rest';
+	return isOneOf(words, ['sumParts', 'rest']);
 }
 
 /** Income and expenses stand beside the two amounts. */

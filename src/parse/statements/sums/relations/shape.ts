@@ -1,6 +1,6 @@
 /** How a relation of figures is written down: its shape over a row of kinds, and what its stated figure must be, by the figures that the shape has met. */
 
-import { vocabulary } from '../../../../language/index.js';
+import { isOneOf } from '../../../../language/index.js';
 import { compare, divide, type Fraction, fraction, multiply, sum } from '../../../../text/fraction.js';
 import { lazy } from '../../../../text/lazy.js';
 import { HUNDRED, type WrongFigure } from '../amounts.js';
@@ -227,7 +227,7 @@ export function wordsBehind(met: Met, { to }: Figure, length = NEAR): string {
 }
 
 export function isVotes({ noun }: Figure): boolean {
-	return vocabulary('units').findId(noun) === 'votes';
+	return isOneOf(noun, ['units', 'votes']);
 }
 
 const NEAR = 40;

@@ -1,6 +1,6 @@
 /** Parts: a fraction or a percentage of a whole, what that comes to, so many times another; and changes in percent. */
 
-import { mentions, vocabulary } from '../../../../language/index.js';
+import { isOneOf, mentions } from '../../../../language/index.js';
 import {
 	add,
 	ceil,
@@ -76,9 +76,7 @@ export const PARTS: readonly Relation[] = [
 		within: nearlyPart,
 		only: (met) =>
 			(met.letters('mark') !== '' || met.letters('end') !== '') &&
-			met
-				.tokens('lead')
-				.every(({ from, to }) => vocabulary('yields').findId(met.text.slice(from, to)) === 'plus'),
+			met.tokens('lead').every(({ from, to }) => isOneOf(met.text.slice(from, to), ['yields', 'plus'])),
 	},
 	{
 		// `30 %, soit 1 440 €, est versé sur les 4 800 €`

@@ -1,6 +1,6 @@
 /** Sums: totals behind their parts, wholes before them, and counts of what a list names. */
 
-import { mentions, vocabulary } from '../../../../language/index.js';
+import { isOneOf, mentions, vocabulary } from '../../../../language/index.js';
 import { foldKeyword } from '../../../../text/fold.js';
 import { add, compare, type Fraction, fraction, multiply, subtract, sum } from '../../../../text/fraction.js';
 import { lazy } from '../../../../text/lazy.js';
@@ -242,8 +242,7 @@ function endsWithOne(met: Met): boolean {
 	const rest = met.text.slice(met.figures('list').at(-1)?.to);
 	const words = /^[^.;:\n]{0,80}/.exec(rest)?.[0].split(/[\s,]+/) ?? [];
 	return words.some(
-		(word, at) =>
-			vocabulary('smallWords').findId(word) === 'and' && wordsToInteger(words[at + 1] ?? '') === 1,
+		(word, at) => isOneOf(word, ['smallWords', 'and']) && wordsToInteger(words[at + 1] ?? '') === 1,
 	);
 }
 
@@ -278,7 +277,7 @@ function isCountedTogether(met: Met): boolean {
 	if (parts.every(({ noun }) => noun === '')) return true;
 	if (met.says('mark', 'total') || met.behindSays('^word{0,3} total')) return true;
 	const isOfPeople =
-		isPeopleNoun(total.noun) || isVotes(total) || vocabulary('headCounts').findId(total.noun) === 'voters';
+		isPeopleNoun(total.noun) || isVotes(total) || isOneOf(total.noun, ['headCounts', 'voters']);
 	if (isOfPeople)
 		return (
 			parts.every((part) => isOfRoom(met.text, part)) ||
@@ -315,7 +314,7 @@ function isComplement(met: Met): boolean {
 		// `22 sont résolues, 17 en cours et une abandonnée`: a third.
 		!wordsBehind(met, b, 60)
 			.split(/\s+/)
-			.some((word) => vocabulary('peopleNouns').findId(word) === 'one')
+			.some((word) => isOneOf(word, ['peopleNouns', 'one']))
 	);
 }
 
