@@ -97,7 +97,7 @@ function namesWhatOpens(text: string, { from, to }: PhraseRange): boolean {
 	if (text.slice(0, from).trim() === '') return true;
 	if (mentions(text.slice(from, to), 'meetingNouns', 'bodies', 'longMeetings')) return true;
 	const [noun, link = noun] = lastWords(` ${text.slice(Math.max(0, from - LONGEST), from)}`, 2);
-	const isLinked = vocabulary('verdictLinks').findId(link?.text ?? '') === 'is';
+	const isLinked = isOneOf(link?.text ?? '', ['verdictLinks', 'is']);
 	return isOneOf((isLinked ? noun : link)?.text ?? '', 'meetingNouns', 'bodies', 'longMeetings');
 }
 
