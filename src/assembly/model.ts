@@ -194,6 +194,8 @@ export interface ElectionResult {
 	/** Candidates that can be elected: of lists, and of options, one. */
 	places: bigint;
 	round: bigint;
+	/** A line says which round it is. */
+	roundWritten: boolean;
 	candidates: CandidateResult[];
 	/** The one vote on all candidates together, where there was one. */
 	vote?: TallyResult | undefined;

@@ -142,8 +142,8 @@ export interface ElectedStatement extends Parent {
 	office?: string | undefined;
 	/** `élue à l'unanimité` */
 	consent?: Consent | undefined;
-	/** The sentence speaks of a round of votes, `au second tour`. */
-	round?: true | undefined;
+	/** The sentence speaks of a round of votes, `au second tour`: which one; 0 where it does not say. */
+	round?: number | undefined;
 }
 
 /** A date, with the weekday that is written with it. */

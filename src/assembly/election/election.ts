@@ -82,6 +82,7 @@ export function elect(
 		...(session ? { session } : {}),
 		seats,
 		seatsWritten: written.seats !== undefined,
+		roundWritten: written.round !== undefined,
 		places,
 		round,
 		candidates: candidates.map((candidate) => candidate.result),
@@ -153,7 +154,7 @@ function checkFigures(contest: Contest): boolean {
 	const entitled = entitlement.entitled.votes;
 	const most = entitled && mostCounted(entitled, contest.vote?.result.notVoting ?? null, checks);
 	if (voting.votes && entitled && most && compare(voting.votes, most) > 0) {
-		reportTooMany(written.voters?.position, voting.votes, entitled, checks);
+		reportTooMany((written.voters ?? written.ballotsFound)?.position, voting.votes, entitled, checks);
 		return false;
 	}
 	if (

@@ -75,13 +75,22 @@ function checkStatement(
 	const isAll = every !== undefined && (every.among === undefined || every.among === candidates.length);
 	const stated = candidates.filter(({ name }) => isAll || children.some((one) => isNamed(name, one, find)));
 	const wrong = stated.find(({ elected }) => !elected);
-	// `Faute de majorité, Ada Brun est élue au second tour` tells of another vote.
-	if (wrong && !isAnybody && statement.round) return false;
+	// `Faute de majorité, Ada Brun est élue au second tour` tells of another vote than that of the first.
+	const { round } = statement;
+	const isOfOtherRound = round !== undefined && BigInt(round) !== election.round;
+	if (wrong && !isAnybody && round !== undefined && (isOfOtherRound || !election.roundWritten)) return false;
 	if (wrong) return reportOthers(statement, wrong.name, election, problems);
 	// `Élue à l'unanimité.`
 	const saysNobody = children.length === 0 && every === undefined;
 	if (!isAnybody && saysNobody)
-		return !statement.round && reportOthers(statement, statement.text, election, problems);
+		return round === undefined && reportOthers(statement, statement.text, election, problems);
+	if (round && isOfOtherRound && election.roundWritten && stated.length > 0) {
+		problems.at(statement, 'election/result-mismatch', 'toldRound', {
+			values: { subject: getSubject(election), stated: round, round: election.round },
+			severity: 'warning',
+		});
+		return true;
+	}
 	const [stranger, ...others] = stated.length === 0 && isAnybody && election.places === 1n ? children : [];
 	// A text of more sentences may name the office for another reason.
 	const isWhole = (node.position?.end.offset ?? 0) - (statement.position?.end.offset ?? 0) <= 1;

@@ -129,7 +129,7 @@ class StatementChecker {
 		for (const node of nodes) {
 			this.#isRightBelow = isBlock(last);
 			last = node;
-			if (node.type !== 'paragraph' && node.type !== 'list') here.election = undefined;
+			if (!RIGHT_BELOW.has(node.type)) here.election = undefined;
 			if (node.type === 'session' || node.type === 'resolution') here.told = new ToldTexts();
 			here.told.add(textsToKeep(node));
 			this.#node(node, here);
@@ -147,6 +147,10 @@ class StatementChecker {
 				return;
 			case 'table':
 				this.#table(node, here.decision);
+				return;
+			case 'closing':
+				// `La résolution est adoptée. La séance est levée à 17h.`
+				for (const child of node.children) if (child.type === 'paragraph') this.#texts(child, here);
 				return;
 			case 'footnoteDefinition':
 			case 'definition':
@@ -425,6 +429,9 @@ const OF_BODY: ReadonlySet<CountStatement['of']> = new Set(['represented', 'memb
 const OF_THERE: ReadonlySet<CountStatement['of']> = new Set(['present', 'voters', 'votes']);
 
 const BLOCKS: ReadonlySet<string> = new Set(['resolution', 'election', 'choice', 'session', 'confidential']);
+
+/** What may stand between an election and a text below it that tells whom it elected. */
+const RIGHT_BELOW: ReadonlySet<string> = new Set(['paragraph', 'list', 'closing']);
 
 /** What may say again, below a vote, how it came out; an amendment below has a vote of its own. */
 const BELOW_VOTE: ReadonlySet<string> = new Set(['paragraph', 'table', 'blockquote', 'list', 'code', 'html']);

@@ -114,6 +114,9 @@ const NOWHERE: Position = { start: { line: 1, column: 1 }, end: { line: 1, colum
 /** Between parts of a heading: a dash, a colon, a comma; a hyphen only with spaces around it. */
 const SEPARATOR = /^\s*(?:[–—:,|•·]+|--+)\s*|^\s+-\s+/;
 
+/** `Première résolution | (ordinaire) – Comptes` */
+const BEFORE_REMARK = /^\s+(?=\([^()]{1,60}\))/;
+
 /** After a date or a time, where it is plain what it is, a hyphen needs no spaces. */
 const LOOSE_SEPARATOR = /^\s*(?:[–—:,|•·-]+)\s*/;
 
@@ -233,7 +236,7 @@ function scanBlock(text: string, from: number): BlockFound | undefined {
 		const word = gap > 0 ? blocks.scan(text.slice(from + ordinal.length + gap)) : undefined;
 		if (word && word.id !== 'confidential') {
 			const end = from + ordinal.length + gap + word.length;
-			const separator = SEPARATOR.exec(text.slice(end))?.[0];
+			const separator = (SEPARATOR.exec(text.slice(end)) ?? BEFORE_REMARK.exec(text.slice(end)))?.[0];
 			if (separator === undefined && /[^\s*_]/.test(text.slice(end))) return undefined;
 			const number = { value: String(ordinal.value), from, to: from + ordinal.length };
 			return { word: word.id, from, number, to: end + (separator ?? text.slice(end)).length };

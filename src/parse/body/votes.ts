@@ -96,10 +96,21 @@ export class Votes {
 		for (let index = from + 1; index < lines.length; index += 1) {
 			const line = lines[index] as SourceLine;
 			if (!(mayBeLabelled(line.text) && this.#decides(line)) && !isBareTally([line], context)) continue;
-			while (index > from + 1 && hasLabel(lines[index - 1] as SourceLine, context)) index -= 1;
-			return index;
+			return this.#firstLabel(lines, from, index);
 		}
-		return undefined;
+		// `Majorité : statuts` under the text of a block, whose vote stands in the next paragraph.
+		const { block } = this.#containers;
+		const last = lines.length - 1;
+		const isRule =
+			block !== undefined && !block.done && last > from && this.#isRule(lines[last] as SourceLine);
+		return isRule ? this.#firstLabel(lines, from, last) : undefined;
+	}
+
+	/** The first of the lines with labels that end at an index, below the one that the text starts with. */
+	#firstLabel(lines: readonly SourceLine[], from: number, to: number): number {
+		let index = to;
+		while (index > from + 1 && hasLabel(lines[index - 1] as SourceLine, this.#context())) index -= 1;
+		return index;
 	}
 
 	/** Does a line open with a label, or count votes? */

@@ -46,11 +46,12 @@ function readAccount(text: string, amounts: readonly Amount[]): Account | undefi
 		last = amount.to;
 		if (isAside(amount)) continue;
 		const before = marks.findLast(({ from, to }) => from >= start && to <= amount.from);
-		// `12 000 € de recettes`
+		// `12 000 € de recettes`, `sorties : 12 000 € | de | recettes`
 		const behind = marks.find(
 			({ from }) => from >= amount.to && SMALL_LINK.test(text.slice(amount.to, from)),
 		);
-		const mark = before ?? behind;
+		const isJoined = behind && /\p{L}/u.test(text.slice(amount.to, behind.from));
+		const mark = isJoined ? behind : (before ?? behind);
 		// `Income: subscriptions £2,988, fees £825, total £3,813`: all of what it opens with.
 		if (!mark && part !== undefined && isTotalOf(text.slice(start, amount.from))) {
 			told.set(part, amount);

@@ -6,7 +6,7 @@ import { type PlacedText, positioned, slicePlaced } from '../../../source/places
 import { toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { lastWords, wordBehindSpace } from '../../../text/letters.js';
-import { countBefore, wordsToInteger } from '../../../text/number.js';
+import { countBefore, scanOrdinal, wordsToInteger } from '../../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
@@ -33,6 +33,7 @@ export function readElected(
 	// `Sont élus :` has its names in the list below, `Ils sont donc élus à l'unanimité` in the text above.
 	const isCounted = countsVotes(text.slice(verb.to), context.lang);
 	if (children.length === 0 && !every && !consent && !isCounted && !text.trimEnd().endsWith(':')) return [];
+	const round = roundIn(text);
 	const votes = votesOfElected(placed, sentence, children, context.lang);
 	const whole = children.length === 1 && votes[0] ? wholeOfVotes(text, context.lang) : undefined;
 	return [
@@ -42,14 +43,24 @@ export function readElected(
 			...positioned(placed.place(sentence.from, sentence.to)),
 			children,
 			text: text.slice(verb.from, verb.to).trim(),
-			...officeBehind(text.slice(verb.to)),
+			...officeBehind(text.slice(verb.to, round && round.from > verb.to ? round.from : undefined)),
 			...(votes.some((one) => one !== null) ? { votes } : {}),
 			...(whole === undefined ? {} : { whole }),
 			...(every && { every }),
 			...(consent && { consent }),
-			...(mentions(text, ['labels', 'round']) ? { round: true } : {}),
+			...(round && { round: round.round }),
 		},
 	];
+}
+
+/** `au | second | tour`: which round a sentence speaks of, and where; 0 where it does not say, speaks of several or of none, `pas de second tour`. */
+function roundIn(text: string): { round: number; from: number } | undefined {
+	const [word, other] = vocabulary('labels').findAll(text, 'round');
+	if (!word) return undefined;
+	const [last] = lastWords(text.slice(0, word.from), 1);
+	const isPlain = !other && vocabulary('negations').findIn(text) === undefined;
+	const round = isPlain ? scanOrdinal(last?.text ?? '')?.value : undefined;
+	return { round: round ?? 0, from: round && last ? last.from : word.from };
 }
 
 /** `Elle est élue | par 5 voix`: by how many votes. */

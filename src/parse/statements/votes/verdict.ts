@@ -64,10 +64,26 @@ export function readVerdict(
 	const found =
 		readClause(placed, sentence, context) ??
 		readBehindLeadIn(placed, sentence, context) ??
-		readLastClause(placed, sentence, context);
+		readLastClause(placed, sentence, context) ??
+		readBeforeReason(placed, sentence, context);
 	const share = found && shareIn(placed.text.slice(sentence.from, sentence.to));
 	return found && share ? { ...found, ...share } : found;
 }
+
+/** `Rejetée | : les deux tiers ne sont pas atteints`: the result, and behind the colon why. */
+function readBeforeReason(
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+): VerdictStatement | undefined {
+	const word = BEFORE_REASON.exec(placed.text.slice(sentence.from, sentence.to))?.[1];
+	const id = word === undefined ? undefined : vocabulary('results').findId(word);
+	if (!word || (id !== 'adopted' && id !== 'rejected')) return undefined;
+	return readSubjectAndResult(placed, { ...sentence, to: sentence.from + word.length, whole: true }, context);
+}
+
+/** Four words at least. */
+const BEFORE_REASON = /^(\p{Lu}\p{Ll}+)\s*:\s+\p{Ll}[\p{L}'’]*(?:\s+[\p{L}'’]+){3,}/u;
 
 /** `Adoptée à la majorité | de l'article 25.`: which article asks for it, and where that stands. */
 function articleAtEnd(text: string): { number: string; from: number } | undefined {
