@@ -43,7 +43,8 @@ interface ClausePlace {
 }
 
 /** The mark of a clause; nothing where it says nothing of a decision. */
-export function getMark(text: string, place: ClausePlace): Mark | undefined {
+export function getMark(written: string, place: ClausePlace): Mark | undefined {
+	const text = written.replace(HEREBY(), ' ');
 	// `Committee elected: Ana Bell, Bo Carr` tells who sits in it, and not whom it elected.
 	const [, label = ''] = /^(\p{Lu}[^:.]{2,40}):\s/u.exec(text) ?? [];
 	const isOfSeats =
@@ -54,6 +55,10 @@ export function getMark(text: string, place: ClausePlace): Mark | undefined {
 	const clause = readClause(text, place);
 	return findFirst(RULES, (rule) => rule(clause));
 }
+
+/** `be, and they are hereby, re-elected`: what a deed puts before its participle. */
+const HEREBY = () =>
+	wordPattern`,?\s+${'andWords'}\s+(?:\p{L}+\s+){0,2}${'herebyWords'},?(?:\s+${'copulaWords'})?\s+`;
 
 /** A clause, and what is read of it whatever it says. */
 interface Clause extends ClausePlace {
@@ -311,6 +316,8 @@ function electionOfThoseAbove(clause: Clause): Mark | undefined {
 		!saysSitting(text, isElection) &&
 		// `Motion: That three members be elected` elects nobody who stands above.
 		!movesUnnamed(text, known) &&
+		// `Resolved that Ana Bell and Bo Carr be re-elected` names them.
+		!(phraseFinder('electedWishes').test(text) && clause.named().isStrong) &&
 		(consent !== undefined || isElection || (stand && (firstOf(text) !== undefined || saysAll(text))));
 	return isElecting ? { ...base, saysElected: true, ...withConsent(consent) } : undefined;
 }

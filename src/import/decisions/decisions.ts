@@ -563,12 +563,16 @@ function isVoteAlone({ elected, candidates, about }: Decision): boolean {
 function titleNames(title: string, isElection: boolean, known: KnownNames): string[] {
 	const plain = title
 		.replace(/^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Ha-h])\s?[.)/-]+\s*/u, '')
+		// `Résolution n° 5 : Acceptation de Zoé Kaci`
+		.replace(/^\p{Lu}\p{L}+\s+(?:n\s?[°º]\s?)?\d{1,3}\s?[:–—-]\s+/u, '')
 		.replace(/\([^()]*\)/g, ' ')
 		.trim();
 	if (plain === '' || plain.length > 90) return [];
 	if (known.has(plain) && /\s/.test(plain)) return [plain];
 	const put = phraseFinder('electNouns').exec(plain);
-	const name = put?.index === 0 ? withoutTitle(plain.slice(put[0].length).trim()) : '';
+	// `Acceptation de Zoé Kaci en tant que membre du conseil`
+	const named = put?.index === 0 ? plain.slice(put[0].length).trim() : '';
+	const name = withoutTitle(named.slice(0, phraseFinder('asOffice').exec(named)?.index).trim());
 	// `Élection de Zoé Kaci`, and not `Élection de Délégués Communautaires`
 	if (isPlainName(name)) return [name];
 	return isElection ? namesIn(plain, known).filter((name) => /\s/.test(name) && known.has(name)) : [];

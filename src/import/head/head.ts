@@ -74,10 +74,13 @@ function nameOfficers(head: Head): void {
 export function readPresided(units: readonly Unit[], head: Head): void {
 	const { chair } = head.values;
 	if (chair === undefined || !head.people.some(({ group }) => group === 'present')) return;
-	// `Anne ROUX` may be `Anne ROUX-PETIT`.
+	// `Anne ROUX` may be `Anne ROUX-PETIT`, and `ROUX Claude` is not `BRUN Jean-Claude`.
 	const parts = (name: string) => foldName(withoutTitle(name)).split(/[\s-]+/);
 	const own = new Set(parts(chair));
-	const isListed = head.people.some(({ name }) => parts(name).some((part) => own.has(part)));
+	const isListed = head.people.some(({ name }) => {
+		const shared = parts(name).filter((part) => own.has(part)).length;
+		return shared > 1 || (shared === 1 && parts(name).every((part) => own.has(part) || part.length < 3));
+	});
 	if (own.size < 2 || isListed) return;
 	const isPresided = units.slice(0, bodyStart(units, head)).some((unit) => {
 		const text = getText(unit);

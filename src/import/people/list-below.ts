@@ -515,6 +515,8 @@ function peopleOf(value: string): string {
 			.replace(/^[\s*]*\d{1,4}\s[^:;,\n]{3,80}:[\s*]+(?=\p{Lu})/u, '')
 			// `Pouvoirs : 2 (Ana Bell à Bo Carr, Cy Dean à Di Ewell)`
 			.replace(/^\s*\d{1,4}\s*\((\p{Lu}[^()]*)\)\s*\.?\s*$/u, '$1')
+			// `Present: (name, office) Ana Bell, chair`
+			.replace(/^\(([^()]*)\)\s+(?=\p{Lu})/u, (whole, words: string) => (isHeadRow(words) ? '' : whole))
 			// `Present: (name, office)`: what stands below
 			.replace(/^\(([^()]*)\)$/u, (whole, words: string) =>
 				words.split(/[,/]/).some((word) => isPersonName(word) && /\s/.test(word.trim())) ? whole : '',

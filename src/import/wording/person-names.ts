@@ -84,6 +84,9 @@ function initialled(name: string, byWord: ReadonlyMap<string, unknown>): boolean
 	return last !== '' && byWord.has(foldName(last));
 }
 
+/** `F.Reid`: initials, and right behind them a last name. */
+const INITIALLED = /^(?:\p{Lu}\.){1,3}\p{Lu}\p{Ll}[\p{L}'’-]+$/u;
+
 /** A name without `M.`, `Madame`. */
 export function withoutTitle(name: string): string {
 	return name.replace(
@@ -150,7 +153,7 @@ function personName(whole: string, isStart: boolean, known: KnownNames | undefin
 	if (name.length < 2) return undefined;
 	if (known?.has(name)) return name;
 	if (isPhrase('offices', name)) return undefined;
-	if (words.length < 2 || words.length > 5) return undefined;
+	if ((words.length < 2 && !INITIALLED.test(name)) || words.length > 5) return undefined;
 	// At the start of a sentence the first word has a capital whatever it is.
 	if (isStart && /^\p{Lu}\p{Ll}+$/u.test(words[0] ?? '') && words.length === 2 && known?.has(words[1] ?? ''))
 		return name;
@@ -255,7 +258,7 @@ export const isPersonName = remembering<boolean, boolean | undefined>((text, isL
 
 /** Whether all of a text may be a name of more than one word: `Ana Bell`, and no `Budget`. */
 export function isFullName(text: string): boolean {
-	return /\s/.test(text) && isPersonName(text);
+	return (/\s/.test(text) || INITIALLED.test(text)) && isPersonName(text);
 }
 
 /** `Cllr M Harris, …`: whom a civility or a title makes a person at the start of a text, though nothing else names them. */
