@@ -228,17 +228,12 @@ function withoutStaff(people: readonly Person[], units: readonly Unit[]): Person
 	const isWorksCouncil = units
 		.slice(0, NEAR_START * 2)
 		.some((unit) => phraseFinder('worksCouncils').test(getText(unit)));
-	const saidOf = ({ note }: Person) => note.replace(/^[\s,(]+|[\s)]+$/g, '');
-	const isOfTier = (one: Person) => phraseFinder('tierRoles').exec(saidOf(one))?.index === 0;
-	const hasOwn = people.filter(isOfTier).length * 2 < people.length;
-	const isStaff = (one: Person) => {
-		const { group } = one;
-		const said = saidOf(one);
+	const isStaff = ({ note, group }: Person) => {
+		const said = note.replace(/^[\s,(]+|[\s)]+$/g, '');
 		return (
 			group === 'present' &&
 			(phraseFinder('staffRoles').exec(said)?.index === 0 ||
 				(isCouncil && phraseFinder('councilRoles').exec(said)?.index === 0) ||
-				(isCouncil && hasOwn && isOfTier(one)) ||
 				// `directrice générale du CPAS`: of another body
 				(isCommune && isPhrase('communeRoles', said)) ||
 				// `responsable RH, élue`
