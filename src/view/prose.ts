@@ -314,8 +314,9 @@ function hasFigures([, ...rows]: readonly (readonly string[])[], column: number)
 }
 
 const NOTHING = /^\s*[-–—.…/]*\s*$/;
-/** `1 234,50 €`, `-3.2%`, `(1,200)`, `$4.5M`. No day, hour or range. */
-const FIGURE = /^\s*[(+−–-]?[$€£]?\d+(?:[.,\s]\d+)*\s?(?:%|‰|[kM]?[$€£]|[kM])?\)?\s*$/;
+/** `1 234,50 €`, `-3.2%`, `(1,200)`, `$4.5M`. No day, hour, range or telephone number. */
+const FIGURE =
+	/^\s*[(+−–-]?[$€£]?(?:\d{1,3}(?:[.,\s]\d{3})+|\d+)(?:[.,]\d+)?\s?(?:%|‰|[kM]?[$€£]|[kM])?\)?\s*$/;
 
 // --- Recitals and articles that the writer put line under line without a blank one between: each is a paragraph of an act,
 // which Markdown would fold into one.

@@ -36,12 +36,26 @@ const hasTightHour = (text: string) => /\p{N}h/u.test(text);
 /** Texts with a number right behind it. */
 const hasTightMinutes = (text: string) => /h\p{N}/u.test(text);
 
-/** From 0 to 24, part of no longer number or word. */
-const HOUR = '(?<![\\p{L}\\p{M}\\p{N}.,/:_-])(?:[01]?\\d|2[0-4])';
 const MINUTES = '[0-5]\\d';
+/** From 0 to 24, part of no longer number or word; behind a hyphen, the end of a span of hours: `14h-15h30`. */
+const HOUR = `(?:(?<![\\p{L}\\p{M}\\p{N}.,/:_-])|(?<=\\p{N}${S}?h(?:${S}?${MINUTES})?-))(?:[01]?\\d|2[0-4])`;
 
 /** Texts with the first of a month, or the first round. */
 const hasFirst = (text: string) => /1er/i.test(text);
+
+/** Texts with two pairs of digits, one behind the other. */
+const hasPairs = (text: string) => /\p{N}{2}[ \u00A0\u2009\u202F]\p{N}{2}(?!\p{N})/u.test(text);
+
+/** The spaces of a telephone number: five pairs, or four and a digit behind the code of the country (`+33 1 23 45 67 89`). */
+const TELEPHONE = [0, 1, 2, 3].map((pairs) =>
+	rule({
+		needs: hasPairs,
+		before: `(?:(?<![\\p{N}+]${S}?)0\\p{N}|\\+\\p{N}{2}${S}\\p{N})(?:${S}\\p{N}{2}){${pairs}}`,
+		gap: S,
+		after: `(?:\\p{N}{2}${S}){${3 - pairs}}\\p{N}{2}(?!${S}?\\p{N})`,
+		put: NBSP,
+	}),
+);
 
 /** French: what the Imprimerie nationale's lexicon asks for. */
 export const rules: readonly SpacingRule[] = [
@@ -80,6 +94,7 @@ export const rules: readonly SpacingRule[] = [
 		after: `\\p{N}{3}(?:${S}\\p{N}{3})*(?!\\p{N})`,
 		put: THIN,
 	}),
+	...TELEPHONE,
 	...spacedOrNot({ needs: has('€', '$', '£', '%', '‰'), before: '\\p{N}', after: '[€$£%‰]', put: NBSP }),
 	...spacedOrNot({
 		needs: has('k€', 'M€', 'd€', '°C'),
