@@ -32,7 +32,7 @@ import { write } from './project.js';
 
 /** Options of `pv import` for such a list. */
 interface AttendanceOptions {
-	output?: string;
+	out?: string;
 	force?: boolean;
 	quiet?: boolean;
 	into?: string;
@@ -79,7 +79,7 @@ async function startMinutes(
 	options: AttendanceOptions,
 	io: Io,
 ): Promise<ExitCodeValue> {
-	const output = options.output ?? join(dirname(path), `${basename(path, extname(path))}.md`);
+	const output = options.out ?? join(dirname(path), `${basename(path, extname(path))}.md`);
 	if (output !== '-') await refuseTaken(output, path, options.force === true, io);
 	const lang = userLanguage(io.env);
 	const say = userWords(io);

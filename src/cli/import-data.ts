@@ -19,7 +19,7 @@ import { write, writeTogether } from './project.js';
 
 /** Options of `pv import` for votes. */
 interface BallotOptions {
-	output?: string;
+	out?: string;
 	force?: boolean;
 	quiet?: boolean;
 	into?: string;
@@ -45,7 +45,7 @@ export async function importBallots(
 	const say = userWords(io);
 	if (into !== undefined && !/\.(?:csv|tsv)$/i.test(into))
 		throw new PvError('import/votesInto', `${into} is no table`, { path: into });
-	const output = into ?? options.output ?? join(dirname(path), `${basename(path, extname(path))}.votes.csv`);
+	const output = into ?? options.out ?? join(dirname(path), `${basename(path, extname(path))}.votes.csv`);
 	if (into === undefined && output !== '-') await refuseTaken(output, path, options.force === true, io);
 	const named = polls.filter(({ answers }) => answers.size > 0);
 	const talk = polls.flatMap((poll) => pollLines(poll, say));
@@ -82,7 +82,7 @@ function pollLines({ name, answers, unread, isSecret }: ImportedPoll, say: Phras
 
 /** Options of `pv import` for resolutions. */
 interface EdoxenOptions {
-	output?: string;
+	out?: string;
 	force?: boolean;
 	quiet?: boolean;
 }
@@ -93,7 +93,7 @@ export async function importEdoxen(path: string, options: EdoxenOptions, io: Io)
 	const meetings = readEdoxen(decodeText(await io.read(facts?.real ?? path, facts), path).text);
 	if (meetings === undefined || meetings.length === 0)
 		throw new PvError('import/noResolutions', `${path} holds no resolutions`, { path });
-	const { output, force, quiet } = options;
+	const { out: output, force, quiet } = options;
 	const [only] = meetings;
 	if (output === '-' && meetings.length === 1 && only !== undefined) {
 		io.stdout.write(only.text);

@@ -20,7 +20,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeVal
 		const addOn = await runAddOn(argv, program, io);
 		if (addOn !== undefined) return addOn as ExitCodeValue;
 		const asked = argv[0] === 'help' ? argv[1] : undefined;
-		if (asked !== undefined && isUnknown(asked, program))
+		if (asked !== undefined && !asked.startsWith('-') && isUnknown(asked, program))
 			return explainAny(unknownCommand(asked, program), io);
 		await program.parseAsync([...argv], { from: 'user' });
 		return io.signal.aborted ? ExitCode.interrupted : code;
@@ -29,7 +29,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeVal
 		// The argument parser ends so: after help, the version, or a usage that it has explained already.
 		if (error instanceof CommanderError) {
 			if (error.exitCode === 0) return ExitCode.clean;
-			explainUsage(error, io);
+			const [command = ''] = argv;
+			explainUsage(error, isUnknown(command, program) ? undefined : command, io);
 			return ExitCode.usage;
 		}
 		return explainAny(asCommand(error, argv[0], program) ?? error, io);
@@ -51,7 +52,7 @@ function asCommand(error: unknown, word: string | undefined, program: Command): 
 }
 
 function isUnknown(word: string, program: Command): boolean {
-	return !word.startsWith('-') && program.commands.every((command) => command.name() !== word);
+	return program.commands.every((command) => command.name() !== word);
 }
 
 /** `pv help chek` */
@@ -323,16 +324,21 @@ function addSources(program: Command, { io, done }: Run): void {
 		.command('import')
 		.argument('<path>', 'import.path')
 		.description('import.description')
-		.option('-o, --output <file>', 'import.output')
+		.option('-o, --out <file>', 'import.out')
+		.addOption(new Option('--output <file>').hideHelp())
 		.option('--force', 'import.force')
 		.option('--review', 'import.review')
-		.addOption(new Option('--into <minutes>', 'import.into.option').conflicts(['output', 'force', 'review']))
+		.addOption(
+			new Option('--into <minutes>', 'import.into.option').conflicts(['out', 'output', 'force', 'review']),
+		)
 		.option('--accept', 'import.into.accept')
 		.option('--columns <file>', 'import.columns')
 		.option('-q, --quiet', 'quiet')
-		.action(async (path, options) =>
-			done(await (await import('./commands/import.js')).importFile(path, options, io)),
-		);
+		.action(async (path, { output, ...options }) => {
+			// The name that it had before all commands called it alike.
+			const named = output === undefined ? options : { out: output, ...options };
+			done(await (await import('./commands/import.js')).importFile(path, named, io));
+		});
 
 	program
 		.command('page')

@@ -51,8 +51,12 @@ export function explainLostOutput(error: NodeJS.ErrnoException, io: Io): void {
 /** What systems call a disk that takes no more, or no more of this user or in this file. */
 const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-/** Says what is wrong with the arguments. `code` is the argument parser's name for the mistake; the words that it quotes are the culprits. */
-export function explainUsage(error: { code: string; message: string }, io: Io): void {
+/** Says what is wrong with the arguments. `code` is the argument parser's name for the mistake; the words that it quotes are the culprits. `command`: whose help to look at. */
+export function explainUsage(
+	error: { code: string; message: string },
+	command: string | undefined,
+	io: Io,
+): void {
 	const phrase = userWords(io);
 	const name = error.code.replace('commander.', '');
 	// The placeholder of the value that an option wants is left out: the error gives it in English, and the help in the words of the user.
@@ -71,7 +75,9 @@ export function explainUsage(error: { code: string; message: string }, io: Io): 
 	const text = known.includes(name)
 		? (phrase as AnyPhrase)(`cli.usage.${name}` as PhraseKey, { word, other, near })
 		: error.message.replace(/^error: /, '');
-	io.stderr.write(`pv: ${text}\n${phrase('cli.usage.help')}\n`);
+	io.stderr.write(
+		`pv: ${text}\n${phrase('cli.usage.help', { command: command === undefined ? 'pv' : `pv ${command}` })}\n`,
+	);
 }
 
 function fromSystem(error: unknown): PvError | undefined {

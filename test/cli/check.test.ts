@@ -440,7 +440,7 @@ describe('files that a meeting names', () => {
 	it('proposes the option that was meant', async () => {
 		const { code, err } = await run(['check', '--statistic', 'a.md'], { files: { 'a.md': CLEAN } });
 		expect(code).toBe(2);
-		expect(err()).toContain('there is no option “--statistic”. Did you mean --statistics?');
+		expect(err()).toContain('There is no option “--statistic”. Did you mean --statistics?\npv check --help');
 	});
 });
 

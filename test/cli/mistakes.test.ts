@@ -38,16 +38,16 @@ it.each([
 	],
 	['a tree of nothing', ['ast', 'b.md'], 'b.md n’existe pas.\nVérifiez le nom et le dossier.\n'],
 	['an import of nothing', ['import', 'b.docx'], 'b.docx n’existe pas.\nVérifiez le nom et le dossier.\n'],
-	['no file', ['verify'], 'il manque le nom du fichier.\npv --help montre l’usage.\n'],
+	['no file', ['verify'], 'Il manque le nom du fichier.\npv verify --help montre l’usage.\n'],
 	[
 		'an option without its value',
 		['build', 'a.md', '--resolution'],
-		'l’option « --resolution » attend une valeur.\npv --help montre l’usage.\n',
+		'L’option « --resolution » attend une valeur.\npv build --help montre l’usage.\n',
 	],
 	[
 		'two options of which one excludes the other',
 		['new', 'x.md', '--from', 'a', '--second-call', 'b'],
-		'les options « --from » et « --second-call » ne vont pas ensemble.\npv --help montre l’usage.\n',
+		'Les options « --from » et « --second-call » ne vont pas ensemble.\npv new --help montre l’usage.\n',
 	],
 	[
 		'a configuration as Windows wrote it',

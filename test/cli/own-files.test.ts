@@ -53,7 +53,7 @@ describe('an import never writes over what it reads', () => {
 		const { io, files, err } = createWorld({ files: { 'notes.md': 'Présents : Anne Roy' } });
 		expect(await main(['import', 'notes.md', ...flags], io)).toBe(2);
 		expect(new TextDecoder().decode(files.get('/project/notes.md'))).toBe('Présents : Anne Roy');
-		expect(err()).toContain('--output');
+		expect(err()).toContain('--out');
 		expect(err()).not.toContain('--force');
 	});
 });
@@ -77,5 +77,13 @@ describe('a file that is rewritten in place', () => {
 		expect(await main(['fmt', '--quiet', path], nodeIo(folder))).toBe(0);
 		expect(await readFile(path, 'utf8')).not.toBe(untidy);
 		expect((await stat(path)).mode & 0o777).toBe(0o600);
+	});
+});
+
+describe('an import is written where --out says, as with every other command', () => {
+	it.each(['-o', '--out', '--output'])('%s', async (option) => {
+		const { io, files } = createWorld({ files: { 'notes.txt': 'Présents : Anne Roy' } });
+		await main(['import', 'notes.txt', option, 'other.md'], io);
+		expect([...files.keys()]).toContain('/project/other.md');
 	});
 });

@@ -28,7 +28,7 @@ import { write } from '../project.js';
 /** Options of `pv import`. */
 interface ImportOptions {
 	/** File to write; `-` for standard output. */
-	output?: string;
+	out?: string;
 	/** Writes over a file that is there. */
 	force?: boolean;
 	quiet?: boolean;
@@ -67,9 +67,9 @@ export async function importFile(path: string, options: ImportOptions, io: Io): 
 	if ((await io.facts(path))?.kind === 'folder') return importFolder(path, options, io);
 	await refuseNoMinutes(path, io);
 	const { questions } = io;
-	if (options.review === true && (questions === undefined || options.output === '-'))
+	if (options.review === true && (questions === undefined || options.out === '-'))
 		throw new PvError('import/noTerminal', 'a review needs a terminal');
-	const output = options.output ?? join(dirname(path), `${basename(path, extname(path))}.md`);
+	const output = options.out ?? join(dirname(path), `${basename(path, extname(path))}.md`);
 	if (output !== '-') await refuseTaken(output, path, options.force === true, io);
 	const { markdown, trackedChanges, kind } = await readImportSource(path, io);
 	const imported = importMinutes(markdown, kind);
@@ -103,11 +103,11 @@ async function reviewed({ text, doubts, lang }: Imported, questions: Questions):
 /** Imports every file of a folder that can be; a file that cannot be read is told, and the others are imported all the same. */
 async function importFolder(
 	folder: string,
-	options: { output?: string; force?: boolean; quiet?: boolean },
+	options: { out?: string; force?: boolean; quiet?: boolean },
 	io: Io,
 ): Promise<ExitCodeValue> {
 	const say = userWords(io);
-	const into = options.output ?? folder;
+	const into = options.out ?? folder;
 	const names = (await io.list(folder))
 		.filter(({ kind, name }) => kind === 'file' && IMPORTABLE.includes(extname(name).toLowerCase()))
 		// A Markdown file in its own folder is the result of an import, or a meeting.
