@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { parse } from '../compile.js';
 import { PvError } from '../errors.js';
 import type { Io } from '../host/io.js';
+import type { SourceKind } from '../import/index.js';
 import type { FailureCode } from '../language/ids.js';
 import { decodeText, startsAsMinutes } from '../parse/index.js';
 import { projectAround } from './project.js';
@@ -13,8 +14,7 @@ import { BUILD_SHEET } from './record/archive-record.js';
 interface ImportSource {
 	markdown: string;
 	trackedChanges: number;
-	/** Plain text has no code by indentation, and draws its titles and tables with signs. */
-	kind: 'markdown' | 'plain';
+	kind: SourceKind;
 }
 
 /** Larger files are no minutes. */
@@ -91,10 +91,7 @@ async function officeSource(real: string, path: string, io: Io): Promise<ImportS
 	}
 	if (bytes === undefined)
 		throw new PvError('import/noOffice', 'LibreOffice is not installed', facts, { exitCode: 3 });
-	return {
-		...(await (await import('../import/sources/from-docx.js')).docxToMarkdown(bytes)),
-		kind: 'markdown',
-	};
+	return (await import('../import/sources/from-docx.js')).docxToMarkdown(bytes);
 }
 
 /** Whether the sheet that rides inside records of pv is in the PDF, by its name as PDF writes it. */
@@ -105,11 +102,7 @@ function carriesSource(bytes: Uint8Array): boolean {
 
 async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<ImportSource> {
 	const kind = extname(path).toLowerCase();
-	if (kind === '.docx')
-		return {
-			...(await (await import('../import/sources/from-docx.js')).docxToMarkdown(bytes)),
-			kind: 'markdown',
-		};
+	if (kind === '.docx') return (await import('../import/sources/from-docx.js')).docxToMarkdown(bytes);
 	if (kind === '.pdf') {
 		if (carriesSource(bytes)) throw new PvError('import/hasSource', `${path} carries its source`, { path });
 		const markdown = await (await import('./import-pdf.js')).readPdfText(path, bytes, io);
@@ -123,11 +116,7 @@ async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<Imp
 	if (text.includes('\0')) throw new PvError('import/notText', `${path} is no text`, { path });
 	if (kind === '.html' || kind === '.htm') {
 		const word = await (await import('../render/docx.js')).pageToWord(text);
-		if (word !== undefined)
-			return {
-				...(await (await import('../import/sources/from-docx.js')).docxToMarkdown(word)),
-				kind: 'markdown',
-			};
+		if (word !== undefined) return (await import('../import/sources/from-docx.js')).docxToMarkdown(word);
 		return {
 			markdown: (await import('../import/sources/from-html.js')).htmlToMarkdown(text),
 			trackedChanges: 0,

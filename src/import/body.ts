@@ -49,11 +49,6 @@ interface Part {
 	isElection: boolean;
 }
 
-/** A block that is an election already, as a Word file that pv wrote gives it back. */
-function isOwnElection(title: string): boolean {
-	return opensWith(title, ['blocks', 'election']) && /\p{L}\s*[–—:-]\s/u.test(title);
-}
-
 /** Whether the title of an item is a sentence that tells a verdict. */
 function saysVerdict({ kind, text }: Opening): boolean {
 	return kind === 'item' && /\p{Ll}\.$/u.test(text) && verdictIn(text) !== undefined;
@@ -157,8 +152,8 @@ class Body {
 	}
 
 	#decisions({ places, title, opened, isElection }: Part): Decision[] {
-		const { units, known, sitting } = this.#minutes;
-		if (isOwnElection(title)) return [];
+		const { units, known, sitting, isOwn } = this.#minutes;
+		if (isOwn) return [];
 		const read = decisionsIn(units, places, title, isElection, known, sitting);
 		// `3. The minutes were agreed as a true record.` says what became of the point, and nothing below it does.
 		const isTold = read.length === 0 && opened !== undefined && saysVerdict(opened.opening);
@@ -263,8 +258,8 @@ class Body {
 	}
 
 	/** Writes a unit of a part: as it is, quoted where the language would count it beside the line that is written for it, or what of it that line leaves. */
-	#place(at: number, own: readonly Decision[], { title, isElection: isElectionPart }: Part): void {
-		const { units } = this.#minutes;
+	#place(at: number, own: readonly Decision[], { isElection: isElectionPart }: Part): void {
+		const { units, isOwn } = this.#minutes;
 		const unit = units[at] as Unit;
 		const isContraryLine = own.some((one) => this.#isContrary(one) && one.figures.includes(at));
 		const isReplaced =
@@ -273,9 +268,8 @@ class Body {
 		// `Votants : 64, nul : 1` beside an election counts nothing of its own.
 		const isLoose =
 			own.length === 0 &&
-			((isElectionPart && !isOwnElection(title) && this.#isBallot(unit)) ||
-				this.#isUnread(unit) ||
-				isRestOfOptions(units, at));
+			!isOwn &&
+			((isElectionPart && this.#isBallot(unit)) || this.#isUnread(unit) || isRestOfOptions(units, at));
 		const isQuoted =
 			(isContraryLine && unit.kind !== 'table') ||
 			(!isReplaced && own.length > 0 && this.#isCountedTwice(at, own)) ||
@@ -433,7 +427,8 @@ class Body {
 
 	/** A unit that tells who comes or goes: the event, under what the minutes say; `isWritten` where its text stands already. */
 	#moves(unit: Unit, isWritten = false): boolean {
-		const { known, lang } = this.#minutes;
+		const { known, lang, isOwn } = this.#minutes;
+		if (isOwn) return false;
 		if (unit.kind !== 'text' && unit.kind !== 'item' && unit.kind !== 'heading') return false;
 		const text = getText(unit);
 		if (text.length > 1500) return false;

@@ -42,8 +42,14 @@ export {
 	type Imported,
 } from './model.js';
 
-/** Turns minutes into a meeting file. Plain text is read as such; anything else is Markdown, as Word files and web pages were made. */
-export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdown'): Imported {
+/**
+ * What a text is: plain, or Markdown, as Word files and web pages are made into; `own`: that of minutes which pv wrote, whose votes and moves
+ * stand on lines of the language, so that what their sentences tell stays text.
+ */
+export type SourceKind = 'markdown' | 'plain' | 'own';
+
+/** Turns minutes into a meeting file. */
+export function importMinutes(text: string, kind: SourceKind = 'markdown'): Imported {
 	const lang = getLanguage(text);
 	const phrase = phrasebook(lang);
 	const why = (reason: DoubtReason) => phrase(`cli.import.comments.${reason}`);
@@ -61,7 +67,11 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 		(unit.kind === 'text' || unit.kind === 'heading') && movesIn(getText(unit), known).length > 0 ? [at] : [],
 	);
 	const openings = openingsIn(units, head.agenda, new Set([...head.taken, ...events]));
-	const body = writeBody({ units, lang, head, known, sitting: sittingOf(units, head, lang) }, openings, why);
+	const body = writeBody(
+		{ units, lang, head, known, sitting: sittingOf(units, head, lang), isOwn: kind === 'own' },
+		openings,
+		why,
+	);
 	// Last: the readers of the body take whose meeting it is from labels alone.
 	readOrganization(units, head);
 	readPresided(units, head);

@@ -123,6 +123,8 @@ export interface Minutes {
 	head: Head;
 	known: KnownNames;
 	sitting: Sitting;
+	/** pv wrote them: votes and moves are those on lines of the language. */
+	isOwn: boolean;
 }
 
 /** Keeps a value that is not known yet; false where it is. */

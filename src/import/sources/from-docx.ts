@@ -13,6 +13,7 @@ import { joinLines, keepGaps, withGaps } from './word-lines.js';
 /** What a Word file gives. */
 interface WordText {
 	markdown: string;
+	kind: 'markdown' | 'own';
 	/** Insertions and deletions that nobody has accepted or refused yet. */
 	trackedChanges: number;
 }
@@ -45,12 +46,16 @@ export async function docxToMarkdown(bytes: Uint8Array): Promise<WordText> {
 				styleMap: ['strike => del', ...OWN_STYLES, "p[style-name='Title'] => h1:fresh"],
 			},
 		);
+		let kind: WordText['kind'] = 'markdown';
 		const markdown = htmlToMarkdown(value, (page) => {
-			if (readOwnMinutes(page)) return;
+			if (readOwnMinutes(page)) {
+				kind = 'own';
+				return;
+			}
 			joinLines(page);
 			keepGaps(page);
 		});
-		return { markdown: withGaps(markdown), trackedChanges: count };
+		return { markdown: withGaps(markdown), kind, trackedChanges: count };
 	} catch (error) {
 		throw refused('notWord', error);
 	}

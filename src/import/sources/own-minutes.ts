@@ -126,8 +126,10 @@ class OwnReader {
 				return;
 			case 'letterhead':
 			case 'doneAt':
-			case 'signatureTable':
 				this.#computed.push(text);
+				return;
+			case 'signatureTable':
+				this.#signatures(element);
 				return;
 			case 'factTable':
 				this.#facts(element);
@@ -247,7 +249,7 @@ class OwnReader {
 			new RegExp(`^([^\\n]+?\\d) (?:${between})([^\\n]+)(\\n.*)?$`, 's').exec(text) ?? [];
 		if (head === undefined || target === undefined || !opensWith(text, 'blocks')) return text;
 		this.#computed.push(text.slice(0, text.length - rest.length));
-		this.#target = `${capitalized(on)} : ${target}`;
+		this.#target = labelLine(capitalized(on), target, this.#lang);
 		return head + rest;
 	}
 
@@ -271,7 +273,18 @@ class OwnReader {
 		}
 		const [, told = '', effect = ''] = /^(.*?)(?:\s?:\s([^:]*))?\.?$/su.exec(rest) ?? [];
 		if (effect !== '') this.#computed.push(effect);
-		this.#out.push(paragraph(hour === '' ? `${told}.` : `${hour} – ${told}`));
+		// `18 h 30	Départ de Paul Weiss à 18 h 30`: the hour was written in the sentence.
+		const isTwice = told.endsWith(hour);
+		if (isTwice) this.#computed.push(hour);
+		this.#out.push(paragraph(isTwice ? `${told}.` : `${hour} – ${told}`));
+	}
+
+	/** Cells of a quality above a name, or a name alone. */
+	#signatures(element: Element): void {
+		const cells = getRows(element).flat().map(getText);
+		const signed = cells.map((cell) => cell.split('\n').reverse().join(', ')).filter((each) => each !== '');
+		this.#label('signatures', '');
+		this.#out.push(list(signed));
 	}
 
 	#proof(text: string): void {
@@ -409,13 +422,16 @@ function ownBallot(
 	const consent = details.find(
 		({ label, value }) => isOneOf(label, ['labels', 'vote']) || (label === '' && isOneOf(value, 'consents')),
 	);
-	const tally: string[] = [];
+	const tally: Array<{ label: string; count: string; people: string }> = [];
 	const lines: string[] = [];
 	for (const [index, label] of head.entries()) {
 		const cell = row[index] ?? '';
 		const [, count = ''] = /^(\d[\d\s\u00A0\u202F]*?)(?=\s+\d+\s\p{L}|$)/u.exec(cell) ?? [];
 		const isResult = isOneOf(label, ['labels', 'result']);
-		if (isResult) lines.push(`${word('result')} : ${cell}`);
+		if (isResult && isOneOf(cell, 'results'))
+			lines.push(labelLine(word('result'), cell, lang));
+		// An outcome that nothing establishes is no result to state.
+		else if (isResult) computed.push(`${label} : ${cell}`);
 		else if (consent !== undefined || /^0?$/.test(cell)) computed.push(`${label} : ${cell}`);
 		else {
 			if (count !== cell || isRecused(label)) computed.push(cell);
@@ -423,23 +439,39 @@ function ownBallot(
 			const people = names ? getList(names.value) : '';
 			if (names) computed.push(names.label);
 			if (names && people !== names.value) computed.push(names.value);
-			tally.push(
-				`${label} : ${isRecused(label) ? people : `${count || cell}${people === '' ? '' : ` (${people})`}`}`,
-			);
+			tally.push({ label, count: count || cell, people });
 		}
 	}
 	const others = details.filter(
 		(detail) => detail !== consent && !head.some((label) => sameAnswer(detail.label, label)),
 	);
-	if (caption !== '' && caption !== word('vote')) lines.unshift(caption);
+	if (caption === word('vote')) computed.push(caption);
+	else if (caption !== '') lines.unshift(caption);
 	return {
 		lines: [
-			...others.map(({ label, value }) => (label === '' ? value : `${label} : ${value}`)),
-			...(consent ? [`${word('vote')} : ${consent.value}`] : tally),
+			...others.map(({ label, value }) => (label === '' ? value : labelLine(label, value, lang))),
+			...(consent ? [labelLine(word('vote'), consent.value, lang)] : tallyLines(tally, word('vote'), lang)),
 			...lines,
 		],
 		computed,
 	};
+}
+
+/** Counts alone are one line; with names each answer has its own. */
+function tallyLines(
+	tally: ReadonlyArray<{ label: string; count: string; people: string }>,
+	vote: string,
+	lang: Language,
+): string[] {
+	const counts = tally.flatMap(({ label, count, people }) => {
+		const answer = people === '' ? vocabulary('answers').findId(label) : undefined;
+		return answer === undefined ? [] : [`${count} ${vocabulary('answers').word(answer, lang)}`];
+	});
+	if (counts.length > 0 && counts.length === tally.length) return [labelLine(vote, counts.join(', '), lang)];
+	return tally.map(({ label, count, people }) => {
+		const named = people === '' ? count : `${count} (${people})`;
+		return labelLine(label, isRecused(label) ? people : named, lang);
+	});
 }
 
 function isRecused(label: string): boolean {

@@ -1,7 +1,7 @@
 /** Existing minutes as a meeting file. */
 
 import { PvError } from '../../errors.js';
-import { type Doubt, importMinutes } from '../../import/index.js';
+import { type Doubt, importMinutes, type SourceKind } from '../../import/index.js';
 import { phrasebook } from '../../language/index.js';
 import { decodeText } from '../../parse/index.js';
 import type { GivenFile, ImportedFile, PageDoubt } from '../protocol.js';
@@ -17,8 +17,9 @@ export async function importFile(
 ): Promise<ImportedFile> {
 	const kind = /\.[^.]*$/.exec(name.toLowerCase())?.[0] ?? '';
 	if (kind === '.pdf') return readPdf(name, bytes);
-	const { markdown, trackedChanges } = await getMarkdown(name, kind, bytes, loadReaders);
-	const { text, lang, doubts } = importMinutes(markdown, PLAIN.has(kind) ? 'plain' : 'markdown');
+	const source = await getMarkdown(name, kind, bytes, loadReaders);
+	const { trackedChanges } = source;
+	const { text, lang, doubts } = importMinutes(source.markdown, source.kind);
 	const why = phrasebook(lang);
 	return {
 		name: `${name.replace(/\.[^.]*$/, '')}.md`,
@@ -52,7 +53,7 @@ async function getMarkdown(
 	kind: string,
 	bytes: Uint8Array,
 	loadReaders: () => Promise<void>,
-): Promise<{ markdown: string; trackedChanges: number }> {
+): Promise<{ markdown: string; kind: SourceKind; trackedChanges: number }> {
 	if (kind === '.docx') {
 		await loadReaders();
 		return (await import('../../import/sources/from-docx.js')).docxToMarkdown(bytes);
@@ -62,10 +63,12 @@ async function getMarkdown(
 		await loadReaders();
 		return {
 			markdown: (await import('../../import/sources/from-html.js')).htmlToMarkdown(text),
+			kind: 'markdown',
 			trackedChanges: 0,
 		};
 	}
-	if (PLAIN.has(kind) || kind === '.md' || kind === '.markdown') return { markdown: text, trackedChanges: 0 };
+	if (kind === '.md' || kind === '.markdown') return { markdown: text, kind: 'markdown', trackedChanges: 0 };
+	if (PLAIN.has(kind)) return { markdown: text, kind: 'plain', trackedChanges: 0 };
 	throw new PvError('page/kind', `${name} is of a kind that a browser cannot read`, { path: name });
 }
 
