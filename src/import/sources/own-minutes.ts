@@ -428,8 +428,7 @@ function ownBallot(
 		const cell = row[index] ?? '';
 		const [, count = ''] = /^(\d[\d\s\u00A0\u202F]*?)(?=\s+\d+\s\p{L}|$)/u.exec(cell) ?? [];
 		const isResult = isOneOf(label, ['labels', 'result']);
-		if (isResult && isOneOf(cell, 'results'))
-			lines.push(labelLine(word('result'), cell, lang));
+		if (isResult && isOneOf(cell, 'results')) lines.push(labelLine(word('result'), cell, lang));
 		// An outcome that nothing establishes is no result to state.
 		else if (isResult) computed.push(`${label} : ${cell}`);
 		else if (consent !== undefined || /^0?$/.test(cell)) computed.push(`${label} : ${cell}`);
