@@ -33,6 +33,7 @@ import { readIgnoredNext } from '../../source/ignore-comment.js';
 import { endOfLine, placeInLine, pointInLine, type SourceLine, sourceLines } from '../../source/places.js';
 import { foldedWords } from '../../text/fold.js';
 import { compare, parseFraction } from '../../text/fraction.js';
+import { countWhile } from '../../text/lists.js';
 import { closedUp } from '../../text/look-alike.js';
 import type { SourcePoint } from '../../text/places.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
@@ -81,10 +82,11 @@ export function readBody(
 	const read = new BodyReader(file).read();
 	restoreUnusedDefinitions(read, source);
 	checkProse(read, file, context, memory);
+	file.uncounted.sort(byPlace);
 	const children = takeToldVerdicts(read, file);
 	const problems = withCharacterProblems(text, file.problems, undefined, bodyStart);
 	problems.sort(byPlace);
-	return { children, uncounted: file.uncounted.sort(byPlace), problems };
+	return { children, uncounted: file.uncounted, problems };
 }
 
 class BodyReader {
@@ -503,7 +505,7 @@ function isUndecided(item: Session, above: readonly BodyNode[], file: BodyFile):
 	if (above.some(({ type }) => !BESIDE_VERDICT.has(type))) return false;
 	const [start, end] = [item.position?.start.offset ?? 0, item.children.at(-1)?.position?.start.offset ?? 0];
 	const words = file.source.slice(start, end);
-	const isTold = file.uncounted.some((one) => startsIn(one, start, end));
+	const isTold = toldBetween(file, start, end).votes.length > 0;
 	const namesOthers = context.bodies?.length ? namesOtherBody(words, context) : mentions(words, 'bodies');
 	const title = item.children.find(({ type }) => type === 'title');
 	const isOfOther =
@@ -650,18 +652,22 @@ interface ToldOutcome {
 	isLast: boolean;
 }
 
-/** Whether a node starts between two offsets. */
-function startsIn({ position }: Node, from: number, to: number): boolean {
-	const at = position?.start.offset ?? 0;
-	return from <= at && at < to;
+/** The votes told between two offsets that count nowhere, and where they stand in the list of all, which is in order. */
+function toldBetween({ uncounted }: BodyFile, from: number, to: number) {
+	const before = (end: number) =>
+		countWhile(uncounted, ({ position }) => (position?.start.offset ?? 0) < end);
+	const first = before(from);
+	return { first, votes: uncounted.slice(first, before(to)) };
+}
+
+function toldIn(file: BodyFile, node: Node | undefined) {
+	return toldBetween(file, node?.position?.start.offset ?? 0, node?.position?.end.offset ?? 0);
 }
 
 /** What is read is no vote that does not count. */
-function unreport({ position }: Node, file: BodyFile): void {
-	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
-	const isOfIt = (one: UncountedVote) => startsIn(one, from, to);
-	for (let at = file.uncounted.findIndex(isOfIt); at >= 0; at = file.uncounted.findIndex(isOfIt))
-		file.uncounted.splice(at, 1);
+function unreport(node: Node, file: BodyFile): void {
+	const { first, votes } = toldIn(file, node);
+	file.uncounted.splice(first, votes.length);
 }
 
 /** `Dora Finch est élue trésorière à l'unanimité.`, alone in an election without votes, is its result. Returns what stands below it. */
@@ -794,13 +800,8 @@ function isOfPeopleAlone(paragraph: BodyNode): boolean {
 
 /** Whether a sentence of a block tells a vote that does not count; beside a verdict, one that says how was voted, outside its paragraph. */
 function tellsOfVote(block: Block, file: BodyFile, beside?: ToldOutcome): boolean {
-	const own = beside && block.children[beside.index];
-	const isIn = (at: number, node: Node | undefined) =>
-		at >= (node?.position?.start.offset ?? 0) && at < (node?.position?.end.offset ?? 0);
-	return file.uncounted.some(({ code, position }) => {
-		const at = position?.start.offset ?? 0;
-		return isIn(at, block) && (!beside || (code === 'vote' && !isIn(at, own)));
-	});
+	const own = beside ? toldIn(file, block.children[beside.index]).votes : [];
+	return toldIn(file, block).votes.some((one) => !beside || (one.code === 'vote' && !own.includes(one)));
 }
 
 /** Votes, or a body that decides: what it decides may be the text that is then withdrawn, and not one that is only noted. */
