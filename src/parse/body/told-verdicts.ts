@@ -1,0 +1,453 @@
+/** Verdicts and votes that a sentence tells, where it is the only one of its block or item: they are its vote. */
+
+import type { Paragraph } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
+import type { Node, Point } from 'unist';
+import {
+	type Ballot,
+	type BallotLine,
+	type Block,
+	type BodyNode,
+	getChild,
+	getChildren,
+	getStatements,
+	type Session,
+	type Statement,
+	type Title,
+	type UnvotedStatement,
+	type VerdictStatement,
+} from '../../ast/index.js';
+import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
+import { sourceLines } from '../../source/places.js';
+import { foldedWords } from '../../text/fold.js';
+import { compare, parseFraction } from '../../text/fraction.js';
+import { countWhile } from '../../text/lists.js';
+import { closedUp } from '../../text/look-alike.js';
+import { readSentences } from '../../text/sentences.js';
+import { hasLabel, readBallot } from '../ballot/ballot.js';
+import { readCandidate } from '../ballot/candidate-list.js';
+import { verbBehind } from '../statements/votes/decider.js';
+import { namesOtherBody } from '../statements/wording/bodies.js';
+import type { BodyFile } from './body-file.js';
+import { hasDecision, namesElection } from './prose/place.js';
+import { takeOpinion } from './prose/told.js';
+import { decisionKind, isDecisive, makeImplicit, takeText } from './votes.js';
+
+/** Puts the ballot behind the paragraph, whose words stay. Statements have been found. */
+export function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile): BodyNode[] {
+	return nodes.flatMap((node) => {
+		if (node.type === 'resolution') return [node, ...takeToldVerdict(node, file)];
+		if (node.type === 'election') return [node, ...takeToldElected(node, file)];
+		if (node.type === 'session' && !hasDecision(node.children) && !namesElection(node.children))
+			openToldDecision(node, file);
+		if (node.type === 'session' || node.type === 'confidential')
+			node.children = takeToldVerdicts(node.children as BodyNode[], file);
+		return [node];
+	});
+}
+
+/**
+ * `Approuvé à l'unanimité.`, the last paragraph of an item that tells of no other vote, is the vote of a decision of that item, on the text above. With counts it
+ * may be of more people than are there, and without unanimity of an amendment: both are only told.
+ */
+function openToldDecision(item: Session, file: BodyFile): void {
+	const above = item.children.slice(0, -1) as BodyNode[];
+	const last = item.children.at(-1);
+	if (last?.type !== 'paragraph') return;
+	const verdict = verdictAlone(last, file);
+	if (!verdict || !isUnanimous(verdict) || !isUndecided(item, above, file)) return;
+	const ballot = asBallot(verdict, file);
+	if (!ballot) return;
+	unreport(last, file);
+	const text = takeText(above);
+	const block = makeImplicit(
+		decisionKind(item.children),
+		[...text, last, ballot],
+		(text[0] ?? last).position,
+	);
+	if (block.position && last.position) block.position.end = { ...last.position.end };
+	if (block.type === 'resolution') takeOpinion(block, file);
+	item.children = [...above, block];
+}
+
+/** Whether what stands above the last paragraph of an item leaves nothing but the item itself to be decided by it. */
+function isUndecided(item: Session, above: readonly BodyNode[], file: BodyFile): boolean {
+	const context = file.ballots(undefined);
+	if (above.some(({ type }) => !BESIDE_VERDICT.has(type))) return false;
+	const [start, end] = [item.position?.start.offset ?? 0, item.children.at(-1)?.position?.start.offset ?? 0];
+	const words = file.source.slice(start, end);
+	const isTold = toldBetween(file, start, end).votes.length > 0;
+	const namesOthers = context.bodies?.length ? namesOtherBody(words, context) : mentions(words, 'bodies');
+	const title = item.children.find(({ type }) => type === 'title');
+	const isOfOther =
+		mentions(words, ['blocks', 'amendment']) ||
+		(title !== undefined && mentions(wordsOf(title as Title), 'pastTitles'));
+	if (isTold || namesOthers || isOfOther || words.trimEnd().endsWith(':')) return false;
+	if (mentions(words, 'suppositions')) return false;
+	// A line of a vote, `Majorité : statuts`, and a sentence that says how was voted are of a vote too; `Le budget est soumis au vote` leads to this one.
+	return above.every((node) => {
+		if (node.type !== 'paragraph' && node.type !== 'table') return true;
+		const source = file.getSource(node);
+		const put = vocabulary('leadIns').findAll(source, 'put').at(-1);
+		const text = put ? source.slice(0, put.from) + source.slice(put.to) : source;
+		const isOfVote = mentions(text, 'votingVerbs', 'castUnits', 'answers');
+		return !isOfVote && sourceLines(text).every((line) => !hasLabel(line, context));
+	});
+}
+
+/** What may stand above a verdict in its item. */
+const BESIDE_VERDICT: ReadonlySet<string> = new Set([
+	'title',
+	'itemNumber',
+	'paragraph',
+	'table',
+	'intervention',
+	'event',
+]);
+
+function isUnanimous({ outcome, children }: VerdictStatement): boolean {
+	const [tally] = children.flatMap((child) => (child.type === 'tally' ? child.children : []));
+	return outcome === 'adopted' && tally?.type === 'consent' && tally.value === 'unanimous';
+}
+
+/** The verdict that is all of a paragraph, and of no text but `la proposition`. */
+function verdictAlone(paragraph: Paragraph, file: BodyFile): VerdictStatement | undefined {
+	const [only, second] = getStatements(paragraph);
+	if (only?.kind !== 'verdict' || second || !only.whole || only.sign || only.number !== undefined)
+		return undefined;
+	const [from, start] = [paragraph.position?.start.offset ?? 0, only.position?.start.offset ?? 0];
+	const isAll = endsLike(only, paragraph) && /^[\s*_]*$/.test(file.source.slice(from, start));
+	const words = file.getSource(paragraph);
+	const isAmendment = mentions(words, ['blocks', 'amendment']);
+	const isOfText = only.named && !isAmendment && opensWith(file.source.slice(start), ['votedTexts', 'text']);
+	return isAll && (only.bare || isOfText) && only.about === undefined ? only : undefined;
+}
+
+/** Takes out of a heading's block what stands below its vote: `15h20 – Arrivée de …` came after it, as below every other vote. */
+function takeBelow(block: Block, after: number): BodyNode[] {
+	if (block.form !== 'heading') return [];
+	const children = block.children as BodyNode[];
+	const end = children.findIndex((child, index) => index >= after && child.type !== 'ballot');
+	const below = end < 0 ? [] : children.splice(end);
+	const last = children.at(-1)?.position?.end;
+	if (below.length > 0 && block.position && last) block.position.end = last;
+	return below;
+}
+
+/** Returns what stands below the vote. */
+function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): BodyNode[] {
+	const children = block.children as BodyNode[];
+	if (children.some((child) => isDecisive(child))) return [];
+	const told = children.flatMap((child, index) => {
+		if (child.type !== 'paragraph' && child.type !== ('title' as string)) return [];
+		return getStatements(child).flatMap((one) =>
+			one.kind === 'verdict' && !one.body ? [{ verdict: one, index, isLast: endsLike(one, child) }] : [],
+		);
+	});
+	// Two verdicts are two decisions, and nobody knows of what; `Les comptes sont approuvés` above one is the text.
+	const [last, before] = told.toReversed();
+	if (!last) return takeDecidingSentence(block, file) ?? endWithoutVote(block, file);
+	const isTwice = before !== undefined && isSaidAgain(last, before);
+	const only = isTwice && !hasTally(last) ? { ...before, isLast: last.isLast } : last;
+	const earlier = told.slice(0, isTwice ? -2 : -1);
+	if (earlier.some((one) => one.verdict.named || (one.index !== only.index && isOnBlock(one, block, file))))
+		return [];
+	// One with more behind it may be of another vote.
+	if (!only.isLast || !(only.verdict.named || isOnBlock(only, block, file))) return [];
+	// What is told beside it may be the vote, and this that of something else.
+	if (!only.verdict.named && tellsOfVote(block, file, only)) return [];
+	const ballot = asBallot(only.verdict, file);
+	if (!ballot) return [];
+	children.splice(only.index + 1, 0, ballot);
+	// `Mis aux voix, | le projet est adopté`: its words may start before it.
+	unreport((only.verdict.whole && children[only.index]) || only.verdict, file);
+	return children[only.index]?.type === 'paragraph' ? takeBelow(block, only.index + 2) : [];
+}
+
+/**
+ * Whether a verdict that is a paragraph of its own, `La convention est approuvée à l'unanimité`, is on the block: it says that this was put to the vote, or how
+ * it was voted, on `ce rapport` or on what the title names, and on nothing else: `Le report du bail` and `Le budget 2023` are not what `Bail` and `Budget 2024` name.
+ * `Les comptes sont approuvés` may be the very text that is put to the vote, `Le rapport est adopté` another vote.
+ */
+function isOnBlock({ verdict, index }: ToldOutcome, block: Block, file: BodyFile): boolean {
+	const from = block.children[index]?.position?.start.offset;
+	const subject = file.source.slice(from, verdict.children[0]?.position?.start.offset);
+	if (!verdict.whole || verdict.body) return false;
+	const isPut = opensWith(subject, ['leadIns', 'put']);
+	if (!isPut && !verdict.children.some(({ type }) => type === 'tally')) return false;
+	const isThis = isPut || opensWith(subject, ['determiners', 'this']);
+	// `lors de la réunion du bureau`, `à l'unanimité du bureau`: of others.
+	const last = verdict.children.at(-1)?.position?.end.offset;
+	const behind = file.source.slice(last, block.children[index]?.position?.end.offset);
+	if (mentions(behind, 'meetingNouns', 'bodies')) return false;
+	const title = getChild(block, 'title');
+	const named = new Set(foldedWords(title ? wordsOf(title) : '').split(' '));
+	const words = foldedWords(subject.replace(isPut ? OPENING : '', ''))
+		.split(' ')
+		.filter((word) => word.length >= SHORTEST_NOUN || /\d/.test(word))
+		.filter((word) => !isOneOf(word, 'determiners'));
+	return (
+		(isThis || words.length > 0) &&
+		words.every((word) => named.has(word) || (isThis && isOneOf(word, 'textNouns'))) &&
+		(isThis || words.some((word) => !/\d/.test(word)))
+	);
+}
+
+/** `Mis aux voix, `: the words before the first comma. */
+const OPENING = /^[^,]*,/;
+
+const SHORTEST_NOUN = 4;
+
+/** `All in favour. | Carried.`, `Carried. | All in favour.`: one sentence tells the vote, the other its outcome. */
+function isSaidAgain(last: ToldOutcome, before: ToldOutcome): boolean {
+	const [from, to] = [before.verdict.position?.end.offset ?? 0, last.verdict.position?.start.offset ?? 0];
+	return (
+		last.verdict.about === undefined &&
+		last.verdict.number === undefined &&
+		last.verdict.motion === before.verdict.motion &&
+		last.verdict.outcome === before.verdict.outcome &&
+		hasTally(last) !== hasTally(before) &&
+		last.index === before.index &&
+		to - from <= LONGEST_END
+	);
+}
+
+function hasTally({ verdict }: Pick<ToldOutcome, 'verdict'>): boolean {
+	return verdict.children.some(({ type }) => type === 'tally');
+}
+
+/** A verdict in a paragraph of a block: the index of that, and whether the sentence ends it. */
+interface ToldOutcome {
+	verdict: VerdictStatement;
+	index: number;
+	isLast: boolean;
+}
+
+/** The votes told between two offsets that count nowhere, and where they stand in the list of all, which is in order. */
+function toldBetween({ uncounted }: BodyFile, from: number, to: number) {
+	const before = (end: number) =>
+		countWhile(uncounted, ({ position }) => (position?.start.offset ?? 0) < end);
+	const first = before(from);
+	return { first, votes: uncounted.slice(first, before(to)) };
+}
+
+function toldIn(file: BodyFile, node: Node | undefined) {
+	return toldBetween(file, node?.position?.start.offset ?? 0, node?.position?.end.offset ?? 0);
+}
+
+/** What is read is no vote that does not count. */
+function unreport(node: Node, file: BodyFile): void {
+	const { first, votes } = toldIn(file, node);
+	file.uncounted.splice(first, votes.length);
+}
+
+/** `Dora Finch est élue trésorière à l'unanimité.`, alone in an election without votes, is its result. Returns what stands below it. */
+function takeToldElected(block: Extract<Block, { type: 'election' }>, file: BodyFile): BodyNode[] {
+	const children = block.children as BodyNode[];
+	if (children.some((child) => isDecisive(child))) return [];
+	const told = children.flatMap((child, index) =>
+		child.type === 'paragraph'
+			? getStatements(child).flatMap((one) => (one.kind === 'elected' ? [{ elected: one, index }] : []))
+			: [],
+	);
+	const [only] = told;
+	const position = only?.elected.position;
+	if (!only || told.length > 1 || !position || only.elected.children.length === 0) return [];
+	unreport(only.elected, file);
+	const text = file.source.slice(position.start.offset, position.end.offset);
+	// They are the candidates too.
+	const candidates = only.elected.children.map(
+		(name) => readCandidate({ text: name.value, place: () => name.position }, file.ballots('election')).line,
+	);
+	const list: BodyNode = { type: 'candidateList', position, children: candidates };
+	children.splice(only.index + 1, 0, list, {
+		type: 'ballot',
+		position,
+		children: [
+			{
+				type: 'ballotLine',
+				label: 'result',
+				key: '',
+				position,
+				children: [{ type: 'result', outcome: 'elected', text, position, children: only.elected.children }],
+			},
+		],
+	});
+	return takeBelow(block, only.index + 3);
+}
+
+/** Does the sentence end its paragraph? */
+function endsLike(verdict: VerdictStatement, paragraph: BodyNode): boolean {
+	const [end, last] = [verdict.position?.end.offset ?? 0, paragraph.position?.end.offset ?? 0];
+	return last - end <= LONGEST_END;
+}
+
+/** A full stop, a bracket and marks of emphasis. */
+const LONGEST_END = 6;
+
+/** The words as a labelled line would have them, `Résultat : adoptée à l'unanimité`; else as they were read, `Le conseil approuve à l'unanimité`. */
+function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined {
+	const { outcome, children } = verdict;
+	const [result, tally] = children;
+	// The counts may stand before it: `Après un vote (2 pour, 3 contre), la résolution est adoptée`.
+	const isBefore = (tally?.position?.end.offset ?? 0) < (result?.position?.end.offset ?? 0);
+	const [start, end] = [result?.position?.start, (isBefore ? result : (tally ?? result))?.position?.end];
+	// `Rejetée à l'unanimité` says who was against, and no label does.
+	const isAgainstAll =
+		outcome === 'rejected' && tally?.type === 'tally' && tally.children.some((one) => one.type === 'consent');
+	if (!start || !end || isAgainstAll) return undefined;
+	const position = { start, end };
+	const ballot =
+		start.line === end.line && !(tally && isBefore) && !vocabulary('motionMarks').findId(verdict.text)
+			? readAsLine(file.source.slice(start.offset, end.offset), start, file)
+			: undefined;
+	const given: BallotLine = { type: 'ballotLine', label: 'result', key: '', children: [...children] };
+	const lines = ballot?.children ?? [given];
+	// `Defeated, 3-2`: nobody knows which of them were for it.
+	if (outcome === 'rejected' && lines.some((line) => isBareScore(line, file))) return undefined;
+	return { type: 'ballot', position, children: lines.map((line) => ({ ...line, position })) };
+}
+
+/** `3-2`, with more first and no word of who they are. */
+function isBareScore({ children }: BallotLine, { source }: BodyFile): boolean {
+	const answers = children.flatMap((child) => (child.type === 'tally' ? getChildren(child, 'answer') : []));
+	const [yes, no] = (['for', 'against'] as const).map((answer) =>
+		answers.find((one) => one.answer === answer),
+	);
+	const [more, less] = [yes, no].map((one) => parseFraction(getChild(one, 'count')?.value ?? ''));
+	if (!yes || !more || !less || compare(more, less) <= 0) return false;
+	const words = source.slice(yes.position?.start.offset, yes.position?.end.offset);
+	return !mentions(words, 'answers');
+}
+
+function readAsLine(
+	words: string,
+	start: Point,
+	file: BodyFile,
+	name: 'result' | 'vote' = 'result',
+): Ballot | undefined {
+	const label = `${vocabulary('labels').word(name, file.lang)}: `;
+	const line = {
+		text: label + closedUp(words),
+		start: {
+			line: start.line,
+			column: start.column - label.length,
+			offset: (start.offset ?? 0) - label.length,
+		},
+	};
+	const { children, problems } = readBallot([line], file.ballots('resolution'));
+	const [ballot] = children;
+	return problems.length === 0 && ballot?.type === 'ballot' ? ballot : undefined;
+}
+
+/**
+ * `Le conseil municipal, à l'unanimité, décide de fixer le prix`, where nothing else of a block tells of a vote: the body that meets says what it
+ * decides and how it voted, on the text of its own sentence. Returns what stands below it.
+ */
+function takeDecidingSentence(
+	block: Extract<Block, { type: 'resolution' }>,
+	file: BodyFile,
+): BodyNode[] | undefined {
+	const [only, more] = toldIn(file, block).votes;
+	const at = only?.position?.start;
+	if (!only || more || only.code !== 'vote' || !at) return undefined;
+	const index = block.children.findIndex(
+		(child) => child.type === 'paragraph' && toldIn(file, child).votes.length > 0,
+	);
+	const paragraph = block.children[index];
+	const start = paragraph?.position?.start.offset;
+	if (paragraph?.type !== 'paragraph' || start === undefined) return undefined;
+	const text = file.getSource(paragraph);
+	const from = (at.offset ?? 0) - start;
+	const sentence = readSentences(text).find((one) => one.from <= from && from < one.to);
+	if (!sentence) return undefined;
+	// `Le conseil, à l'unanimité : | - APPROUVE les tarifs`
+	const isOpen = /^\s*[:,]?\s*$/.test(text.slice(sentence.to)) && /[:,]\s*$/.test(text);
+	const next = isOpen ? block.children[index + 1] : undefined;
+	const words = text.slice(sentence.from, sentence.to) + (next ? ` ${file.getSource(next)}` : '');
+	if (!decides(words, file)) return undefined;
+	// `à l'unanimité des membres présents` is told as a line would have it, `à l'unanimité`.
+	const tally = String(only.values?.['tally'] ?? '');
+	const offset = tally === '' ? -1 : text.slice(0, sentence.to).indexOf(tally, from);
+	if (offset < 0) return undefined;
+	const { start: first } = file.placesIn(paragraph).range(offset, offset + tally.length);
+	const ballot = readAsLine(tally, first, file, 'vote');
+	if (!ballot) return undefined;
+	unreport(only, file);
+	// `AUTORISE le maire à signer` below it is of the same decision.
+	const end = block.children.findIndex(({ type }, place) => place > index && !OF_TEXT.has(type));
+	const after = end < 0 ? block.children.length : end;
+	(block.children as BodyNode[]).splice(after, 0, { ...ballot, position: only.position });
+	return takeBelow(block, after + 1);
+}
+
+const OF_TEXT: ReadonlySet<string> = new Set(['paragraph', 'list', 'table', 'blockquote']);
+
+/** Whether a sentence is one in which the body that meets decides here and now, for and not against, on the thing itself and not on the way of deciding. */
+function decides(sentence: string, file: BodyFile): boolean {
+	const context = file.ballots(undefined);
+	const [body] = vocabulary('decidingBodies').findAll(sentence);
+	if (!body || namesOtherBody(sentence, context)) return false;
+	const behind = sentence.slice(body.to);
+	const isPast = opensWith(behind.trimStart(), 'auxiliaries');
+	const isDecided =
+		vocabulary('decisionVerbs').findAll(behind, 'decides').length > 0 ||
+		verbBehind(sentence, { ...body, isImpersonal: false, isBare: false }, context) !== undefined;
+	return (
+		isDecided &&
+		!isPast &&
+		!mentions(sentence, 'suppositions', 'refusalMotions', 'sideMoves', 'sideMotions', 'votingVerbs', [
+			'deliberations',
+			'otherDay',
+		]) &&
+		!mentions(sentence, ['decisionVerbs', 'refuses'], ['blocks', 'amendment'], 'proposing')
+	);
+}
+
+/**
+ * What the last paragraph, but for those of who leaves and signs, says of a text that was not put to the vote is its result; not where a vote is told, or another
+ * text is meant. Returns what stands below it.
+ */
+function endWithoutVote(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): BodyNode[] {
+	const children = block.children as BodyNode[];
+	const at = children.findLastIndex((child) => child.type === 'paragraph' && !isOfPeopleAlone(child));
+	const last = children[at];
+	const unvoted = last && getStatements(last).find((one) => one.kind === 'unvoted');
+	const { position } = unvoted ?? {};
+	if (block.kind === 'decision' || !unvoted || !position) return [];
+	const number = getChild(block, 'itemNumber')?.value;
+	if (unvoted.number !== undefined && unvoted.number !== number) return [];
+	const isVoted = children.some((child) => getStatements(child).some((one) => tellsVote(one, unvoted)));
+	if (isVoted || tellsOfVote(block, file)) return [];
+	const line = { type: 'ballotLine', label: 'result', key: '', position } as const;
+	children.splice(at + 1, 0, {
+		type: 'ballot',
+		position,
+		children: [{ ...line, children: unvoted.children }],
+	});
+	return takeBelow(block, at + 2);
+}
+
+/** A paragraph that says who comes, leaves or signs. */
+function isOfPeopleAlone(paragraph: BodyNode): boolean {
+	return getStatements(paragraph).some(
+		(one) =>
+			(one.kind === 'move' && one.of !== 'interest') ||
+			one.kind === 'signatures' ||
+			(one.kind === 'people' && one.of === 'signed'),
+	);
+}
+
+/** Whether a sentence of a block tells a vote that does not count; beside a verdict, one that says how was voted, outside its paragraph. */
+function tellsOfVote(block: Block, file: BodyFile, beside?: ToldOutcome): boolean {
+	const own = beside ? toldIn(file, block.children[beside.index]).votes : [];
+	return toldIn(file, block).votes.some((one) => !beside || (one.code === 'vote' && !own.includes(one)));
+}
+
+/** Votes, or a body that decides: what it decides may be the text that is then withdrawn, and not one that is only noted. */
+function tellsVote(one: Statement, { outcome }: UnvotedStatement): boolean {
+	if (one.kind === 'verdict') return outcome === 'noted' || one.children.length > 1;
+	return (one.kind === 'count' || one.kind === 'people') && VOTES.has(one.of);
+}
+
+const VOTES: ReadonlySet<string> = new Set(['for', 'against', 'abstention', 'cast']);
