@@ -257,14 +257,14 @@ export class CountChecker {
 			});
 			return;
 		}
-		const wholes = [
-			vote.tally.cast,
-			vote.tally.voters,
-			vote.entitled.votes,
-			getVotes(vote.attendance),
+		const ofBody = [
 			this.#context.votes,
 			this.#context.members === null ? null : fraction(this.#context.members),
 		];
+		// A majority of all members is no other number than that.
+		const wholes = requirements.every(({ base }) => base === 'members')
+			? ofBody
+			: [vote.tally.cast, vote.tally.voters, vote.entitled.votes, getVotes(vote.attendance), ...ofBody];
 		const isMajority = (whole: Fraction | null) => whole !== null && equals(stated, absoluteMajority(whole));
 		if (wholes.some(isMajority)) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'neededOther', {

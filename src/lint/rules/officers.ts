@@ -39,6 +39,11 @@ export const peopleOfficerAway: Rule = {
 				code: 'secretaryAway',
 				values: { name: secretary.name },
 			});
+		for (const name of getField(header, 'tellers')?.children ?? []) {
+			const teller = name.type === 'name' ? assembly.find(name.value) : undefined;
+			if (teller && isAway(teller, assembly))
+				report({ place: name.position, code: 'tellerAway', values: { name: teller.name } });
+		}
 	},
 };
 

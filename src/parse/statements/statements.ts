@@ -15,13 +15,14 @@ import type {
 	Statement,
 	VerdictStatement,
 } from '../../ast/index.js';
-import { isOneOf, lazyFinder, mentions, opensWith, vocabulary } from '../../language/index.js';
+import { isOneOf, LANGUAGES, lazyFinder, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { knownNameBefore, readNames } from '../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../source/places.js';
 import { equals, fraction, toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import { countBefore, scanCount, scanNumberWords, scanOrdinal } from '../../text/number.js';
-import type { PhraseRange } from '../../text/phrase-finder.js';
+import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { readCounts } from './counts/counts.js';
@@ -431,13 +432,29 @@ function readQuorum(placed: PlacedText): QuorumSaid[] {
 	if (!/quor/i.test(placed.text)) return [];
 	return readSentences(placed.text).flatMap(({ from, to }): QuorumSaid[] => {
 		const text = placed.text.slice(from, to);
-		if (!/quor/i.test(text) || /\d/.test(text) || text.length > LONGEST_SENTENCE) return [];
+		if (!/quor/i.test(text) || text.length > LONGEST_SENTENCE) return [];
 		if (mentions(text, 'suppositions')) return [];
-		const of = vocabulary('quorumSaid').findIn(text)?.id;
-		if (of === undefined) return [];
+		const of = vocabulary('quorumSaid').findIn(text)?.id ?? missedIn(text);
+		// `Le quorum est atteint avec 12 voix` is compared with its figure.
+		if (of === undefined || (of === 'met' && /\d/.test(text))) return [];
 		return [makeStatement('quorum', placed.place(from, to), { of })];
 	});
 }
+
+/** `Le quorum | d'un quart (8) | n'est pas atteint`: how large it is may stand between. */
+function missedIn(text: string): 'notMet' | undefined {
+	const [, between = ''] = /quorum\s([^,;:]{3,60})/i.exec(text) ?? [];
+	return missed().all(between).length > 0 ? 'notMet' : undefined;
+}
+
+/** What is said behind the word, `n'est pas atteint`. */
+const missed = lazy(() =>
+	createPhraseFinder(
+		LANGUAGES.flatMap((lang) => vocabulary('quorumSaid').getWords('notMet', lang))
+			.filter((words) => /^quorum\s\S+\s/.test(words))
+			.map((words) => words.replace(/^quorum\s/, '')),
+	),
+);
 
 // --- Resolutions that a sentence refers to by their number: `conformément à la résolution n° 9 ci-dessus`, `la cinquième résolution`.
 

@@ -163,6 +163,8 @@ function readStaying(placed: PlacedText, context: BallotContext): CountStatement
 			const sentence = sentenceAround(text, mark.from);
 			if (isOtherwise(sentence, context)) return [];
 			const found = isBehind ? peopleBehind(text, mark.to, context) : peopleBefore(text, mark.from, context);
+			const votes = isBehind && !found ? votesLeft(placed, mark.to, context) : undefined;
+			if (votes) return [{ ...votes, ...(left.before(mark.to) ? { some: true as const } : {}) }];
 			if (!found || !staysThere(text, isBehind ? found.end : mark.to)) return [];
 			const hasLeft = left.before(found.from);
 			// `Huit délégués prennent part au vote` may be a part of those there.
@@ -197,6 +199,14 @@ interface FoundPeople {
 	to: number;
 	/** Behind their noun. */
 	end: number;
+}
+
+/** `Restent | 725 tantièmes.` */
+function votesLeft(placed: PlacedText, at: number, { lang }: BallotContext): CountStatement | undefined {
+	const count = countAt(placed.text, at, lang);
+	const isOfVotes = count?.noun && vocabulary('units').findId(count.noun.text) === 'votes';
+	const isThere = isOfVotes && count.noun !== undefined && staysThere(placed.text, count.noun.to);
+	return isThere ? asCount(placed, 'left', count) : undefined;
 }
 
 /** `il reste | cinq copropriétaires` */
