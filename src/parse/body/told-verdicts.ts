@@ -351,6 +351,9 @@ function takeDecidingSentence(
 	const [only, more] = toldIn(file, block).votes;
 	const at = only?.position?.start;
 	if (!only || more || only.code !== 'vote' || !at) return undefined;
+	// `L'assemblée prend acte`: what it decides may be of something else.
+	const isOfElse = ({ kind }: Statement) => kind === 'unvoted' || kind === 'elected';
+	if (block.children.some((child) => getStatements(child).some(isOfElse))) return undefined;
 	const index = block.children.findIndex(
 		(child) => child.type === 'paragraph' && toldIn(file, child).votes.length > 0,
 	);
