@@ -16,7 +16,7 @@ import type {
 } from 'mdast';
 import type { Language } from '../ast/index.js';
 import { escapeHtml, escapeText } from './escape.js';
-import { fitTable, textOfHtml } from './length.js';
+import { fitTable, textOfHtml, withEndKept } from './length.js';
 import { type Run, typesetRuns } from './typography.js';
 
 /** An image that may be printed, ready for `src`. */
@@ -76,6 +76,9 @@ export function createProse(options: ProseOptions): Prose {
 	return new ProseWriter(options);
 }
 
+/** What the paragraph above it stays with. */
+const HELD: ReadonlySet<string> = new Set(['list', 'table']);
+
 /** Schemes that a link may have. */
 const LINK = /^(?:https?:\/\/|mailto:)/i;
 
@@ -90,7 +93,13 @@ class ProseWriter implements Prose {
 	}
 
 	blocks(nodes: readonly Node[]): string {
-		return nodes.map((node) => this.#block(node as RootContent)).join('');
+		return nodes
+			.map((node, at) => {
+				const html = this.#block(node as RootContent);
+				// Chromium leaves a line of what leads to a list or table behind rather than move all of it with them.
+				return HELD.has(nodes[at + 1]?.type ?? '') ? withEndKept(html, this.#options.large === true) : html;
+			})
+			.join('');
 	}
 
 	inline(nodes: readonly PhrasingContent[]): string {

@@ -69,6 +69,11 @@ const TABLE: ReadonlyArray<readonly [what: string, markdown: string, html: unkno
 	['code', '`a < b : c`', '<p><code>a &lt; b : c</code></p>'],
 	['a tight list', '- un\n- deux', '<ul><li>un</li><li>deux</li></ul>'],
 	['a loose list', '- un\n\n- deux', '<ul><li><p>un</p></li><li><p>deux</p></li></ul>'],
+	[
+		'a short paragraph, which stays whole with the list below it',
+		'Il faut :\n\n- un\n- deux',
+		'<p class="kept">Il faut\u00A0:</p><ul><li>un</li><li>deux</li></ul>',
+	],
 	['a list that starts later', '3. trois\n4. quatre', '<ol start="3"><li>trois</li><li>quatre</li></ol>'],
 	[
 		'a quotation with a heading',
