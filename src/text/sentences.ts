@@ -18,8 +18,15 @@ export function isEndOfSentence(text: string, at: number): boolean {
 	// `Stone & Co. $46,900`
 	if (isCapital(before) && before.length < 6 && /^[\s\u00A0]+[$€£]/.test(text.slice(at + 1, at + 4)))
 		return false;
-	return before === '' || before.length > 12 || !(isCivility(before) || before.length === 1);
+	// `La séance est levée à 22h. La résolution …`
+	const isUnit =
+		/\d[ \u00A0\u202F]?$/.test(text.slice(Math.max(0, at - 3), at - 1)) &&
+		NEXT_CAPITAL.test(text.slice(at + 1, at + 4));
+	return before === '' || before.length > 12 || !(isCivility(before) || (before.length === 1 && !isUnit));
 }
+
+/** A capital behind spaces: a sentence opens. */
+const NEXT_CAPITAL = /^[\s\u00A0]+\p{Lu}/u;
 
 /** The letters that end before a place, up to one more than any civility or abbreviation has. */
 function lettersBefore(text: string, at: number): string {

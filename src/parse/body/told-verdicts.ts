@@ -14,6 +14,7 @@ import {
 	type Session,
 	type Statement,
 	type Title,
+	type UncountedVote,
 	type UnvotedStatement,
 	type VerdictStatement,
 } from '../../ast/index.js';
@@ -23,10 +24,11 @@ import { foldedWords } from '../../text/fold.js';
 import { compare, parseFraction } from '../../text/fraction.js';
 import { countWhile } from '../../text/lists.js';
 import { closedUp } from '../../text/look-alike.js';
-import { readSentences } from '../../text/sentences.js';
+import { quotesIn, readSentences } from '../../text/sentences.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
-import { verbBehind } from '../statements/votes/decider.js';
+import { namesOtherDay } from '../statements/votes/decider.js';
+import { findDecidingVerb } from '../statements/votes/deciding-sentence.js';
 import { namesOtherBody } from '../statements/wording/bodies.js';
 import type { BodyFile } from './body-file.js';
 import { hasDecision, namesElection } from './prose/place.js';
@@ -89,6 +91,10 @@ function isUndecided(item: Session, above: readonly BodyNode[], file: BodyFile):
 		if (node.type !== 'paragraph' && node.type !== 'table') return true;
 		const source = file.getSource(node);
 		const put = vocabulary('leadIns').findAll(source, 'put').at(-1);
+		// `Le budget 2023 a été soumis au vote le 8 février`, `La demande d'ajournement est soumise au vote`
+		const isOfOtherVote =
+			namesOtherDay(source, context) || mentions(source, 'negations', 'sideMotions', 'sideMoves');
+		if ((put && isOfOtherVote) || (node.type === 'table' && mentions(source, 'results'))) return false;
 		const text = put ? source.slice(0, put.from) + source.slice(put.to) : source;
 		const isOfVote = mentions(text, 'votingVerbs', 'castUnits', 'answers');
 		return !isOfVote && sourceLines(text).every((line) => !hasLabel(line, context));
@@ -129,9 +135,16 @@ function takeBelow(block: Block, after: number): BodyNode[] {
 	const children = block.children as BodyNode[];
 	const end = children.findIndex((child, index) => index >= after && child.type !== 'ballot');
 	const below = end < 0 ? [] : children.splice(end);
-	const last = children.at(-1)?.position?.end;
-	if (below.length > 0 && block.position && last) block.position.end = last;
+	if (below.length > 0 && block.position) block.position.end = endOf(children) ?? block.position.end;
 	return below;
+}
+
+/** Where the last of the nodes ends: a ballot of a sentence ends before what stands below it in its decision. */
+function endOf(nodes: readonly Node[]): Point | undefined {
+	let last: Point | undefined;
+	for (const { position } of nodes)
+		if ((position?.end.offset ?? -1) > (last?.offset ?? -1)) last = position?.end;
+	return last;
 }
 
 /** Returns what stands below the vote. */
@@ -342,15 +355,14 @@ function readAsLine(
 
 /**
  * `Le conseil municipal, à l'unanimité, décide de fixer le prix`, where nothing else of a block tells of a vote: the body that meets says what it
- * decides and how it voted, on the text of its own sentence. Returns what stands below it.
+ * decides and how it voted. The votes are compared with the verb. Returns what stands below the decision.
  */
 function takeDecidingSentence(
 	block: Extract<Block, { type: 'resolution' }>,
 	file: BodyFile,
 ): BodyNode[] | undefined {
 	const [only, more] = toldIn(file, block).votes;
-	const at = only?.position?.start;
-	if (!only || more || only.code !== 'vote' || !at) return undefined;
+	if (!only?.position || more || only.code !== 'vote') return undefined;
 	// `L'assemblée prend acte`: what it decides may be of something else.
 	const isOfElse = ({ kind }: Statement) => kind === 'unvoted' || kind === 'elected';
 	if (block.children.some((child) => getStatements(child).some(isOfElse))) return undefined;
@@ -358,53 +370,66 @@ function takeDecidingSentence(
 		(child) => child.type === 'paragraph' && toldIn(file, child).votes.length > 0,
 	);
 	const paragraph = block.children[index];
-	const start = paragraph?.position?.start.offset;
-	if (paragraph?.type !== 'paragraph' || start === undefined) return undefined;
-	const text = file.getSource(paragraph);
-	const from = (at.offset ?? 0) - start;
-	const sentence = readSentences(text).find((one) => one.from <= from && from < one.to);
-	if (!sentence) return undefined;
-	// `Le conseil, à l'unanimité : | - APPROUVE les tarifs`
-	const isOpen = /^\s*[:,]?\s*$/.test(text.slice(sentence.to)) && /[:,]\s*$/.test(text);
-	const next = isOpen ? block.children[index + 1] : undefined;
-	const words = text.slice(sentence.from, sentence.to) + (next ? ` ${file.getSource(next)}` : '');
-	if (!decides(words, file)) return undefined;
-	// `à l'unanimité des membres présents` is told as a line would have it, `à l'unanimité`.
-	const tally = String(only.values?.['tally'] ?? '');
-	const offset = tally === '' ? -1 : text.slice(0, sentence.to).indexOf(tally, from);
-	if (offset < 0) return undefined;
-	const { start: first } = file.placesIn(paragraph).range(offset, offset + tally.length);
-	const ballot = readAsLine(tally, first, file, 'vote');
+	// Who writes `<!-- pv-ignore vote/in-prose -->` says that it is no vote; below it the text may be put to another.
+	const isPut = block.children
+		.slice(index + 1)
+		.some((child) => child.type === 'paragraph' && mentions(file.getSource(child), ['leadIns', 'put']));
+	if (paragraph?.type !== 'paragraph' || block.children[index - 1]?.type === 'ignore' || isPut)
+		return undefined;
+	const ballot = readDecidingSentence(paragraph, block.children[index + 1], only, file);
 	if (!ballot) return undefined;
 	unreport(only, file);
-	// `AUTORISE le maire à signer` below it is of the same decision.
-	const end = block.children.findIndex(({ type }, place) => place > index && !OF_TEXT.has(type));
+	// `AUTORISE le maire à signer` below it is of the same decision; who comes, speaks or closes the meeting is not.
+	const end = block.children.findIndex(({ type }, place) => place > index && BELOW_DECISION.has(type));
 	const after = end < 0 ? block.children.length : end;
-	(block.children as BodyNode[]).splice(after, 0, { ...ballot, position: only.position });
+	(block.children as BodyNode[]).splice(after, 0, ballot);
 	return takeBelow(block, after + 1);
 }
 
-const OF_TEXT: ReadonlySet<string> = new Set(['paragraph', 'list', 'table', 'blockquote']);
+const BELOW_DECISION: ReadonlySet<string> = new Set(['event', 'intervention', 'closing']);
 
-/** Whether a sentence is one in which the body that meets decides here and now, for and not against, on the thing itself and not on the way of deciding. */
-function decides(sentence: string, file: BodyFile): boolean {
-	const context = file.ballots(undefined);
-	const [body] = vocabulary('decidingBodies').findAll(sentence);
-	if (!body || namesOtherBody(sentence, context)) return false;
-	const behind = sentence.slice(body.to);
-	const isPast = opensWith(behind.trimStart(), 'auxiliaries');
-	const isDecided =
-		vocabulary('decisionVerbs').findAll(behind, 'decides').length > 0 ||
-		verbBehind(sentence, { ...body, isImpersonal: false, isBare: false }, context) !== undefined;
-	return (
-		isDecided &&
-		!isPast &&
-		!mentions(sentence, 'suppositions', 'refusalMotions', 'sideMoves', 'sideMotions', 'votingVerbs', [
-			'deliberations',
-			'otherDay',
-		]) &&
-		!mentions(sentence, ['decisionVerbs', 'refuses'], ['blocks', 'amendment'], 'proposing')
-	);
+/** The votes and the verb of the sentence with the told vote, whose verb may open what stands below: `à l'unanimité : | - APPROUVE les tarifs`. */
+function readDecidingSentence(
+	paragraph: Paragraph,
+	next: Node | undefined,
+	{ position, values }: UncountedVote,
+	file: BodyFile,
+): Ballot | undefined {
+	const text = file.getSource(paragraph);
+	const from = (position?.start.offset ?? 0) - (paragraph.position?.start.offset ?? 0);
+	const sentences = readSentences(text);
+	const place = sentences.findIndex((one) => one.from <= from && from < one.to);
+	const sentence = sentences[place];
+	// `Le conseil municipal,` above `Après en avoir délibéré, à l'unanimité,`
+	let opening = place;
+	while (opening > 0 && /,\s*$/.test(text.slice(0, sentences[opening]?.from))) opening -= 1;
+	const start = sentences[opening]?.from ?? 0;
+	// `à l'unanimité des membres présents` is told as a line would have it, `à l'unanimité`.
+	const tally = String(values?.['tally'] ?? '');
+	const at = sentence && tally !== '' ? text.indexOf(tally, from) : -1;
+	if (!sentence || at < 0 || at >= sentence.to) return undefined;
+	if (quotesIn(text).some((quote) => quote.from <= from && from < quote.to)) return undefined;
+	const rest = text.slice(sentence.to);
+	if (/^\s*\?/.test(rest)) return undefined;
+	const isOpen = /[:,]\s*$/.test(text.slice(0, sentence.to + 1));
+	const isEnded = rest.replace(/^[:,]/, '').trim() !== '';
+	const isText = next?.type === 'paragraph' || next?.type === 'list';
+	const below = isOpen && !isEnded && isText ? `\n${file.getSource(next)}` : '';
+	const whole = `${text.slice(start, sentence.to)}${isOpen ? rest : ''}${below}`;
+	const range = { from: at - start, to: at + tally.length - start };
+	const verb = findDecidingVerb(whole, range, file.ballots(undefined));
+	const places = file.placesIn(paragraph);
+	const read = verb && readAsLine(tally, places.range(at, at + tally.length).start, file, 'vote');
+	if (!read || !position) return undefined;
+	const said = whole.slice(verb.from, verb.to);
+	const result: BallotLine = {
+		type: 'ballotLine',
+		label: 'result',
+		key: '',
+		children: [{ type: 'result', outcome: 'adopted', text: said, position, children: [] }],
+	};
+	const lines = [...read.children, result];
+	return { type: 'ballot', position, children: lines.map((line) => ({ ...line, position })) };
 }
 
 /**

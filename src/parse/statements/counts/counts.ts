@@ -204,7 +204,11 @@ interface FoundPeople {
 /** `Restent | 725 tantièmes.` */
 function votesLeft(placed: PlacedText, at: number, { lang }: BallotContext): CountStatement | undefined {
 	const count = countAt(placed.text, at, lang);
-	const isOfVotes = count?.noun && vocabulary('units').findId(count.noun.text) === 'votes';
+	// `Il reste 2 bulletins` is of votes that were cast.
+	const isOfVotes =
+		count?.noun &&
+		vocabulary('units').findId(count.noun.text) === 'votes' &&
+		!isOneOf(count.noun.text, 'castUnits');
 	const isThere = isOfVotes && count.noun !== undefined && staysThere(placed.text, count.noun.to);
 	return isThere ? asCount(placed, 'left', count) : undefined;
 }
