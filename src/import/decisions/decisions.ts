@@ -599,6 +599,11 @@ function withoutEchoes(decisions: readonly Decision[]): Decision[] {
 			if (isToldAgain(one, last)) last.isTwice = true;
 			continue;
 		}
+		if (isNear && isEcho(last, one) && last.figures.length === 0) {
+			if (last.outcome !== undefined && one.outcome === undefined && one.consent === undefined)
+				one.outcome = last.outcome;
+			out.pop();
+		}
 		out.push(one);
 	}
 	return out;

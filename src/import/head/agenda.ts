@@ -117,6 +117,12 @@ export function entriesBelow(
 					: 'lines';
 		kind ??= here;
 		if (here !== kind) {
+			// `1.1 Opening` below `1. Opening and adoption`: an entry of its own.
+			if (kind === 'item' && SUB_NUMBER.test(text)) {
+				taken.push(next);
+				values.push(text);
+				continue;
+			}
 			// A line that a list goes on in, and not what is told below it.
 			const isTold = /^\p{Lu}/u.test(text) && (isSentence(text) || decides(text));
 			if (kind === 'item' && !unit.isApart && unit.kind === 'text' && !isTold) {

@@ -20,7 +20,7 @@ import { isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
-import { verdictIn } from '../wording/verdict.js';
+import { consentIn, verdictIn } from '../wording/verdict.js';
 
 /** What a unit opens. */
 export interface Opening {
@@ -590,6 +590,35 @@ function plainItems(openings: Openings): void {
 		wholeTitle(units),
 		units.findLastIndex((_, at) => at < units.length / 2 && taken.has(at)),
 	);
+	/** `Communications.`, `New business:`: titles that a stop ends, where as many lines of the minutes are such. */
+	const stopped = openings.free().flatMap(({ at, unit, text, below }) => {
+		const [, title = ''] = /^(\p{Lu}[^.:;,?!]{3,60}?)\s?[.:]$/u.exec(text) ?? [];
+		const isTitle =
+			title !== '' &&
+			at > start &&
+			unit.kind === 'text' &&
+			unit.lines.length === 1 &&
+			title.split(/\s+/).length <= MOST_STOPPED &&
+			labelled(text, true) === undefined &&
+			labelGroup(title) === undefined &&
+			verdictIn(title) === undefined &&
+			consentIn(title) === undefined &&
+			!tellsHour(text) &&
+			below?.kind === 'text' &&
+			!taken.has(at + 1) &&
+			getText(below).length > title.length;
+		return isTitle ? [{ at, text: title }] : [];
+	});
+	const dressed = stopped.filter(({ text }) => isKnownTitle(text) && !hasWordOf('sentenceWords', text));
+	if (dressed.length >= FEWEST_STOPPED && dressed.length * 2 > stopped.length) {
+		// `Candidates introduced themselves.` is a sentence, however short.
+		const isShown = (text: string) => {
+			const words = text.split(/\s+/).filter((word) => word.length > 3);
+			return text.split(/\s+/).length < 3 || words.every((word) => /^\p{Lu}/u.test(word));
+		};
+		openings.openItems(stopped.filter((one) => dressed.includes(one) || isShown(one.text)));
+		return;
+	}
 	// A page that was pasted without its blank lines: only titles with a known word stand out.
 	const isPasted = units.filter(({ isApart }) => isApart).length * 5 < units.length;
 	const isShort = (at: number) => {
@@ -598,7 +627,7 @@ function plainItems(openings: Openings): void {
 		return (
 			unit !== undefined &&
 			(unit.kind === 'text' || (isPasted && unit.kind === 'item' && unit.number === undefined)) &&
-			(unit.isApart || (isPasted && isKnownTitle(text) && text.split(/\s+/).length <= MOST_PASTED)) &&
+			(unit.isApart || (isPasted && isKnownTitle(text) && text.split(/\s+/).length <= MOST_STOPPED)) &&
 			openings.isFree(at) &&
 			text.length <= LONGEST_PLAIN &&
 			/^[\p{Lu}\d]/u.test(text) &&
@@ -627,8 +656,9 @@ function plainItems(openings: Openings): void {
 	openings.openItems(chosen);
 }
 
-/** Words of such a title on a pasted page. */
-const MOST_PASTED = 7;
+/** Titles that a stop ends are short, and many. */
+const MOST_STOPPED = 7;
+const FEWEST_STOPPED = 4;
 
 /** `14h25 TEMPS 1 : NOS RÉALISATIONS`; an event or a closing with its hour is no heading. */
 function timedHeading(text: string): string | undefined {

@@ -405,7 +405,11 @@ function paragraphCourse(units: readonly Unit[]): Course | undefined {
 		known.length > 1 && told.every((one) => known.includes(one) && one.part.text.length > SHORTEST_FULL);
 	if (!isFull && (known.length < FEWEST || known.length * 2 < told.length || told.length * 5 < apart.length))
 		return undefined;
-	return new Map(known.map(({ unit, part }) => [unit, part] as const));
+	return new Map(
+		told
+			.filter((one) => known.includes(one) || isInCapitals(one.part.title))
+			.map(({ unit, part }) => [unit, part] as const),
+	);
 }
 
 /** `Treasurer’s report:` above what was said. */
@@ -450,6 +454,12 @@ function isOther(title: string, mayBeOffice = false): boolean {
 
 /** A title that opens a paragraph has no more words. */
 const MOST_WORDS = 9;
+
+/** `Pledge of Allegiance`: every longer word has a capital letter, and there are two of them. */
+function isInCapitals(title: string): boolean {
+	const long = title.split(/[^\p{L}\p{N}’']+/u).filter((word) => word.length > 3);
+	return long.length > 1 && long.every((word) => /^\p{Lu}/u.test(word)) && !isPersonName(title);
+}
 
 function parts(text: string): Titled | undefined {
 	const [line = '', ...more] = text.split('\n');

@@ -14,7 +14,7 @@ import { getSentences } from '../wording/sentences.js';
 import { type Announced, announcedBy, CODE, isNamed, isSentence } from './announced.js';
 import { isHeadRow, readPeople, takeOddNames } from './people.js';
 import { civil, isTurned } from './people-lists.js';
-import { movesBehind, type Person, split } from './person-entry.js';
+import { bareName, movesBehind, type Person, split } from './person-entry.js';
 import { readSentence, readTold, sameSaid, statusBehind, toldOf } from './told-attendance.js';
 
 /** A list of people is not longer. */
@@ -78,6 +78,14 @@ export interface PeopleList {
 	people: Person[];
 	unnamed: string[];
 	taken: number[];
+}
+
+/** Whether a list begins there whose entries are all names. */
+function areNames(units: readonly Unit[], from: number): boolean {
+	let at = from;
+	for (; units[at]?.kind === 'item' && at - from < MOST_ROWS; at += 1)
+		if (!isPersonName(bareName(getText(units[at])))) return false;
+	return at > from;
 }
 
 /** `Proxies:` above those who hold some, who were there, each with a deeper list of those whose votes they have; `Ana holds proxy for:` as well. */
@@ -257,7 +265,7 @@ class ListBelow {
 			this.#label = this.#group;
 			if (!isEntry && below.lines.length === 1) return 'taken';
 		}
-		if (below.kind === 'heading') return 'end';
+		if (below.kind === 'heading') return this.#opensRank(below, text, next) ? 'taken' : 'end';
 		// `- Guests: Ana Bell` in a list: the next item is no guest.
 		const isInList = this.#unit.kind === 'item' && below.kind === 'item' && below.list === this.#unit.list;
 		if (!this.#isCount && isInList) return 'end';
@@ -313,6 +321,19 @@ class ListBelow {
 			!below.isApart &&
 			isNamed({ ...below, lines: [other.value] })
 		);
+	}
+
+	/** `### Responsables` with its list, in the part of those who were there. */
+	#opensRank(below: Unit, text: string, next: number): boolean {
+		const isRank =
+			this.#unit.kind === 'heading' &&
+			below.depth > this.#unit.depth &&
+			isRole(text) &&
+			areNames(this.#units, next + 1);
+		if (!isRank) return false;
+		this.#label = this.#group;
+		this.#shape = undefined;
+		return true;
 	}
 
 	/** `Total des voix : 28` below `Pouvoirs : 13`, `Durée du CA : 2 heures` right below a line of people. */

@@ -145,8 +145,18 @@ function onlyNumber(text: string): Figures | undefined {
 		: { counts: [{ answer: 'for', value: Number(value), word: '', note: '' }], from: 0, to: text.length };
 }
 
-/** `+1: 4, 0: 1, -1: 0`, as robots of chats count. */
+/** `+1: 4, 0: 1, -1: 0`, as robots of chats count; `+5, -0, 1 abstain`. */
 function signed(text: string): Figures | undefined {
+	const plain =
+		/(?<![\d.,])\+(\d{1,4})\s*[,;/]\s*[-–−](\d{1,4})\s*[,;/]\s*[±=~]?(\d{1,4})\s*(?:\p{L}+)?/u.exec(text);
+	if (plain !== null)
+		return {
+			counts: (['for', 'against', 'abstention'] as const).map(
+				(answer, index): Count => ({ answer, value: Number(plain[index + 1]), word: '', note: '' }),
+			),
+			from: plain.index,
+			to: plain.index + plain[0].length,
+		};
 	const match = /\+1\s*[:=]\s*(\d{1,4})[,;\s]+[+-]?0\s*[:=]\s*(\d{1,4})[,;\s]+[-–]1\s*[:=]\s*(\d{1,4})/u.exec(
 		text,
 	);
