@@ -49,6 +49,11 @@ interface Part {
 	isElection: boolean;
 }
 
+/** A block that is an election of the language already. */
+function isOwnElection(title: string): boolean {
+	return opensWith(title, ['blocks', 'election']) && /\p{L}\s*[–—:-]\s/u.test(title);
+}
+
 /** Whether the title of an item is a sentence that tells a verdict. */
 function saysVerdict({ kind, text }: Opening): boolean {
 	return kind === 'item' && /\p{Ll}\.$/u.test(text) && verdictIn(text) !== undefined;
@@ -153,7 +158,7 @@ class Body {
 
 	#decisions({ places, title, opened, isElection }: Part): Decision[] {
 		const { units, known, sitting, isOwn } = this.#minutes;
-		if (isOwn) return [];
+		if (isOwn || isOwnElection(title)) return [];
 		const read = decisionsIn(units, places, title, isElection, known, sitting);
 		// `3. The minutes were agreed as a true record.` says what became of the point, and nothing below it does.
 		const isTold = read.length === 0 && opened !== undefined && saysVerdict(opened.opening);
@@ -258,7 +263,7 @@ class Body {
 	}
 
 	/** Writes a unit of a part: as it is, quoted where the language would count it beside the line that is written for it, or what of it that line leaves. */
-	#place(at: number, own: readonly Decision[], { isElection: isElectionPart }: Part): void {
+	#place(at: number, own: readonly Decision[], { title, isElection: isElectionPart }: Part): void {
 		const { units, isOwn } = this.#minutes;
 		const unit = units[at] as Unit;
 		const isContraryLine = own.some((one) => this.#isContrary(one) && one.figures.includes(at));
@@ -269,7 +274,9 @@ class Body {
 		const isLoose =
 			own.length === 0 &&
 			!isOwn &&
-			((isElectionPart && this.#isBallot(unit)) || this.#isUnread(unit) || isRestOfOptions(units, at));
+			((isElectionPart && !isOwnElection(title) && this.#isBallot(unit)) ||
+				this.#isUnread(unit) ||
+				isRestOfOptions(units, at));
 		const isQuoted =
 			(isContraryLine && unit.kind !== 'table') ||
 			(!isReplaced && own.length > 0 && this.#isCountedTwice(at, own)) ||

@@ -681,3 +681,17 @@ describe('the head of a company above the title of its minutes', () => {
 		expect(titles).toEqual(['## TRANSFERT DU SIÈGE', '## QUESTIONS DIVERSES', '## CLÔTURE DES COMPTES']);
 	});
 });
+
+describe('titles that a stop ends', () => {
+	const BODY =
+		'Call to order.\nThe chair called the meeting to order at 7 pm.\nCommunications.\nLetters were read about the flood.\nOld Business.\nThe bridge was discussed at great length by all.\nNew Business:\nA new road was proposed by the clerk and discussed.';
+
+	it('are items where each stands above a sentence', () => {
+		expect(titlesOf(BODY, 'en', 'plain').map((title) => title.replace(/^#+ /, ''))).toEqual([
+			'Call to order',
+			'Communications',
+			'Old Business',
+			'New Business',
+		]);
+	});
+});

@@ -297,7 +297,8 @@ function electedOfThoseWhoStood({ mark, last }: Pair): boolean | undefined {
 /** `It was RESOLVED that the minutes be approved. Proposed by Ana Bell, all in favour.`; `Le conseil approuve le budget.` and below it `Adopté à l'unanimité.` */
 function agreedMotion({ mark, last, gap }: Pair): boolean | undefined {
 	// `The minutes were approved. Moved by Ana Bell, seconded by Bo Carr; carried unanimously`
-	if (gap === 0 && last.elected.length === 0 && onlyMoves(mark)) return true;
+	const isSame = last.consent === undefined || mark.consent === undefined || last.consent === mark.consent;
+	if (isSame && gap === 0 && last.elected.length === 0 && onlyMoves(mark)) return true;
 	if (last.consent !== undefined || mark.consent === undefined) return undefined;
 	if (gap === 0 && mark.verdict === undefined)
 		return mark.elected.length + mark.candidates.length === 0 && phraseFinder('moves').test(mark.text);

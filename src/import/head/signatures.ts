@@ -53,11 +53,7 @@ export function readSignatures(units: readonly Unit[], head: Head): void {
 	for (let end = units.length; end > Math.max(0, units.length - MOST_BELOW); end -= 1) {
 		const found = signaturesUpTo(units, end, head, known);
 		if (found === undefined) continue;
-		// Nobody signs above a further item.
-		const isAbove = units
-			.slice(end)
-			.some((unit) => unit.number !== undefined || isNumberedTitle(getText(unit)));
-		if (!found.isSure && (isAbove || isElected(units, found.taken))) continue;
+		if (!found.isSure && (isAboveItem(units, found.taken, end) || isElected(units, found.taken))) continue;
 		// `Ont voté contre` above names: they answer, and sign nothing.
 		const above = units[found.taken.reduce((least, at) => Math.min(least, at), units.length) - 1];
 		if (!found.isSure && answerAt(getText(above).replace(/\s*:$/, '')) !== undefined) continue;
@@ -70,6 +66,28 @@ export function readSignatures(units: readonly Unit[], head: Head): void {
 		for (const at of found.taken) head.taken.add(at);
 		return;
 	}
+}
+
+/** Whether the first number below goes on with one above: nobody signs above a further item, and an annex or the next agenda counts anew. */
+function isAboveItem(units: readonly Unit[], taken: readonly number[], end: number): boolean {
+	const first = taken.reduce((least, at) => Math.min(least, at), end);
+	const next = units.slice(end).flatMap(numberOf)[0];
+	return (
+		next !== undefined &&
+		next > 1 &&
+		units
+			.slice(0, first)
+			.flatMap(numberOf)
+			.includes(next - 1)
+	);
+}
+
+/** The number of an item of a list or of a numbered title. */
+function numberOf(unit: Unit): number[] {
+	if (unit.number !== undefined) return [unit.number];
+	const text = getText(unit);
+	const [, digits] = isNumberedTitle(text) ? (/^[^\d]{0,12}(\d{1,3})/u.exec(text) ?? []) : [];
+	return digits === undefined ? [] : [Number(digits)];
 }
 
 /** Who signs as chair and once more among the managers, by the same words in whatever order, signs once. */

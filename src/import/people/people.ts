@@ -71,14 +71,13 @@ export function readPeople(
 	const unnamed: string[] = [];
 	let strange = 0;
 	let grouped = false;
-	const areClubs = ofClubs(parts);
 	const read = (part: string) => {
 		const text = tidy(part);
 		if (isHeadRow(text)) return;
 		if (text === '' || /^\([^()]*\)$/.test(text) || saysNone(text) || /^[/:-]+$/u.test(text)) return;
 		// `the clerk`, `one resident`: somebody without a name; `DELEGATES` ahead of theirs.
 		const isHead = /^\p{Lu}{5,}S$/u.test(text) && labelGroup(text) === 'members';
-		if (isCounted(text) || NAMELESS().test(text) || isHead || (areClubs && CLUB.test(text))) {
+		if (isCounted(text) || NAMELESS().test(text) || isHead) {
 			unnamed.push(text);
 			return;
 		}
@@ -126,15 +125,6 @@ export function readPeople(
 	if (strange > 0 && (people.length < 3 || strange * 4 > people.length)) return undefined;
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed };
 }
-
-/** `Adur BC, Sandy BC, Watford IBC`: entries of which most end in the same short word in capitals are bodies. */
-function ofClubs(parts: readonly string[]): boolean {
-	const ends = parts.map((part) => CLUB.exec(part)?.[1] ?? '').filter((end) => end !== '');
-	const same = ends.filter((end) => ends.filter((other) => other === end).length * 2 > parts.length);
-	return same.length >= FEWEST_IN_ROW;
-}
-
-const CLUB = /\p{Ll}\)?\s(\p{Lu}{2,4})$/u;
 
 /** `Nom Prénom [login] (membre depuis)`, `Name, role`: what the columns of a list are called, and nobody. */
 export function isHeadRow(line: string): boolean {

@@ -156,7 +156,8 @@ class OwnReader {
 				return;
 			case 'voteLine':
 				this.#flushRule();
-				this.#out.push(paragraph(text));
+				if (isWithoutResult(text)) this.#computed.push(text);
+				else this.#out.push(paragraph(text));
 				return;
 			case 'minutesTable':
 				this.#table(element);
@@ -279,10 +280,16 @@ class OwnReader {
 		this.#out.push(paragraph(isTwice ? `${told}.` : `${hour} – ${told}`));
 	}
 
-	/** Cells of a quality above a name, or a name alone. */
+	/** Cells of a quality above a name, or a name alone; `Présidence de séance` is no quality, but what pv writes where it knows none. */
 	#signatures(element: Element): void {
-		const cells = getRows(element).flat().map(getText);
-		const signed = cells.map((cell) => cell.split('\n').reverse().join(', ')).filter((each) => each !== '');
+		const signed: string[] = [];
+		for (const cell of getRows(element).flat().map(getText)) {
+			const [name = '', ...qualities] = cell.split('\n').reverse();
+			const isOffice = (quality: string) => opensWith(quality, ['keys', 'chair'], ['keys', 'secretary']);
+			for (const quality of qualities.filter(isOffice)) this.#computed.push(quality);
+			const own = qualities.filter((quality) => !isOffice(quality));
+			if (name !== '') signed.push([name, ...own].join(', '));
+		}
 		this.#label('signatures', '');
 		this.#out.push(list(signed));
 	}
@@ -471,6 +478,12 @@ function tallyLines(
 		const named = people === '' ? count : `${count} (${people})`;
 		return labelLine(label, isRecused(label) ? people : named, lang);
 	});
+}
+
+/** `Résultat : Non établi`, `Result: Nobody elected`: an outcome that nothing establishes is no result to state. */
+function isWithoutResult(text: string): boolean {
+	const { label, value } = getDetail(text);
+	return isOneOf(label, ['labels', 'result']) && !opensWith(value, 'results');
 }
 
 function isRecused(label: string): boolean {
