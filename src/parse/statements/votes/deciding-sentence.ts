@@ -33,9 +33,10 @@ function findBody(text: string, context: BallotContext): PhraseRange | undefined
 		const from = index + sign.length;
 		const clause = text.slice(from);
 		const listed = vocabulary('decidingBodies').scan(clause);
-		const own = opensWithOtherBody(clause, context) ? undefined : bodyAt(clause, context);
-		const length = Math.max(listed?.id === 'body' ? listed.length : 0, own?.length ?? 0);
-		if (length > 0) return opensWithOtherBody(clause, context) ? undefined : { from, to: from + length };
+		const length = Math.max(listed?.id === 'body' ? listed.length : 0, bodyAt(clause, context)?.length ?? 0);
+		// Where the head names no body, whoever decides in the minutes is theirs.
+		const isOther = (context.bodies ?? []).length > 0 && opensWithOtherBody(clause, context);
+		if (length > 0) return isOther ? undefined : { from, to: from + length };
 	}
 	return undefined;
 }
