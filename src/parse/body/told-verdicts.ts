@@ -402,7 +402,7 @@ function readDecidingSentence(
 	const sentence = sentences[place];
 	// `Le conseil municipal,` above `Après en avoir délibéré, à l'unanimité,`
 	let opening = place;
-	while (opening > 0 && /,\s*$/.test(text.slice(0, sentences[opening]?.from))) opening -= 1;
+	while (text[(sentences[opening - 1]?.to ?? 0) - 1] === ',') opening -= 1;
 	const start = sentences[opening]?.from ?? 0;
 	// `à l'unanimité des membres présents` is told as a line would have it, `à l'unanimité`.
 	const tally = String(values?.['tally'] ?? '');
