@@ -142,7 +142,8 @@ class Deciding {
 		else if (node.kind === 'decision' && node.form !== 'implicit') this.#decision.outcome = 'adopted';
 		else if (!this.#written.resultUnreadable) {
 			reportMissingVote(node, this.#subject(), this.#context);
-			this.#named();
+			// What is convened may be voted by rules that its minutes give.
+			if (this.#context.status !== 'convened') this.#named();
 		}
 		if (saysSomething(this.#written.second)) this.#takeSecond();
 
