@@ -9,7 +9,6 @@ import {
 	userLanguage,
 	userWords,
 } from '../host/io.js';
-import { whatCounts } from '../import/revision/guard.js';
 import { readWordRevision, type WordRevision } from '../import/revision/read-word.js';
 import {
 	applyRevision,
@@ -18,6 +17,7 @@ import {
 	type Revision,
 	reviseFromWord,
 	type SourceChange,
+	whatCounts,
 } from '../import/revision/revise.js';
 import type { Phrase } from '../language/ids.js';
 import { createView, officeDocument, readPrinted, THEMES, type ViewOptions } from '../render/index.js';

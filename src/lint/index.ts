@@ -1,9 +1,16 @@
 /** All rules: those of the table of worded ones and those with logic of their own. There is no other registration. */
 
 import { isProtected, type Rule, type Severity } from './rule.js';
-import { documentMissingFile, documentNotArchival, documentRefusedImage } from './rules/files.js';
-import { documentOwnSignatures, documentPlaceholder, documentStillConvened } from './rules/left-over.js';
-import { documentMissingMention } from './rules/missing-mention.js';
+import {
+	documentMissingFile,
+	documentMissingMention,
+	documentNotArchival,
+	documentOwnSignatures,
+	documentPlaceholder,
+	documentRefusedImage,
+	documentStillConvened,
+	resolutionUntransmittable,
+} from './rules/document.js';
 import { peopleMissingOfficer, peopleOfficerAway } from './rules/officers.js';
 import {
 	timeInProse,
@@ -16,7 +23,6 @@ import {
 import { documentTwoSpellings } from './rules/two-spellings.js';
 import { peopleMisspelt, peopleUnknown } from './rules/unknown-people.js';
 import { peopleUnmarkedMove } from './rules/unmarked-move.js';
-import { resolutionUntransmittable } from './rules/untransmittable.js';
 import { voteInProse, voteTooFew } from './rules/votes.js';
 import { documentWrongTotal } from './rules/wrong-total.js';
 import { wordedRules } from './worded.js';

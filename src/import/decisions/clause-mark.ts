@@ -21,10 +21,9 @@ import {
 	type Verdict,
 	verdictIn,
 } from '../wording/verdict.js';
-import { candidatesIn, proposedIn, votedIn } from './candidates.js';
+import { candidatesIn, favouredBehind, nomineeIn, proposedIn, votedIn } from './candidates.js';
 import { createMark, type Mark } from './decision-model.js';
 import { electedIn } from './elected.js';
-import { favouredBehind, nomineeIn } from './nominee.js';
 import { passedOffice } from './offices.js';
 
 /** Where a clause stands. */
