@@ -178,9 +178,9 @@ export const documentNotArchival: Rule = {
 	},
 };
 
-/** Whether the minutes hold a mention; by the identifiers that rules files use. */
 // --- What the law wants written in the minutes.
 
+/** Whether the minutes hold a mention; by the identifiers that rules files use. */
 const HOLDS: Record<string, (meeting: Meeting, assembly: Assembly) => boolean> = {
 	date: (_, assembly) => assembly.date !== undefined,
 	place: (meeting) => hasField(meeting, 'place'),
