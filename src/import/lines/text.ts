@@ -145,6 +145,8 @@ export function opensStatement(line: string): boolean {
 	if (MINUTE_NUMBER.test(line)) return true;
 	// `b) Footpaths: …`
 	if (/^\p{Ll}\)\s+\p{Lu}/u.test(line)) return true;
+	// `Public`, below those who were there.
+	if (/^\p{Lu}[^:]*$/u.test(line) && (labelGroup(line) === 'guests' || isAway(line))) return true;
 	const colon = line.indexOf(':');
 	if (colon > 1 && colon < 60 && labelGroup(line.slice(0, colon)) !== undefined) return true;
 	// `Apologies Ana Bell, Bo Carr` below those who were there.

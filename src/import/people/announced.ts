@@ -52,11 +52,9 @@ export function announcedBy(units: readonly Unit[], at: number, looksOn = true):
 	const told = announced.value === '' ? getText(units[at]) : announced.value;
 	const isCount = isCounted(told) || /^(?:\D*\s)?\d{1,4}(?:\s\D*)?$/u.test(told);
 	const next = units[at + 1];
-	// `OPEN SESSION` below it names nobody.
-	const isShouted = getText(next) === getText(next).toUpperCase();
 	const isOfNames =
 		(next?.kind === 'item' && next.number === undefined) ||
-		(next !== undefined && !isShouted && isNamed({ ...next, kind: 'text', isApart: false }));
+		(next !== undefined && isNamed({ ...next, kind: 'text', isApart: false }));
 	return isCount && !/\p{Lu}.*\p{Lu}/u.test(told) && !isOfNames ? undefined : announced;
 }
 

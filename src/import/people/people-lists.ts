@@ -160,7 +160,10 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 		body.every((line) => !/[,;/–-]\s*$/.test(line)) &&
 		all.every((line) => {
 			const [name = '', ...beside] = split(line.replace(movesBehind(), ''), /,|\s[–—/-]\s/);
-			return isPersonName(bareName(name)) && beside.every((part) => isRole(part) || /^\p{Ll}/u.test(part));
+			return (
+				isPersonName(withoutOffice(bareName(name)).name) &&
+				beside.every((part) => isRole(part) || /^\p{Ll}/u.test(part))
+			);
 		});
 	if (isOneALine) return all;
 	// `WCC – Cllr Ana Bell` above `Bo Carr – Clerk`: a person a line, beside whom stands a body or an office.
@@ -190,7 +193,9 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 		.reduce((text, line) => {
 			if (/(?<=\p{L})-$/u.test(text)) return `${text}${line}`;
 			// `Ana Bell, bourgmestre, présidente` above `Bo Carr, Cy Dean, échevins`
-			const isOver = isRole(split(text, /,/).slice(1).at(-1) ?? '') && isWholeName(split(line, /,/)[0] ?? '');
+			const isOver =
+				(isRole(split(text, /,/).slice(1).at(-1) ?? '') && isWholeName(split(line, /,/)[0] ?? '')) ||
+				(text !== '' && PLURAL_TITLE().test(line) && wordPattern`(?<!,|\s${'andWords'})$`.test(text));
 			return `${text}${isOver ? ';' : ''} ${line}`;
 		}, '')
 		.trim();
@@ -789,6 +794,9 @@ export function tidy(text: string): string {
 /** A title that several names share: it would stand before the first of them only. */
 const sharedTitle = () =>
 	wordPattern`^(?:${exactly('pluralTitles')}\.?(?:\s*(?:${'andWords'}|,)\s*)?\s*)+(?=\s?\p{Lu})`;
+
+/** `Messieurs les conseillers` */
+const PLURAL_TITLE = () => wordPattern`^${exactly('pluralTitles')}\.?\s`;
 
 /** `messieurs les conseillers Luc Bell`, `les conseillères suivantes : Mme Carr`: an office that several names share. */
 const sharedOffice = () =>

@@ -130,7 +130,9 @@ export function sentenceGroup(text: string): { group: LabelGroup; rest: string }
 		if (group !== undefined && group !== 'members') best = { group, rest: text.slice(end) };
 	}
 	const opens = (rest: string) =>
-		wordPattern`^(?:\p{Lu}|${'courtesies'}\s+(?:${'articles'}\s|\p{Lu}))`.test(rest) ||
+		// `Public Participation` is a title.
+		(wordPattern`^(?:\p{Lu}|${'courtesies'}\s+(?:${'articles'}\s|\p{Lu}))`.test(rest) &&
+			!isInList('itemWords', /^\p{L}+/u.exec(rest)?.[0] ?? '')) ||
 		// `Present were the rector, Ana Bell; …`
 		/^\p{Ll}+(?:\s\p{Ll}+){0,2},\s\p{Lu}[^;]*;/u.test(rest);
 	return best !== undefined && opens(best.rest) ? best : undefined;

@@ -225,8 +225,9 @@ export const isPersonName = remembering<boolean, boolean | undefined>((text, isL
 	const [, elided = ''] = words.length > 1 ? (/^[lLdD]['’](\p{L}+)$/u.exec(words[0] ?? '') ?? []) : [];
 	if (elided !== '' && isInList('notNames', elided)) return false;
 	if (words.length === 1 && wordsToInteger(name) !== undefined) return false;
-	// `Call to Order`, `Rapport Moral`
-	if (words.length > 6 || (words.length > 1 && isInList('itemWords', words[0] ?? ''))) return false;
+	// `Call to Order`, `Rapport Moral`, `Public Participation`
+	const isTitle = words.length > 1 && (isInList('itemWords', words[0] ?? '') || isOfSeats(name));
+	if (words.length > 6 || isTitle) return false;
 	if (words.length === 1)
 		return (
 			(isLoose ? HANDLE.test(name) : /^[\p{Lu}@][\p{L}\p{N}'’.·_-]+$/u.test(name)) &&

@@ -38,7 +38,8 @@ export function isRole(text: string): boolean {
 	return saysWhat().test(text) && (last === '' || isRoleWord(last) || isGroupWord(last));
 }
 
-const saysWhat = () => wordPattern`^(?:${'saysWhat'}|${'itemMarks'}\s\d)`;
+const saysWhat = () =>
+	wordPattern`^(?:${'saysWhat'}|${'itemMarks'}\s\d|${'seatMarks'}\s(?:n[o°º]?\.?\s?|#\s?)?\d)`;
 
 /** After its first word a role goes on in small letters, in other roles, in `of the Board`, or in capitals that are no first and last name. */
 function isAfterRole(words: readonly string[]): boolean {
@@ -67,12 +68,10 @@ function getWords(text: string): string[] {
 		.filter((word) => /\p{L}/u.test(word));
 }
 
-const CIVILITY = /^(?:M|MM|Mr|Mrs|Ms|Mx|Mme|Mlle|Monsieur|Madame|Mademoiselle)\.?$/u;
-
 /** A person without what stands before the name: `Madame la conseillère Mylène Gadbois`, `Cllr G. Marsden`, `President Walt Brannigan`. */
 export function withoutOffice(text: string): { name: string; office: string } {
 	const words = text.split(/\s+/);
-	const civility = CIVILITY.test(words[0] ?? '') ? 1 : 0;
+	const civility = wordPattern`^${exactly('titles')}\.?$`.test(words[0] ?? '') ? 1 : 0;
 	let at = civility;
 	if (isPhrase('articles', words[at] ?? '')) at += 1;
 	const from = at;
