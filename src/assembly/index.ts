@@ -213,7 +213,9 @@ function readBlocks(meeting: Meeting, room: Room, agenda: Agenda): DecidingConte
 
 /** How many are there, as the last line of the quorum above a place says. */
 function statedAbove(place: Node, { replay: { quorumStatements }, electorate }: Room) {
-	const above = quorumStatements.findLast(({ node }) => !startsBefore(place, node));
+	const above = quorumStatements.findLast(
+		({ node }) => (node.position?.start.offset ?? 0) <= (place.position?.start.offset ?? 0),
+	);
 	return above && statedPresence(above.node, electorate.weighted);
 }
 
@@ -298,7 +300,7 @@ function reportBlocks(
 ): void {
 	const { problems, rules, status, blocks } = context;
 	for (const { decision, block } of decided) {
-		if (decision.node.form !== 'implicit' && !hasText(decision.node)) {
+		if (decision.node.form !== 'implicit' && !decision.node.children.some((child) => PROSE.has(child.type))) {
 			problems.in(firstLine(decision.node), 'resolution/empty', 'empty', {
 				values: { subject: subjectWords(block.word, block.number, block.title) },
 			});
@@ -357,11 +359,6 @@ function reportUnknownQuorum(
 	});
 }
 
-/** A text of its own: debate, ballots and events are none. */
-function hasText(node: Resolution): boolean {
-	return node.children.some((child) => PROSE.has(child.type));
-}
-
 const PROSE: ReadonlySet<string> = new Set([
 	'paragraph',
 	'list',
@@ -386,10 +383,6 @@ function reportNoRules(header: Header, place: Position | undefined, problems: Pr
 function readStatus(header: Header): Assembly['status'] {
 	const value = getChild(getField(header, 'status'), 'keywordValue')?.value;
 	return value === 'convened' || value === 'draft' || value === 'approved' ? value : 'final';
-}
-
-function startsBefore(a: Node, b: Node): boolean {
-	return (a.position?.start.offset ?? 0) < (b.position?.start.offset ?? 0);
 }
 
 function isResolution(

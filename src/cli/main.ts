@@ -524,7 +524,7 @@ function addExamples(program: Command, say: (key: string) => string): void {
 			return hasPhrase(`cli.${key}`, DEFAULT_LANGUAGE) ? say(key).trimEnd().split('\n') : [];
 		};
 		const print = (lines: readonly string[]) =>
-			lines.length > 0 ? `\n${say('help.examples')}\n${indent(lines.join('\n'))}` : '';
+			lines.length > 0 ? `\n${say('help.examples')}\n${lines.join('\n').trimEnd().replace(/^/gm, '  ')}` : '';
 		command.addHelpText('after', () => print(getExamples()));
 		const names = command.commands.map((inner) => inner.name());
 		for (const [index, inner] of command.commands.entries())
@@ -538,10 +538,6 @@ function addExamples(program: Command, say: (key: string) => string): void {
 				),
 			);
 	}
-}
-
-function indent(text: string): string {
-	return text.trimEnd().replace(/^/gm, '  ');
 }
 
 /** Everything that a build may be told, with its command or without; `watch` writes to no standard output, and says so of its files and its folder. */

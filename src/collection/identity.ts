@@ -211,7 +211,9 @@ export function findDoubts(
 		if (!doubts.has(key)) doubts.set(key, { person: first, other: second, reason });
 	};
 	for (const group of groupByOrganization(people).values()) {
-		for (const alike of groupBy(group, ({ name }) => sortedWords(name)).values())
+		for (const alike of groupBy(group, ({ name }) =>
+			nameParts(name).bare.split(' ').sort().join(' '),
+		).values())
 			for (const other of alike.slice(1)) doubt((alike[0] as { id: string }).id, other.id, 'order');
 		findInitials(group, doubt);
 		findSpellings(group, doubt);
@@ -246,10 +248,6 @@ function findSpellings(group: readonly Named[], doubt: Doubt): void {
 	for (const { id, name } of long)
 		for (const { word } of index.find(foldName(name), 1))
 			for (const other of byName.get(word) ?? []) doubt(id, other.id, 'spelling');
-}
-
-function sortedWords(name: string): string {
-	return nameParts(name).bare.split(' ').sort().join(' ');
 }
 
 /** Those of the shared file are known beyond doubt; of those whom the public version shows by initials nothing may be found out. */

@@ -177,7 +177,10 @@ export function noticeInWords(text: string): Spoken<{ days: bigint; clear?: bool
 	const { said } = clause;
 	if (said.has('weeks') && said.has('days')) return { no: { code: 'unclear', text } };
 	const number =
-		clause.number ?? (said.has('single') && !clause.fraction && hasTime(clause) ? 1n : undefined);
+		clause.number ??
+		(said.has('single') && !clause.fraction && (clause.said.has('days') || clause.said.has('weeks'))
+			? 1n
+			: undefined);
 	if (number === undefined) return { no: { code: 'noAmount', text } };
 	const days = said.has('weeks') ? number * 7n : number;
 	return { ok: { days, ...(said.has('clear') && { clear: true }) } };
@@ -264,10 +267,6 @@ const MAJORITY_WORDS: readonly PhraseWord[] = [
 
 function hasOther(clause: Clause, allowed: readonly PhraseWord[]): boolean {
 	return [...clause.said.keys()].some((kind) => kind !== 'single' && !allowed.includes(kind));
-}
-
-function hasTime({ said }: Clause): boolean {
-	return said.has('days') || said.has('weeks');
 }
 
 function getRequirement(clause: Clause, text: string): Spoken<SpokenRequirement> {

@@ -97,7 +97,7 @@ function findAsked(text: string, isTitle: boolean): readonly (readonly string[])
 				list.has(word) || list.has(`${words[at - 1] ?? ''} ${word}`);
 			if (getIs(ASKS) || (getIs(DECIDES) && !UNANIMITY.has(words[from] ?? ''))) asked.push(from);
 			// `Désignation du syndic à la majorité des voix de tous les copropriétaires`.
-			else if (isTitle && isTold(words, at) && !isVerdict(clause)) asked.push(at);
+			else if (isTitle && isTold(words, at) && !mentions(clause, 'results')) asked.push(at);
 		}
 		// `La majorité des deux tiers est requise`, `est nécessaire pour cette décision`.
 		const isNeeded = words.some(
@@ -117,10 +117,6 @@ function isTold(words: readonly string[], at: number): boolean {
 		[1, 2].some((count) => TITLED.has(words.slice(at - count, at).join(' '))) &&
 		words.slice(at + 1, at + MOST_WORDS).some(isMark)
 	);
-}
-
-function isVerdict(clause: string): boolean {
-	return mentions(clause, 'results');
 }
 
 /** `Budget – Unanimous`: a title that says no more is asked for nothing, unless the rules know such a majority. */

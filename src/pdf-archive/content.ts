@@ -202,7 +202,7 @@ class ContentWalk {
 		const operator = operatorAt(this.#content, start, this.#at);
 		const begin = this.#operands === -1 ? start : this.#operands;
 		if (this.#places && PLACING.has(operator))
-			this.#places.meet(operator, () => numbersIn(this.#source, begin, start));
+			this.#places.meet(operator, () => this.#source.slice(begin, start).trim().split(/\s+/).map(Number));
 		this.#operate(operator, begin, start);
 		this.#operands = -1;
 		this.#nameStart = -1;
@@ -401,10 +401,6 @@ const BEGIN_STATE = Buffer.from('q\n', 'latin1');
 const END_STATE = Buffer.from('\nQ\n', 'latin1');
 const BEGIN_ARTIFACT = Buffer.from('/Artifact BMC\n', 'latin1');
 const END_ARTIFACT = Buffer.from('\nEMC\n', 'latin1');
-
-function numbersIn(source: string, from: number, to: number): number[] {
-	return source.slice(from, to).trim().split(/\s+/).map(Number);
-}
 
 // --- The tokens of a content stream that a walk meets by the thousand.
 

@@ -535,7 +535,7 @@ function mark({ running, lang }: OfficeDocument) {
 		`<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" alt="" ` +
 		`style="position:absolute;margin-left:0;margin-top:0;width:430pt;height:120pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin" ` +
 		`o:allowincell="f" fillcolor="#d9d9d9" stroked="f"><v:fill opacity=".5"/><v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" string="${quoted}"/></v:shape></w:pict></w:r>`;
-	return [whole(xml) as unknown as TextRun];
+	return [ImportedXmlComponent.fromXmlString(xml) as unknown as TextRun];
 }
 
 // --- The styles of the Word file. Word knows the built-in ones by their names and shows them in the user's language.
@@ -644,8 +644,3 @@ function tableStyle(id: string, name: string, { borders, tint }: TableStyle): st
 }
 
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-
-/** A piece of a Word file that is written as it stands. */
-function whole(xml: string): ImportedXmlComponent {
-	return ImportedXmlComponent.fromXmlString(xml);
-}

@@ -70,7 +70,7 @@ export function readBodyWords(
 			lineStart = nextLine;
 		}
 		const form = forms.at(from);
-		sinceFigure = isFigure(word) ? 0 : sinceFigure + 1;
+		sinceFigure = /^\p{N}$/u.test(word) ? 0 : sinceFigure + 1;
 		if (form === NOT_AS_WORDS || form === UNSEEN || linesWithMessages.has(line)) {
 			before = undefined;
 			continue;
@@ -113,10 +113,6 @@ export function wordsOfLines(
 
 /** Amounts may be given in words beside their figures, so words this near a figure make no pair. */
 const NEAR_FIGURE = 3;
-
-function isFigure(word: string): boolean {
-	return /^\p{N}$/u.test(word);
-}
 
 /** Spaces and punctuation that part no words on the page. */
 function isGap(source: string, from: number, to: number): boolean {
@@ -165,7 +161,7 @@ class Forms {
 	#read(node: Node, parent: Node): void {
 		const from = node.position?.start.offset;
 		const to = node.position?.end.offset;
-		const first = startOfFirst(node);
+		const first = (node as Partial<Parent>).children?.[0]?.position?.start.offset;
 		switch (node.type) {
 			case 'ignore':
 			case 'definition':
@@ -197,7 +193,11 @@ class Forms {
 				break;
 			case 'link':
 			case 'linkReference':
-				this.#paint(endOfLast(node) ?? from, to, NOT_AS_WORDS);
+				this.#paint(
+					(node as Partial<Parent>).children?.at(-1)?.position?.end.offset ?? from,
+					to,
+					NOT_AS_WORDS,
+				);
 				break;
 			case 'footnoteDefinition':
 			case 'listItem':
@@ -279,14 +279,6 @@ class Forms {
 
 function isOfBallot({ type }: Node): boolean {
 	return type === 'answer' || type === 'ballotLine' || type === 'result' || type === 'person';
-}
-
-function startOfFirst(node: Node): number | undefined {
-	return (node as Partial<Parent>).children?.[0]?.position?.start.offset;
-}
-
-function endOfLast(node: Node): number | undefined {
-	return (node as Partial<Parent>).children?.at(-1)?.position?.end.offset;
 }
 
 /** Where the next line starts; a line ends as places are counted: with a line feed, a carriage return, or both. */

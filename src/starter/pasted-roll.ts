@@ -137,7 +137,7 @@ function readRow(
 			.filter((text) => text !== '');
 	const bare = [...cell('name'), ...cell('givenName'), ...cell('familyName')];
 	const name = [...cell('civility'), ...bare.map(inOrder)].map(oneLine).join(' ');
-	if (bare.length === 0 || !/\p{L}/u.test(name) || isTotal(name)) return undefined;
+	if (bare.length === 0 || !/\p{L}/u.test(name) || opensWith(name, 'totals')) return undefined;
 	const parts: PersonPart[] = [{ type: 'name', value: name, children: [] }];
 	const remarks: string[] = [];
 	const presence = readPresence(row, columns);
@@ -191,10 +191,6 @@ function valueParts(key: NonNullable<RollColumn['key']>, text: string, lang: Lan
 function inOrder(name: string): string {
 	const [, family = '', given = ''] = /^([^,]+),\s*([^,]+)$/.exec(name) ?? [];
 	return isOneName(family.trim()) && isOneName(given.trim()) ? `${given.trim()} ${family.trim()}` : name;
-}
-
-function isTotal(name: string): boolean {
-	return opensWith(name, 'totals');
 }
 
 // --- What the columns of a pasted list hold: by the line that names them, else by what stands in them.

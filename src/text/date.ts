@@ -318,11 +318,6 @@ export function weekdayName(weekday: number, lang: Language): string {
 	return LOCALES[lang].weekdays[(weekday + 6) % 7] ?? '';
 }
 
-/** The name of a month, 1 to 12. */
-function monthName(month: number, lang: Language): string {
-	return LOCALES[lang].months[month - 1] ?? '';
-}
-
 /** The date without its weekday: `6 juin 2024`, `1er juin 2024`; `6 June 2024`. */
 export function dateText(date: CalendarDate, lang: Language): string {
 	return LOCALES[lang].dateText(getDateParts(date, lang));
@@ -330,7 +325,7 @@ export function dateText(date: CalendarDate, lang: Language): string {
 
 /** A date as the forms of a language take it, with the printed name of its month. */
 export function getDateParts(date: CalendarDate, lang: Language): DateParts {
-	return { day: date.day, month: monthName(date.month, lang), year: date.year };
+	return { day: date.day, month: LOCALES[lang].months[date.month - 1] ?? '', year: date.year };
 }
 
 /** The date with its true weekday: `jeudi 6 juin 2024`; `Thursday 6 June 2024`. */

@@ -78,13 +78,9 @@ const CONSTRUCTS: ReadonlySet<string> = new Set([
 	'closing',
 ]);
 
-function isProse(node: Node): boolean {
-	return !ELSEWHERE.has(node.type) && !CONSTRUCTS.has(node.type);
-}
-
 /** What of a node is printed as it is written: prose, the sentence that tells of the quorum, one that closes something before the end. */
 function getWords(node: BodyNode | HeadNode, context: ViewContext): readonly Node[] | undefined {
-	if (isProse(node)) return [node];
+	if (!ELSEWHERE.has(node.type) && !CONSTRUCTS.has(node.type)) return [node];
 	if (node.type === 'closing') return node === context.closing ? undefined : wordsOfClosing(node);
 	const sentence = node.type === 'quorumStatement' && getChild(node, 'paragraph');
 	return sentence ? [sentence] : undefined;

@@ -285,7 +285,7 @@ export function officeSignatures(office: string, context: ViewContext): End['sig
 	return assembly.members.flatMap((member) => {
 		// `présidence: Claire Fournier, maire`
 		const quality = member.quality ?? (member === chair ? qualityOfChair(context) : undefined);
-		if (quality === undefined || !sameQuality(quality, office)) return [];
+		if (quality === undefined || !quality.toLowerCase().startsWith(office.toLowerCase())) return [];
 		return [
 			{
 				name: context.memberName(member),
@@ -314,10 +314,6 @@ function qualityOfChair({ header }: ViewContext): string | undefined {
 function officerGender(written: string, member: Member | undefined, context: ViewContext): GrammaticalGender {
 	const known = context.genderOf(member);
 	return known === 'other' ? getGender(written, undefined, context.lang) : known;
-}
-
-function sameQuality(quality: string, office: string): boolean {
-	return quality.toLowerCase().startsWith(office.toLowerCase());
 }
 
 function getOffice(member: Member | undefined, context: ViewContext): string {

@@ -107,7 +107,7 @@ export function getLetterhead(context: ViewContext): Letterhead {
 	const place = department === undefined ? null : departmentLine(department, context);
 	return {
 		name: name ?? null,
-		form: commune ? null : set(sentenceCase(form)),
+		form: commune ? null : set(form === undefined ? undefined : capitalized(form)),
 		address: [address, commune ? null : place].filter((line) => line !== null).join(', ') || null,
 		identifiers: set(part('id')),
 		logo: source === undefined ? null : { source, alt: context.words('logo', { name: name ?? '' }) },
@@ -177,10 +177,6 @@ export function shortened(meeting: string): string {
 		if (foldKeyword(meeting).startsWith(foldKeyword(long))) return short + meeting.slice(long.length);
 	}
 	return meeting;
-}
-
-function sentenceCase(text: string | undefined): string | undefined {
-	return text === undefined ? undefined : capitalized(text);
 }
 
 // --- The fact sheet: when, where, convened how, by whom, before how many.

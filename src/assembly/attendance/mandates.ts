@@ -1,7 +1,7 @@
 /** Proxies: which of them count, and why the others do not. */
 
 import type { Node } from 'unist';
-import { getChild, type Name, type Presence, type Proxy as ProxyNode } from '../../ast/index.js';
+import { getChild, type Name, type Presence } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { ProxyRule, Rules } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
@@ -77,7 +77,7 @@ function readHolder(
 	checker: MandateChecker,
 	problems: Problems,
 ): { name?: Name | undefined; place?: Node | undefined; holder?: Member | undefined } {
-	const node = getProxy(giver);
+	const node = findFirst(giver.nodes, (node) => getChild(node, 'proxy'));
 	const name = node?.children[0];
 	const inWords = node ? undefined : reportHolderInWords(giver, people.roster, problems);
 	if (inWords) return { place: inWords };
@@ -225,10 +225,6 @@ export class MandateChecker {
 			this.#electorate.votes ??
 			sum(this.#people.members.filter(({ elector }) => elector).map(({ votes }) => votes)),
 	);
-}
-
-function getProxy(member: Member): ProxyNode | undefined {
-	return findFirst(member.nodes, (node) => getChild(node, 'proxy'));
 }
 
 // Holders of proxies whom an entry names in words that say no proxy: `Lise Kern – Paul Weiss`, `Lise Kern (Paul Weiss)`.

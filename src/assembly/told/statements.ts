@@ -204,7 +204,12 @@ class StatementChecker {
 		for (const row of node.children) {
 			const own = this.#ofRow(row);
 			// A sign in a row that names no decision says something of its row.
-			for (const text of textsIn(row)) this.#prose(text, own ?? (isSign(text) ? undefined : decision));
+			for (const text of textsIn(row))
+				this.#prose(
+					text,
+					own ??
+						(getStatements(text).some((one) => one.kind === 'verdict' && one.sign) ? undefined : decision),
+				);
 		}
 		this.#verdicts.reportUnknown();
 	}
@@ -395,10 +400,6 @@ function isOfVerdict({ position }: Statement, node: Node): boolean {
 /** The numbers of people and of votes there that a text tells. */
 function getCounts(node: Node): CountStatement[] {
 	return getStatements(node).flatMap((one) => (one.kind === 'count' && isOfRoom(one.of) ? [one] : []));
-}
-
-function isSign(node: Node): boolean {
-	return getStatements(node).some((one) => one.kind === 'verdict' && one.sign);
 }
 
 /** Votes, texts and elections that the walk has passed at one level of the text. */

@@ -40,7 +40,7 @@ export function completion(
 			{ name: shell, known: SHELLS },
 			{ exitCode: ExitCode.usage },
 		);
-	const shown = program.commands.filter((command) => !isHidden(command));
+	const shown = program.commands.filter((command) => command.description() !== '');
 	const values = completionValues(
 		userLanguage(io.env),
 		shown.map((command) => command.name()),
@@ -51,10 +51,6 @@ export function completion(
 	];
 	io.stdout.write(write(commands));
 	return ExitCode.clean;
-}
-
-function isHidden(command: Command): boolean {
-	return command.description() === '';
 }
 
 /** `above`: `template ` of `template eject`. */

@@ -144,10 +144,6 @@ function withoutFolder(file: CompiledFile, path: string): CompiledFile {
 	return { ...file, path, compiled: { ...file.compiled, path } };
 }
 
-function sourceName(path: string): string {
-	return path === '-' ? 'minutes.md' : basename(path);
-}
-
 function attachmentsFor(
 	file: CompiledFile,
 	settings: RenderSettings,
@@ -159,7 +155,7 @@ function attachmentsFor(
 	const taken = new Set([BUILD_SHEET, VERIFIER]);
 	// The sheet names each file as the PDF does, which keeps no second space and no sign that is not seen.
 	const free = (name: string) => freeName(plain(name) || 'file', taken);
-	const source = free(sourceName(file.path));
+	const source = free(file.path === '-' ? 'minutes.md' : basename(file.path));
 	const data = free(`${source.replace(/\.(md|markdown)$/i, '')}.json`);
 	const loaded = [...compiled.loadedFiles].map(([path, { kind, bytes }]) => ({
 		path,

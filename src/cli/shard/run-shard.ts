@@ -475,13 +475,10 @@ function isRecord(record: MeetingRecord<unknown>): boolean {
 		[path, said].every((text) => typeof text === 'string') &&
 		Number.isSafeInteger(order) &&
 		[inputs, result, failure, files].every((value) => typeof value === 'object') &&
-		(failure === null || (typeof failure.text === 'string' && isFailure(failure.code))) &&
+		(failure === null ||
+			(typeof failure.text === 'string' && Number.isSafeInteger(failure.code) && failure.code > 0)) &&
 		Object.entries(files).every(([name, digest]) => typeof digest === 'string' && isBelow(name))
 	);
-}
-
-function isFailure(code: number): boolean {
-	return Number.isSafeInteger(code) && code > 0;
 }
 
 /** Whether a name stays in the folder that it is put in: `3/a.pdf`. */

@@ -78,7 +78,7 @@ const LATEST = 20;
 
 export function createSitePages(model: SiteModel, phrase: Phrase, siteTitle: string): SitePage[] {
 	const labels = siteLabels(phrase);
-	const years = getYears(model);
+	const years = [...new Set(model.acts.map(({ meeting }) => getYear(meeting)))];
 	const people = model.people.map(({ slug, name }) => ({ slug, name }));
 	const subjects = model.subjects.map(({ slug, name }) => ({ slug, name }));
 	return [
@@ -181,11 +181,6 @@ function searchEntry(act: SiteAct): SearchEntry {
 function stripTags(html: string): string {
 	const words = html.replace(/<(?:style|svg)\b[\s\S]*?<\/(?:style|svg)>/g, ' ').replace(/<[^>]*>/g, ' ');
 	return decodeReferences(words).replace(/\s+/g, ' ').trim();
-}
-
-/** Years of the acts, the last first. */
-function getYears(model: SiteModel): string[] {
-	return [...new Set(model.acts.map(({ meeting }) => getYear(meeting)))];
 }
 
 /** `2024-001 – Réfection de la toiture`. */

@@ -172,7 +172,8 @@ class AttendanceWalk {
 		// `La présidente excuse les personnes suivantes : …`, with their whole names, in the first item.
 		const isWhole = people.length > 2 && people.every(({ name }) => /\s/.test(name));
 		// `2. Apologies` right above a sentence that says the same names them by their last names too.
-		const isBelowSame = labelGroup(bareTitle(getText(this.#units[at - 1]))) === group;
+		const isBelowSame =
+			labelGroup(getText(this.#units[at - 1]).replace(/^[\d.\s)]+|[\s.:]+$/g, '')) === group;
 		const isAway = (isWhole || isBelowSame) && AWAY.has(people[0]?.group ?? 'present');
 		if (isBelowSame && isAway) return false;
 		// `Planning board members present:` below `Roll call`, and right below it `Planning board members absent:`
@@ -216,11 +217,6 @@ class AttendanceWalk {
 		if (people.length > 0)
 			this.#head.others += countOthers(getParts(value)[0] ?? '') + countUnnamed(words, people.length);
 	}
-}
-
-/** A title without its number and its sign. */
-function bareTitle(text: string): string {
-	return text.replace(/^[\d.\s)]+|[\s.:]+$/g, '');
 }
 
 /** Kinds of units in which no list is announced. */

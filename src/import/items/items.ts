@@ -256,7 +256,10 @@ function wholeTitle(units: readonly Unit[]): number {
 	const said = texts.findIndex((text) => /[,.;]$/.test(text));
 	const above = said === -1 ? texts : texts.slice(0, said);
 	let last = above.findLastIndex(
-		(text, at) => isTitleStart(text) && isWholeTitle(`${text} ${above[at + 1] ?? ''}`),
+		(text, at) =>
+			wordPattern`^${'titleStems'}`.test(text) &&
+			text === text.toUpperCase() &&
+			isWholeTitle(`${text} ${above[at + 1] ?? ''}`),
 	);
 	if (last === -1) return -1;
 	if (!isWholeTitle(above[last] ?? '')) last += 1;
@@ -265,10 +268,6 @@ function wholeTitle(units: readonly Unit[]): number {
 
 const FEW_ABOVE = 4;
 const MOST_ABOVE = 10;
-
-function isTitleStart(text: string): boolean {
-	return wordPattern`^${'titleStems'}`.test(text) && text === text.toUpperCase();
-}
 
 function isWrapper(text: string): boolean {
 	const plain = text.replace(/[\s:]+$/, '');

@@ -309,7 +309,9 @@ function boldCourse(units: readonly Unit[]): Course | undefined {
 	});
 	const speakers = told.filter(
 		({ part: { title } }) =>
-			isSpeaker(title) && (!isListed || title.includes(' ') || isSomebodyIn(title, head)),
+			looksLikeName(title) &&
+			title.split(/\s+/).length < 3 &&
+			(!isListed || title.includes(' ') || isSomebodyIn(title, head)),
 	).length;
 	const once = told.filter(
 		({ part }) => counts.get(part.title) === 1 && !(speakers * 4 > told.length && looksLikeName(part.title)),
@@ -342,10 +344,6 @@ const FEWEST_ABOVE = 2;
 /** A name of a person, so far as words with capital letters tell it. */
 function looksLikeName(title: string): boolean {
 	return isPersonName(title) && !isKnownTitle(title) && !/['’]s\s/u.test(title);
-}
-
-function isSpeaker(title: string): boolean {
-	return looksLikeName(title) && title.split(/\s+/).length < 3;
 }
 
 /** Behind a label stands a value, behind a title what was said. */
@@ -590,11 +588,9 @@ function labelPart(text: string): Titled | undefined {
 
 /** `Ana: I would mend the roof.`, `Ana Bell: …`: somebody speaks whom the head names. */
 function isSomebodyIn(title: string, head: string): boolean {
-	return /\s/.test(title) ? looksLikeName(title) && head.includes(title) : hasWord(head, title);
-}
-
-function hasWord(text: string, word: string): boolean {
-	return text.split(/[^\p{L}’'-]+/u).includes(word);
+	return /\s/.test(title)
+		? looksLikeName(title) && head.includes(title)
+		: head.split(/[^\p{L}’'-]+/u).includes(title);
 }
 
 function asTitle({ title, text, number }: Titled, depth: number): Unit[] {

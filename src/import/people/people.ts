@@ -18,13 +18,7 @@ import {
 	wordPatterns,
 } from '../wording/dialect.js';
 import { type Group, type LabelGroup, labelGroup } from '../wording/labels.js';
-import {
-	isOfSeats,
-	isPersonName,
-	type KnownNames,
-	knownNames,
-	withoutTitle,
-} from '../wording/person-names.js';
+import { isOfSeats, isPersonName, knownNames, withoutTitle } from '../wording/person-names.js';
 import { isCounted, isRole } from '../wording/person-roles.js';
 import {
 	byTitles,
@@ -58,7 +52,7 @@ export function readPeople(
 	const behind = titled === undefined ? beside : 'body';
 	const all = isListed
 		? lines.flatMap((line) =>
-				behind === undefined || civils(line) > 1
+				behind === undefined || line.split(/[,;]\s*/).filter((part) => civil().test(part)).length > 1
 					? listed(line, label)
 					: [behind === 'body' ? line.trim().replace(/\s*[;,]$/, '') : inOrder(line.trim())],
 			)
@@ -149,11 +143,6 @@ function isNameColumn(line: string): boolean {
 /** `Bo Carr, Jr.`: what ends a name behind a comma. */
 const NAME_SUFFIX = () =>
 	wordPatterns`(?<=\p{L}),\s?(${exactly('nameSuffixes')}\.?)(?=\s*(?:[,;)]|$)|\s${'andWords'}\s)`;
-
-/** How many of the parts of a line a civility opens. */
-function civils(line: string): number {
-	return line.split(/[,;]\s*/).filter((part) => civil().test(part)).length;
-}
 
 /** `Ana & Bo Bell` among people with first and last name: both of them have theirs. */
 function withCouples(parts: readonly string[], text: string): string[] {
@@ -359,7 +348,7 @@ export function settled(people: readonly Person[]): Person[] {
 	}
 	const known = knownNames(out.map(({ name }) => name));
 	return movedToOne(out).map((one) =>
-		one.holder ? { ...one, holder: otherThan(one.name, wholeHolder(one.holder, known)) } : one,
+		one.holder ? { ...one, holder: otherThan(one.name, known.whole(one.holder) ?? one.holder) } : one,
 	);
 }
 
@@ -408,8 +397,4 @@ function withoutBodies(people: readonly Person[]): Person[] {
 /** `Ana Bell (AB)` in a list of proxies: nobody carries their own vote. */
 function otherThan(name: string, holder: string): string {
 	return foldName(withoutTitle(name)) === foldName(withoutTitle(holder)) ? '' : holder;
-}
-
-function wholeHolder(holder: string, known: KnownNames): string {
-	return known.whole(holder) ?? holder;
 }

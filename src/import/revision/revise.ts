@@ -317,7 +317,8 @@ function reword(now: PrintedParagraph, new_: WordParagraph, place: Place): Sourc
 	for (const hunk of getDifferences(keys(oldTokens), keys(newTokens))) {
 		const { from, to, newFrom, newTo } = hunk;
 		const old = places.slice(from, to).map((at) => rawTokens[at ?? -1]);
-		if (old.includes(undefined)) return left(isTitle(unit) ? 'heading' : 'printed', place, now.text, new_);
+		if (old.includes(undefined))
+			return left(unit.kind === 'title' ? 'heading' : 'printed', place, now.text, new_);
 		const spaced = (index: number) =>
 			/\s/.test(new_.text.slice(newTokens[index - 1]?.to ?? 0, newTokens[index]?.from ?? new_.text.length));
 		const put = newFrom === newTo ? '' : new_.text.slice(newTokens[newFrom]?.from, newTokens[newTo - 1]?.to);
@@ -345,10 +346,6 @@ function reword(now: PrintedParagraph, new_: WordParagraph, place: Place): Sourc
 	}
 	// Spaces alone that changed say nothing.
 	return changes;
-}
-
-function isTitle({ kind }: Unit): boolean {
-	return kind === 'title';
 }
 
 /** One stretch of words and what surrounds it in the source; what is not found there is undefined. */

@@ -55,7 +55,7 @@ function joinLinesIn(holder: { children: ElementContent[] }): void {
 			continue;
 		}
 		open.children.push({ type: 'element', tagName: 'br', properties: {}, children: [] });
-		for (const part of childrenOf(child)) open.children.push(part);
+		for (const part of child.type === 'element' ? child.children : []) open.children.push(part);
 	}
 	holder.children = joined;
 }
@@ -118,10 +118,6 @@ function isParagraph(node: ElementContent | undefined): node is Element {
 	if (node?.type !== 'element' || node.tagName !== 'p' || getClass(node) !== undefined) return false;
 	const parts = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
 	return parts.length === 0 || !parts.every((part) => part.type === 'element' && part.tagName === 'strong');
-}
-
-function childrenOf(node: ElementContent): ElementContent[] {
-	return node.type === 'element' ? node.children : [];
 }
 
 /** Keeps the gaps of a page of Word, in place: tabs between words, and spaces that end no sentence. Blanks of the web are how its source is laid out. */

@@ -1,6 +1,6 @@
 /** The compiler of the page: answers the window's questions, one after the other, about the text that it was given last. */
 
-import type { Node, Position } from 'unist';
+import type { Node } from 'unist';
 import { visit } from 'unist-util-visit';
 import { getHeader } from '../../ast/index.js';
 import { type Compiled, compile, type Loaded, type LoadKind } from '../../compile.js';
@@ -292,7 +292,7 @@ export function getView(compiled: Compiled, options: Pick<ViewOptions, 'pieces'>
 }
 
 function pageMessage(message: Compiled['messages'][number], source: string): PageMessage {
-	const place = message.file === '' ? getPlace(message.place) : undefined;
+	const place = message.file === '' && message.place && 'start' in message.place ? message.place : undefined;
 	const from = Math.min(place?.start.offset ?? 0, source.length);
 	return {
 		severity: message.severity,
@@ -305,10 +305,6 @@ function pageMessage(message: Compiled['messages'][number], source: string): Pag
 		to: Math.min(Math.max(place?.end.offset ?? from, from), source.length),
 		fixes: fixesFor(message, source).map((fix) => ({ ...fix, title: unbroken(fix.title) })),
 	};
-}
-
-function getPlace(place: Compiled['messages'][number]['place']): Position | undefined {
-	return place && 'start' in place ? place : undefined;
 }
 
 function missingFiles({ files }: Compiled): CompiledPage['missing'] {

@@ -323,7 +323,7 @@ function partSentences(line: SourceLine, context: BallotContext): SourceLine[] {
 	if (to - from > LONGEST_LINE || !isOfVote) return [line];
 	const cuts = [...text.slice(from, to).matchAll(betweenSentences())].slice(0, MOST_CUTS);
 	// Any words may name a majority.
-	if (cuts.length === 0 || (label !== 'majority' && isReadWhole(line, context))) return [line];
+	if (cuts.length === 0 || (label !== 'majority' && readWhole(line, context) !== undefined)) return [line];
 	for (const { index, 0: sign } of cuts) {
 		const end = from + index + (sign.startsWith('.') ? 1 : 0);
 		const at = from + index + sign.length;
@@ -339,10 +339,6 @@ function partSentences(line: SourceLine, context: BallotContext): SourceLine[] {
 			return [first, ...partSentences(rest, context)];
 	}
 	return [line];
-}
-
-function isReadWhole(line: SourceLine, context: BallotContext): boolean {
-	return readWhole(line, context) !== undefined;
 }
 
 /** What a line of a vote holds in which nothing is wrong and nobody unknown; nothing for any other line. */
@@ -567,7 +563,7 @@ class BallotReader {
 		const words = withoutOpeningSign(value);
 		const unlabelled = this.#unlabelled(words);
 		if (unlabelled !== undefined) return unlabelled;
-		const everybody = withoutStop(words);
+		const everybody = slicePlaced(words, 0, words.text.replace(/\s*\.$/, '').length);
 		if (saysEverybody(everybody, this.context)) {
 			if (!this.#hasVote()) this.bare(everybody, undefined);
 			return false;
@@ -764,10 +760,6 @@ function tellsMove(text: string): boolean {
 }
 
 const LONGEST_HOUR = 40;
-
-function withoutStop(words: PlacedText): PlacedText {
-	return slicePlaced(words, 0, words.text.replace(/\s*\.$/, '').length);
-}
 
 /** `La modification est adoptée.` below the lines of a vote: a sentence that counts nobody stays text. */
 function isSentence(text: string): boolean {

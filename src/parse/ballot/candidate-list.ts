@@ -146,7 +146,7 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 		// `Excusés : néant` beside the candidates of an election is who was there.
 		if (
 			!/[\p{L}\p{N}]/u.test(head) ||
-			(context.block === 'election' && (isGroup(head) || SENTENCE.test(head)))
+			(context.block === 'election' && (isOneOf(head, 'groups') || SENTENCE.test(head)))
 		)
 			return false;
 		const value = words.slice(cut.from, cut.to).trim();
@@ -159,10 +159,6 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 
 /** `Deux postes sont à pourvoir. Bulletins trouvés` is no name; `Mme A. Roy` is one. */
 const SENTENCE = /\p{Ll}{4,}[.!?]\s/u;
-
-function isGroup(words: string): boolean {
-	return isOneOf(words, 'groups');
-}
 
 /** `Nombre d’assesseurs : 3` in an election: a figure that no label knows. Its words open no name, and it is not passed over in silence. */
 export function isUnknownFigure(line: PlainLine, context: BallotContext): boolean {

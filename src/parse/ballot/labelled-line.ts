@@ -39,7 +39,7 @@ import { parseTime } from '../../text/time.js';
 import type { BallotContext } from './ballot-context.js';
 import { type FoundLabel, isAnswerLabel } from './ballot-label.js';
 import { plainLine, withoutFinalStop } from './ballot-lines.js';
-import { isTally, misspelling, readAnswer, readTally, shortened, type TallyReading } from './tally.js';
+import { isTally, misspelling, readAnswer, readTally, shortened } from './tally.js';
 import { capitalised, getElements, getTokens } from './tally-elements.js';
 
 /** A labelled line, and the mistakes in it. */
@@ -54,7 +54,7 @@ export interface LineReading {
 export function readLabelled(placed: PlacedText, found: FoundLabel, context: BallotContext): LineReading {
 	const key = placed.text.slice(found.from, found.to);
 	const value = trimPlaced(slicePlaced(placed, found.valueFrom, placed.text.length));
-	const position = positioned(trimPlacedEnd(placed));
+	const position = positioned(placed.place(0, placed.text.trimEnd().length));
 	const make = (label: LabelName, children: BallotValue[]): BallotLine => ({
 		type: 'ballotLine',
 		label,
@@ -89,7 +89,11 @@ export function readLabelled(placed: PlacedText, found: FoundLabel, context: Bal
 			const before = beforeTally(placed, found);
 			if (before === undefined)
 				return refuse('labelReference', { value: shortened(detailText(placed, found)) });
-			if (value.text === '') return { ...done([...before, emptyTally(value)]), open: true };
+			if (value.text === '')
+				return {
+					...done([...before, { type: 'tally', ...positioned(wholePlace(value)), children: [] }]),
+					open: true,
+				};
 			const reading = readTally(value, context);
 			return done([...before, reading.tally], reading.problems);
 		}
@@ -328,16 +332,8 @@ function detailText(placed: PlacedText, found: FoundLabel): string {
 		: placed.text.slice(found.from, found.to);
 }
 
-function emptyTally(value: PlacedText): TallyReading['tally'] {
-	return { type: 'tally', ...positioned(wholePlace(value)), children: [] };
-}
-
 function misspeltLabel(placed: PlacedText, found: FoundLabel): Problem[] {
 	return found.expected === undefined ? [] : [misspelling(placed, found.from, found.to, found.expected)];
-}
-
-function trimPlacedEnd(placed: PlacedText): ReturnType<typeof wholePlace> {
-	return placed.place(0, placed.text.trimEnd().length);
 }
 
 // --- References to other blocks: `résolution 1`, `#comptes`, `aux résolutions 2 à 5`.
@@ -490,7 +486,11 @@ export function nearLabelProblem(line: SourceLine, context: BallotContext): Prob
 	for (const child of hidden ? [] : reading.children) {
 		if (child.type === 'name' && context.names.resolve(child.value).kind === 'none') return undefined;
 		// Any words are a majority or a key: the label must be all but right, and the value no sentence.
-		if (child.type === 'textValue' && (child.value.length > LONGEST_VALUE || !isAllBut(near.expected, key)))
+		if (
+			child.type === 'textValue' &&
+			(child.value.length > LONGEST_VALUE ||
+				editDistance(foldKeyword(near.expected), foldKeyword(key), 1) > 1)
+		)
 			return undefined;
 	}
 	const nearest = capitalised(vocabulary('labels').inLanguage(near.expected, context.lang), key);
@@ -532,7 +532,3 @@ const LONGEST = 60;
 
 /** Longer than the name of a majority, or one in words. */
 const LONGEST_VALUE = 80;
-
-function isAllBut(expected: string, written: string): boolean {
-	return editDistance(foldKeyword(expected), foldKeyword(written), 1) <= 1;
-}

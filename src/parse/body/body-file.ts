@@ -254,7 +254,7 @@ export class Containers {
 		const frame = this.#open.pop();
 		if (!frame?.node?.position) return;
 		const last = frame.children.at(-1)?.position?.end;
-		if (last && isAfter(last, frame.node.position)) frame.node.position.end = last;
+		if (last && (last.offset ?? 0) > (frame.node.position.end.offset ?? 0)) frame.node.position.end = last;
 	}
 
 	#takeWaiting(): void {
@@ -267,8 +267,4 @@ export class Containers {
 /** A container's place: from the start of its first line on; its end grows with what it holds. */
 export function openPlace(position: Position): Position {
 	return { start: { ...position.start }, end: { ...position.end } };
-}
-
-function isAfter(point: NonNullable<Node['position']>['end'], position: Position): boolean {
-	return (point.offset ?? 0) > (position.end.offset ?? 0);
 }

@@ -83,7 +83,10 @@ class LineScanner {
 			this.#inList = isItem || (this.#inList && !isTop);
 			return this.#values.read(cursor, { ...start, kind: isItem ? 'item' : 'text' });
 		}
-		const key = unquoted(text.slice(from, colon));
+		const key = text
+			.slice(from, colon)
+			.trim()
+			.replace(/^["']|["']$/g, '');
 		if (isTop) this.#topKey = findHeaderKey(key) ?? key;
 		if (isItem && this.#isText(key, cursor, colon) && !this.#values.continues(index, indent)) {
 			this.#inList = true;
@@ -260,10 +263,6 @@ class LineScanner {
 		const quoted = yamlQuoted(value);
 		this.marks.replace('secondColon', cursor, from, end, quoted, { value, line: `- ${quoted}` });
 	}
-}
-
-function unquoted(key: string): string {
-	return key.trim().replace(/^["']|["']$/g, '');
 }
 
 // --- Values of the header, line by line: where they end, and slips in them.
@@ -545,7 +544,12 @@ class FlowReader {
 		const tight = /^([^\s:,{}[\]"'#]{2,40}):(?=([\u00A0\u202F]|[^\s,}\]]))/.exec(text.slice(at, at + 44));
 		const key = tight?.[1];
 		// A threshold follows no text but a key.
-		if (tight === null || key === undefined || !(isKnown(key) || tight[2] === '>')) return at + 1;
+		if (
+			tight === null ||
+			key === undefined ||
+			!(isOneOf(key, 'subkeys', 'groupKeys', 'person', 'groups') || tight[2] === '>')
+		)
+			return at + 1;
 		const colon = at + tight[0].length;
 		this.#isFresh = true;
 		if (/[\u00A0\u202F]/.test(tight[2] ?? '')) {
@@ -569,10 +573,6 @@ class FlowReader {
 		const edit = { from, to: from + written.length, text };
 		this.slips.push({ code, from, to: edit.to, yaml: [edit], fix: [edit], values });
 	}
-}
-
-function isKnown(key: string): boolean {
-	return isOneOf(key, 'subkeys', 'groupKeys', 'person', 'groups');
 }
 
 // --- What a scan of the header's lines collects, and the words that it shares.

@@ -95,7 +95,8 @@ function nameAndQuality(mapping: DataMapping, context: ValueContext): Person | u
 	)
 		return undefined;
 	if (getPersonKey(pair.key) !== undefined || value.value.trim() === '') return undefined;
-	if (!isCapital(pair.key) && nearestPersonKey(pair.key) !== undefined) return undefined;
+	if (!isCapital(pair.key) && nearestWord(pair.key, vocabulary('person').words()) !== undefined)
+		return undefined;
 	const from = keyNode.position?.start.offset;
 	const to = value.position?.end.offset;
 	const { places } = context;
@@ -141,11 +142,6 @@ export function personKeyIdentity({ id, allocation }: PersonKey): string {
 export function withGivenName(parts: readonly PersonPart[], given: string | undefined): void {
 	if (given === undefined || given.trim() === '') return;
 	for (const part of parts) if (part.type === 'name') part.value = `${given.trim()} ${part.value}`;
-}
-
-/** The known key that is meant by a misspelt one. */
-function nearestPersonKey(key: string): string | undefined {
-	return nearestWord(key, vocabulary('person').words());
 }
 
 /** The group, or the presence, that a word means. */

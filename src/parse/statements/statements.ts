@@ -22,7 +22,7 @@ import { equals, fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import { countBefore, scanCount, scanNumberWords, scanOrdinal } from '../../text/number.js';
-import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { readCounts } from './counts/counts.js';
@@ -208,7 +208,9 @@ function ofOwnVotes(
 		const isOther = isOfOtherMeeting(words, before ? text.slice(before.from, before.to) : '', context);
 		const moved = before && isOfWhatWasMoved(words) ? text.slice(before.from, to) : words;
 		// `Ada Brun voted against because her amendment was not recorded`
-		const motion = isOther ? undefined : motionBeside(beforeReason(moved));
+		const motion = isOther
+			? undefined
+			: motionBeside(moved.slice(0, vocabulary('reasonMarks').findIn(moved)?.offset));
 		const proposed = proposesThing(moved);
 		return isOther || motion || proposed
 			? [{ from, to, at: place(from, to), isOther, motion, proposed }]
@@ -236,10 +238,6 @@ function ofOwnVotes(
 				!quotes.some(({ from, to }) => from < vote.to && vote.to <= to),
 		),
 	};
-}
-
-function beforeReason(sentence: string): string {
-	return sentence.slice(0, vocabulary('reasonMarks').findIn(sentence)?.offset);
 }
 
 /** `Orr moved to | have a party`; `moved to | approve`, `propose de | passer au vote` are on what is debated. */
@@ -370,7 +368,10 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 	// `A motion to continue the hearing failed 2-4. A motion to approve the variance followed.`: each is of a motion of its own.
 	const last = vocabulary('newMotions').findAll(placed.text).at(-1);
 	for (const statement of last ? found : [])
-		if (statement.kind === 'verdict' && (statement.position?.end.offset ?? 0) <= startOfText(placed, last))
+		if (
+			statement.kind === 'verdict' &&
+			(statement.position?.end.offset ?? 0) <= ((last && placed.place(last.from, last.to)?.start.offset) ?? 0)
+		)
 			statement.moved = true;
 	const [only, second] = found.filter(({ kind }) => kind === 'verdict');
 	const end = only?.position?.end.offset;
@@ -386,10 +387,6 @@ function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 	)
 		only.ends = true;
 	return found;
-}
-
-function startOfText({ place }: PlacedText, range: PhraseRange | undefined): number {
-	return (range && place(range.from, range.to)?.start.offset) ?? 0;
 }
 
 /** `…, so the amendment | failed.` */

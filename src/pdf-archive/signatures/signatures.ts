@@ -127,7 +127,11 @@ function findPlace(
 	const index = pages.findIndex((page) =>
 		document
 			.list(document.dict(page).get('Annots'))
-			.some((each) => each === reference || (each instanceof Ref && sameObject(each, reference))),
+			.some(
+				(each) =>
+					each === reference ||
+					(each instanceof Ref && reference instanceof Ref && reference.number === each.number),
+			),
 	);
 	const page = isUnseen || index === -1 || x === right || y === top ? undefined : index + 1;
 	return { page, box };
@@ -140,10 +144,6 @@ function isBlank(document: PdfDocument, field: Dict): boolean {
 	return (
 		drawn?.size === 1 && form instanceof Stream && document.content(form).length === 0 && !field.has('MK')
 	);
-}
-
-function sameObject(one: Ref, other: Value): boolean {
-	return other instanceof Ref && other.number === one.number;
 }
 
 // --- Whether a file is still as it was written: its identifier is the digest of all its other bytes.

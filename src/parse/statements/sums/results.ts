@@ -145,15 +145,11 @@ function asides(text: string): (amount: Amount) => boolean {
 		// `Income had been £3,412 and expenditure £3,230, so that the profit was £182`: all of it is of one time.
 		...readSentences(text).filter(
 			({ from, to }) =>
-				tellsOfBefore(text.slice(from, to)) &&
+				vocabulary('suppositions').findIn(text.slice(from, to))?.id === 'otherTime' &&
 				vocabulary('flows').findAll(text.slice(from, to)).length < WHOLE_ACCOUNT,
 		),
 	];
 	return ({ from, to }) => ranges.some((range) => range.from <= from && range.to >= to);
-}
-
-function tellsOfBefore(sentence: string): boolean {
-	return vocabulary('suppositions').findIn(sentence)?.id === 'otherTime';
 }
 
 const WHOLE_ACCOUNT = 3;

@@ -98,7 +98,11 @@ export function readTokens(text: string, amounts: readonly Amount[], lang: Langu
 	for (const [at, token] of found.entries()) {
 		if (token.figure) token.figure.isAbout = isAboutAt(text, found, at);
 		// `3 € | par repas`
-		else if (token.kind === 'word' && found[at - 1]?.figure?.kind === 'money' && opensEach(text, token))
+		else if (
+			token.kind === 'word' &&
+			found[at - 1]?.figure?.kind === 'money' &&
+			isOneOf(text.slice(token.from, token.to), ['perWords', 'opens'])
+		)
 			token.kind = 'each';
 	}
 	return found;
@@ -119,10 +123,6 @@ function marksIn(text: string): Token[] {
 		return { kind: kind === 'at' && /^a$/i.test(word) ? 'word' : kind, from, to } as const;
 	});
 	return [...words, ...readSentences(text).map(({ to }) => ({ kind: 'stop' as const, from: to, to }))];
-}
-
-function opensEach(text: string, { from, to }: Token): boolean {
-	return isOneOf(text.slice(from, to), ['perWords', 'opens']);
 }
 
 /** `42 €/m²`, `4 800 €/an` */

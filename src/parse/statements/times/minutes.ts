@@ -152,11 +152,11 @@ const MOST_HOW = 6;
 function opensWithMinutes(rest: string): boolean {
 	const noun = allMinutes(rest.slice(0, LONGEST_NAME))[0];
 	const lead = rest.slice(0, noun?.from);
-	return noun !== undefined && /^,?\s+(?:\p{L}+\s+){0,3}$/u.test(lead) && !holdsSmallWord(lead);
+	return (
+		noun !== undefined &&
+		/^,?\s+(?:\p{L}+\s+){0,3}$/u.test(lead) &&
+		!mentions(lead, 'smallWords', 'determiners', 'eventLinks', 'verdictLinks')
+	);
 }
 
 const LONGEST_NAME = 60;
-
-function holdsSmallWord(words: string): boolean {
-	return mentions(words, 'smallWords', 'determiners', 'eventLinks', 'verdictLinks');
-}

@@ -21,7 +21,9 @@ export function findDecidingVerb(
 	const verb = firstVerb(text, body.to, tally);
 	if (!verb || text[verb.to] === '-') return undefined;
 	const before = withoutAsides(text.slice(0, verb.from), body, tally);
-	const isAlone = before.split(/[^\p{L}\p{N}]+/u).every((word) => word === '' || isAside(word));
+	const isAlone = before
+		.split(/[^\p{L}\p{N}]+/u)
+		.every((word) => word === '' || isOneOf(word, ['decisionAsides', 'whose']));
 	const [object = ''] = text.slice(verb.to, verb.to + LONGEST_OBJECT).split(/[\n;]/, 1);
 	const isOfOther = mentions(object, 'procedureWords', 'sideMoves', 'sideMotions', 'refusalMotions');
 	return isAlone && !isOfOther ? verb : undefined;
@@ -77,8 +79,4 @@ function asideLength(behind: string): number {
 	const end = comma < 0 ? behind.length : comma;
 	const [and] = vocabulary('smallWords').findAll(behind.slice(0, end), 'and');
 	return and?.from ?? end;
-}
-
-function isAside(word: string): boolean {
-	return isOneOf(word, ['decisionAsides', 'whose']);
 }

@@ -250,7 +250,7 @@ function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 		const from = consent.to + gap;
 		const count = gap > 0 ? scanCount(sentence.slice(from, from + LONGEST_NUMBER), lang) : undefined;
 		const noun = count && wordBehindSpace(sentence.slice(from + count.length));
-		if (count && noun && isPeople(noun.text))
+		if (count && noun && isOneOf(noun.text, ['peopleNouns', 'noun'], 'headCounts', 'units'))
 			add(count.value, from, from + count.length, isOneOf(noun.text, ['units', 'votes']));
 	}
 	for (const mark of votersMarks().all(sentence)) {
@@ -262,10 +262,6 @@ function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 			add(number.value, number.from, mark.from);
 	}
 	return found;
-}
-
-function isPeople(word: string): boolean {
-	return isOneOf(word, ['peopleNouns', 'noun'], 'headCounts', 'units');
 }
 
 /** `5 voix | pour`, `4 members | against`: what is counted, between the number and the answer. */

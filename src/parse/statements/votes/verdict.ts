@@ -137,14 +137,15 @@ function tallyInBrackets(
 ): [Tally] | undefined {
 	const [, before = '', inside = ''] = BRACKETS_BEFORE.exec(placed.text.slice(from, to)) ?? [];
 	const method = vocabulary('ballotMethods').findAll(before).at(-1);
-	if (!method || before.slice(method.to, -1).trim() !== '' || isOfOthers(before)) return undefined;
+	if (
+		!method ||
+		before.slice(method.to, -1).trim() !== '' ||
+		mentions(before, ['blocks', 'amendment'], 'bodies')
+	)
+		return undefined;
 	const at = from + before.length;
 	const tally = inside ? findFaultlessTally(slicePlaced(placed, at, at + inside.length), context) : undefined;
 	return tally?.children.some(({ type }) => type === 'answer') ? [tally] : undefined;
-}
-
-function isOfOthers(words: string): boolean {
-	return mentions(words, ['blocks', 'amendment'], 'bodies');
 }
 
 const BRACKETS_BEFORE = /^([^()]*\()([^()]*\d[^()]*)\)\s*,\s*$/;

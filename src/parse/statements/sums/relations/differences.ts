@@ -131,7 +131,8 @@ export const DIFFERENCES: readonly Relation[] = [
 		),
 		value: distance,
 		near: 4n,
-		only: (met) => met.tokens('rest').every(({ from, to }) => isRest(met.text.slice(from, to))),
+		only: (met) =>
+			met.tokens('rest').every(({ from, to }) => isOneOf(met.text.slice(from, to), ['sumParts', 'rest'])),
 	},
 	{
 		// `Il reste à payer 4 250 € sur les 9 600 €, 5 350 € ayant été réglés`
@@ -241,10 +242,6 @@ const YEAR = /\b(?:19|20)\d\d\b/;
 /** `soit 8 de plus | que prévu`: than something else. */
 function comparesWithMore(met: Met): boolean {
 	return !met.behindSays('^$ | ^[, ; and close]');
-}
-
-function isRest(words: string): boolean {
-	return isOneOf(words, ['sumParts', 'rest']);
 }
 
 /** Income and expenses stand beside the two amounts. */
