@@ -284,12 +284,14 @@ export interface MoveStatement extends Parent {
 	doubt?: 'later' | 'vague' | undefined;
 	/** Words that are also said of who never came: `was excused`. */
 	excused?: true | undefined;
+	/** The number of the item that the interest is in, `declared an interest in item 4`. */
+	item?: string | undefined;
 	/** Whoever moves, the hour, and the holder to whom a proxy is left. */
 	children: Array<Name | TimeValue | ProxyTo>;
 }
 
 /** Whether it is of somebody who comes, goes or comes back. */
-export function isMove(of: MoveStatement['of'] | 'noPart'): of is 'arrival' | 'departure' | 'return' {
+export function isMove(of: string): of is 'arrival' | 'departure' | 'return' {
 	return of === 'arrival' || of === 'departure' || of === 'return';
 }
 

@@ -25,6 +25,8 @@ export interface Gone {
 	line: number;
 	/** The text says only that there is an interest. */
 	interest?: true;
+	/** Of that item alone, in which somebody may have a vote all the same: who votes by name is told. */
+	named?: true;
 	/** The block of the vote that somebody keeps out of, or the item of which it is the next; who leaves without an hour may be back for the next item. */
 	vote?: Node;
 }
@@ -123,8 +125,9 @@ export function reportCounted(
 				if (!one.vote) away.follow(one);
 				else if (!decisions.has(one.vote as Decision['node'])) waiting.push(one);
 			}
-			const now = waiting.filter(({ vote }) => at < (vote?.position?.end.offset ?? 0));
-			waiting = [];
+			const isAhead = ({ vote }: Gone) => at < (vote?.position?.start.offset ?? 0);
+			const now = waiting.filter((one) => !isAhead(one) && at < (one.vote?.position?.end.offset ?? 0));
+			waiting = waiting.filter(isAhead);
 			for (const one of ofBlock.get(node) ?? []) now.push(one);
 			ofBlock.delete(node);
 			const isOutNow = (one: Gone) => LEAVES.has(one.id) && one.at > (back.get(one.member) ?? -1);
@@ -141,6 +144,7 @@ export function reportCounted(
 				});
 				continue;
 			}
+			for (const one of now) if (one.named) out.delete(one.member);
 			const { for: yes, against, abstention, blank } = tally;
 			const counted = sum([yes, against, abstention, blank, tally.void].flatMap((answer) => answer ?? []));
 			if (compare(counted, entitled.votes) > 0) continue;

@@ -218,7 +218,7 @@ function giveIdentifiers(blocks: NumberedBlock[], problems: Problems): void {
 }
 
 interface Fault {
-	code: 'repeats' | 'goesBack' | 'gap';
+	code: 'repeats' | 'goesBack' | 'gap' | 'otherYear';
 	previous: string;
 	node: Node | undefined;
 }
@@ -238,16 +238,21 @@ class Series {
 		const previous = this.#last;
 		if (previous === undefined) return undefined;
 		const [before, now] = [splitNumber(previous), splitNumber(number)];
-		if (!before || !now || before.prefix !== now.prefix) return undefined;
+		if (!before || !now) return undefined;
 		const node = this.#lastNode;
+		if (isOfOtherYear(before, now)) return { code: 'otherYear', previous, node };
+		if (before.prefix !== now.prefix) return undefined;
 		if (now.value < before.value) return now.prefix === '' ? { code: 'goesBack', previous, node } : undefined;
 		return now.value > before.value + 1n ? { code: 'gap', previous, node } : undefined;
 	}
 
 	remember(number: string, node: Node): void {
 		if (!this.#nodes.has(foldKeyword(number))) this.#nodes.set(foldKeyword(number), node);
-		if (!splitNumber(number)) return;
-		this.#last = number;
+		const [before, now] = [splitNumber(this.#last ?? ''), splitNumber(number)];
+		if (!now) return;
+		// Its year is a slip: the next number goes on with that of those before.
+		const isSlip = before !== undefined && isOfOtherYear(before, now);
+		this.#last = isSlip ? `${before.prefix}${number.slice(now.prefix.length)}` : number;
 		this.#lastNode = node;
 	}
 
@@ -267,8 +272,23 @@ class Series {
 	}
 }
 
+/** `2023-017` right behind `2024-016`: the next number of the series, but for its year. */
+function isOfOtherYear(before: SplitNumber, now: SplitNumber): boolean {
+	const [one, other] = [YEAR_AHEAD.exec(before.prefix)?.[0], YEAR_AHEAD.exec(now.prefix)?.[0]];
+	const isNext = now.value === before.value + 1n && before.prefix.slice(4) === now.prefix.slice(4);
+	return isNext && one !== undefined && other !== undefined && one !== other;
+}
+
+const YEAR_AHEAD = /^(?:19|20)\d\d(?=\D)/;
+
+interface SplitNumber {
+	prefix: string;
+	value: bigint;
+	width: number;
+}
+
 /** What comes before the last figure of a number, and that figure; nothing for `12 bis`. */
-function splitNumber(number: string): { prefix: string; value: bigint; width: number } | undefined {
+function splitNumber(number: string): SplitNumber | undefined {
 	const match = /^(.*?)(\d+)$/.exec(number.trim());
 	if (!match) return undefined;
 	const [, prefix = '', digits = ''] = match;

@@ -184,7 +184,7 @@ class PeopleChecker {
 	/** Who moves or votes, and is on no list. */
 	#unknownPerson(
 		name: Name,
-		code: 'movesStranger' | 'speaksStranger' | 'answersStranger' | 'presentStranger',
+		code: 'movesStranger' | 'speaksStranger' | 'answersStranger' | 'presentStranger' | 'tellerStranger',
 	): void {
 		const key = `moves ${foldName(name.value)}`;
 		const bare = { ...name, value: withoutCivilities(name.value) };
@@ -286,7 +286,7 @@ class PeopleChecker {
 		if (of === 'signed') for (const name of children) this.#signed.push({ name });
 		else if (of === 'chair' || of === 'secretary') {
 			if (!elects && !(takes && !this.#atHead)) this.#officer(of, children[0]);
-		} else if (of === 'teller') this.#teller(children[0]);
+		} else if (of === 'teller') for (const name of children) this.#teller(name);
 		else if (of === 'proxy') this.#proxy(children);
 		else if (of === 'office') {
 			if (!elects) this.#office(office ?? '', children[0]);
@@ -456,13 +456,15 @@ class PeopleChecker {
 			this.#report(member, at, 'votesMissing', { stated: value });
 	}
 
-	/** Who counts the votes, and is none of those whom the header names. */
-	#teller(name: Name | undefined): void {
+	/** Who counts the votes, and is none of those whom the header names, or never came. */
+	#teller(name: Name): void {
 		const { roster } = this.#context.people;
-		const member = name && roster.find(name.value);
+		const member = roster.find(name.value);
 		const stated = getNames(getField(getHeader(this.#meeting), 'tellers')).map(({ value }) => value);
-		if (!name || !member || stated.length === 0 || stated.some((one) => roster.find(one) === member)) return;
-		this.#report(member, name, 'teller', { computed: stated.join(', ') });
+		if (!member) this.#unknownPerson(name, 'tellerStranger');
+		else if (stated.some((one) => roster.find(one) === member)) return;
+		else if (stated.length > 0) this.#report(member, name, 'teller', { computed: stated.join(', ') });
+		else if (this.#isAway(member)) this.#report(member, name, 'tellerAway', { presence: member.presence });
 	}
 
 	/** Who presided or kept the minutes, by the text. */
@@ -471,6 +473,8 @@ class PeopleChecker {
 		const member = name && people.roster.find(name.value);
 		const stated = people[office];
 		if (!name || !member || !stated || member === stated) return;
+		// `Sous la présidence de Mme Kern`, when the chair has left.
+		if (this.#departures.has(stated) && !isThere(this.#room.presence.get(stated))) return;
 		const field = getField(getHeader(this.#meeting), office);
 		if (getNames(field).some((one) => people.roster.find(one.value) === member)) return;
 		// At the head of the record, whoever takes the chair later is not yet in it.
@@ -518,11 +522,13 @@ class PeopleChecker {
 	#signer(name: Name): void {
 		const member = this.#context.people.roster.find(name.value);
 		if (member) {
-			if (this.#isAway(member)) this.#report(member, name, 'signs', { presence: member.presence });
+			if (this.#isAway(member) && !this.#told.has(`tellerAway ${member.id}`))
+				this.#report(member, name, 'signs', { presence: member.presence });
 			return;
 		}
-		if (this.#isOfHeader(name) || this.#told.has(`stranger ${foldName(name.value)}`)) return;
-		this.#told.add(`stranger ${foldName(name.value)}`);
+		const key = foldName(name.value);
+		if (this.#isOfHeader(name) || this.#told.has(`stranger ${key}`) || this.#told.has(`moves ${key}`)) return;
+		this.#told.add(`stranger ${key}`);
 		this.#context.problems.at(name, 'people/in-prose', 'stranger', { values: { name: name.value } });
 	}
 
@@ -558,6 +564,7 @@ class PeopleChecker {
 			| 'chair'
 			| 'secretary'
 			| 'teller'
+			| 'tellerAway'
 			| 'speaks'
 			| 'speaksEarly'
 			| 'speaksGone'

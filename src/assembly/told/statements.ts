@@ -84,6 +84,8 @@ class StatementChecker {
 	readonly #isFull: boolean;
 	/** Nothing has been decided yet: numbers of people are those of the opening. */
 	#atOpening = true;
+	/** No item stands above. */
+	#atHead = true;
 
 	constructor({ lang, children }: Meeting, context: StatementsContext) {
 		this.#lang = lang;
@@ -186,6 +188,7 @@ class StatementChecker {
 	}
 
 	#session(node: Session, above: Decision | undefined): void {
+		this.#atHead = false;
 		this.#title(node.children, this.#onlyDecision(node.children), above);
 		if (node.position) this.#verdicts.around.push(node.position);
 		this.walk(node.children);
@@ -350,6 +353,12 @@ class StatementChecker {
 	}
 
 	#appointed(node: Node, statement: ElectedStatement, decision: Decision | undefined): void {
+		const { find } = this.#context;
+		const [name, other] = statement.children;
+		const officer = this.#atHead && this.#atOpening && statement.office ? find(statement.office) : undefined;
+		// `Omar Haddad est désigné secrétaire.` at the head: the secretary of the header.
+		if (officer && name && !other && find(name.value) === officer && statement.position)
+			this.repeats.push(statement.position);
 		if (decision && !this.#faults.isIn(decision))
 			checkAppointed(statement, decision, {
 				node,

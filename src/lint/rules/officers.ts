@@ -1,5 +1,6 @@
 import type { Assembly, Attendance, Member } from '../../assembly/model.js';
 import { getField, getHeader, type Header, isHeaderBroken } from '../../ast/index.js';
+import { mentions } from '../../language/index.js';
 import { nearestWord } from '../../text/nearest.js';
 import { firstLine, type Rule } from '../rule.js';
 
@@ -23,7 +24,7 @@ export const peopleMissingOfficer: Rule = {
 export const peopleOfficerAway: Rule = {
 	id: 'people/officer-away',
 	severity: 'warning',
-	check({ assembly, meeting, report }) {
+	check({ assembly, meeting, report, source }) {
 		if (assembly.status === 'convened' || isHeaderBroken(meeting) || !namesThoseThere(assembly)) return;
 		const header = getHeader(meeting);
 		const { chair, secretary } = assembly;
@@ -33,6 +34,8 @@ export const peopleOfficerAway: Rule = {
 			report({ place: getPlace(header, 'chair'), code: 'chairUnlisted', values: { name: chair.name } });
 		if (chair && !isRelieved && isAway(chair, assembly))
 			report({ place: getPlace(header, 'chair'), code: 'chairAway', values: { name: chair.name } });
+		const left = chair && !isRelieved ? leavesChairEmpty(chair, assembly, source) : undefined;
+		if (chair && left) report({ place: left, code: 'chairLeft', values: { name: chair.name } });
 		if (secretary && isAway(secretary, assembly))
 			report({
 				place: getPlace(header, 'secretary'),
@@ -46,6 +49,35 @@ export const peopleOfficerAway: Rule = {
 		}
 	},
 };
+
+/** Where the chair leaves before a vote, and no word up to that vote says who presides. */
+function leavesChairEmpty(chair: Member, { effects, decisions, elections }: Assembly, source: string) {
+	const votes = [
+		...decisions.flatMap(({ votes, node }) => votes.map(({ attendance }) => ({ attendance, node }))),
+		...elections,
+	];
+	for (const [index, { node, after, members }] of effects.entries()) {
+		if (!node.position || !members.includes(chair) || isInRoom(chair, after)) continue;
+		const from = node.position.end.offset ?? 0;
+		const next = effects.slice(index + 1).find((one) => one.members.includes(chair))?.node.position?.start;
+		const vote = votes.find((one) => {
+			const at = one.node.position?.start.offset ?? 0;
+			return at > from && at < (next?.offset ?? source.length) && !isInRoom(chair, one.attendance);
+		});
+		if (!vote) continue;
+		const between = source.slice(from, vote.node.position?.start.offset);
+		const start = node.position.start.offset ?? 0;
+		const above = source.slice(Math.max(0, start - NEAR), start);
+		const isSaid =
+			mentions(above, 'officeVerbs', 'officeLeads') ||
+			mentions(between, ['officers', 'chair'], 'officeVerbs', 'officeLeads');
+		if (!isSaid) return node.position;
+	}
+	return undefined;
+}
+
+/** The sentence that an event stands below. */
+const NEAR = 400;
 
 /** Are those in the room known by name? Of some that are only counted anybody may be one. */
 function namesThoseThere({ opening, members }: Assembly): boolean {

@@ -137,8 +137,8 @@ class MoveChecker {
 				id: 'recusal',
 				at: getStart(move) ?? 0,
 				line: getLine(move),
-				vote: voteAround(told),
-				...(move.of === 'interest' && { interest: true }),
+				vote: (move.item && this.#itemOf(move.item)) || voteAround(told),
+				...(move.of === 'interest' && { interest: true, ...(move.item && { named: true }) }),
 			});
 		else this.#tell(told);
 	}
@@ -273,6 +273,13 @@ class MoveChecker {
 		const isEarly = (getStart(move) ?? 0) < this.#firstItem || namesAttendance(path[1]);
 		// With a proxy the votes stay.
 		return !move.brief && !isEarly && getChild(move, 'proxyTo') === undefined;
+	}
+
+	/** The item of the agenda that has a number. */
+	#itemOf(number: string): Node | undefined {
+		const isIt = (node: Node) =>
+			node.type === 'session' && getChild(node as Session, 'itemNumber')?.value === number;
+		return listNodes(this.#meeting).find(({ node }) => isIt(node))?.node;
 	}
 
 	/** Whether an event or a recusal of the same agenda item names the member. */

@@ -185,8 +185,9 @@ function bareTally(lines: readonly SourceLine[], context: BallotContext) {
 	if (joined.text.length > LONGEST_BARE) return undefined;
 	const inside = takeVoters(joined, context);
 	const rest = trimPlaced(inside?.rest ?? joined);
-	// `2024-02-018` alone is the number of something.
+	// `2024-02-018` alone is the number of something, and so is what a colon follows: `2024-01 : adoptée à l'unanimité`.
 	if (
+		ACT_AND_COLON.test(rest.text) ||
 		!(/^[(\d]/.test(rest.text) || areAnswers(plain) || opensWithCount(rest.text)) ||
 		!holdsLetter(rest.text)
 	)
@@ -203,6 +204,9 @@ function bareTally(lines: readonly SourceLine[], context: BallotContext) {
 		? { rest, voters: inside?.voters }
 		: undefined;
 }
+
+/** The number of a year's act, or one with a zero before it, and a colon. */
+const ACT_AND_COLON = /^(?:(?:19|20)\d\d(?:[-/.]\d+)+|\d+[-/.]0\d+)\s*:/;
 
 /** `3 voted for Mia Stroud`: whom they voted for stands right behind the word, and is not as many as they are. */
 function namesCandidate(text: string, tally: Tally): boolean {

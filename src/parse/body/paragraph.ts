@@ -12,12 +12,17 @@ import type {
 import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { phrasingAfter } from '../../markdown/remark-minutes.js';
 import type { SourceLine } from '../../source/places.js';
+import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
+import { editDistance } from '../../text/nearest.js';
 import { scanCount } from '../../text/number.js';
 import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTime, scanToldTime } from '../../text/time.js';
-import { isTally } from '../ballot/tally.js';
+import { isTally, misspelling } from '../ballot/tally.js';
+import { capitalised } from '../ballot/tally-elements.js';
+import { isQuorumOfOther } from '../statements/counts/count.js';
+import { goesOnWithWays } from '../statements/counts/told.js';
 import {
 	ENDS_SENTENCE,
 	isBehindAt,
@@ -182,7 +187,7 @@ function intervention(
 function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined {
 	const text = file.getSource(paragraph);
 	const [phrase] = vocabulary('closings').findAll(text);
-	if (!phrase) return readClosingHour(file, paragraph, text);
+	if (!phrase) return readClosingHour(file, paragraph, text) ?? readMisspeltClosing(file, paragraph, text);
 	if (isBesideOtherBody(text, phrase, file)) return undefined;
 	const from = phrase.to;
 	// `The meeting was adjourned from 8.30 pm to 8.40 pm.`
@@ -210,6 +215,27 @@ function readClosingHour(file: BodyFile, paragraph: Paragraph, text: string): Cl
 	}
 	return undefined;
 }
+
+/** `Meeting ajourned at 1:25 pm`, `La séance et levée à 16h.`: nothing but such words one letter off, and the hour. */
+function readMisspeltClosing(file: BodyFile, paragraph: Paragraph, text: string): Closing | undefined {
+	const [, words = ''] = WORDS_AND_HOUR.exec(text) ?? [];
+	const at = /\s\S+$/.exec(words)?.index ?? 0;
+	if (!isOneOf(words.slice(at).trim(), ['eventLinks', 'at'])) return undefined;
+	const written = words.slice(0, at);
+	const known = vocabulary('closings').lookup(written);
+	if (!known || known.exact) return undefined;
+	const [one, other] = [foldKeyword(written), foldKeyword(known.expected)];
+	// `The meeting closes at 9 pm.` is another form of the word.
+	const isForm = one.length >= other.length && one.slice(0, other.length - 1) === other.slice(0, -1);
+	if (isForm || editDistance(one, other, 1) > 1) return undefined;
+	const time = timeIn(text, words.length, words.length + FAR);
+	if (!time || !ENDS_SENTENCE.test(text.slice(time.to))) return undefined;
+	const expected = capitalised(known.expected, written);
+	file.problems.push(misspelling(file.getPlaced(paragraph), 0, written.length, expected));
+	return findClosing(file, paragraph, time);
+}
+
+const WORDS_AND_HOUR = /^(\p{L}[^\n\d.,;:!?]{8,60})\s(?=\d)/u;
 
 function findClosing(file: BodyFile, paragraph: Paragraph, time: ReturnType<typeof timeIn>): Closing {
 	const children: Closing['children'] = [paragraph];
@@ -353,6 +379,8 @@ function countAt(text: string, at: number, isBehind: boolean, file: BodyFile): C
 	if (behind && vocabulary('quorumWords').findIn(behind.replace(/\([^()]*\)?/g, ''))?.id === 'required')
 		return undefined;
 	if (of !== 'required' && of !== 'present' && of !== 'presentOrRepresented') return undefined;
+	// `60 members were in attendance, represented by proxy, or voted by absentee ballot`
+	if (unit && of !== 'required' && goesOnWithWays(rest, unit.to)) return undefined;
 	const to = at + (isAsked || !unit ? count.length : unit.to);
 	return { of, value: toDecimalString(count.value), from: at, to };
 }
@@ -368,7 +396,7 @@ function isWorkedOut(before: string, rest: string, length: number): boolean {
 }
 
 function readSentence(text: string, file: BodyFile): { met: boolean; counts: Count[] } | undefined {
-	if (!quorum().test(text)) return undefined;
+	if (!quorum().test(text) || isQuorumOfOther(text, file.ballots(undefined))) return undefined;
 	const words = vocabulary('quorumWords');
 	const counts: Count[] = [];
 	let met: boolean | undefined;

@@ -25,6 +25,7 @@ import { countBefore, scanCount, scanNumberWords, scanOrdinal } from '../../text
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
+import { isQuorumOfOther } from './counts/count.js';
 import { readCounts } from './counts/counts.js';
 import { readLists } from './people/lists.js';
 import { readMoves } from './people/moves.js';
@@ -425,13 +426,14 @@ const decisions = lazyFinder(
 
 // --- Whether there is a quorum, where no figure stands beside it: those are read with the lines of a quorum.
 
-function readQuorum(placed: PlacedText): QuorumSaid[] {
+function readQuorum(placed: PlacedText, context: BallotContext): QuorumSaid[] {
 	if (!/quor/i.test(placed.text)) return [];
 	return readSentences(placed.text).flatMap(({ from, to }): QuorumSaid[] => {
 		const text = placed.text.slice(from, to);
 		if (!/quor/i.test(text) || text.length > LONGEST_SENTENCE) return [];
 		if (mentions(text, 'suppositions')) return [];
-		const of = vocabulary('quorumSaid').findIn(text)?.id ?? missedIn(text);
+		const of = vocabulary('quorumSaid').findIn(text)?.id ?? missedIn(text) ?? answeredIn(text);
+		if (isQuorumOfOther(text, context)) return [];
 		// `Le quorum est atteint avec 12 voix` is compared with its figure.
 		if (of === undefined || (of === 'met' && /\d/.test(text))) return [];
 		return [makeStatement('quorum', placed.place(from, to), { of })];
@@ -442,6 +444,13 @@ function readQuorum(placed: PlacedText): QuorumSaid[] {
 function missedIn(text: string): 'notMet' | undefined {
 	const [, between = ''] = /quorum\s([^,;:]{3,60})/i.exec(text) ?? [];
 	return missed().all(between).length > 0 ? 'notMet' : undefined;
+}
+
+/** `Quorum : | non atteint`, at the end of a sentence. */
+function answeredIn(text: string): 'met' | 'notMet' | undefined {
+	const [, answer = ''] = /quorum\s*:\s*([^.,;:\d]{3,40}?)[.\s]*$/i.exec(text) ?? [];
+	const id = vocabulary('quorumWords').findId(answer);
+	return id === 'met' || id === 'notMet' ? id : undefined;
 }
 
 /** What is said behind the word, `n'est pas atteint`. */

@@ -10,6 +10,7 @@ import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isOtherwise } from '../times/times.js';
+import { namesOtherBody } from '../wording/bodies.js';
 
 /** A number of a text, as it was read or written, and where it stands. */
 export interface Counted<Value = Fraction | number | string> extends PhraseRange {
@@ -82,6 +83,13 @@ export function quorumIn(text: string): { mark: PhraseRange; sentence: string; s
 	const sentence = sentenceAround(text, mark.from);
 	const start = text.indexOf(sentence);
 	return start < 0 ? undefined : { mark, sentence, start };
+}
+
+/** `Le quorum | de la séance du 31 mai |`, `the quorum | of the 2023 meeting |`: that of another meeting. */
+export function isQuorumOfOther(sentence: string, context: BallotContext): boolean {
+	const mark = quorumIn(sentence)?.mark;
+	const [whose = ''] = mark ? (/^[^,;:.(]*/.exec(sentence.slice(mark.to, mark.to + 2 * LONGEST)) ?? []) : [];
+	return mentions(whose, 'meetingNouns') && isOtherwise(whose, context);
 }
 
 /** Whether a text speaks of a quorum. */
@@ -192,6 +200,28 @@ export function readWholesAhead(placed: PlacedText, context: BallotContext): Cou
 		return isOtherwise(text.slice(from, to), context) ? [] : [asCount(placed, 'members', count)];
 	});
 }
+
+/** `L'association compte | 34 membres`, `The board consists of | nine directors`: how many the body has, and nothing more. */
+export function readMembership(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	return vocabulary('membershipVerbs')
+		.findAll(text)
+		.flatMap((verb): CountStatement[] => {
+			const count = countAt(text, verb.to, context.lang);
+			if (!count?.noun || !isOneOf(count.noun.text, 'memberNouns', ['peopleNouns', 'noun'])) return [];
+			const sentence = readSentences(text).find(({ from, to }) => from <= verb.from && verb.to <= to);
+			const [, subject = ''] = SUBJECT.exec(text.slice(sentence?.from, verb.from)) ?? [];
+			const isBody =
+				isOneOf(subject, 'bodies', ['keys', 'organization']) && !namesOtherBody(subject, context);
+			// `34 membres, dont 12 mineurs` counts some who have no vote.
+			const ends = /^\s*(?:[.;]|$)/.test(text.slice(count.noun.to));
+			if (!isBody || !ends || isOtherwise(text.slice(sentence?.from, sentence?.to), context)) return [];
+			return [asCount(placed, 'members', count)];
+		});
+}
+
+/** An article, and who it is. */
+const SUBJECT = /^\s*(?:\p{L}{1,3}['’]|\p{L}{2,3}\s+)(\p{L}[\p{L}\s'’]{2,40}?)\s*$/u;
 
 // --- What the words beside a number of people make of it: that they are there, represented, or have voted.
 

@@ -17,6 +17,7 @@ import {
 	isPeople,
 	LONGEST,
 	LONGEST_NUMBER,
+	readMembership,
 	readTotals,
 	readWholesAhead,
 	sentenceAround,
@@ -38,6 +39,7 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 		...readQuorumRequired(placed, context),
 		...readWholesAhead(placed, context),
 		...readTotals(placed, context),
+		...readMembership(placed, context),
 		...readLeft(placed, context),
 		...readStaying(placed, context),
 		...readVotersTold(placed, context),
@@ -189,8 +191,12 @@ function readStaying(placed: PlacedText, context: BallotContext): CountStatement
 
 /** Whether somebody left, by a text, before a place in it; the text is asked once. */
 function departuresIn(text: string): { before(at: number): boolean } {
-	const first = lazy(() => vocabulary('moveVerbs').findAll(text, 'departure')[0]);
-	return { before: (at) => (first()?.to ?? text.length) < at };
+	const first = lazy(() => {
+		const [verb] = vocabulary('moveVerbs').findAll(text, 'departure');
+		const [event] = vocabulary('events').findAll(text, 'departure');
+		return Math.min(verb?.to ?? text.length, event?.to ?? text.length);
+	});
+	return { before: (at) => first() < at };
 }
 
 interface FoundPeople {

@@ -355,7 +355,7 @@ function partsBehind(text: string, to: number, lang: Language): { value: Fractio
 }
 
 /** `8 membres sont présents|, représentés ou votent par correspondance`: the number is of all these ways to take part. */
-function goesOnWithWays(text: string, to: number): boolean {
+export function goesOnWithWays(text: string, to: number): boolean {
 	const behind = /^,\s+(?=\p{L})/u.exec(text.slice(to, to + LONGEST));
 	return behind !== null && opensWith(text.slice(to + behind[0].length, to + LONGEST), 'groups');
 }

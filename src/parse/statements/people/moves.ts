@@ -97,7 +97,8 @@ class VerbReader {
 		const unnamed = unnamedBefore(before);
 		if (unnamed !== undefined)
 			return this.#unnamed(id, isFirst ? sentence.from + unnamed : undefined) ?? this.#somebody(id);
-		const of = moveOf(id, this.#after);
+		const item = itemBehind(this.#after);
+		const of = id === 'itemInterest' ? item && ('interest' as const) : moveOf(id, this.#after);
 		if (!of) return undefined;
 		const known =
 			moverBefore(this.#text, verb.from, context) ??
@@ -125,6 +126,7 @@ class VerbReader {
 				...(time?.isBehind && { behind: true as const }),
 				...(opensNothing().test(this.#after) && { bare: true as const }),
 				...(doubt && { doubt }),
+				...(of === 'interest' && item && { item }),
 				...(vocabulary('awaySaid').findIn(this.#text.slice(verb.from, verb.to)) && {
 					excused: true as const,
 				}),
@@ -204,7 +206,14 @@ class VerbReader {
 	}
 }
 
-type VerbId = Move | 'noPart';
+type VerbId = Move | 'noPart' | 'itemInterest';
+
+/** ` in | item 4 |, as his brother …`, ` au | point 2 |`: the number of the item that follows a verb. */
+function itemBehind(after: string): string | undefined {
+	const [mark] = vocabulary('itemNouns').findAll(after.slice(0, FAR_VOTE));
+	if (!mark || !/^\s*(?:\S{1,8}\s+){0,3}$/u.test(after.slice(0, mark.from))) return undefined;
+	return /^\s*(?:n°|no\.?|nº|#)?\s*(\d{1,3}(?:[.-]\d{1,3})?)(?![\d%€$£])/iu.exec(after.slice(mark.to))?.[1];
+}
 
 /** What a verb says, by what follows it in its sentence. */
 function moveOf(id: VerbId, after: string): Move | undefined {
@@ -212,7 +221,7 @@ function moveOf(id: VerbId, after: string): Move | undefined {
 	// `did not vote against`, `ne vote pas le budget`
 	if ((id === 'noVote' && (answer !== undefined || hasObject(after))) || answer === 'against')
 		return undefined;
-	if (id !== 'noPart') return id;
+	if (id !== 'noPart') return id === 'itemInterest' ? undefined : id;
 	const [vote] = vocabulary('votesLeft').findAll(after.slice(0, FAR_VOTE));
 	// `ni au repas ni au vote du menu` is another vote.
 	return vote && /^\s*(?:[.,;:)!?–—]|$)/.test(after.slice(vote.to)) ? 'recusal' : undefined;

@@ -1,6 +1,6 @@
 /** Who has an office at the meeting: `sous la présidence de M. Texier`, `Dora Finch, trésorière, présente les comptes`, `President Ada Brun declared …`. */
 
-import type { PeopleStatement } from '../../../ast/index.js';
+import type { Name, PeopleStatement } from '../../../ast/index.js';
 import {
 	isOneOf,
 	lazyFinder,
@@ -12,12 +12,14 @@ import {
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
+import { withoutCivilities } from '../../../text/name-parts.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { tellsOfEarlierDay, tellsOfOtherYear } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import {
 	addPeople,
+	bearsName,
 	isOffice,
 	LONGEST_NAME,
 	namesIn,
@@ -77,6 +79,45 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 	}
 	return found;
 }
+
+/** `MM. Fall et Kern sont désignés scrutateurs`, `The tellers were Zoe Poe and Lisa Kern`, `Scrutateurs : …`: those who count the votes, right beside the word. */
+export function readTellers(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const found: PeopleStatement[] = [];
+	for (const mark of tellers().all(placed.text)) {
+		const sentence =
+			readSentences(placed.text).find(({ from, to }) => from <= mark.from && mark.to <= to) ?? mark;
+		if (isOtherDay(placed.text.slice(sentence.from, sentence.to), context)) continue;
+		const before = appointedBefore().exec(placed.text.slice(sentence.from, mark.from))?.index;
+		const behind = namedBehind().exec(placed.text.slice(mark.to, sentence.to))?.[0].length;
+		const [from, to] =
+			behind !== undefined ? [mark.to + behind, sentence.to] : [sentence.from, sentence.from + (before ?? 0)];
+		const part = slicePlaced(placed, from, to);
+		const names = namesIn(part, context, bearsName);
+		if (names.length > 0 && isListOf(part, names)) addPeople(found, 'teller', names, part);
+	}
+	return found;
+}
+
+/** Nothing but names, and what parts them. */
+function isListOf({ text, place }: PlacedText, names: readonly Name[]): boolean {
+	const start = place(0, 0)?.start.offset ?? 0;
+	let rest = text;
+	for (const { position } of names) {
+		const [from, to] = [(position?.start.offset ?? 0) - start, (position?.end.offset ?? 0) - start];
+		rest = rest.slice(0, from) + ','.repeat(Math.max(0, to - from)) + rest.slice(to);
+	}
+	const words = rest.match(/[\p{L}’']+\.?/gu) ?? [];
+	return (
+		!/\d/.test(rest) &&
+		words.every((word) => isOneOf(word, ['smallWords', 'and']) || withoutCivilities(`${word} X`) === 'X')
+	);
+}
+
+const tellers = lazyFinder(['officers', 'teller']);
+
+const appointedBefore = lazyPattern`(?iu)\s+(?:(?:${['verdictLinks', 'is']})\s+)?(?:${'appointments'}|${'officeLinks'})\s+(?:(?:${'officeLinks'})\s+)?$`;
+
+const namedBehind = lazyPattern`(?iu)^\s*(?::|,|(?:${['verdictLinks', 'is']})\s)\s*`;
 
 /** Whether words end a line in a column of their own: of `La présidente      Le secrétaire`, the name below stands under the first. */
 function isHeadOfColumn(text: string, { from, to }: { from: number; to: number }): boolean {
