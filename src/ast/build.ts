@@ -121,6 +121,9 @@ export interface ProblemDetails {
 	file?: string | undefined;
 }
 
+/** The same with values that nobody wants by their types. */
+type GivenDetails = ProblemDetails & { values?: Readonly<Record<string, ProblemValue>> };
+
 /** The values that a wording wants, and more where several wordings share them. */
 export type ProblemValues<Names extends string> = Readonly<Record<string, ProblemValue>> & {
 	readonly [Name in Names]: ProblemValue;
@@ -128,7 +131,7 @@ export type ProblemValues<Names extends string> = Readonly<Record<string, Proble
 
 /** The same as an argument, with the values that the wording wants; one that wants none needs no options. */
 export type ProblemOptions<Rule extends RuleId, Code> = [ValueName<Rule, Code>] extends [never]
-	? [options?: ProblemDetails & { values?: Readonly<Record<string, ProblemValue>> }]
+	? [options?: GivenDetails]
 	: [options: ProblemDetails & { values: ProblemValues<ValueName<Rule, Code>> }];
 
 /** A problem at a place. */
@@ -146,28 +149,35 @@ export function makeProblem(
 	rule: RuleId,
 	code: MessageCode,
 	position: Position | undefined,
-	options: ProblemDetails & { values?: Readonly<Record<string, ProblemValue>> } = {},
+	options: GivenDetails = {},
 ): Problem {
-	const node: Problem = { type: 'problem', rule, code, values: { ...options.values }, children: [] };
-	if (position) node.position = position;
-	if (options.file !== undefined) node.data = { file: options.file };
-	if (options.fixes) node.fixes = options.fixes;
-	if (options.severity) node.severity = options.severity;
+	return { type: 'problem', rule, code, ...found(position, options) };
+}
+
+/** What a problem and a told vote have alike. */
+function found(position: Position | undefined, options: GivenDetails): Omit<UncountedVote, 'type' | 'code'> {
+	const { file, fixes, severity } = options;
 	const related = (options.related ?? []).flatMap((other) =>
 		other?.position ? [{ position: other.position, file: getFile(other) }] : [],
 	);
-	if (related.length > 0) node.related = related;
-	return node;
+	return {
+		values: { ...options.values },
+		children: [],
+		...(position && { position }),
+		...(file !== undefined && { data: { file } }),
+		...(fixes && { fixes }),
+		...(severity && { severity }),
+		...(related.length > 0 && { related }),
+	};
 }
 
 /** A vote that the text tells and no line counts. */
 export function uncountedVote(
 	code: UncountedVote['code'],
 	position: Position | undefined,
-	options: Parameters<typeof makeProblem>[3],
+	options: GivenDetails,
 ): UncountedVote {
-	const { rule: _, ...rest } = makeProblem('vote/in-prose', code, position, options);
-	return { ...rest, type: 'uncounted', code };
+	return { type: 'uncounted', code, ...found(position, options) };
 }
 
 /** The votes that the text of a meeting tells and no line counts, by their place. */

@@ -14,7 +14,7 @@ import {
 import { type Config, EMPTY_CONFIG, readConfig } from '../config/config.js';
 import { PvError } from '../errors.js';
 import { type Io, type PathFacts, userLanguage } from '../host/io.js';
-import type { FailureCode } from '../language/ids.js';
+import type { AnyPhrase, FailureCode } from '../language/ids.js';
 import { writeMessage } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
 import { decodeText, wideEncoding } from '../parse/index.js';
@@ -131,13 +131,11 @@ function earlierLoader(
 export function withWording(compiled: Compiled, wording: Config['wording']): Compiled {
 	if (wording === undefined) return compiled;
 	const { phrase, lang } = compiled;
-	return {
-		...compiled,
-		phrase: (key, ...values) => {
-			const own = key.startsWith(PAGE_WORDS) ? wording[key.slice(PAGE_WORDS.length)] : undefined;
-			return own === undefined ? phrase(key, ...values) : writeMessage(own, lang, values[0] ?? {});
-		},
+	const own: AnyPhrase = (key, values) => {
+		const text = key.startsWith(PAGE_WORDS) ? wording[key.slice(PAGE_WORDS.length)] : undefined;
+		return text === undefined ? (phrase as AnyPhrase)(key, values) : writeMessage(text, lang, values ?? {});
 	};
+	return { ...compiled, phrase: Object.assign(own, { lang }) };
 }
 
 const PAGE_WORDS = 'labels.document.';

@@ -5,6 +5,7 @@ import { type FailureFacts, PvError } from '../errors.js';
 import type { FailureCode } from '../language/ids.js';
 import {
 	allForms,
+	DEFAULT_LANGUAGE,
 	hasPhrase,
 	type IdOf,
 	LANGUAGES,
@@ -365,7 +366,7 @@ function keepsValues(forms: readonly MessageForm[], owns: readonly MessageForm[]
 function readsAs(outcome: string | undefined, text: string): boolean {
 	let asksMore = false;
 	const printed = ['feminine', 'masculine', 'other'].map((gender) =>
-		writeMessage(text, 'fr', { gender }, () => {
+		writeMessage(text, DEFAULT_LANGUAGE, { gender }, () => {
 			asksMore = true;
 			return '';
 		}),
@@ -439,7 +440,7 @@ function wordsIn(text: string): string[] {
 /** Whether a text can be read as a message with its values. */
 function isMessage(text: string): boolean {
 	try {
-		writeMessage(text, 'fr', {}, () => '');
+		writeMessage(text, DEFAULT_LANGUAGE, {}, () => '');
 		return true;
 	} catch {
 		return false;

@@ -186,7 +186,7 @@ export function userLanguage(env: Io['env']): Language {
 
 /** The words of the command line. A file name or a value in them cannot move the cursor of the terminal. */
 export function userWords(io: Io): Phrase {
-	const phrase = phrasebook(userLanguage(io.env)) as AnyPhrase;
-	const shown: AnyPhrase = (key, values) => visibleLines(phrase(key, values));
-	return shown as Phrase;
+	const phrase = phrasebook(userLanguage(io.env));
+	const shown: AnyPhrase = (key, values) => visibleLines((phrase as AnyPhrase)(key, values));
+	return Object.assign(shown, { lang: phrase.lang });
 }

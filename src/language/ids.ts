@@ -1,6 +1,7 @@
 /** The keys of the word files as types. There is nothing here that runs, so that any room may name a message or a phrase. */
 
 import type { Fraction } from '../text/fraction.js';
+import type { Language } from './language.js';
 import type { Messages, Phrases } from './phrases.generated.js';
 
 /** A key of the word files: `labels.…` in labels.yaml, `messages.…`, `page.…`; `cli.…` and `errors.…` in cli.yaml. */
@@ -51,10 +52,10 @@ export type PhraseArguments<Key extends PhraseKey> = [Phrases[Key]['values']] ex
  * Gives the words of a key in the language of the document, with its values. Stages receive it; only `language` makes it. `English` is there
  * for people: an editor shows the sentence of a call when it shows its types.
  */
-export type Phrase = <Key extends PhraseKey, _English = Phrases[Key]['english']>(
+export type Phrase = (<Key extends PhraseKey, _English = Phrases[Key]['english']>(
 	key: Key,
 	...values: PhraseArguments<Key>
-) => string;
+) => string) & { readonly lang: Language };
 
 /** A phrase whose key and values come together from data: `(phrase as AnyPhrase)(words.phrase, words.values)`. */
 export type AnyPhrase = (key: PhraseKey, values?: ValuesByName) => string;

@@ -26,7 +26,7 @@ export function phrasebook(lang: Language, onMissing: (what: string) => string =
 		}
 		return write(message, { values, lang, key, onMissing, phrase, counted: undefined });
 	};
-	return phrase;
+	return Object.assign(phrase, { lang });
 }
 
 /** Writes one text in ICU MessageFormat with its values, as a phrasebook does. */

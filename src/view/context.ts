@@ -182,7 +182,7 @@ export function createContext(compiled: RenderInput, options: ViewOptions): View
 function phraseForPrint(phrase: Phrase): Phrase {
 	const print: AnyPhrase = (key, values) =>
 		(phrase as AnyPhrase)(key, values?.verified === undefined ? values : { ...values, verified: 'yes' });
-	return print as Phrase;
+	return Object.assign(print, { lang: phrase.lang });
 }
 
 /** A picture as `data:` address, where it may be printed. */

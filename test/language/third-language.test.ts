@@ -29,10 +29,7 @@ const GERMAN: Readonly<Record<string, ReadonlyArray<readonly [path: readonly str
 		[['outcomes', 'adopted'], 'angenommen'],
 		[['document', 'outcomes', 'adopted'], 'angenommen'],
 	],
-	messages: [
-		[['proof', 'style'], 'de'],
-		[['vote/result-mismatch', 'isRejected', 'reason'], '{have} von {of} Stimmen genügen nicht.'],
-	],
+	messages: [[['vote/result-mismatch', 'isRejected', 'reason'], '{have} von {of} Stimmen genügen nicht.']],
 };
 
 const GERMAN_LOCALE = `import { locale as english } from '../en/locale.js';

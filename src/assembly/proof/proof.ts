@@ -1,6 +1,5 @@
 /** Why a vote came out as it did, in the document's language: one sentence, or step by step. */
 
-import type { Language } from '../../ast/index.js';
 import type { Phrase } from '../../language/ids.js';
 import { citedSource } from '../../law/describe.js';
 import type { Source } from '../../law/rules.js';
@@ -170,8 +169,7 @@ function electionNeed({ threshold, base, needed }: RequirementProof, phrase: Phr
 
 /** A share as the document prints it; nothing is ever compared by it. */
 function getPercent(have: Fraction | null, of: Fraction | null, phrase: Phrase): string {
-	const style = phrase('messages.proof.style') as Language;
-	return (have && of && percentText(have, of, style)) || '';
+	return (have && of && percentText(have, of, phrase.lang)) || '';
 }
 
 // How a vote was judged, step by step: who was there, what was counted, what was compared, and what would have changed it.
@@ -467,8 +465,7 @@ function comparison(
 	met: boolean,
 	phrase: Phrase,
 ): string {
-	const style = phrase('messages.proof.style') as Language;
-	const text = (value: Fraction) => toText(value, style);
+	const text = (value: Fraction) => toText(value, phrase.lang);
 	const left = multiply(have, fraction(share.denominator));
 	const right = multiply(of, fraction(share.numerator));
 	const relation = sign === '>' ? (met ? '>' : '≤') : met ? '≥' : '<';

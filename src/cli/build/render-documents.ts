@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import type { Config } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
-import { vocabulary } from '../../language/index.js';
+import { DEFAULT_LANGUAGE, LANGUAGES, vocabulary } from '../../language/index.js';
 import { describeProxies, describeQuorum } from '../../law/describe.js';
 import type { Rules } from '../../law/rules.js';
 import type { Printer } from '../../pdf/index.js';
@@ -79,7 +79,10 @@ export function documentsNamed(text: string, { documents }: Config): AskedDocume
 		throw new PvError('usage/document', `no document is named ${part.trim()}`, {
 			name: part.trim(),
 			known: [
-				...DOCUMENT_NAMES.map((name) => `${known.word(name, 'fr')} (${known.word(name, 'en')})`),
+				...DOCUMENT_NAMES.map((name) => {
+					const [word, ...others] = LANGUAGES.map((lang) => known.word(name, lang));
+					return `${word} (${others.join(', ')})`;
+				}),
 				...Object.keys(documents ?? {}),
 			],
 		});
@@ -168,7 +171,7 @@ async function setPages(planned: readonly PlannedDocument[], file: CompiledFile,
 	for (const { document, paths, own } of planned) {
 		if (document.kind === 'calendar') continue;
 		const { view, quotes } = document;
-		const name = own ?? vocabulary('documents').word(view.document, 'fr');
+		const name = own ?? vocabulary('documents').word(view.document, DEFAULT_LANGUAGE);
 		const html = await renderDesigned(view, name, getTemplate(view.document), file.design);
 		const isOwn = (file.design?.templates.get(name)?.size ?? 0) > 0;
 		// What a kind of the project's own prints of the text is for the project to say.
@@ -196,7 +199,7 @@ export async function* remakeCertificates(
 		for (const document of getFiles(name, file, asked, proofs)) {
 			if (document.kind === 'calendar') continue;
 			const { view } = document;
-			const word = vocabulary('documents').word(name, 'fr');
+			const word = vocabulary('documents').word(name, DEFAULT_LANGUAGE);
 			const html = await renderDesigned(view, word, getTemplate(name), file.design);
 			const hasOwnLooks = file.config.documents !== undefined || (file.design?.templates.size ?? 0) > 0;
 			yield { view, html, hasOwnLooks };

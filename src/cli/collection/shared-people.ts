@@ -5,6 +5,7 @@ import { createSharedPeople, NO_SHARED_PEOPLE, type SharedPeople } from '../../c
 import type { Config } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
+import { DEFAULT_LANGUAGE } from '../../language/index.js';
 import { decodeTable, readRoll } from '../../parse/index.js';
 import { isInside, refusal } from '../project.js';
 
@@ -38,7 +39,7 @@ export async function readSharedPeople(
 	if (root !== undefined && !isInside(root, facts.real))
 		throw refusal('input/outside', path, { root, real: facts.real });
 	const decoded = await decodeTable(await io.read(facts.real, facts), people);
-	const { roll, problems } = readRoll(decoded.text, people, 'fr');
+	const { roll, problems } = readRoll(decoded.text, people, DEFAULT_LANGUAGE);
 	const wrong = [...decoded.problems, ...problems].find(
 		({ rule }) => rule !== 'syntax/repaired' && rule !== 'syntax/unknown-key',
 	);

@@ -5,7 +5,7 @@ import { CONFIG_FILE, type Config, EMPTY_CONFIG } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import type { AnyPhrase, Phrase } from '../../language/ids.js';
-import { hasPhrase, vocabulary } from '../../language/index.js';
+import { DEFAULT_LANGUAGE, hasPhrase, vocabulary } from '../../language/index.js';
 import {
 	DOCUMENT,
 	DOCUMENT_NAMES,
@@ -99,7 +99,7 @@ export function builtIn({ themes, documents }: Config = EMPTY_CONFIG): Map<strin
 	const words = vocabulary('documents');
 	const templates = new Map<string, Template>(THEMES.map((theme) => [theme, themeTemplate(theme)]));
 	for (const name of DOCUMENT_NAMES)
-		if (name !== 'calendar') templates.set(words.word(name, 'fr'), getTemplate(name));
+		if (name !== 'calendar') templates.set(words.word(name, DEFAULT_LANGUAGE), getTemplate(name));
 	for (const [name, base] of Object.entries(themes ?? {})) templates.set(name, themeTemplate(base));
 	for (const [name, base] of Object.entries(documents ?? {})) templates.set(name, getTemplate(base));
 	return templates;

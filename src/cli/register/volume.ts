@@ -11,7 +11,7 @@ import {
 	registerTemplate,
 } from '../../collection/register.js';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import type { Printer } from '../../pdf/index.js';
 import { createView, fontFaces, getTemplate, THEMES, themeTemplate } from '../../render/index.js';
 import { BuildReport } from '../build/build-report.js';
@@ -42,7 +42,7 @@ export async function registerVolume(
 	options: VolumeOptions,
 	io: Io,
 ): Promise<ExitCodeValue> {
-	const out = options.out ?? (userLanguage(io.env) === 'fr' ? 'registre.pdf' : 'register.pdf');
+	const out = options.out ?? userWords(io)('cli.volume.file');
 	const kind = extname(out).toLowerCase();
 	if (kind !== '.pdf' && kind !== '.html')
 		throw new PvError('usage/register-out', `${out} is no file of a register`, { path: out });

@@ -2,7 +2,7 @@
 
 import { PvError } from '../../errors.js';
 import { type Doubt, importMinutes, type SourceKind } from '../../import/index.js';
-import { phrasebook } from '../../language/index.js';
+import { DEFAULT_LANGUAGE, phrasebook } from '../../language/index.js';
 import { decodeText } from '../../parse/index.js';
 import type { GivenFile, ImportedFile, PageDoubt } from '../protocol.js';
 
@@ -45,7 +45,14 @@ async function readPdf(path: string, bytes: Uint8Array): Promise<ImportedFile> {
 	const source = await sourceInPdf(bytes);
 	if (!source) throw new PvError('page/pdf', `${path} carries no source`, { path });
 	const { text } = decodeText(source.bytes, source.name);
-	return { name: source.name, text, lang: 'fr', trackedChanges: 0, doubts: [], files: source.files };
+	return {
+		name: source.name,
+		text,
+		lang: DEFAULT_LANGUAGE,
+		trackedChanges: 0,
+		doubts: [],
+		files: source.files,
+	};
 }
 
 async function getMarkdown(

@@ -172,8 +172,9 @@ export class WindowStore {
 
 /** The words of a language as they are shown, with no line broken where the language forbids it. */
 export function shownPhrases(lang: Language): Phrase {
-	const say = phrasebook(lang);
-	return (key, ...values) => unbroken(say(key, ...values));
+	const say = phrasebook(lang) as AnyPhrase;
+	const shown: AnyPhrase = (key, values) => unbroken(say(key, values));
+	return Object.assign(shown, { lang });
 }
 
 // --- Small habits of the user that a window remembers, where the browser lets it, and what was written into a form.
