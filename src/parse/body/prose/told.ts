@@ -146,7 +146,7 @@ function reportToldVotes(
 	const severity = where.undecided && !where.block ? ('warning' as const) : undefined;
 	const verdictAt = overlapAt(statements.filter((one) => one.kind === 'verdict'));
 	for (const vote of votes) {
-		const { from, to, position, tally, unsaid, result, sitting } = vote;
+		const { from, to, position, tally, figures, unsaid, result, sitting } = vote;
 		if (sitting && !where.block) continue;
 		const verdict = verdictAt(position);
 		// `Motion to adjourn by Lee. All in favor.` behind a vote is another one.
@@ -167,7 +167,7 @@ function reportToldVotes(
 		if (where.decided && code === 'elected') continue;
 		const label = code === 'vote' ? 'vote' : 'result';
 		const value = result === undefined ? tally : [result.text, tally].filter(Boolean).join(', ');
-		where.file.tell(code, position, {
+		const details = {
 			values: {
 				text: text.slice(from, to).replace(/\s+/g, ' '),
 				tally,
@@ -175,7 +175,13 @@ function reportToldVotes(
 			},
 			...(severity && { severity }),
 			fixes: OF_PEOPLE.has(code) || tally.includes('…') ? [] : writeLineBelow(where, node, label, value),
-		});
+		};
+		where.file.tell(
+			code,
+			position,
+			details,
+			figures && where.file.placesIn(node).range(figures.from, figures.to),
+		);
 	}
 }
 

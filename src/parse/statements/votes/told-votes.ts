@@ -37,6 +37,8 @@ export interface ToldVote {
 	counts?: number;
 	/** The words of the tally as a line may have them: `unanimité`, `7 voix contre 0 ; 1 abstention`; empty where its sentence has a result alone. */
 	tally: string;
+	/** Where the words of the tally stand, if they are those of the text. */
+	figures?: PhraseRange | undefined;
 	/** No word of deciding stands beside the figures or the unanimity: what they were about, the sentence says in words of its own. */
 	unsaid?: boolean | undefined;
 	/** Its sentence names an office of the meeting itself, `est élue présidente de séance à l'unanimité`: no decision of its own. */
@@ -160,19 +162,17 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 		const end = pastBracket(text, first.from, pastNames(text, pastLess(text, last.to), context));
 		const start = Math.min(decision?.from ?? first.from, first.from);
 		const before = votesBefore(text.slice(from, first.from), text.slice(first.from, end), context);
+		const words = text.slice(first.from, end).replace(/\s+/g, ' ');
+		const tally =
+			before === '' && hasOtherAnswer(text.slice(from, first.from), text.slice(end, to), context)
+				? blankTally(context)
+				: before + lineToWrite(words, context, outcomeIn(text.slice(from, to), decision, context));
 		found.push({
 			from: start,
 			to: pastBracket(text, start, Math.max(decision?.to ?? end, end)),
 			...(end >= (decision?.to ?? 0) ? { counts: first.from } : {}),
-			tally:
-				before === '' && hasOtherAnswer(text.slice(from, first.from), text.slice(end, to), context)
-					? blankTally(context)
-					: before +
-						lineToWrite(
-							text.slice(first.from, end).replace(/\s+/g, ' '),
-							context,
-							outcomeIn(text.slice(from, to), decision, context),
-						),
+			tally,
+			...(tally === words ? { figures: { from: first.from, to: end } } : {}),
 			unsaid: !decision || undefined,
 			sitting: mentions(text.slice(from, to), 'sittingRoles') || undefined,
 			result: decision?.result,
