@@ -17,6 +17,7 @@ import {
 	civilAtStart,
 	isFullName,
 	isOfSeats,
+	isPlainName,
 	type KnownNames,
 	nameAtEnd,
 	namesIn,
@@ -110,10 +111,9 @@ const BARE_MOVER = () => wordPattern`(?<=\p{Lu}[\p{L}'’-]*,\s)${'moverLabels'}
 /** `Ana Bell (proposed: Bo Carr, seconded: Cy Dean).`, and nothing else; `Cllr Bell, proposed by Cllr Carr`, `Di Eames and Ed Frost, proposed by …`, who open the sentence. */
 export function proposedIn(text: string, known: KnownNames): string[] {
 	const [, name = '', movers = ''] = /^([^():]{3,60}?)\s*\(([^()]{5,120})\)\s*[.;,]?$/u.exec(text) ?? [];
-	const isName = known.has(name) || isFullName(name);
-	if (isName && phraseFinder('moves').test(movers)) return [name];
+	if ((known.has(name) || isFullName(name)) && phraseFinder('moves').test(movers)) return [name];
 	const by = moverIn(text);
-	const ahead = by === null ? '' : text.slice(0, by.index).replace(/^[^:,]{3,50}:\s+|[\s,]+$/gu, '');
+	const ahead = by === null ? '' : text.slice(0, by.index).replace(/^[^:,]{3,50}:\s+|[\s,–—-]+$/gu, '');
 	const behind = by === null ? '' : text.slice(by.index + by[0].length).trimStart();
 	const [mover] = namesIn(behind, known);
 	const isMoved = (mover !== undefined && behind.startsWith(mover)) || civilAtStart(behind) !== undefined;
@@ -121,7 +121,7 @@ export function proposedIn(text: string, known: KnownNames): string[] {
 	const names = ahead.split(nameLink()).map((one) => {
 		const whole = withoutTitle(one);
 		const civil = civilAtStart(one) ?? '';
-		return known.has(whole) ? whole : one.endsWith(civil) ? civil : '';
+		return known.has(whole) || isPlainName(whole) ? whole : one.endsWith(civil) ? civil : '';
 	});
 	return names.includes('') ? [] : names;
 }

@@ -5,7 +5,7 @@ import { isCivility } from '../../text/name-parts.js';
 import { parseInteger } from '../../text/number.js';
 import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
-import { electedVerb, electedWords, passiveAhead } from '../wording/elected-verb.js';
+import { electedVerb, electedWords, PARTICIPLES, passiveAhead } from '../wording/elected-verb.js';
 import {
 	afterThat,
 	BEFORE_ELECTED,
@@ -14,11 +14,18 @@ import {
 	REPRESENTED,
 	saysElection,
 } from '../wording/election-words.js';
-import { listLink, nameLink } from '../wording/links.js';
-import { isFullName, isPersonName, type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
+import { listLink, nameLink, startLink } from '../wording/links.js';
+import {
+	isFullName,
+	isPersonName,
+	type KnownNames,
+	nameAtEnd,
+	namesIn,
+} from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isByOthers } from '../wording/verdict.js';
+import { proposedIn } from './candidates.js';
 
 /** Whether words say that nobody is elected there, or that somebody is not. */
 function denies(text: string): boolean {
@@ -65,6 +72,10 @@ export function electedIn(written: string, known: KnownNames): Elected {
 		return /\p{L}/u.test(rest) ? electedIn(rest, known) : { elected: [], phrase: false };
 	}
 	if (fillsSeats(text)) return { elected: [], phrase: true, at: 0 };
+	// `Ana Bell – proposed by Bo Carr, seconded by Cy Dean and unanimously appointed.`
+	const isEnd = wordPattern`(?<!\p{L})${PARTICIPLES}[\s.]*$`.test(text);
+	const proposed = isEnd ? proposedIn(text, known) : [];
+	if (proposed.length > 0) return { elected: proposed, phrase: true };
 	const holder = newHolder(text, known) ?? holderBehind(text, known);
 	if (holder !== undefined) return { elected: [holder], phrase: true };
 	const those = phraseFinder('electsThem').exec(text);
@@ -126,14 +137,14 @@ function electedBefore(
 	const isPronoun = isInList('pronouns', /,\s*(\p{L}+)\s*$/u.exec(subject)?.[1] ?? '');
 	const isFar = isPronoun || isMoved || isApart || goesOn(clause, names) || /\bayant\b/iu.test(subject);
 	const bare = subject.replace(BEFORE_ELECTED(), '');
+	// `Messrs Hill, Ibbot and Jukes, and Mrs Kay`
+	const civil = civilNames(bare.trim());
+	if (civil.length > 1) return { elected: civil };
 	const end =
 		nameAtEnd(bare, known) ??
 		civilAtEnd(bare) ??
 		firstNameBehind(bare, plain.lastIndexOf(':') > plain.lastIndexOf(';')) ??
 		(isFar && names.length === 1 ? names[0] : undefined);
-	// `Messrs Hill, Ibbot and Jukes`
-	const civil = end === undefined ? civilNames(bare.trim()) : [];
-	if (civil.length > 1) return { elected: civil };
 	// `Four members stood (Ana Bell, Bo Carr, Cy Dean and Di Ewell), and all four were re-elected.`
 	const inside = /\(([^()]{10,200})\)/u.exec(before)?.[1] ?? '';
 	const listed = end === undefined && phraseFinder('alls').test(subject) ? namesIn(inside, known) : [];
@@ -174,7 +185,8 @@ function electedBehind(
 	const ahead = /^\p{Ll}/u.test(said) ? phraseFinder('offices').exec(said) : null;
 	const named = ahead?.index === 0 ? said.slice(ahead[0].length).trimStart() : said;
 	if (!/^\p{Lu}/u.test(named)) return { elected: [], isSaid };
-	const whole = (getSentences(named)[0] ?? '').replace(REPRESENTED(), ' ');
+	// `Chair Ana Bell (prop. Bo Carr, sec. Cy Dean)`
+	const whole = (getSentences(named.replace(IN_BRACKETS_BEHIND_NAME, ' '))[0] ?? '').replace(REPRESENTED(), ' ');
 	const listed = /:\s*$/.test(after.slice(0, after.indexOf(named))) ? listedNames(whole, known) : [];
 	const civil = civilNames(whole);
 	const names = civil.length > 0 ? civil : namesIn(whole, known);
@@ -185,6 +197,9 @@ function electedBehind(
 	const isNone = isRole(names[0] ?? '') || named.indexOf(names[0] ?? '') > 12;
 	return { elected: isNone ? [] : names, isSaid };
 }
+
+/** What stands in brackets behind a name. */
+const IN_BRACKETS_BEHIND_NAME = /(?<=\p{L})\s*\([^()]*\)/gu;
 
 /** `les` before `élus`, `Deux` before `élus se présentent`: those who sit already. */
 function namesSeated(before: string, after: string): boolean {
@@ -282,7 +297,8 @@ function civilNames(text: string): string[] {
 	let isOpen = false;
 	const names: string[] = [];
 	for (const part of text.replace(/[\s.]+$/, '').split(nameLink())) {
-		const [, title = '', name = ''] = /^(?:(\p{L}{1,12})\.?\s+)?(\p{Lu}[\p{L}'’-]+)$/u.exec(part) ?? [];
+		const [, title = '', name = ''] =
+			/^(?:(\p{L}{1,12})\.?\s+)?(\p{Lu}[\p{L}'’-]+)$/u.exec(part.replace(startLink(), '')) ?? [];
 		const isShared = isInList('pluralTitles', title);
 		if (name === '' || !(title === '' ? isOpen : isShared || isCivility(title))) return [];
 		isOpen ||= isShared;

@@ -8,17 +8,23 @@ import { electedVerb, PARTICIPLES } from '../wording/elected-verb.js';
 import { saysElection } from '../wording/election-words.js';
 import { figuresIn, isBareTally, isPureTally } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
-import { isFullName, isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
+import {
+	civilAtStart,
+	isFullName,
+	isPersonName,
+	isPlainName,
+	type KnownNames,
+	namesIn,
+} from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isGenericVerdict, isMotion, verdictIn } from '../wording/verdict.js';
 import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
 import { namedList } from './candidate-lists.js';
 import { wordOfOthers } from './candidate-runs.js';
-import { moverIn } from './candidates.js';
 import { getMark, movesUnnamed, saysSitting, tellsDeciding } from './clause-mark.js';
 import { createMark, type LinesAt, type Mark, type Sitting } from './decision-model.js';
 import { electedIn } from './elected.js';
-import { isOffice, officerLines } from './officer-lines.js';
+import { isOffice, officeAtStop, officerLines } from './officer-lines.js';
 import { officesIn } from './offices.js';
 import { nomineeMarks, tableMarks } from './vote-table.js';
 
@@ -140,8 +146,9 @@ class MarkReader {
 		const own = getText(unit);
 		const text = unit.kind === 'item' ? `${openClause(this.#units, this.#places, index)}${own}` : own;
 		if (text.length > LONGEST_TEXT || this.#opensVoted(own, at) || this.#goesOnMotion(text, at)) return index;
-		this.#opened = officeOpened(unit, this.#isElection) ?? this.#opened;
-		const isElectionLine = this.#readStanding(text, at);
+		const stop = officeAtStop(text, this.#known)?.office ?? '';
+		this.#opened = officeOpened(unit, this.#isElection, stop) ?? this.#opened;
+		const isElectionLine = this.#readStanding(text, at) || stop !== '';
 		if (!this.#readAnswers(text, at)) this.#readClauses(unit, text, at, isElectionLine);
 		return index;
 	}
@@ -339,18 +346,16 @@ function unelected(mark: Mark): Mark {
 	};
 }
 
-/** `Treasurer: Bo nominated Ana.`, `**Secrétaire** Zoé se présente.`, `Trésorerie`: the office that a line of an election opens. */
-function officeOpened(unit: Unit, isElection: boolean): string | undefined {
+/** `Treasurer: Bo nominated Ana.`, `**Secrétaire** Zoé se présente.`, `Trésorerie`: the office that a line of an election opens, the one that a `stop` ends too. */
+function officeOpened(unit: Unit, isElection: boolean, stop: string): string | undefined {
 	const text = getText(unit);
 	const [, bold = ''] = /^\s*(?:[-*+]\s+)?\*\*([^*]{3,50}?)\s*:?\s*\*\*/u.exec(unit.source[0] ?? '') ?? [];
 	const [, colon = ''] = /^([^:.]{3,50}?)\s*:(?=\s|$)/u.exec(text) ?? [];
-	// `Vice Chairman. Ana Bell, proposed by Bo Carr.`
-	const [, stop = '', behind = ''] =
-		wordPattern`^((?:${'officePrefixes'}\.?\s+)?\p{L}+(?:[\s-]\p{L}+){0,2})\.\s+(\p{Lu}.*)$`.exec(text) ?? [];
-	const label = colon === '' && moverIn(behind) !== null ? stop : colon;
+	const label = colon === '' ? stop : colon;
 	const tellsOfOne = electedVerb().test(text) || phraseFinder('candidateAfter').test(text);
 	const elects =
 		isElection ||
+		stop !== '' ||
 		(tellsOfOne && !isSaying(label) && !phraseFinder('electedBefore', 'candidateBefore').test(label));
 	const whole = text.split(/\s+/).length < 6 && !/[.,;]$/.test(text) ? text : '';
 	const found = [bold, elects ? label : '', whole].find(
@@ -434,6 +439,9 @@ function clauses(text: string): string[] {
 			before === undefined &&
 			consentIn(sentence) === undefined &&
 			consentIn(last) !== undefined;
+		// `Cllr P Ogden. Proposed by Cllr Rowe, seconded by Cllr Quinn.`
+		const isMoved =
+			last !== undefined && namesOne(last) && phraseFinder('movers').exec(sentence)?.index === 0;
 		// `… a renewal of 24 months. (unanimous consent)`
 		const isAside = /^\([^()]+\)\.?$/u.test(sentence) && consentIn(sentence) !== undefined;
 		// `3-1 (Carr opposed). Motion passed.`, `Motion by Bell, second by Carr to mend the roof. 3-1.`
@@ -445,6 +453,7 @@ function clauses(text: string): string[] {
 		else if (
 			last !== undefined &&
 			(isRest ||
+				isMoved ||
 				isVerdict ||
 				isAside ||
 				(wordPattern`^\S{1,20}\s.{0,40}${'restAnswers'}`.test(sentence) &&
@@ -455,6 +464,12 @@ function clauses(text: string): string[] {
 		else out.push(sentence);
 		return out;
 	}, []);
+}
+
+/** Whether a sentence is nothing but somebody's name. */
+function namesOne(sentence: string): boolean {
+	const name = sentence.replace(/\.$/, '');
+	return isPlainName(name) || (civilAtStart(name) !== undefined && name.endsWith(civilAtStart(name) ?? ''));
 }
 
 /** Whether two sentences of which one is two numbers are a vote together. */

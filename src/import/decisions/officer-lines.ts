@@ -19,7 +19,7 @@ import {
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isGenericVerdict, verdictIn } from '../wording/verdict.js';
 import { candidateLine, isOfOthers, saysElected } from './candidate-runs.js';
-import { votedIn } from './candidates.js';
+import { proposedIn, votedIn } from './candidates.js';
 import { createMark, type LinesAt, type Mark, type MarksRead } from './decision-model.js';
 
 /** `Président : Ivan Pruss`, `Chair – Dora Finch (elected unopposed)`, on one line or on several: officers who are elected, each to an office of his own. */
@@ -286,10 +286,11 @@ const LONGEST_LISTED = 130;
 function readOfficersOfUnit(unit: Unit, isElection: boolean, known: KnownNames): readonly OfficerLine[] {
 	const before = readOfficers.get(unit);
 	if (before?.known === known && before.isElection === isElection) return before.officers;
-	const text = getText(unit);
-	const parts = unit.lines.length > 1 ? unit.lines.map((line) => officersIn(line, isElection, known)) : [];
+	const lines = (unit.lines.length > 1 ? unit.lines : [getText(unit)]).map((line) => withColon(line, known));
+	const parts = lines.length > 1 ? lines.map((line) => officersIn(line, isElection, known)) : [];
 	const isByLine = parts.length > 0 && parts.every((part) => part.length > 0);
-	const officers = isByLine ? parts.flat() : text.length > 300 ? [] : saidOfficers(text, isElection, known);
+	const isLong = lines.join(' ').length > 300;
+	const officers = isByLine ? parts.flat() : isLong ? [] : saidOfficers(lines, isElection, known);
 	readOfficers.set(unit, { known, isElection, officers });
 	return officers;
 }
@@ -301,9 +302,10 @@ const readOfficers = new WeakMap<
 export const MOST_OFFICERS = 100;
 
 /** `Titulaire : Zoé Kaci ; suppléant : Ali Ben. Ces désignations sont approuvées à l'unanimité.` */
-function saidOfficers(text: string, isElection: boolean, known: KnownNames): OfficerLine[] {
+function saidOfficers(lines: readonly string[], isElection: boolean, known: KnownNames): OfficerLine[] {
+	const text = lines.join(' ');
 	// `President: Ana Bell. Nominated by Bo Carr.`
-	const all = getSentences(text);
+	const all = lines.flatMap((line) => getSentences(line));
 	const sentences = all.filter((said) => phraseFinder('movers').exec(said)?.index !== 0);
 	if (sentences.length === 1 && all.length > 1) return officersIn(sentences[0] ?? '', isElection, known);
 	const lists = sentences.map((sentence) => officersIn(sentence, isElection, known));
@@ -315,6 +317,24 @@ function saidOfficers(text: string, isElection: boolean, known: KnownNames): Off
 		(saysElected(rest) || (saysElection(rest) && consentIn(rest) !== undefined));
 	if (isTold) return lists.slice(0, end).flatMap((list) => list.map((one) => ({ ...one, isTold: true })));
 	return end === -1 && lists.length > 1 ? lists.flat() : officersIn(text, isElection, known);
+}
+
+/** `Vice Chairman. Ana Bell, proposed by Bo Carr.`: an office that a stop ends, and what is said of it. */
+export function officeAtStop(
+	text: string,
+	known: KnownNames,
+): { office: string; behind: string } | undefined {
+	const [, office = '', behind = ''] =
+		wordPattern`^((?:${'officePrefixes'}\.?\s+)?\p{L}+(?:[\s-]\p{L}+){0,2})\.\s+(\p{Lu}.*)$`.exec(text) ?? [];
+	return isOffice(office) && proposedIn(getSentences(behind)[0] ?? '', known).length > 0
+		? { office, behind }
+		: undefined;
+}
+
+/** `Vice Chairman: Ana Bell, proposed by Bo Carr.`, where nothing behind it says what came of it. */
+function withColon(line: string, known: KnownNames): string {
+	const { office = '', behind = '' } = officeAtStop(line, known) ?? {};
+	return office === '' || getSentences(behind).length > 1 ? line : `${office}: ${behind}`;
 }
 
 /** Whether a text is the name of one person, who may hold an office. */
