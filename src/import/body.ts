@@ -69,6 +69,10 @@ export function writeBody(
 }
 
 /** Answers by name are left to the compiler, which knows who was there. */
+/** So many lines at the top, and not longer, say what the minutes are of. */
+const MOST_AT_TOP = 6;
+const LONGEST_AT_TOP = 120;
+
 const NOBODY = createNameIndex([]);
 /** The place of a line does not matter here. */
 const NOWHERE = { line: 1, column: 1, offset: 0 };
@@ -156,10 +160,20 @@ class Body {
 		return parts;
 	}
 
+	/** `Approved Minutes for April`, `PV approuvé le 3 mai` among the lines at the top, above what the header was read from: what became of these minutes. */
+	#isAbove(at: number): boolean {
+		const { units, head } = this.#minutes;
+		const text = getText(units[at]);
+		if (at >= MOST_AT_TOP || text.length > LONGEST_AT_TOP || /[.;:!]$/.test(text)) return false;
+		return [...head.taken].some((taken) => taken > at && taken < MOST_AT_TOP * 2);
+	}
+
 	#decisions({ places, title, opened, isElection }: Part): Decision[] {
 		const { units, known, sitting, isOwn } = this.#minutes;
 		if (isOwn || isOwnElection(title)) return [];
-		const read = decisionsIn(units, places, title, isElection, known, sitting);
+		const isTop = opened === undefined || opened.opening.kind === 'title';
+		const told = isTop ? places.filter((at) => !this.#isAbove(at)) : places;
+		const read = decisionsIn(units, told, title, isElection, known, sitting);
 		// `3. The minutes were agreed as a true record.` says what became of the point, and nothing below it does.
 		const isTold = read.length === 0 && opened !== undefined && saysVerdict(opened.opening);
 		const decisions = isTold ? decisionsIn(units, [opened.at], '', isElection, known, sitting) : read;

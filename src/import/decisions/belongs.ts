@@ -91,7 +91,9 @@ function behindOtherWords({ mark, last, gap, lastHas }: Pair): boolean | undefin
 		!mark.isPure &&
 		mark.counts.length === 0 &&
 		mark.elected.length + mark.candidates.length + last.elected.length === 0 &&
-		(mark.isBehind === true || phraseFinder('moves', 'movers').test(mark.text)) &&
+		// `The chair declared the motion carried.` names none of its own.
+		(mark.isBehind === true ||
+			(phraseFinder('moves', 'movers').test(mark.text) && !isGenericVerdict(mark.text))) &&
 		countWords(mark.text) > MOST_OF_CONSENT;
 	return isOwn ? false : undefined;
 }

@@ -113,7 +113,7 @@ export function proposedIn(text: string, known: KnownNames): string[] {
 	const [, name = '', movers = ''] = /^([^():]{3,60}?)\s*\(([^()]{5,120})\)\s*[.;,]?$/u.exec(text) ?? [];
 	if ((known.has(name) || isFullName(name)) && phraseFinder('moves').test(movers)) return [name];
 	const by = moverIn(text);
-	const ahead = by === null ? '' : text.slice(0, by.index).replace(/^[^:,]{3,50}:\s+|[\s,–—-]+$/gu, '');
+	const ahead = by === null ? '' : text.slice(0, by.index).replace(/^[^:,]{3,50}:\s+|[\s,(–—-]+$/gu, '');
 	const behind = by === null ? '' : text.slice(by.index + by[0].length).trimStart();
 	const [mover] = namesIn(behind, known);
 	const isMoved = (mover !== undefined && behind.startsWith(mover)) || civilAtStart(behind) !== undefined;
@@ -121,7 +121,9 @@ export function proposedIn(text: string, known: KnownNames): string[] {
 	const names = ahead.split(nameLink()).map((one) => {
 		const whole = withoutTitle(one);
 		const civil = civilAtStart(one) ?? '';
-		return known.has(whole) || isPlainName(whole) ? whole : one.endsWith(civil) ? civil : '';
+		if (known.has(whole)) return whole;
+		if (civil !== '' && one.endsWith(civil)) return civil;
+		return isPlainName(whole) ? whole : '';
 	});
 	return names.includes('') ? [] : names;
 }

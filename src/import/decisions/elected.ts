@@ -15,13 +15,7 @@ import {
 	saysElection,
 } from '../wording/election-words.js';
 import { listLink, nameLink, startLink } from '../wording/links.js';
-import {
-	isFullName,
-	isPersonName,
-	type KnownNames,
-	nameAtEnd,
-	namesIn,
-} from '../wording/person-names.js';
+import { isFullName, isPersonName, type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isByOthers } from '../wording/verdict.js';
@@ -186,7 +180,10 @@ function electedBehind(
 	const named = ahead?.index === 0 ? said.slice(ahead[0].length).trimStart() : said;
 	if (!/^\p{Lu}/u.test(named)) return { elected: [], isSaid };
 	// `Chair Ana Bell (prop. Bo Carr, sec. Cy Dean)`
-	const whole = (getSentences(named.replace(IN_BRACKETS_BEHIND_NAME, ' '))[0] ?? '').replace(REPRESENTED(), ' ');
+	const whole = (getSentences(named.replace(IN_BRACKETS_BEHIND_NAME, ' '))[0] ?? '').replace(
+		REPRESENTED(),
+		' ',
+	);
 	const listed = /:\s*$/.test(after.slice(0, after.indexOf(named))) ? listedNames(whole, known) : [];
 	const civil = civilNames(whole);
 	const names = civil.length > 0 ? civil : namesIn(whole, known);

@@ -286,11 +286,15 @@ const LONGEST_LISTED = 130;
 function readOfficersOfUnit(unit: Unit, isElection: boolean, known: KnownNames): readonly OfficerLine[] {
 	const before = readOfficers.get(unit);
 	if (before?.known === known && before.isElection === isElection) return before.officers;
-	const lines = (unit.lines.length > 1 ? unit.lines : [getText(unit)]).map((line) => withColon(line, known));
+	const text = withColon(getText(unit), known);
+	const lines = unit.lines.length > 1 ? unit.lines.map((line) => withColon(line, known)) : [text];
 	const parts = lines.length > 1 ? lines.map((line) => officersIn(line, isElection, known)) : [];
 	const isByLine = parts.length > 0 && parts.every((part) => part.length > 0);
-	const isLong = lines.join(' ').length > 300;
-	const officers = isByLine ? parts.flat() : isLong ? [] : saidOfficers(lines, isElection, known);
+	const officers = isByLine
+		? parts.flat()
+		: text.length > 300
+			? []
+			: saidOfficers(text, lines, isElection, known);
 	readOfficers.set(unit, { known, isElection, officers });
 	return officers;
 }
@@ -302,10 +306,17 @@ const readOfficers = new WeakMap<
 export const MOST_OFFICERS = 100;
 
 /** `Titulaire : Zoé Kaci ; suppléant : Ali Ben. Ces désignations sont approuvées à l'unanimité.` */
-function saidOfficers(lines: readonly string[], isElection: boolean, known: KnownNames): OfficerLine[] {
-	const text = lines.join(' ');
+function saidOfficers(
+	text: string,
+	lines: readonly string[],
+	isElection: boolean,
+	known: KnownNames,
+): OfficerLine[] {
 	// `President: Ana Bell. Nominated by Bo Carr.`
-	const all = lines.flatMap((line) => getSentences(line));
+	const [first = ''] = lines;
+	// `Committee – Ana Bell` above `All were elected.`; `President:` goes on in the line below.
+	const isWhole = lines.length > 1 && officersIn(first, isElection, known).length > 0;
+	const all = isWhole ? lines.flatMap((line) => getSentences(line)) : getSentences(text);
 	const sentences = all.filter((said) => phraseFinder('movers').exec(said)?.index !== 0);
 	if (sentences.length === 1 && all.length > 1) return officersIn(sentences[0] ?? '', isElection, known);
 	const lists = sentences.map((sentence) => officersIn(sentence, isElection, known));
