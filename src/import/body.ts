@@ -14,7 +14,7 @@ import { decisionsIn, withoutSummaries } from './decisions/decisions.js';
 import { isOffice } from './decisions/officer-lines.js';
 import { electedSecretary } from './head/officers.js';
 import { HALF_DAY } from './hours.js';
-import type { Opening } from './items/items.js';
+import { isDocumentTitle, type Opening } from './items/items.js';
 import { labelLine } from './lines/foreign-table.js';
 import { comment, opensBlock } from './lines/text.js';
 import { getText, type Unit } from './lines/units.js';
@@ -165,7 +165,7 @@ class Body {
 		const { units, head } = this.#minutes;
 		const text = getText(units[at]);
 		if (at >= MOST_AT_TOP || text.length > LONGEST_AT_TOP || /[.;:!]$/.test(text)) return false;
-		return [...head.taken].some((taken) => taken > at && taken < MOST_AT_TOP * 2);
+		return isDocumentTitle(text.replace(/\d/g, '')) && [...head.taken].every((taken) => taken > at);
 	}
 
 	#decisions({ places, title, opened, isElection }: Part): Decision[] {

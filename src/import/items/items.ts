@@ -236,7 +236,8 @@ function mainLevel(depths: readonly number[]): number {
 	return depths.reduce((least, depth) => Math.min(least, depth), 6);
 }
 
-function isDocumentTitle(text: string): boolean {
+/** `Approved minutes`, `PV du 3 mai`: words that minutes are called by, or a year. */
+export function isDocumentTitle(text: string): boolean {
 	return wordPattern`${'titleStems'}|\b${'titleMarks'}\b|\d{4}`.test(text);
 }
 
