@@ -127,8 +127,13 @@ export interface Reference extends Parent {
 
 // Labels of ballot lines, a row each: what follows the colon, and what a line of that label does to its block.
 
+/** Answers that are written one by one, in the order in which they are printed. */
+export const ANSWERS = ['for', 'against', 'abstention', 'blank', 'void', 'notVoting'] as const;
+
+export type SingleAnswer = (typeof ANSWERS)[number];
+
 /** Canonical answers. */
-export type AnswerName = 'for' | 'against' | 'abstention' | 'blank' | 'void' | 'blankOrVoid' | 'notVoting';
+export type AnswerName = SingleAnswer | 'blankOrVoid';
 
 /** What is known of a label. */
 export interface LabelRow {

@@ -7,7 +7,7 @@ import { LOCALES } from '../language/locales.generated.js';
 import { extractFacts, type MeetingInput } from './extract.js';
 import { formatActMessages, formatScdl } from './formats/acts.js';
 import { formatAkn } from './formats/akn.js';
-import { type FormatInput, type Formatted, getActs, type Missing } from './formats/format.js';
+import { type FormatInput, type Formatted, getDecidedActs, type Missing } from './formats/format.js';
 import { formatSedaMessage, type SedaDocument, sedaFileName } from './formats/seda.js';
 import { NO_SHARED_PEOPLE } from './identity.js';
 import type { BallotRecord, DecisionRecord, VoteRecord } from './records.js';
@@ -129,7 +129,7 @@ function formatEdoxen(meeting: FormatInput): Formatted {
 	if (missing.length > 0 || held === undefined) return { missing };
 	const prefix = getPrefix(held.organization_name ?? '');
 	const date = held.date ?? '';
-	const resolutions = getActs(meeting).map((decision) => ({
+	const resolutions = getDecidedActs(meeting).map((decision) => ({
 		identifier: [{ prefix, number: decision.number ?? decision.id.slice(decision.id.indexOf('#') + 1) }],
 		type:
 			decision.kind === 'opinion'

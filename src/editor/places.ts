@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit';
 import { type Block, CONTAINERS, type Meeting } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { SourceText } from '../format/index.js';
-import { createPanelWriter, type PanelWriter } from '../render/index.js';
+import { createFragmentWriter, type FragmentWriter } from '../render/index.js';
 import { applyTextChanges, type TextChange } from './text-change.js';
 
 /** Where a node starts; nothing for one that was read from another file, or made by a program. */
@@ -60,11 +60,11 @@ function getReach(node: Node, siblings: readonly Node[], end: number): number {
 	return Math.max(own, (next && getStart(next) !== undefined ? (getStart(next) ?? end) : end + 1) - 1);
 }
 
-const writers = new WeakMap<Compiled, PanelWriter>();
+const writers = new WeakMap<Compiled, FragmentWriter>();
 
 /** The writer of document words of a compiled meeting, made once. */
-export function getWriter(compiled: Compiled): PanelWriter {
-	const known = writers.get(compiled) ?? createPanelWriter(compiled);
+export function getWriter(compiled: Compiled): FragmentWriter {
+	const known = writers.get(compiled) ?? createFragmentWriter(compiled);
 	writers.set(compiled, known);
 	return known;
 }

@@ -3,6 +3,7 @@
 import type { Node } from 'unist';
 import type { ElectionResult } from '../assembly/model.js';
 import {
+	ANSWERS,
 	type AnswerName,
 	type Ballot,
 	type BallotLine,
@@ -11,6 +12,7 @@ import {
 	getChildren,
 	type Resolution,
 	type ResolutionKind,
+	type SingleAnswer,
 	type StatedOutcome,
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
@@ -36,7 +38,7 @@ import { momentAt } from './room.js';
 import type { TextChange } from './text-change.js';
 
 /** Answers that a click writes. */
-export type WrittenAnswer = Exclude<AnswerName, 'blankOrVoid'>;
+export type WrittenAnswer = SingleAnswer;
 
 /** What a vote came to: counts as they are typed (`42`, `1 450,5`), or unanimity without counts. */
 export type NewVote = Partial<Record<WrittenAnswer, string>> & {
@@ -111,7 +113,6 @@ interface Writing {
 }
 
 /** Answers in the order in which they are written. */
-const ANSWERS: readonly WrittenAnswer[] = ['for', 'against', 'abstention', 'blank', 'void', 'notVoting'];
 
 /** Answers that stand in the line `Vote : …` together; those who take no part are said on a line of their own. */
 const IN_TALLY: ReadonlySet<AnswerName> = new Set(['for', 'against', 'abstention', 'blank', 'void']);

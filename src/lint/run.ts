@@ -3,8 +3,7 @@
 import type { Node, Parent, Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { VFileMessage } from 'vfile-message';
-import type { Fix, Ignore, Meeting, Problem } from '../ast/index.js';
-import { getHeader } from '../ast/index.js';
+import { type Fix, getHeader, type Ignore, type Meeting, type Problem } from '../ast/index.js';
 import type { RuleId } from '../language/ids.js';
 import { type AnyPhrase, messageKey } from '../language/index.js';
 import { compareText } from '../text/letters.js';

@@ -4,8 +4,7 @@
  */
 
 import type { RuleId } from '../language/ids.js';
-import type { Rule, Severity } from './rule.js';
-import { findingFrom } from './rule.js';
+import { findingFrom, type Rule, type Severity } from './rule.js';
 
 function worded(id: RuleId, severity: Severity): Rule {
 	return {

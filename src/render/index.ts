@@ -32,7 +32,7 @@ export {
 	themeTemplate,
 } from './html/html.js';
 export { liveContent, PAGE_POLICY, withPolicy } from './html/live-content.js';
-export { createPanelWriter, type PanelWriter } from './html/preview-fragment.js';
+export { createFragmentWriter, type FragmentWriter } from './html/preview-fragment.js';
 export { type Hyphenate, isHyphenated, withSoftHyphens } from './html/soft-hyphens.js';
 export { compiledJson, getOrganization } from './json/json.js';
 export type * from './json/json-shape.js';

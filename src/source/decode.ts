@@ -1,7 +1,6 @@
 /** From bytes to text: UTF-8; what is none as Windows-1252 or UTF-16, which a list may be and a meeting is told about. */
 
-import type { Problem } from '../ast/index.js';
-import { problem } from '../ast/index.js';
+import { type Problem, problem } from '../ast/index.js';
 import type { MessageCode } from '../language/ids.js';
 import { getPlaces } from '../text/places.js';
 

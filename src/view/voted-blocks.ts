@@ -4,6 +4,7 @@ import type { Node } from 'unist';
 import type { CandidateResult, Decision, ElectionResult, NamedVote, VoteResult } from '../assembly/model.js';
 import { proofSentence } from '../assembly/proof/proof.js';
 import {
+	ANSWERS,
 	type Answer,
 	type AnswerName,
 	type Ballot,
@@ -389,16 +390,7 @@ function consentLine(node: Election | Choice, context: ViewContext): Line | null
 // --- One taking of votes: figures by answer, result, names, and the sentence that says why.
 
 /** Answers of the strip; blank and void share a cell while neither counts. */
-const ANSWERS = ['for', 'against', 'abstention'] as const;
-const NAMED_ANSWERS: ReadonlyArray<AnswerName | 'recused'> = [
-	'for',
-	'against',
-	'abstention',
-	'blank',
-	'void',
-	'notVoting',
-	'recused',
-];
+const CELL_ANSWERS = ['for', 'against', 'abstention'] as const;
 /** Longer lists of names in favour, which nobody wrote down one by one, are not printed. */
 const UNWRITTEN_NAMES = 60;
 
@@ -483,7 +475,7 @@ export interface CountedAnswer {
 
 /** Whether anything of a vote was counted. */
 export function isCounted({ tally }: VoteResult): boolean {
-	return tally.origin !== 'uncounted' || ANSWERS.some((answer) => tally[answer] !== null);
+	return tally.origin !== 'uncounted' || CELL_ANSWERS.some((answer) => tally[answer] !== null);
 }
 
 /** The answers that a count shows, in the order in which they are printed. */
@@ -493,7 +485,7 @@ export function countedAnswers({ tally }: VoteResult, context: ViewContext): Cou
 		const heads = tally.heads[answer];
 		answers.push({ answer, value, heads: context.assembly.weighted && heads !== 0n ? heads : undefined });
 	};
-	for (const answer of ANSWERS) put(answer, tally[answer]);
+	for (const answer of CELL_ANSWERS) put(answer, tally[answer]);
 	const blank = tally.blank;
 	const nothing = tally.void;
 	if (blank !== null && nothing !== null) {
@@ -538,7 +530,7 @@ function consentText(lines: readonly BallotLine[]): string {
 
 function nameLines(vote: VoteResult, context: ViewContext): Line[] {
 	const written = writtenAnswers(vote.ballot);
-	return NAMED_ANSWERS.flatMap((answer): Line[] => {
+	return [...ANSWERS, 'recused' as const].flatMap((answer): Line[] => {
 		const names = vote.tally.names[answer] ?? [];
 		const state = answer === 'recused' ? 'named' : written.get(answer);
 		if (
@@ -609,11 +601,11 @@ function getColleges(vote: VoteResult, context: ViewContext): VoteStrip['college
 	return {
 		columns: [
 			context.words(vote.colleges[0]?.presence ? 'strip.vote' : 'strip.college'),
-			...ANSWERS.map((answer) => context.words(`strip.${answer}`)),
+			...CELL_ANSWERS.map((answer) => context.words(`strip.${answer}`)),
 		],
 		rows: vote.colleges.map(({ college, presence, tally }) => ({
 			name: presence ? capitalized(context.text(college)) : context.text(college),
-			values: ANSWERS.map((answer) => value(tally[answer])),
+			values: CELL_ANSWERS.map((answer) => value(tally[answer])),
 		})),
 	};
 }

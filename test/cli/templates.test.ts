@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { builtIn, getParts, partsNamed, projectTemplates } from '../../src/cli/commands/template.js';
+import { builtIn, getTemplateParts, partsNamed, projectTemplates } from '../../src/cli/commands/template.js';
 import { createWorld, run } from './memory-io.js';
 
 describe('templates', () => {
 	it('have a document first, their style last, and no part twice', () => {
 		for (const [name, template] of builtIn()) {
-			const parts = [...getParts(template).keys()];
+			const parts = [...getTemplateParts(template).keys()];
 			expect(parts.at(0), name).toBe('document');
 			expect(parts.at(-1), name).toBe('style');
 			expect(new Set(parts).size, name).toBe(parts.length);

@@ -3,6 +3,7 @@
 import type { Node } from 'unist';
 import { EXIT, visit } from 'unist-util-visit';
 import {
+	ANSWERS,
 	type CountStatement,
 	type Field,
 	type Group,
@@ -607,12 +608,4 @@ function count(member: Member, isArrival: boolean): void {
 
 const NAMING: ReadonlySet<string> = new Set(['event', 'ballotLine', 'answer']);
 /** Lines of a ballot whose names are those of voters. */
-const VOTES: ReadonlySet<string> = new Set([
-	'for',
-	'against',
-	'abstention',
-	'blank',
-	'void',
-	'notVoting',
-	'recused',
-]);
+const VOTES: ReadonlySet<string> = new Set([...ANSWERS, 'recused']);

@@ -1,5 +1,6 @@
 /** Why a vote came out as it did, in the document's language: one sentence, or step by step. */
 
+import { ANSWERS } from '../../ast/index.js';
 import type { Phrase } from '../../language/ids.js';
 import { citedSource } from '../../law/describe.js';
 import type { Source } from '../../law/rules.js';
@@ -17,7 +18,6 @@ import type {
 	TallyResult,
 	VoteResult,
 } from '../model.js';
-import { ANSWERS } from '../vote/tally.js';
 import { sayWords, subjectWords, thresholdWords } from '../wording.js';
 
 /** The sentence of a decision (that of its last vote), of one vote, or of an election. */

@@ -1,7 +1,7 @@
 /** From what a ballot says to votes by answer. */
 
 import type { Node } from 'unist';
-import type { AnswerName } from '../../ast/index.js';
+import { ANSWERS, type AnswerName, type SingleAnswer } from '../../ast/index.js';
 import {
 	add,
 	compare,
@@ -42,8 +42,8 @@ export interface CountedTally {
 export function countTally(written: WrittenTally, names: NamedVotes, context: TallyContext): CountedTally {
 	const consents = written.consents.map(({ value }) => value);
 	const consent = consents.find((value) => value !== 'majority') ?? consents[0];
-	const cells = new Map<Counted, Cell>();
-	let everyone: Counted | undefined;
+	const cells = new Map<SingleAnswer, Cell>();
+	let everyone: SingleAnswer | undefined;
 	for (const answer of ANSWERS) {
 		const given = written.answers.filter((entry) => getColumn(entry.answer) === answer);
 		if (given.some((entry) => entry.everyone)) everyone ??= answer;
@@ -81,7 +81,7 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 }
 
 /** Votes of those whom somebody represents who keeps out of the vote: they may be cast all the same. */
-function keptOut(names: NamedVotes, cells: ReadonlyMap<Counted, Cell>): Fraction {
+function keptOut(names: NamedVotes, cells: ReadonlyMap<SingleAnswer, Cell>): Fraction {
 	if (!cells.has('notVoting')) return ZERO;
 	return sum(names.count('notVoting').cast.flatMap(({ by, votes }) => (by ? [votes] : [])));
 }
@@ -89,9 +89,9 @@ function keptOut(names: NamedVotes, cells: ReadonlyMap<Counted, Cell>): Fraction
 /** `Pour : 3`, `Contre : tous` with three voters: says that *all* comes to nobody, and that the other answers leave nobody. */
 function sayNobodyIsLeft(
 	{ answers }: WrittenTally,
-	open: Counted,
+	open: SingleAnswer,
 	rest: Cell,
-	cells: ReadonlyMap<Counted, Cell>,
+	cells: ReadonlyMap<SingleAnswer, Cell>,
 	{ problems }: TallyContext,
 ): boolean {
 	const all = answers.find(
@@ -109,7 +109,7 @@ function sayNobodyIsLeft(
 /** `Adoptée, 1 abstention`, `Carried, 1 opposed`: nobody says how many were for it, and some are left. A text is rejected by those against it. */
 function leavesForOpen(
 	{ answers }: WrittenTally,
-	cells: ReadonlyMap<Counted, Cell>,
+	cells: ReadonlyMap<SingleAnswer, Cell>,
 	{ entitlement, declared }: TallyContext,
 ): boolean {
 	const settling: readonly AnswerName[] = declared === 'adopted' ? ['for'] : ['for', 'against'];
@@ -197,12 +197,16 @@ function answering({ heads }: TallyResult): bigint | null {
 	return people;
 }
 
-function getColumn(answer: AnswerName): Counted {
+function getColumn(answer: AnswerName): SingleAnswer {
 	return answer === 'blankOrVoid' ? 'blank' : answer;
 }
 
 /** Unanimity beside an opposing vote. */
-function checkUnanimity(written: WrittenTally, cells: ReadonlyMap<Counted, Cell>, problems: Problems): void {
+function checkUnanimity(
+	written: WrittenTally,
+	cells: ReadonlyMap<SingleAnswer, Cell>,
+	problems: Problems,
+): void {
 	const { votes = null, names = [] } = cells.get('against') ?? {};
 	const node = written.answers.find(({ answer }) => answer === 'against')?.node;
 	reportOpposed(written, votes, { names: names.map(({ member }) => member.name), node }, problems);
@@ -228,7 +232,10 @@ export function reportOpposed(
 	});
 }
 
-function toResult(cells: ReadonlyMap<Counted, Cell>, { entitlement, voters }: TallyContext): TallyResult {
+function toResult(
+	cells: ReadonlyMap<SingleAnswer, Cell>,
+	{ entitlement, voters }: TallyContext,
+): TallyResult {
 	const result = uncountedTally(entitlement);
 	for (const [answer, cell] of cells) {
 		result[answer] = cell.votes;
@@ -257,15 +264,15 @@ function toResult(cells: ReadonlyMap<Counted, Cell>, { entitlement, voters }: Ta
 	return result;
 }
 
-function asMeantCells(cells: ReadonlyMap<Counted, Cell>): Map<Counted, Cell> {
-	const meant = new Map<Counted, Cell>();
+function asMeantCells(cells: ReadonlyMap<SingleAnswer, Cell>): Map<SingleAnswer, Cell> {
+	const meant = new Map<SingleAnswer, Cell>();
 	for (const [answer, cell] of cells) {
 		meant.set(answer, { ...cell, votes: cell.votes && add(cell.otherwise ?? cell.votes, cell.doubtful) });
 	}
 	return meant;
 }
 
-function getTotal(cells: ReadonlyMap<Counted, Cell>): Fraction | null {
+function getTotal(cells: ReadonlyMap<SingleAnswer, Cell>): Fraction | null {
 	return cells.size === 0 ? null : sumOrNull([...cells.values()].map(({ votes }) => votes));
 }
 
@@ -274,11 +281,6 @@ function isPositive(value: Fraction | null | undefined): boolean {
 }
 
 // --- One answer of a tally: its votes, people and names, as written or filled in from attendance.
-
-/** Answers that a tally counts, in the order in which they are printed. */
-export const ANSWERS = ['for', 'against', 'abstention', 'blank', 'void', 'notVoting'] as const;
-
-export type Counted = (typeof ANSWERS)[number];
 
 /** What counting a tally needs to know. */
 export interface TallyContext {
@@ -389,8 +391,8 @@ function zeroCell(): Cell {
 
 /** Everyone entitled, less the votes under the other answers; null where not everyone entitled is known. */
 function fillCell(
-	open: Counted,
-	cells: ReadonlyMap<Counted, Cell>,
+	open: SingleAnswer,
+	cells: ReadonlyMap<SingleAnswer, Cell>,
 	names: NamedVotes,
 	context: TallyContext,
 ): Cell {

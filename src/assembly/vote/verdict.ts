@@ -1,5 +1,6 @@
 /** The one verdict: what the counts decide under a majority, and why. */
 
+import type { SingleAnswer } from '../../ast/index.js';
 import type { Base, Majority, Requirement, Source, Tie, Unit } from '../../law/rules.js';
 import {
 	add,
@@ -19,7 +20,6 @@ import type { DecidingContext } from '../context.js';
 import type { OpenWeight, Outcome, Proof, RequirementProof, TallyResult } from '../model.js';
 import { firstLine, span } from '../problems.js';
 import { reaches, smallestReaching, standsOnEdge } from '../requirement.js';
-import type { Counted } from './tally.js';
 import type { OpenTie, VoteTerms } from './vote-terms.js';
 
 /** The input of the verdict function: the counts, the majority and who may break a tie. */
@@ -435,8 +435,8 @@ export function chairVote(terms: VoteTerms, tally: TallyResult, entitlement: Ent
 	if (chair && known && !isThere(presence.get(chair))) return 'neither';
 	if (chair && entitlement.recused.has(chair)) return 'neither';
 	if (terms.told?.casting) return terms.told.outcome === 'adopted' ? 'for' : 'against';
-	const names = (answer: Counted) => tally.names[answer] ?? [];
-	const has = (answer: Counted) =>
+	const names = (answer: SingleAnswer) => tally.names[answer] ?? [];
+	const has = (answer: SingleAnswer) =>
 		names(answer).some(({ member, by }) => member === chair && by === undefined);
 	if (has('for')) return 'for';
 	if (has('against')) return 'against';

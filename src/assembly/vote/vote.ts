@@ -1,7 +1,7 @@
 /** One taking of votes: who was entitled, what was counted, what the quorum was, what it came to. */
 
 import type { Node } from 'unist';
-import type { BallotLine, Name, Presence, Resolution } from '../../ast/index.js';
+import { ANSWERS, type BallotLine, type Name, type Presence, type Resolution } from '../../ast/index.js';
 import {
 	compare,
 	equals,
@@ -20,7 +20,7 @@ import { exact, Problems, span } from '../problems.js';
 import { getQuorum, quorumWaived, reportQuorum } from '../quorum/quorum.js';
 import { getWhoWithdraws, reportInterests, reportWithdrawal } from './interests.js';
 import { NamedVotes, withRemark } from './named-votes.js';
-import { ANSWERS, addTallies, type CountedTally, countTally, statedPresence, statedVoters } from './tally.js';
+import { addTallies, type CountedTally, countTally, statedPresence, statedVoters } from './tally.js';
 import { chairVote, judge, openTie, tieRule, type Verdict, votesGiven, withTieSource } from './verdict.js';
 import {
 	type CheckContext,

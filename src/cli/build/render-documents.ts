@@ -22,7 +22,7 @@ import {
 import { collectionFolder } from '../collection/folder.js';
 import type { CompiledFile } from '../compile-file.js';
 import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';
-import { getActs, getBlockName } from '../register/log-files.js';
+import { getActsForLog, getBlockName } from '../register/log-files.js';
 import type { ActProof, ActProver } from '../register/prove-act.js';
 import { claimPath, type Format, getFormats, getName, outputFolder } from './build-outputs.js';
 import { ownTemplates, renderDesigned, withoutFont } from './design.js';
@@ -222,7 +222,7 @@ async function proveActs(
 ): Promise<ActProofs | undefined> {
 	if (prove === undefined) return undefined;
 	const proofs = new Map<string, ActProof | PvError>();
-	for (const act of getActs(file, await collectionFolder([file.path], io), io)) {
+	for (const act of getActsForLog(file, await collectionFolder([file.path], io), io)) {
 		const proved = await prove(act).catch((error: unknown) => {
 			if (error instanceof PvError) return error;
 			throw error;

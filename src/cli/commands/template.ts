@@ -26,7 +26,7 @@ export async function listTemplates(io: Io): Promise<ExitCodeValue> {
 	const shared = sharedParts(templates.values());
 	for (const [name, template] of templates) {
 		io.stdout.write(line(name, `cli.template.what.${name}`, phrase));
-		for (const [part, text] of getParts(template)) {
+		for (const [part, text] of getTemplateParts(template)) {
 			const changed =
 				isConfigured && (await io.facts(resolve(folder, templatePath(name, part)))) !== undefined;
 			if (!changed && shared.get(part)?.has(text) === true) continue;
@@ -54,7 +54,7 @@ function sharedParts(templates: Iterable<Template>): Map<string, Set<string>> {
 	const seen = new Set<string>();
 	const shared = new Map<string, Set<string>>();
 	for (const template of templates) {
-		for (const [part, text] of getParts(template)) {
+		for (const [part, text] of getTemplateParts(template)) {
 			const key = `${part}\n${text}`;
 			if (seen.has(key)) shared.set(part, (shared.get(part) ?? new Set()).add(text));
 			seen.add(key);
@@ -106,7 +106,7 @@ export function builtIn({ themes, documents }: Config = EMPTY_CONFIG): Map<strin
 }
 
 /** The parts of a template with their text: the document, its parts by name, the style. */
-export function getParts(template: Template): Map<string, string> {
+export function getTemplateParts(template: Template): Map<string, string> {
 	const partials = Object.entries(template.partials).sort(([a], [b]) => (a < b ? -1 : 1));
 	return new Map([[DOCUMENT, template.document], ...partials, ['style', template.style]]);
 }
@@ -120,7 +120,7 @@ export function partsNamed(
 	const templates = builtIn(config);
 	const template = templates.get(name);
 	if (!template) throw unknown(name, [...templates.keys()]);
-	const parts = getParts(template);
+	const parts = getTemplateParts(template);
 	if (part !== undefined && !parts.has(part)) throw unknown(part, [...parts.keys()]);
 	return [...parts].filter(([key]) => part === undefined || key === part);
 }

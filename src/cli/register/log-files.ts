@@ -80,11 +80,11 @@ export function actsIfFinished(file: CompiledFile, base: string, io: Io): Act[] 
 	const isFinished =
 		(assembly.status === 'final' || assembly.status === 'approved') &&
 		messages.every(({ severity }) => severity !== 'error');
-	return isFinished ? getActs(file, base, io) : null;
+	return isFinished ? getActsForLog(file, base, io) : null;
 }
 
 /** The acts of minutes, in their order. `base`: the folder that the collection starts from. */
-export function getActs({ path, compiled }: CompiledFile, base: string, io: Io): Act[] {
+export function getActsForLog({ path, compiled }: CompiledFile, base: string, io: Io): Act[] {
 	const { source, assembly } = compiled;
 	const meeting = insidePath(base, resolve(io.cwd, path)).replace(/\.md$/i, '');
 	const minutes = getDigest(compiled);

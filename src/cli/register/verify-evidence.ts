@@ -19,7 +19,7 @@ import type { OpenPdf } from '../record/open-record.js';
 import { comparePages } from '../record/verify-record.js';
 import {
 	type Act,
-	getActs,
+	getActsForLog,
 	getBlockName,
 	logReader,
 	needLog,
@@ -165,7 +165,7 @@ function judgeActProof(
 
 /** The acts of minutes that stand alone. */
 async function readActs(file: CompiledFile, io: Io): Promise<Act[]> {
-	return getActs(file, await collectionFolder([resolve(io.cwd, file.path)], io), io);
+	return getActsForLog(file, await collectionFolder([resolve(io.cwd, file.path)], io), io);
 }
 
 /** What minutes say of an act: the block is found by its identifier, the file may bear another name. */

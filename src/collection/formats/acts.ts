@@ -3,7 +3,13 @@
 import { isActNumber, LONGEST_ACT_SUBJECT, toActNumber } from '../../text/act-number.js';
 import { csvLine } from '../../text/csv.js';
 import { escapeXml } from '../../text/xml.js';
-import { type FormatInput, type Formatted, getActs, type Missing, organizationPart } from './format.js';
+import {
+	type FormatInput,
+	type Formatted,
+	getDecidedActs,
+	type Missing,
+	organizationPart,
+} from './format.js';
 import subjects from './subjects.yaml';
 
 type Act = FormatInput['facts']['decisions'][number];
@@ -37,7 +43,7 @@ export function formatScdl(meeting: FormatInput): Formatted {
 	const missing = getMissing(meeting, ['siret', 'subjects']);
 	if (missing.length > 0) return { missing };
 	const [held] = meeting.facts.meetings;
-	const rows = getActs(meeting).map((act) => {
+	const rows = getDecidedActs(meeting).map((act) => {
 		const values: Partial<Record<(typeof COLUMNS)[number], string>> = {
 			COLL_NOM: held?.organization_name ?? '',
 			COLL_SIRET: organizationPart(meeting, 'siret'),
@@ -68,7 +74,7 @@ export function formatActMessages(meeting: FormatInput): { messages: ActMessage[
 	const missing = getMissing(meeting, ['siret', 'departmentCode', 'classification', 'subjects', 'number']);
 	if (missing.length > 0) return { missing };
 	return {
-		messages: getActs(meeting).map((act) => {
+		messages: getDecidedActs(meeting).map((act) => {
 			const name = `${actIdentifier(act, meeting)}-1-1`;
 			return { name: `${name}_0.xml`, content: actMessage(act, `${name}_1.pdf`, meeting) };
 		}),
@@ -114,7 +120,7 @@ function getMissing(meeting: FormatInput, wanted: ReadonlyArray<Missing['what']>
 	for (const what of ['siret', 'departmentCode', 'classification'] as const)
 		if (wanted.includes(what) && organizationPart(meeting, what) === '') missing.push({ what });
 	const numbers = new Set<string>();
-	for (const act of getActs(meeting)) {
+	for (const act of getDecidedActs(meeting)) {
 		const decision = act.number ?? act.title;
 		if (wanted.includes('subjects') && act.subject === null) missing.push({ what: 'subjects', decision });
 		const number = internalNumber(act);

@@ -40,7 +40,7 @@ export function organizationPart({ input }: FormatInput, name: SubfieldName): st
 }
 
 /** Decisions of a local body that are acts: what it decided, in the numbers of its register. */
-export function getActs({ facts }: FormatInput): MeetingFacts['decisions'] {
+export function getDecidedActs({ facts }: FormatInput): MeetingFacts['decisions'] {
 	const decided = facts.decisions.filter(
 		({ kind, outcome }) =>
 			kind !== 'amendment' && ['adopted', 'noted', 'favourable', 'unfavourable'].includes(outcome),

@@ -5,7 +5,7 @@
 
 import { escapeXml } from '../../text/xml.js';
 import { subjectName } from './acts.js';
-import { type FormatInput, getActs, type Missing, organizationPart } from './format.js';
+import { type FormatInput, getDecidedActs, type Missing, organizationPart } from './format.js';
 
 /** The printed minutes that the message goes with. */
 export interface SedaDocument {
@@ -37,7 +37,7 @@ export function formatSedaMessage(
 	const { date = '', organization_name: organization = '' } = held;
 	const title = held.title ?? `${organization} ${date}`;
 	const agreement = organizationPart(meeting, 'agreement');
-	const acts = getActs(meeting);
+	const acts = getDecidedActs(meeting);
 	const subjects = new Set(acts.flatMap(({ subject }) => (subject === null ? [] : [subject])));
 	const name = sedaFileName(document.name);
 	const content = `<?xml version="1.0" encoding="UTF-8"?>

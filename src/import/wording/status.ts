@@ -2,8 +2,7 @@
 
 import { foldWord, vocabulary } from '../../language/index.js';
 import { IMPORT_LABELS, wordPattern } from './dialect.js';
-import type { Group } from './labels.js';
-import { labelGroup } from './labels.js';
+import { type Group, labelGroup } from './labels.js';
 
 /** A status, and what more stands with it: an hour, a reason. */
 export interface Status {

@@ -1,8 +1,8 @@
 /** The one script that stands as text in the page that verifies; the other lies beside it, compressed, with the licences of what it is made of. */
 
-import { getParts, runScript } from './parts.js';
+import { getPageParts, runScript } from './parts.js';
 
-const parts = getParts(document);
+const parts = getPageParts(document);
 globalThis.pvParts = parts;
 parts
 	.script('main')

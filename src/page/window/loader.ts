@@ -5,9 +5,9 @@
 
 import { startWorker } from './compiler-client.js';
 import { openDraftDatabase } from './drafts/draft-database.js';
-import { getParts, runScript } from './parts.js';
+import { getPageParts, runScript } from './parts.js';
 
-const parts = getParts(document);
+const parts = getPageParts(document);
 globalThis.pvParts = parts;
 globalThis.pvDrafts = openDraftDatabase();
 // Who asks for the drafts is told why there are none.

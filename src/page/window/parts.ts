@@ -17,7 +17,7 @@ export interface Parts {
 export type PackedParts = Readonly<Record<string, string>>;
 
 /** The parts that an HTML page holds, each in the script element that bears its name. */
-export function getParts(document: Document): Parts {
+export function getPageParts(document: Document): Parts {
 	const packed: PackedParts = {};
 	// Most parts are taken out of the page when the first one is at work.
 	for (const element of document.querySelectorAll('script[id^="part-"]'))

@@ -25,7 +25,6 @@ import { datesIn, daysOfMonthIn, fromIsoDate, isRealDate, toIsoDate } from '../.
 import { groupWithoutName, readGroups, readPeople } from '../people/participants.js';
 import { readPlacedPerson } from '../people/person.js';
 import { readPersonMapping } from '../people/person-mapping.js';
-import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
 	countOfPeople,
 	dateNode,
@@ -50,6 +49,7 @@ import {
 	readTitles,
 	scalarText,
 	textNode,
+	type UnknownKeyOptions,
 	type ValueContext,
 } from '../yaml/values.js';
 

@@ -1,7 +1,6 @@
 /** Where the header stands: between two lines of three hyphens at the top of the file, damaged as word processors damage them. */
 
-import type { Fix, Problem } from '../../ast/index.js';
-import { problem } from '../../ast/index.js';
+import { type Fix, type Problem, problem } from '../../ast/index.js';
 import { findHeaderKey } from '../../language/index.js';
 import { type SourceLine, sourceLines } from '../../source/places.js';
 import type { Places, SourcePoint } from '../../text/places.js';

@@ -1,7 +1,6 @@
 /** Header slips that can be read without doubt: the text that YAML gets, the way back to the file, and one message a cause. */
 
-import type { Fix } from '../../ast/index.js';
-import { type DataNode, type DataPair, type Edit, type Problem, problem } from '../../ast/index.js';
+import { type DataNode, type DataPair, type Edit, type Fix, type Problem, problem } from '../../ast/index.js';
 import { countWhile } from '../../text/lists.js';
 import type { Places } from '../../text/places.js';
 import type { Slip, SlipCode, TextEdit } from '../yaml/values.js';

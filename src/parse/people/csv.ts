@@ -2,8 +2,7 @@
 
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { Position } from 'unist';
-import type { Problem } from '../../ast/index.js';
-import { problem } from '../../ast/index.js';
+import { type Problem, problem } from '../../ast/index.js';
 import type { PlacedText } from '../../source/places.js';
 import type { Places } from '../../text/places.js';
 

@@ -1,15 +1,13 @@
 /** A file of votes: one row a person, one column a resolution. */
 
-import type { Language, MatrixRow, Problem, VotesMatrix } from '../../ast/index.js';
-import { problem } from '../../ast/index.js';
+import { type Language, type MatrixRow, type Problem, problem, type VotesMatrix } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import { vocabulary } from '../../language/index.js';
 import { withCharacterProblems } from '../../source/characters.js';
 import { fileData } from '../../source/places.js';
 import { foldName } from '../../text/fold.js';
 import { getPlaces, type Places } from '../../text/places.js';
-import type { ValueContext } from '../yaml/values.js';
-import { reportUnknownKey } from '../yaml/values.js';
+import { reportUnknownKey, type ValueContext } from '../yaml/values.js';
 import { type Cell, MOST_ROWS, placedCell, type Row, readRows, workbookProblem } from './csv.js';
 import { nameNode } from './person.js';
 import { getPersonKey } from './person-mapping.js';

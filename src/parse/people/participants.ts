@@ -13,7 +13,6 @@ import {
 import { isOneOf, vocabulary } from '../../language/index.js';
 import { inFile, positioned } from '../../source/places.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
-import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
 	countOfPeople,
 	expectText,
@@ -27,6 +26,7 @@ import {
 	reportDuplicateKey,
 	reportUnknownKey,
 	scalarText,
+	type UnknownKeyOptions,
 	type ValueContext,
 } from '../yaml/values.js';
 import { readPlacedPerson } from './person.js';

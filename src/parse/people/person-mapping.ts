@@ -24,7 +24,6 @@ import {
 import { foldKeyword } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';
-import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
 	dateNode,
 	getBoolean,
@@ -35,6 +34,7 @@ import {
 	placeOfFirst,
 	scalarText,
 	splitAt,
+	type UnknownKeyOptions,
 	type ValueContext,
 	yamlQuoted,
 } from '../yaml/values.js';

@@ -48,7 +48,7 @@ interface Act {
 }
 
 /** All acts of the meeting; amendments are part of what they change. */
-export function getActs(context: DocumentContext): Act[] {
+export function getActDocuments(context: DocumentContext): Act[] {
 	const acts = votedBlocks(context).filter((block) => !isAmendment(block));
 	return acts.map((block) => {
 		// Each act numbers its own notes.

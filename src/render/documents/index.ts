@@ -2,7 +2,7 @@
 
 import { vocabulary } from '../../language/index.js';
 import { renderView, type Template } from '../html/html.js';
-import { ACT_TEMPLATE, getActs } from './acts.js';
+import { ACT_TEMPLATE, getActDocuments } from './acts.js';
 import { attendanceSheet } from './attendance-sheet.js';
 import { calendarText } from './calendar.js';
 import { createDocumentContext, type DocumentInput, type DocumentOptions } from './context.js';
@@ -86,7 +86,7 @@ export function createDocuments(
 	if (name === 'calendar')
 		return { made: [{ kind: 'calendar', name: word, whole: true, text: calendarText(context) }] };
 	if (name === 'acts') {
-		const acts = getActs(context);
+		const acts = getActDocuments(context);
 		if (acts.length === 0) return { refused: 'nothing-decided', what: word, known };
 		return {
 			made: unique(acts).map(({ fileName, view, quotes }) => ({

@@ -10,7 +10,7 @@ import type { DecisionItem, ElectionItem } from '../../view/view-model.js';
 import { decisionItem, electionItem } from '../../view/voted-blocks.js';
 
 /** Writes parts of a document one by one. */
-export interface PanelWriter {
+export interface FragmentWriter {
 	/** A block as the page shows it, without its text and debate. */
 	block(item: Decision | ElectionResult): DecisionItem | ElectionItem;
 	/** `3 élus`, `Ines Kaci élue`. */
@@ -28,7 +28,7 @@ export interface PanelWriter {
 }
 
 /** A writer for one compiled meeting. */
-export function createPanelWriter(input: RenderInput): PanelWriter {
+export function createFragmentWriter(input: RenderInput): FragmentWriter {
 	const context = createContext(input, {});
 	return {
 		block: (item) =>
