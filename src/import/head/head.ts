@@ -75,13 +75,13 @@ export function readPresided(units: readonly Unit[], head: Head): void {
 	const { chair } = head.values;
 	if (chair === undefined || !head.people.some(({ group }) => group === 'present')) return;
 	// `Anne ROUX` may be `Anne ROUX-PETIT`, and `ROUX Claude` is not `BRUN Jean-Claude`.
+	// `Anne DE LA HAYE` is not `Jean DE LA TOUR`, nor `Marie-Claude PETIT` `Marie-Claude ROUX`.
 	const parts = (name: string) => foldName(withoutTitle(name)).split(/[\s-]+/);
-	const own = new Set(parts(chair));
-	const isListed = head.people.some(({ name }) => {
-		const shared = parts(name).filter((part) => own.has(part)).length;
-		return shared > 1 || (shared === 1 && parts(name).every((part) => own.has(part) || part.length < 3));
-	});
-	if (own.size < 2 || isListed) return;
+	const own = parts(chair);
+	const isWithin = (some: readonly string[], all: readonly string[]) =>
+		some.some((part) => all.includes(part)) && some.every((part) => all.includes(part) || part.length < 3);
+	const isListed = head.people.some(({ name }) => isWithin(parts(name), own) || isWithin(own, parts(name)));
+	if (own.length < 2 || isListed) return;
 	const isPresided = units.slice(0, bodyStart(units, head)).some((unit) => {
 		const text = getText(unit);
 		const found = phraseFinder('presidedBy').exec(text);

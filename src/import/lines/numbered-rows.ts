@@ -37,7 +37,11 @@ function rowOfSign<Numbered extends { number: number; sign?: NumberSign }>(
 	const begun = new Set<ReadonlySet<number> | undefined>();
 	for (const [index, first] of numbered.entries()) {
 		const numbers = of(first);
-		const isFirst = first.number < 2 || first.number >= 100 || (first.number === 2 && !begun.has(numbers));
+		const isFirst =
+			first.number < 2 ||
+			first.number >= 100 ||
+			// `20. Apologies`, of minutes whose numbers count on from the meeting before.
+			(!begun.has(numbers) && (first.number === 2 || isWholeRow(numbered, first)));
 		begun.add(numbers);
 		if (!isFirst || best.length > numbered.length - index) continue;
 		const row = [first];
@@ -53,6 +57,17 @@ function rowOfSign<Numbered extends { number: number; sign?: NumberSign }>(
 	}
 	return best;
 }
+
+/** Whether the numbers of one sign are a row without a gap from the first on, each once. */
+function isWholeRow(
+	numbered: ReadonlyArray<{ number: number; sign?: NumberSign }>,
+	first: { number: number; sign?: NumberSign },
+): boolean {
+	const own = numbered.filter(({ sign }) => sign === first.sign);
+	return own.length >= FEWEST_WHOLE && own.every(({ number }, at) => number === first.number + at);
+}
+
+const FEWEST_WHOLE = 4;
 
 /** For each number that is missing a row has as many others. */
 const FEWEST_FOR_MISSING = 4;
