@@ -360,7 +360,7 @@ class Deciding {
 		const below = scene.below?.type === 'paragraph' ? plainText(scene.below) : '';
 		const told = toldMajorities(scene.node, title, scene.path.map(sectionTitle), rules, below);
 		const isOpen = (majority: Majority) => !findOpener(majority, this.#decisionsAbove).refused;
-		const named = ofSecondBallot(told.named, rules, isOpen);
+		const named = beforeSecondVote(ofSecondBallot(told.named, rules, isOpen), scene.node, rules);
 		const [first, ...more] = [...named, ...told.others];
 		if (first && more.length === 0 && told.others.length === 0) return first;
 		if (first) {
@@ -553,6 +553,23 @@ function ofSecondBallot(
 		),
 	);
 	return second ? [second] : named;
+}
+
+/** The same where the second vote stands in the block itself, `Second vote (art. 25-1) :` below its first: the majority that opened it. */
+function beforeSecondVote(named: readonly Majority[], node: Resolution, rules: Rules): readonly Majority[] {
+	const hasSecond = node.children.some(
+		(child) => child.type === 'ballot' && child.children.some(({ label }) => label === 'secondVote'),
+	);
+	const first = hasSecond
+		? named.find((one) => {
+				const second = rules.majorities.get(one.else?.then ?? '');
+				return (
+					second &&
+					named.every((other) => other === one || asksAlike(other.requirements, second.requirements))
+				);
+			})
+		: undefined;
+	return first ? [first] : named;
 }
 
 function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajorities {

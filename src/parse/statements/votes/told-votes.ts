@@ -159,6 +159,10 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 		if (!decision && !tellsByItself(text, from, to, inside)) continue;
 		const first = inside[0] ?? measure;
 		const last = inside.at(-1) ?? measure;
+		// `un second vote à la majorité de l'article 24`, `on vote à la majorité des présents` say how is voted, and not what it gives.
+		const isBare = decision && isOneOf(text.slice(decision.from, decision.to), ['decisionVerbs', 'votes']);
+		const isOfRule = isBare && isOneOf(text.slice(last.from, last.to), ['consents', 'majority']);
+		if (isOfRule && ofWhat().test(text.slice(last.to, to))) continue;
 		const end = pastBracket(text, first.from, pastNames(text, pastLess(text, last.to), context));
 		const start = Math.min(decision?.from ?? first.from, first.from);
 		const before = votesBefore(text.slice(from, first.from), text.slice(first.from, end), context);
@@ -180,6 +184,9 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 	}
 	return found;
 }
+
+/** A majority is of something, and the sentence ends. */
+const ofWhat = lazyPattern`(?iu)^\s+${['eventLinks', 'of']}(?:\s|(?<=['’]))[^,;:.]{2,60}[.\s]*$`;
 
 /** How the vote of a sentence ended, as its result or the verb of whoever decides says: `The board | voted against |, 5 to 2`. */
 function outcomeIn(

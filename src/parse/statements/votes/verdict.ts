@@ -76,14 +76,22 @@ function readBeforeReason(
 	sentence: Sentence,
 	context: BallotContext,
 ): VerdictStatement | undefined {
-	const word = BEFORE_REASON.exec(placed.text.slice(sentence.from, sentence.to))?.[1];
+	const text = placed.text.slice(sentence.from, sentence.to);
+	const [, word, sign, reason = ''] = BEFORE_REASON.exec(text) ?? [];
+	// `Carried, two thirds having been reached.`
+	if (sign === ',' && !isShareReached(reason)) return undefined;
 	const id = word === undefined ? undefined : vocabulary('results').findId(word);
 	if (!word || (id !== 'adopted' && id !== 'rejected')) return undefined;
 	return readSubjectAndResult(placed, { ...sentence, to: sentence.from + word.length, whole: true }, context);
 }
 
 /** Four words at least. */
-const BEFORE_REASON = /^(\p{Lu}\p{Ll}+)\s*:\s+\p{Ll}[\p{L}'’]*(?:\s+[\p{L}'’]+){3,}/u;
+const BEFORE_REASON = /^(\p{Lu}\p{Ll}+)\s*([:,])\s+(\p{Ll}[\p{L}'’]*(?:\s+[\p{L}'’]+){3,})/u;
+
+/** `les deux tiers étant atteints`, `two thirds having been reached`: a share, and at the end that it is reached or not. */
+function isShareReached(text: string): boolean {
+	return shareIn(text) !== undefined && isOneOf(lastWords(`${text} `, 1)[0]?.text ?? '', 'reachedWords');
+}
 
 /** `Adoptée à la majorité | de l'article 25.`: which article asks for it, and where that stands. */
 function articleAtEnd(text: string): { number: string; from: number } | undefined {
@@ -172,7 +180,8 @@ function textBehindMajority(text: string): PhraseRange | undefined {
 	const comma = text.lastIndexOf(',');
 	const from = comma + 1 + (SPACES.exec(text.slice(comma + 1))?.[0].length ?? 0);
 	const majority = comma > 0 ? majorities().all(text.slice(0, comma)).at(-1) : undefined;
-	return majority && determiner().test(text.slice(from)) ? { from, to: text.length } : undefined;
+	const isLed = majority ?? (comma > 0 && isShareReached(text.slice(0, comma)));
+	return isLed && determiner().test(text.slice(from)) ? { from, to: text.length } : undefined;
 }
 
 const majorities = lazyFinder(['consents', 'majority']);
