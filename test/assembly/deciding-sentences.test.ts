@@ -8,7 +8,8 @@ import { compileText } from '../compile.js';
 
 interface Texts {
 	head: string;
-	texts: Array<{ text: string; is: string }>;
+	/** `says`: the rules of all messages. */
+	texts: Array<{ text: string; is: string; says?: string[] }>;
 }
 
 const TEXTS = parse(readFileSync(new URL('deciding-sentences.yaml', import.meta.url), 'utf8')) as Record<
@@ -17,10 +18,12 @@ const TEXTS = parse(readFileSync(new URL('deciding-sentences.yaml', import.meta.
 >;
 
 describe.each(Object.entries(TEXTS))('%s', (_, { head, texts }) => {
-	it.each(texts)('$is: $text', async ({ text, is }) => {
-		const { resolutions } = compiledJson(await compileText(`${head}\n${text}\n`), []);
+	it.each(texts)('$is: $text', async ({ text, is, says }) => {
+		const compiled = await compileText(`${head}\n${text}\n`);
+		const { resolutions } = compiledJson(compiled, []);
 		const [{ outcome, tally } = { outcome: 'none', tally: undefined }, ...others] = resolutions;
 		const votes = tally?.for === null ? '' : `${tally?.for}/${tally?.against}/${tally?.abstention}`;
 		expect([`${outcome} ${votes}`.trim(), ...others]).toEqual([is]);
+		if (says) expect(compiled.messages.map(({ ruleId }) => ruleId)).toEqual(says);
 	});
 });

@@ -9,12 +9,11 @@ import {
 	listNodes,
 	type Meeting,
 	type Name,
-	type Problem,
 	type TextValue,
 } from '../../ast/index.js';
 import { foldName, withoutMarks } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
-import { addTo } from '../../text/lists.js';
+import { addTo, countWhile } from '../../text/lists.js';
 import { isCivility, withoutCivilities } from '../../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
 import { getSpacedWords } from '../../text/sentences.js';
@@ -28,18 +27,15 @@ export const peopleMisspelt: Rule = {
 		reportNamed(meeting, assembly, report);
 		const names = new NameSpellings(assembly.members.map(({ name }) => name));
 		const surnames = new SurnameSpellings(assembly, source);
-		const speakers = meeting.children.filter(
-			(child): child is Problem => child.type === 'problem' && child.rule === 'people/unknown-speaker',
-		);
 		if (names.isEmpty) return;
+		const told = [...namesTold(meeting)].sort(byPlace);
 		for (const { start, text } of writtenTexts(meeting, source)) {
 			for (const { from, to, name, isByAccents } of [
 				...names.nearMisses(text),
 				...surnames.nearMisses(text),
 			]) {
 				const place = placeInside(places, start, from, to);
-				if (speakers.some((speaker) => overlaps(speaker, place.start.offset ?? 0, place.end.offset ?? 0)))
-					continue;
+				if (standsIn(place, told)) continue;
 				const words = text.slice(from, to);
 				report({
 					place,
@@ -106,9 +102,18 @@ function isFreeName(node: Node, above: readonly Node[]): boolean {
 	return field !== undefined && ['chair', 'secretary', 'tellers', 'signatures'].includes(field.name);
 }
 
-function overlaps(problem: Problem, from: number, to: number): boolean {
-	const start = problem.position?.start.offset ?? 0;
-	return start < to && from < (problem.position?.end.offset ?? start);
+/** What other rules look at: speakers whom nobody knows, and names in a ballot that a sentence of the text is, `par 5 voix pour et 1 abstention (Paul Weiss)`. */
+function* namesTold(meeting: Meeting): Generator<Node> {
+	for (const child of meeting.children)
+		if (child.type === 'problem' && child.rule === 'people/unknown-speaker') yield child;
+	for (const { node, above } of listNodes(meeting))
+		if (node.type === 'name' && above.some(({ type }) => type === 'ballot')) yield node;
+}
+
+/** Whether a place shares a word with one of the nodes, which are in order and share none with each other. */
+function standsIn({ start, end }: Position, nodes: readonly Node[]): boolean {
+	const before = countWhile(nodes, ({ position }) => (position?.start.offset ?? 0) < (end.offset ?? 0));
+	return (nodes[before - 1]?.position?.end.offset ?? 0) > (start.offset ?? 0);
 }
 
 interface NearMiss {
