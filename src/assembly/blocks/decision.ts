@@ -449,7 +449,7 @@ class Deciding {
 
 	/** The stated result against what the vote alone gives; `ajournée` and the like stand. */
 	#compare(taken: TakenVote, outcome: Decision['declared']): void {
-		const { result } = this.#own;
+		const { result, first, second } = this.#own;
 		// `Résultat : élue` under the vote of a resolution says that it was carried.
 		const declared = outcome ?? (result && { node: result.node, outcome: 'adopted' as const });
 		// Of a joint vote the first block speaks for the others, unless they have a result of their own.
@@ -458,7 +458,14 @@ class Deciding {
 		const isGiven =
 			declared?.outcome === this.#block.scene.node.opinion && taken.vote.kind === 'givenOpinion';
 		if (declared && !isTold && !isGiven && contradicts(taken, declared.outcome))
-			reportResult(taken, declared.node, this.#subject(), this.#problems, this.#context.lang);
+			reportResult(
+				taken,
+				declared.node,
+				this.#subject(),
+				this.#problems,
+				this.#context.lang,
+				(result ?? second ?? first ?? this.#joint?.written.result)?.line,
+			);
 		else if (taken.tie) reportTie(taken.tie, this.#problems);
 	}
 

@@ -1,7 +1,7 @@
 /** What is said of votes that are missing, undetermined, under an unknown rule, or contradicted by a stated result. */
 
 import type { Node, Position } from 'unist';
-import type { Language, Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
+import type { BallotLine, Language, Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { Majority, Rules } from '../../law/rules.js';
 import {
@@ -154,13 +154,14 @@ export function contradicts({ vote, tooMany, meant }: TakenVote, stated: Outcome
 	return vote.verdict !== meaning && meant !== meaning;
 }
 
-/** Says what is written, what the figures give, and how many votes were needed. */
+/** Says what is written, what the figures give, and how many votes were needed; `line`: the ballot's line that it is written on, where it is no sentence. */
 export function reportResult(
 	{ vote, tie }: Pick<TakenVote, 'vote' | 'tie'>,
 	node: Node & { text?: string },
 	subject: Words,
 	problems: Problems,
 	lang: Language,
+	line?: BallotLine,
 ): void {
 	const { proof, verdict, tally } = vote;
 	const decisive =
@@ -183,6 +184,7 @@ export function reportResult(
 		values: {
 			subject,
 			stated: node.text ?? '',
+			told: line && line.key !== '' ? 'no' : 'yes',
 			verdict,
 			majority: vote.majority?.label ?? '',
 			chair: vote.attendance.chair?.name ?? '',

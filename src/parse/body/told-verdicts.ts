@@ -318,7 +318,7 @@ function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined
 	const lines = ballot?.children ?? [given];
 	// `Defeated, 3-2`: nobody knows which of them were for it.
 	if (outcome === 'rejected' && lines.some((line) => isBareScore(line, file))) return undefined;
-	return { type: 'ballot', position, children: lines.map((line) => ({ ...line, position })) };
+	return { type: 'ballot', position, children: lines.map((line) => ({ ...line, key: '', position })) };
 }
 
 /** `3-2`, with more first and no word of who they are. */
@@ -429,7 +429,7 @@ function readDecidingSentence(
 		children: [{ type: 'result', outcome: 'adopted', text: said, position, children: [] }],
 	};
 	const lines = [...read.children, result];
-	return { type: 'ballot', position, children: lines.map((line) => ({ ...line, position })) };
+	return { type: 'ballot', position, children: lines.map((line) => ({ ...line, key: '', position })) };
 }
 
 /**
