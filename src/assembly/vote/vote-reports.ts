@@ -33,8 +33,12 @@ export function reportMissingVote(
 	const { text = '', tally, result } = sentence?.values ?? {};
 	const line = [result, tally].filter((part) => part !== undefined && part !== '').join(', ');
 	// One cause, one message: the sentence or table is named here, and not again where it stands. Of a table there is no line to write.
-	problems.in(firstLine(node), 'vote/missing', line === '' ? 'resolution' : 'inProse', {
-		values: { subject, ...(line !== '' && { text, line, hasResult: result === undefined ? 'no' : 'yes' }) },
+	const code = sentence?.code === 'undone' ? 'undone' : line === '' ? 'resolution' : 'inProse';
+	problems.in(firstLine(node), 'vote/missing', code, {
+		values: {
+			subject,
+			...(line !== '' && { text, line, hasResult: result === undefined ? 'no' : 'yes' }),
+		},
 		related: [sentence],
 	});
 }

@@ -24,11 +24,12 @@ import { foldedWords } from '../../text/fold.js';
 import { compare, parseFraction } from '../../text/fraction.js';
 import { countWhile } from '../../text/lists.js';
 import { closedUp } from '../../text/look-alike.js';
+import type { PhraseRange } from '../../text/phrase-finder.js';
 import { quotesIn, readSentences } from '../../text/sentences.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
 import { namesOtherDay } from '../statements/votes/decider.js';
-import { findDecidingVerb } from '../statements/votes/deciding-sentence.js';
+import { findDecidingVerb, handsOver, isTakenBack } from '../statements/votes/deciding-sentence.js';
 import { namesOtherBody } from '../statements/wording/bodies.js';
 import type { BodyFile } from './body-file.js';
 import { hasDecision, namesElection } from './prose/place.js';
@@ -376,23 +377,33 @@ function takeDecidingSentence(
 		.some((child) => child.type === 'paragraph' && mentions(file.getSource(child), ['leadIns', 'put']));
 	if (paragraph?.type !== 'paragraph' || block.children[index - 1]?.type === 'ignore' || isPut)
 		return undefined;
-	const ballot = readDecidingSentence(paragraph, block.children[index + 1], only, file);
+	const ballot = readDecidingSentence({ paragraph, index, told: only, block }, file);
 	if (!ballot) return undefined;
 	unreport(only, file);
-	// `AUTORISE le maire à signer` below it is of the same decision; who comes, speaks or closes the meeting is not.
-	const end = block.children.findIndex(({ type }, place) => place > index && BELOW_DECISION.has(type));
-	const after = end < 0 ? block.children.length : end;
+	const after = endOfDecision(block, index);
 	(block.children as BodyNode[]).splice(after, 0, ballot);
 	return takeBelow(block, after + 1);
 }
 
+/** Behind what belongs to the decision of a paragraph: `AUTORISE le maire à signer` does; who comes, speaks or closes the meeting does not. */
+function endOfDecision({ children }: Block, index: number): number {
+	const end = children.findIndex(({ type }, place) => place > index && BELOW_DECISION.has(type));
+	return end < 0 ? children.length : end;
+}
+
 const BELOW_DECISION: ReadonlySet<string> = new Set(['event', 'intervention', 'closing']);
+
+/** A paragraph of a block, and the one vote that is told in it. */
+interface ToldInBlock {
+	paragraph: Paragraph;
+	index: number;
+	told: UncountedVote;
+	block: Block;
+}
 
 /** The votes and the verb of the sentence with the told vote, whose verb may open what stands below: `à l'unanimité : | - APPROUVE les tarifs`. */
 function readDecidingSentence(
-	paragraph: Paragraph,
-	next: Node | undefined,
-	{ position, values }: UncountedVote,
+	{ paragraph, index, told: { position, values }, block }: ToldInBlock,
 	file: BodyFile,
 ): Ballot | undefined {
 	const text = file.getSource(paragraph);
@@ -404,23 +415,38 @@ function readDecidingSentence(
 	let opening = place;
 	while (text[(sentences[opening - 1]?.to ?? 0) - 1] === ',') opening -= 1;
 	const start = sentences[opening]?.from ?? 0;
-	// `à l'unanimité des membres présents` is told as a line would have it, `à l'unanimité`.
-	const tally = String(values?.['tally'] ?? '');
-	const at = sentence && tally !== '' ? text.indexOf(tally, from) : -1;
-	if (!sentence || at < 0 || at >= sentence.to) return undefined;
+	const at = sentence && findWords(text, String(values?.['tally'] ?? ''), from);
+	if (!sentence || !at || at.to > sentence.to || !position) return undefined;
 	if (quotesIn(text).some((quote) => quote.from <= from && from < quote.to)) return undefined;
-	const rest = text.slice(sentence.to);
-	if (/^\s*\?/.test(rest)) return undefined;
-	const isOpen = /[:,]\s*$/.test(text.slice(0, sentence.to + 1));
-	const isEnded = rest.replace(/^[:,]/, '').trim() !== '';
-	const isText = next?.type === 'paragraph' || next?.type === 'list';
-	const below = isOpen && !isEnded && isText ? `\n${file.getSource(next)}` : '';
-	const whole = `${text.slice(start, sentence.to)}${isOpen ? rest : ''}${below}`;
-	const range = { from: at - start, to: at + tally.length - start };
-	const verb = findDecidingVerb(whole, range, file.ballots(undefined));
-	const places = file.placesIn(paragraph);
-	const read = verb && readAsLine(tally, places.range(at, at + tally.length).start, file, 'vote');
-	if (!read || !position) return undefined;
+	if (/^\s*\?/.test(text.slice(sentence.to))) return undefined;
+	const context = file.ballots(undefined);
+	const before = block.children.slice(0, index);
+	const above = before.at(-1);
+	const led = start === 0 && above?.type === 'paragraph' ? file.getSource(above).trimEnd() : '';
+	// `Le conseil municipal, après en avoir délibéré,` above `DÉCIDE à l'unanimité de fixer le prix`
+	const head = led.endsWith(',') ? `${led}\n\n` : '';
+	const isHanded = handsOver(text.slice(0, start), context) || handsOver(led, context);
+	const behind = block.children.slice(index + 1, endOfDecision(block, index));
+	const others = [...before, ...behind].filter(({ type }) => type === 'paragraph' || type === 'list');
+	const beside = [text.slice(0, start), text.slice(sentence.to), ...others.map((one) => file.getSource(one))];
+	if (isHanded || beside.some((one) => isTakenBack(one, context))) return undefined;
+	// What is decided may stand below: `DÉCIDE : | - de fixer le prix`.
+	const other = behind.findIndex(({ type }) => type !== 'list' && type !== 'paragraph');
+	const below = other < 0 ? behind : behind.slice(0, other);
+	const whole = [head + text.slice(start), ...below.map((one) => file.getSource(one))].join('\n\n');
+	const shift = head.length - start;
+	const verb = findDecidingVerb(
+		{
+			text: whole,
+			end: sentence.to + shift,
+			tally: { from: at.from + shift, to: at.to + shift },
+			isLast: text.slice(sentence.to).replace(/[.\s]/g, '') === '' && behind.length === 0,
+		},
+		context,
+	);
+	const tally = text.slice(at.from, at.to).replace(/[\s*_]+/g, ' ');
+	const read = verb && readAsLine(tally, file.placesIn(paragraph).range(at.from, at.to).start, file, 'vote');
+	if (!read) return undefined;
 	const said = whole.slice(verb.from, verb.to);
 	const result: BallotLine = {
 		type: 'ballotLine',
@@ -430,6 +456,24 @@ function readDecidingSentence(
 	};
 	const lines = [...read.children, result];
 	return { type: 'ballot', position, children: lines.map((line) => ({ ...line, key: '', position })) };
+}
+
+const BETWEEN_WORDS = /^[\s*_]+/;
+
+/** Where words stand in a text from an offset on, whatever blanks and marks of emphasis are between them. */
+function findWords(text: string, words: string, from: number): PhraseRange | undefined {
+	const [first = '', ...others] = words.split(/\s+/);
+	if (first === '') return undefined;
+	for (let at = text.indexOf(first, from); at >= 0; at = text.indexOf(first, at + 1)) {
+		let to = at + first.length;
+		const isAll = others.every((word) => {
+			const next = to + (BETWEEN_WORDS.exec(text.slice(to))?.[0].length ?? 0);
+			to = next + word.length;
+			return text.startsWith(word, next);
+		});
+		if (isAll) return { from: at, to };
+	}
+	return undefined;
 }
 
 /**
@@ -469,8 +513,10 @@ function isOfPeopleAlone(paragraph: BodyNode): boolean {
 /** Whether a sentence of a block tells a vote that does not count; beside a verdict, one that says how was voted, outside its paragraph. */
 function tellsOfVote(block: Block, file: BodyFile, beside?: ToldOutcome): boolean {
 	const own = beside ? toldIn(file, block.children[beside.index]).votes : [];
-	return toldIn(file, block).votes.some((one) => !beside || (one.code === 'vote' && !own.includes(one)));
+	return toldIn(file, block).votes.some((one) => !beside || (TELLS_VOTE.has(one.code) && !own.includes(one)));
 }
+
+const TELLS_VOTE: ReadonlySet<string> = new Set(['vote', 'undone']);
 
 /** Votes, or a body that decides: what it decides may be the text that is then withdrawn, and not one that is only noted. */
 function tellsVote(one: Statement, { outcome }: UnvotedStatement): boolean {

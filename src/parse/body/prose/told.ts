@@ -155,7 +155,7 @@ function reportToldVotes(
 		const isOfVoteAbove = where.decided && !isOther;
 		// Compared with the vote above; it must not be written twice.
 		if (isOfVoteAbove && verdict) continue;
-		const code = chooseCode(vote);
+		const code = chooseCode(vote, text);
 		// Nothing but the figures once more: others than those above would be a vote of their own.
 		if (where.decided && from === 0 && to === text.length) continue;
 		// Of what is decided above, and of what was told already, it says no more.
@@ -166,15 +166,18 @@ function reportToldVotes(
 		// An election above says who was elected.
 		if (where.decided && code === 'elected') continue;
 		const label = code === 'vote' ? 'vote' : 'result';
-		const value = result === undefined ? tally : [result.text, tally].filter(Boolean).join(', ');
+		// `Le conseil rejette le projet par 5 voix contre 2`: a line has `rejetée`.
+		const isVerb = result?.outcome === 'rejected' && !isOneOf(result.text, 'results');
+		const named = isVerb ? vocabulary('results').word('rejected', where.file.lang) : result?.text;
+		const value = [named, tally].filter(Boolean).join(', ');
 		const details = {
 			values: {
 				text: text.slice(from, to).replace(/\s+/g, ' '),
 				tally,
-				...(result && (code === 'person' ? { names: result.text } : { result: result.text })),
+				...(named !== undefined && (code === 'person' ? { names: named } : { result: named })),
 			},
 			...(severity && { severity }),
-			fixes: OF_PEOPLE.has(code) || tally.includes('…') ? [] : writeLineBelow(where, node, label, value),
+			fixes: HAS_NO_LINE.has(code) || tally.includes('…') ? [] : writeLineBelow(where, node, label, value),
 		};
 		where.file.tell(
 			code,
@@ -185,16 +188,32 @@ function reportToldVotes(
 	}
 }
 
+/** Whether what is decided behind a vote's verb is a refusal or puts off what is debated: `à l'unanimité, décide | de reporter ce point`. */
+function undoes(text: string, { from, to }: ToldVote): boolean {
+	const said = text.slice(from, to);
+	const verb = vocabulary('decidedActs').findAll(said, 'opens', 'alone').at(-1);
+	if (!verb) return false;
+	const object = text.slice(from + verb.to).replace(/^[\s:>*+–—-]+/, '');
+	const [link = ''] = object.split(/\s|(?<=['’])/, 1);
+	return (
+		opensWith(object, ['procedureWords', 'undoes']) ||
+		opensWith(object.slice(link.length).trimStart(), ['procedureWords', 'undoes'])
+	);
+}
+
 /** Which wording tells a vote; what has no tally is the result alone. */
-function chooseCode({ of, result, tally }: ToldVote) {
+function chooseCode(vote: ToldVote, text: string) {
+	const { of, result, tally } = vote;
 	if (of === 'candidate') return 'received';
+	// `Le conseil, à l'unanimité, décide de reporter ce point`: a line with its votes would adopt the text.
+	if (result === undefined && undoes(text, vote)) return 'undone';
 	if (result === undefined) return 'vote';
 	if (result.outcome === 'elected') return tally === '' ? 'person' : 'elected';
 	return tally === '' ? 'verdict' : 'result';
 }
 
-/** Who has votes or is elected stands in a block of its own: no line below says it. */
-const OF_PEOPLE: ReadonlySet<string> = new Set(['received', 'elected', 'person']);
+/** Who has votes or is elected stands in a block of its own, and what becomes of a text that is put off is for the writer to say. */
+const HAS_NO_LINE: ReadonlySet<string> = new Set(['received', 'elected', 'person', 'undone']);
 
 /** A verdict without figures, or people who are elected, in the midst of the text. */
 function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, statement: Statement): void {

@@ -44,11 +44,27 @@ function isOwn(text: string, { from, to }: PhraseRange, { bodies = [], head }: O
 		const own = body.split(' ');
 		const isShort = [named, body].some((one) => isOneOf(one, ['bodies', 'short']));
 		return isShort
-			? own[0]?.[0] === words[0]?.[0]
+			? isShortFor(named, body) || isShortFor(body, named)
 			: words.every((word) => own.includes(word)) || own.every((word) => words.includes(word));
 	});
 	return isNamed && !isOfOthersNamed(text.slice(to), head);
 }
+
+/** `ca` for `conseil d'administration`, `agm` for `annual meeting`: the first letters of its nouns are in the short name, in order. */
+function isShortFor(short: string, long: string): boolean {
+	if (!isOneOf(short, ['bodies', 'short'])) return false;
+	const letters = foldName(short);
+	if (isOneOf(long, ['bodies', 'short'])) return letters === foldName(long);
+	let at = 0;
+	for (const word of foldName(long).split(/[^a-z]+/)) {
+		if (word.length < SHORTEST_NOUN) continue;
+		at = letters.indexOf(word.charAt(0), at) + 1;
+		if (at === 0) return false;
+	}
+	return true;
+}
+
+const SHORTEST_NOUN = 3;
 
 /** `le conseil | des enfants`, `the board | of Lowell Marine`: of whom the head of the record says nothing; `the council | of this parish` is ours. */
 function isOfOthersNamed(behind: string, head: string | undefined): boolean {
