@@ -27,7 +27,7 @@ declare module 'unist' {
 	interface Data {
 		/** The file that the node was read from, where it is not the meeting file itself (path as written). */
 		file?: string | undefined;
-		/** Of an `uncounted`: where the words of its tally stand, if a line of a vote would have them as they are. */
+		/** Of an `uncounted`: where the words of its tally stand, if all of it is in them. */
 		tally?: Position | undefined;
 	}
 }

@@ -24,7 +24,6 @@ import { foldedWords } from '../../text/fold.js';
 import { compare, parseFraction } from '../../text/fraction.js';
 import { countWhile } from '../../text/lists.js';
 import { closedUp } from '../../text/look-alike.js';
-import type { PhraseRange } from '../../text/phrase-finder.js';
 import { quotesIn, readSentences } from '../../text/sentences.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
@@ -403,11 +402,12 @@ interface ToldInBlock {
 
 /** The votes and the verb of the sentence with the told vote, whose verb may open what stands below: `à l'unanimité : | - APPROUVE les tarifs`. */
 function readDecidingSentence(
-	{ paragraph, index, told: { position, values }, block }: ToldInBlock,
+	{ paragraph, index, told: { position, values, data }, block }: ToldInBlock,
 	file: BodyFile,
 ): Ballot | undefined {
 	const text = file.getSource(paragraph);
-	const from = (position?.start.offset ?? 0) - (paragraph.position?.start.offset ?? 0);
+	const base = paragraph.position?.start.offset ?? 0;
+	const from = (position?.start.offset ?? 0) - base;
 	const sentences = readSentences(text);
 	const place = sentences.findIndex((one) => one.from <= from && from < one.to);
 	const sentence = sentences[place];
@@ -415,8 +415,9 @@ function readDecidingSentence(
 	let opening = place;
 	while (text[(sentences[opening - 1]?.to ?? 0) - 1] === ',') opening -= 1;
 	const start = sentences[opening]?.from ?? 0;
-	const at = sentence && findWords(text, String(values?.['tally'] ?? ''), from);
-	if (!sentence || !at || at.to > sentence.to || !position) return undefined;
+	const counts = data?.tally;
+	if (!sentence || !counts || !position) return undefined;
+	const at = { from: (counts.start.offset ?? 0) - base, to: (counts.end.offset ?? 0) - base };
 	if (quotesIn(text).some((quote) => quote.from <= from && from < quote.to)) return undefined;
 	if (/^\s*\?/.test(text.slice(sentence.to))) return undefined;
 	const context = file.ballots(undefined);
@@ -444,8 +445,7 @@ function readDecidingSentence(
 		},
 		context,
 	);
-	const tally = text.slice(at.from, at.to).replace(/[\s*_]+/g, ' ');
-	const read = verb && readAsLine(tally, file.placesIn(paragraph).range(at.from, at.to).start, file, 'vote');
+	const read = verb && readAsLine(String(values?.['tally'] ?? ''), counts.start, file, 'vote');
 	if (!read) return undefined;
 	const said = whole.slice(verb.from, verb.to);
 	const result: BallotLine = {
@@ -456,24 +456,6 @@ function readDecidingSentence(
 	};
 	const lines = [...read.children, result];
 	return { type: 'ballot', position, children: lines.map((line) => ({ ...line, key: '', position })) };
-}
-
-const BETWEEN_WORDS = /^[\s*_]+/;
-
-/** Where words stand in a text from an offset on, whatever blanks and marks of emphasis are between them. */
-function findWords(text: string, words: string, from: number): PhraseRange | undefined {
-	const [first = '', ...others] = words.split(/\s+/);
-	if (first === '') return undefined;
-	for (let at = text.indexOf(first, from); at >= 0; at = text.indexOf(first, at + 1)) {
-		let to = at + first.length;
-		const isAll = others.every((word) => {
-			const next = to + (BETWEEN_WORDS.exec(text.slice(to))?.[0].length ?? 0);
-			to = next + word.length;
-			return text.startsWith(word, next);
-		});
-		if (isAll) return { from: at, to };
-	}
-	return undefined;
 }
 
 /**

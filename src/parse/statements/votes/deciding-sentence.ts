@@ -96,7 +96,12 @@ function isIn({ from, to }: PhraseRange, start: number, end: number): boolean {
 /** How long the body is that a text opens with, with what the head of the record calls it: `L'assemblée générale | ordinaire`; nothing for another. */
 function scanBody(text: string, context: BallotContext): number | undefined {
 	const listed = vocabulary('decidingBodies').scan(text);
-	const length = Math.max(listed?.id === 'body' ? listed.length : 0, bodyAt(text, context)?.length ?? 0);
+	const members = vocabulary('decisionAsides').scan(text);
+	const length = Math.max(
+		listed?.id === 'body' ? listed.length : 0,
+		members?.id === 'members' ? members.length : 0,
+		bodyAt(text, context)?.length ?? 0,
+	);
 	if (length === 0) return undefined;
 	const named = text.slice(0, length);
 	const { bodies = [], head = '' } = context;

@@ -37,7 +37,7 @@ export interface ToldVote {
 	counts?: number;
 	/** The words of the tally as a line may have them: `unanimité`, `7 voix contre 0 ; 1 abstention`; empty where its sentence has a result alone. */
 	tally: string;
-	/** Where the words of the tally stand, if they are those of the text. */
+	/** Where the words of the tally stand, if all of it is in them. */
 	figures?: PhraseRange | undefined;
 	/** No word of deciding stands beside the figures or the unanimity: what they were about, the sentence says in words of its own. */
 	unsaid?: boolean | undefined;
@@ -176,7 +176,7 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 			to: pastBracket(text, start, Math.max(decision?.to ?? end, end)),
 			...(end >= (decision?.to ?? 0) ? { counts: first.from } : {}),
 			tally,
-			...(tally === words ? { figures: { from: first.from, to: end } } : {}),
+			...(before === '' && !tally.includes('…') ? { figures: { from: first.from, to: end } } : {}),
 			unsaid: !decision || undefined,
 			sitting: mentions(text.slice(from, to), 'sittingRoles') || undefined,
 			result: decision?.result,
