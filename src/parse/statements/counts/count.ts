@@ -72,8 +72,9 @@ export function sentenceAround(text: string, at: number): string {
 		(most, sign) => Math.max(most, start + text.slice(start, at).lastIndexOf(sign) + 1),
 		start,
 	);
-	const to = text.slice(at).search(/[.;](?:\s|$)|\n/);
-	return text.slice(from, Math.min(to < 0 ? text.length : at + to, from + 400));
+	const most = Math.min(text.length, from + 400);
+	const to = text.slice(at, most + 1).search(/[.;](?:\s|$)|\n/);
+	return text.slice(from, to < 0 ? most : Math.min(at + to, most));
 }
 
 /** The quorum that a text speaks of: where its word stands, its sentence, and where that starts. */

@@ -177,9 +177,10 @@ function readFigures(text: string, amounts: readonly Amount[], lang: Language): 
 		const times = MULTIPLES[vocabulary('multiples').findId(text.slice(from, to)) ?? ''];
 		if (times) add({ kind: 'times', from, to, value: times, isInWords: true });
 	}
-	const taken = [...found, ...daysIn(text, lang)];
+	const taken = new Uint8Array(text.length);
+	for (const { from, to } of [...found, ...daysIn(text, lang)]) taken.fill(1, from, to);
 	for (const amount of withWords(text, 0, text.length, amounts, lang)) {
-		if (taken.some(({ from, to }) => amount.from < to && amount.to > from)) continue;
+		if (taken.subarray(amount.from, amount.to).includes(1)) continue;
 		const kind = amount.currency === '' ? 'count' : 'money';
 		if (kind === 'count' && isYearOrTime(text, amount)) continue;
 		add({ ...amount, kind, isInWords: !/\d/.test(text[amount.to - 1] ?? '') && kind === 'count' });

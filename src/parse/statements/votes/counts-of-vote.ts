@@ -158,12 +158,22 @@ export function readLabelledCounts(
 	if (placed.text.slice(0, start).trim() === '') return [];
 	const label = vocabulary('labels').scan(placed.text.slice(start));
 	const behind = behindLabel(placed.text.slice(start)) ?? 0;
-	const before = /([^.!?:\n]*):\s*$/.exec(placed.text.slice(0, start))?.[1] ?? '';
+	const said = placed.text.slice(0, start).trimEnd();
+	const before = said.endsWith(':') ? clauseAtEnd(said.slice(0, -1)) : '';
 	const isLabelled = label ? behind > 0 : vocabulary('labels').findIn(before)?.id === 'vote';
 	if (!isLabelled || holdsOtherYear(before, context)) return [];
 	const tally = findFaultlessTally(slicePlaced(placed, start + behind, only.to), context);
 	return getCounts(tally).map((count) => ({ ...count, beside: true as const }));
 }
+
+/** What stands behind the last sign that ends a clause or sentence. */
+function clauseAtEnd(text: string): string {
+	let from = 0;
+	for (const sign of ENDS) from = Math.max(from, text.lastIndexOf(sign) + 1);
+	return text.slice(from);
+}
+
+const ENDS = ['.', '!', '?', ':', '\n'];
 
 const mannerBefore = lazyPattern`(?i)${'mannerLinks'}\s+$`;
 

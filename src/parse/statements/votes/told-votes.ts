@@ -637,18 +637,25 @@ const firstWords = lazy<ReadonlySet<string>>(
 		new Set(allWords('answers', ['units', 'votes']).map((phrase) => foldWord(phrase).split(' ', 1)[0] ?? '')),
 );
 
+/** Between a number and its word. */
+const LONGEST_BLANKS = 12;
+
+/** The first word of deciding between two offsets that belongs to no count and elects nobody, and the result that it says. */
 function decisionIn(
 	text: string,
 	from: number,
 	to: number,
 	measures: readonly PhraseRange[],
 ): (PhraseRange & { result?: ToldVote['result'] }) | undefined {
-	const [first] = decidingWords()
+	const first = decidingWords()
 		.all(text.slice(from, to))
-		// `5 votes for`, `5 votes were required`: a unit decides nothing.
-		.filter((range) => !measures.some((one) => one.from < from + range.from && from + range.to < one.to))
-		.filter((range) => !/\d\s+$/.test(text.slice(from, from + range.from)))
-		.filter((range) => !isElectedPerson(text, from + range.from, from + range.to));
+		.find((range) => {
+			const [start, end] = [from + range.from, from + range.to];
+			// `5 votes for`, `5 votes were required`: a unit decides nothing.
+			const isUnit = measures.some((one) => one.from < start && end < one.to);
+			const isCounted = /\d\s+$/.test(text.slice(Math.max(from, start - LONGEST_BLANKS), start));
+			return !isUnit && !isCounted && !isElectedPerson(text, start, end);
+		});
 	if (!first) return undefined;
 	const words = text.slice(from + first.from, from + first.to);
 	const outcome = vocabulary('results').lookup(words)?.id;
