@@ -23,7 +23,7 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 	if (options.theme !== undefined) sayWhatKeepsItsLook(options.theme, options, io);
 	if (options.out?.endsWith('.ics') === true) return buildOneCalendar(from, options.out, options, io);
 	if (options.shard !== undefined) {
-		const { buildShard } = await import('../shard/part-of-command.js');
+		const { buildShard } = await import('../shard/build-shard.js');
 		return buildShard(from, { ...options, shard: options.shard }, asked, io);
 	}
 	const meetings = await findMeetings(from, io);

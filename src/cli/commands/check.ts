@@ -10,7 +10,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 	const end = checkEnd(options);
 	const asked = askedPaths(paths, options.stdinFilename);
 	if (options.shard !== undefined) {
-		const { checkShard } = await import('../shard/part-of-command.js');
+		const { checkShard } = await import('../shard/check-shard.js');
 		return checkShard(asked, { ...options, shard: options.shard }, io);
 	}
 	const meetings = await findMeetings(asked, io);

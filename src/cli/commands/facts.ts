@@ -6,7 +6,7 @@ import { type FactsOptions, renewFacts } from '../collection/read-collection.js'
 export async function facts(paths: readonly string[], options: FactsOptions, io: Io): Promise<ExitCodeValue> {
 	const { out, shard, quiet = false, parquet } = options;
 	if (shard !== undefined) {
-		const { factsShard } = await import('../shard/part-of-command.js');
+		const { factsShard } = await import('../shard/facts-shard.js');
 		return factsShard(paths, { ...options, shard }, io);
 	}
 	if (out === undefined) throw new PvError('usage/facts-out', 'no folder for the facts');

@@ -12,7 +12,8 @@ import { finishFacts } from '../collection/read-collection.js';
 import { Failures } from '../many-files.js';
 import { write } from '../project.js';
 import { type FoundActs, openForActs } from '../register/append-log.js';
-import type { KeptActs, KeptFacts } from '../shard/part-of-command.js';
+import type { KeptFacts } from '../shard/facts-shard.js';
+import type { KeptActs } from '../shard/log-shard.js';
 import {
 	isShard,
 	MARKER,

@@ -44,7 +44,7 @@ export async function registerLog(
 	io: Io,
 ): Promise<ExitCodeValue> {
 	if (shard !== undefined) {
-		const { logShard } = await import('../shard/part-of-command.js');
+		const { logShard } = await import('../shard/log-shard.js');
 		return logShard(paths, { shard, out, quiet: options.quiet === true }, io);
 	}
 	if (paths.includes(INPUT)) throw new PvError('usage/collection-input', 'acts are read from files');

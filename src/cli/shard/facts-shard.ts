@@ -1,0 +1,58 @@
+/** One part of `pv facts`. */
+
+import { holdLines, OWN_TABLES, type OwnTable, readLines, readRecords } from '../../collection/index.js';
+import type { ExitCodeValue, Io } from '../../host/io.js';
+import { collectionFolder } from '../collection/folder.js';
+import { type FactsOptions, MeetingReader } from '../collection/read-collection.js';
+import { askedPaths } from '../find-meetings.js';
+import { runShard } from './run-shard.js';
+
+/** The records of one meeting, as texts. */
+export interface KeptFacts {
+	/** Path inside the collection. */
+	file: string;
+	lines: Record<OwnTable, string>;
+	/** Names of its people in the shared list, by identifier. */
+	shared: Record<string, string>;
+}
+
+/** Reads the meetings of one part. */
+export async function factsShard(
+	paths: readonly string[],
+	{ shard, out, quiet, public: isPublic }: FactsOptions & { shard: string },
+	io: Io,
+): Promise<ExitCodeValue> {
+	const asked = askedPaths(paths);
+	return runShard<KeptFacts>(
+		asked,
+		{ shard, out, quiet: quiet === true },
+		async () => {
+			const reader = new MeetingReader(await collectionFolder(asked, io), isPublic === true, { io });
+			return {
+				command: 'facts',
+				options: { public: isPublic === true },
+				atOnce: 1,
+				async make(path, world) {
+					const { shared, others, ...packed } = await reader.read(path, world);
+					const meeting = holdLines({ ...packed, inputs: {} });
+					const names: Record<string, string> = {};
+					for (const { person } of readRecords(meeting, 'attendance')) {
+						const name = shared.getName(person);
+						if (name !== undefined) names[person] = name;
+					}
+					const decoder = new TextDecoder();
+					const texts = OWN_TABLES.map((table) => [table, decoder.decode(readLines(meeting, table))]);
+					return {
+						result: {
+							file: meeting.file,
+							lines: Object.fromEntries(texts) as KeptFacts['lines'],
+							shared: names,
+						},
+						inputs: others,
+					};
+				},
+			};
+		},
+		io,
+	);
+}
