@@ -230,6 +230,8 @@ class Series {
 	readonly #free = new Map<string, bigint>();
 	#last: string | undefined;
 	#lastNode: Node | undefined;
+	/** What stands ahead of the number before the last one, where the last is of another year: the next may go on with it. */
+	#slip: string | undefined;
 
 	/** What is wrong with a number after those before it. */
 	take(number: string): Fault | undefined {
@@ -240,7 +242,8 @@ class Series {
 		const [before, now] = [splitNumber(previous), splitNumber(number)];
 		if (!before || !now) return undefined;
 		const node = this.#lastNode;
-		if (isOfOtherYear(before, now)) return { code: 'otherYear', previous, node };
+		if (isOfOtherYear(before, now))
+			return now.prefix === this.#slip ? undefined : { code: 'otherYear', previous, node };
 		if (before.prefix !== now.prefix) return undefined;
 		if (now.value < before.value) return now.prefix === '' ? { code: 'goesBack', previous, node } : undefined;
 		return now.value > before.value + 1n ? { code: 'gap', previous, node } : undefined;
@@ -250,9 +253,8 @@ class Series {
 		if (!this.#nodes.has(foldKeyword(number))) this.#nodes.set(foldKeyword(number), node);
 		const [before, now] = [splitNumber(this.#last ?? ''), splitNumber(number)];
 		if (!now) return;
-		// Its year is a slip: the next number goes on with that of those before.
-		const isSlip = before !== undefined && isOfOtherYear(before, now);
-		this.#last = isSlip ? `${before.prefix}${number.slice(now.prefix.length)}` : number;
+		this.#slip = before && isOfOtherYear(before, now) ? before.prefix : undefined;
+		this.#last = number;
 		this.#lastNode = node;
 	}
 

@@ -34,7 +34,8 @@ export const peopleOfficerAway: Rule = {
 			report({ place: getPlace(header, 'chair'), code: 'chairUnlisted', values: { name: chair.name } });
 		if (chair && !isRelieved && isAway(chair, assembly))
 			report({ place: getPlace(header, 'chair'), code: 'chairAway', values: { name: chair.name } });
-		const left = chair && !isRelieved ? leavesChairEmpty(chair, assembly, source) : undefined;
+		const bodyStart = header?.position?.end.offset ?? 0;
+		const left = chair && !isRelieved ? leavesChairEmpty(chair, assembly, source, bodyStart) : undefined;
 		if (chair && left) report({ place: left, code: 'chairLeft', values: { name: chair.name } });
 		if (secretary && isAway(secretary, assembly))
 			report({
@@ -51,7 +52,12 @@ export const peopleOfficerAway: Rule = {
 };
 
 /** Where the chair leaves before a vote, and no word up to that vote says who presides. */
-function leavesChairEmpty(chair: Member, { effects, decisions, elections }: Assembly, source: string) {
+function leavesChairEmpty(
+	chair: Member,
+	{ effects, decisions, elections }: Assembly,
+	source: string,
+	bodyStart: number,
+) {
 	const votes = [
 		...decisions.flatMap(({ votes, node }) => votes.map(({ attendance }) => ({ attendance, node }))),
 		...elections,
@@ -67,10 +73,10 @@ function leavesChairEmpty(chair: Member, { effects, decisions, elections }: Asse
 		if (!vote) continue;
 		const between = source.slice(from, vote.node.position?.start.offset);
 		const start = node.position.start.offset ?? 0;
-		const above = source.slice(Math.max(0, start - NEAR), start);
+		const above = source.slice(Math.max(bodyStart, start - NEAR), start);
 		const isSaid =
-			mentions(above, 'officeVerbs', 'officeLeads') ||
-			mentions(between, ['officers', 'chair'], 'officeVerbs', 'officeLeads');
+			mentions(above, ['officers', 'chair'], 'officeVerbs', 'officeLeads') ||
+			mentions(between, ['officers', 'chair'], 'officeVerbs', 'officeLeads', ['leadIns', 'put']);
 		if (!isSaid) return node.position;
 	}
 	return undefined;

@@ -363,6 +363,8 @@ function takeDecidingSentence(
 ): BodyNode[] | undefined {
 	const [only, more] = toldIn(file, block).votes;
 	if (!only?.position || more || only.code !== 'vote') return undefined;
+	const title = getChild(block, 'title');
+	if (title && mentions(wordsOf(title), 'pastTitles')) return undefined;
 	// `L'assemblée prend acte`: what it decides may be of something else.
 	const isOfElse = ({ kind }: Statement) => kind === 'unvoted' || kind === 'elected';
 	if (block.children.some((child) => getStatements(child).some(isOfElse))) return undefined;

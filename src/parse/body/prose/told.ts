@@ -17,10 +17,13 @@ import {
 import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { LOCALES } from '../../../language/locales.generated.js';
 import { namesAnybody } from '../../../source/name-spans.js';
+import { readSentences } from '../../../text/sentences.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isTally, shortened } from '../../ballot/tally.js';
 import { capitalised } from '../../ballot/tally-elements.js';
 import { readSaidOfficer } from '../../statements/people/offices.js';
 import { readProse, withoutDecisions } from '../../statements/statements.js';
+import { putsOff } from '../../statements/votes/deciding-sentence.js';
 import type { ToldVote } from '../../statements/votes/told-votes.js';
 import { findTitleVerdict } from '../../statements/votes/verdicts.js';
 import { namesOtherBody } from '../../statements/wording/bodies.js';
@@ -146,8 +149,12 @@ function reportToldVotes(
 	const severity = where.undecided && !where.block ? ('warning' as const) : undefined;
 	const verdictAt = overlapAt(statements.filter((one) => one.kind === 'verdict'));
 	for (const vote of votes) {
-		const { from, to, position, tally, figures, unsaid, result, sitting } = vote;
+		const { from, to, position, figures, unsaid, result, sitting } = vote;
 		if (sitting && !where.block) continue;
+		// `Le conseil rejette le projet par 5 voix contre 2`: a line has `rejetée`, and not by whom where all were.
+		const isVerb = result?.outcome === 'rejected' && !isOneOf(result.text, 'results');
+		const tally = isVerb && !/\d/.test(vote.tally) ? '' : vote.tally;
+		const code = chooseCode({ ...vote, tally }, text, where.file.ballots(undefined));
 		const verdict = verdictAt(position);
 		// `Motion to adjourn by Lee. All in favor.` behind a vote is another one.
 		const isOther =
@@ -155,7 +162,6 @@ function reportToldVotes(
 		const isOfVoteAbove = where.decided && !isOther;
 		// Compared with the vote above; it must not be written twice.
 		if (isOfVoteAbove && verdict) continue;
-		const code = chooseCode(vote, text);
 		// Nothing but the figures once more: others than those above would be a vote of their own.
 		if (where.decided && from === 0 && to === text.length) continue;
 		// Of what is decided above, and of what was told already, it says no more.
@@ -166,8 +172,6 @@ function reportToldVotes(
 		// An election above says who was elected.
 		if (where.decided && code === 'elected') continue;
 		const label = code === 'vote' ? 'vote' : 'result';
-		// `Le conseil rejette le projet par 5 voix contre 2`: a line has `rejetée`.
-		const isVerb = result?.outcome === 'rejected' && !isOneOf(result.text, 'results');
 		const named = isVerb ? vocabulary('results').word('rejected', where.file.lang) : result?.text;
 		const value = [named, tally].filter(Boolean).join(', ');
 		const details = {
@@ -188,25 +192,19 @@ function reportToldVotes(
 	}
 }
 
-/** Whether what is decided behind a vote's verb is a refusal or puts off what is debated: `à l'unanimité, décide | de reporter ce point`. */
-function undoes(text: string, { from, to }: ToldVote): boolean {
-	const said = text.slice(from, to);
-	const verb = vocabulary('decidedActs').findAll(said, 'opens', 'alone').at(-1);
-	if (!verb) return false;
-	const object = text.slice(from + verb.to).replace(/^[\s:>*+–—-]+/, '');
-	const [link = ''] = object.split(/\s|(?<=['’])/, 1);
-	return (
-		opensWith(object, ['procedureWords', 'undoes']) ||
-		opensWith(object.slice(link.length).trimStart(), ['procedureWords', 'undoes'])
-	);
-}
-
 /** Which wording tells a vote; what has no tally is the result alone. */
-function chooseCode(vote: ToldVote, text: string) {
+function chooseCode(vote: ToldVote, text: string, context: BallotContext) {
 	const { of, result, tally } = vote;
 	if (of === 'candidate') return 'received';
 	// `Le conseil, à l'unanimité, décide de reporter ce point`: a line with its votes would adopt the text.
-	if (result === undefined && undoes(text, vote)) return 'undone';
+	if (result === undefined) {
+		const sentence = readSentences(text).find(({ to }) => to > vote.from) ?? { from: 0, to: text.length };
+		const figures = vote.figures && {
+			from: vote.figures.from - sentence.from,
+			to: vote.figures.to - sentence.from,
+		};
+		if (putsOff(text.slice(sentence.from, sentence.to), figures, context)) return 'undone';
+	}
 	if (result === undefined) return 'vote';
 	if (result.outcome === 'elected') return tally === '' ? 'person' : 'elected';
 	return tally === '' ? 'verdict' : 'result';

@@ -1,6 +1,6 @@
 /** Sentences in which the body that meets decides and says how it voted: `Le conseil municipal, à l'unanimité des présents, | décide | de …`. */
 
-import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
@@ -25,18 +25,22 @@ export interface DecidingText {
  * and that is no refusal, no step of procedure and no election.
  */
 export function findDecidingVerb(sentence: DecidingText, context: BallotContext): PhraseRange | undefined {
-	const { text, end, tally, isLast } = sentence;
+	const { text, tally, isLast } = sentence;
 	const lead = readLead(text, tally, context);
 	const verb = scanVerb(text.slice(lead.to));
 	if (!verb || !(verb.isAlone || lead.hasBody || lead.isDeliberated || tally.to <= lead.to)) return undefined;
 	const [from, to] = [lead.to + verb.from, lead.to + verb.to];
 	// `approuve-t-il`
 	if (text[to] === '-') return undefined;
-	const object = findObject(text, to, tally, end);
-	if (object === undefined || !isDecidedOn(verb.kind, object)) return undefined;
-	const isToday = !verb.isPast || ((lead.isDeliberated || isLast) && !namesOtherDay(object, context));
+	const object = findObject(sentence, { ...verb, from, to }, context);
+	if (object === undefined || !isDecidedOn(verb.kind, object, context)) return undefined;
+	// `a approuvé`, `approved` tell of other days as well: of today where it says that it deliberated, or where nothing else is said.
+	const isOfToday = lead.isDeliberated || (verb.isPast !== 'auxiliary' && isLast) || verb.isAlone;
+	const isToday = !verb.isPast || (isOfToday && !namesOtherDay(object, context) && !YEAR.test(object));
 	return isToday ? { from, to } : undefined;
 }
+
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /** Whether a text that stands right above a deciding sentence hands it to somebody else: `Le maire lit le projet :`, and not `Après en avoir délibéré :`. */
 export function handsOver(above: string, context: BallotContext): boolean {
@@ -46,16 +50,27 @@ export function handsOver(above: string, context: BallotContext): boolean {
 
 /** Whether another sentence on a text undoes what one decides: `Il rejette le bail.`, `Le vote est annulé.` */
 export function isTakenBack(text: string, context: BallotContext): boolean {
-	return readSentences(text).some(({ from, to }) => {
-		const words = text.slice(from, to);
-		if (!mentions(words, ['procedureWords', 'undoes'])) return false;
-		const [first = '', second = ''] = words.split(BLANKS);
-		return (
-			scanBody(words, context) !== undefined ||
-			isOneOf(second, ['procedureWords', 'near', 'undoes'], 'textNouns') ||
-			isOneOf(first, ['procedureWords', 'undoes'], ['smallWords', 'but'], ['decisionAsides', 'subjects'])
-		);
-	});
+	return readSentences(text).some(({ from, to }) =>
+		text
+			.slice(from, to)
+			.split(limbs())
+			.some((limb) => isUndone(limb, context)),
+	);
+}
+
+/** Whether a sentence decides to refuse or to put off what is debated: `décide à l'unanimité | de reporter ce point`, `approuve | le report`. */
+export function putsOff(sentence: string, tally: PhraseRange | undefined, context: BallotContext): boolean {
+	return vocabulary('decidedActs')
+		.findAll(sentence, 'takes', 'took', 'opens', 'alone', 'accepts')
+		.flatMap(({ to }) => [to, ...(tally && tally.from >= to ? [tally.to] : [])])
+		.some((from) => {
+			const object = sentence.slice(from).replace(GAP, '');
+			const article = vocabulary('determiners').scan(object)?.length ?? 0;
+			const noun = object.slice(article).trimStart();
+			return (
+				isUndone(object, context) || [object, noun].some((one) => opensWith(one, ['procedureWords', 'near']))
+			);
+		});
 }
 
 const NOWHERE: PhraseRange = { from: -1, to: -1 };
@@ -73,7 +88,7 @@ function readLead(text: string, tally: PhraseRange, context: BallotContext): Lea
 	for (;;) {
 		const gap = GAP.exec(text.slice(lead.to))?.[0] ?? '';
 		const at = lead.to + gap.length;
-		const rest = text.slice(at);
+		const rest = text.slice(at, at + LONGEST_PART);
 		const body = lead.hasBody || at === tally.from ? undefined : scanBody(rest, context);
 		const heard = vocabulary('deliberations').scan(rest)?.id === 'after';
 		// `à l'unanimité | des associés`, and not `À l'unanimité, les associés`
@@ -88,6 +103,9 @@ function readLead(text: string, tally: PhraseRange, context: BallotContext): Lea
 		lead.to = at + length;
 	}
 }
+
+/** One part of what stands ahead of a verb, but for a line that cites a text. */
+const LONGEST_PART = 400;
 
 function isIn({ from, to }: PhraseRange, start: number, end: number): boolean {
 	return from < end && to > start;
@@ -123,8 +141,9 @@ function scanBody(text: string, context: BallotContext): number | undefined {
 function asideLength(rest: string, text: string, at: number, context: BallotContext): number | undefined {
 	if (opensWith(rest, ['decisionAsides', 'cites'])) {
 		const isLine = /(?:^|\n)[\s>*_-]*$/.test(text.slice(0, at));
-		const line = rest.search(/\n|$/);
-		return isLine && /[,;]\s*$/.test(rest.slice(0, line)) ? line : 0;
+		const end = text.indexOf('\n', at);
+		const line = end < 0 ? text.length : end;
+		return isLine && /[,;]\s*$/.test(text.slice(Math.max(at, line - 9), line)) ? line - at : 0;
 	}
 	const deliberated = vocabulary('deliberations').scan(rest);
 	const aside = vocabulary('decisionAsides').scan(rest);
@@ -161,14 +180,15 @@ function isHarmless(clause: string, context: BallotContext): boolean {
 		'suppositions',
 		'results',
 	);
-	return (
-		!isOfElse && !/\d{4}/.test(clause) && !namesOtherDay(clause, context) && !namesOtherBody(clause, context)
-	);
+	// `Après examen des comptes de l'exercice clos le 31 décembre`: of a year, and not of another day.
+	const isOfDay = namesOtherDay(clause, context) && !mentions(clause, ['decisionAsides', 'years']);
+	return !isOfElse && !isOfDay && !namesOtherBody(clause, context);
 }
 
 interface DecidingVerb extends PhraseRange {
 	kind: 'takes' | 'opens' | 'accepts';
-	isPast: boolean;
+	/** `a approuvé` and `approved`, `Il a été décidé`. */
+	isPast: 'auxiliary' | 'simple' | undefined;
 	/** `RESOLVED`, `Il est décidé`: who decides need not be said. */
 	isAlone?: boolean;
 }
@@ -179,35 +199,75 @@ function scanVerb(text: string): DecidingVerb | undefined {
 	const from = auxiliary ? auxiliary.length + (GAP.exec(text.slice(auxiliary.length))?.[0].length ?? 0) : 0;
 	const verb = vocabulary('decidedActs').scan(text.slice(from));
 	const nobody = vocabulary('decidingBodies').scan(text);
-	const alone = nobody?.id === 'impersonal' ? nobody.length : verb?.id === 'alone' ? from + verb.length : 0;
-	if (alone > 0) return { kind: 'opens', from: 0, to: alone, isPast: false, isAlone: true };
-	if (verb?.id !== 'takes' && verb?.id !== 'opens' && verb?.id !== 'accepts') return undefined;
-	return { kind: verb.id, from, to: from + verb.length, isPast: auxiliary !== undefined };
+	if (nobody?.id === 'impersonal') {
+		// `Quitus est donné | au trésorier`
+		const isThing = mentions(text.slice(0, nobody.length), ['decidedActs', 'things']);
+		return { kind: isThing ? 'takes' : 'opens', from: 0, to: nobody.length, isPast: 'simple', isAlone: true };
+	}
+	if (verb?.id === 'alone')
+		return { kind: 'opens', from, to: from + verb.length, isPast: 'simple', isAlone: true };
+	const kind = verb?.id === 'took' ? 'takes' : verb?.id;
+	if (!verb || (kind !== 'takes' && kind !== 'opens' && kind !== 'accepts')) return undefined;
+	const isPast = auxiliary ? 'auxiliary' : verb.id === 'took' ? 'simple' : undefined;
+	return { kind, from, to: from + verb.length, isPast };
 }
 
 /** What is decided on, where the tally stands where a sentence has its own: ahead of the verb, right behind it, or at the very end. */
-function findObject(text: string, from: number, tally: PhraseRange, end: number): string | undefined {
+function findObject(
+	{ text, tally, end }: DecidingText,
+	{ kind, to: from }: DecidingVerb,
+	context: BallotContext,
+): string | undefined {
 	if (tally.to <= from) return text.slice(from);
 	const between = text.slice(from, tally.from);
-	const behind = text.slice(tally.to, end);
-	const last = lastButAsides(between);
-	if (last === '') return text.slice(tally.to);
-	// `le projet | adopté | par 5 voix contre 1`, `mais | pas | à l'unanimité`
-	const isOfDeed = isOneOf(last, 'results', 'decidedForms', ['decidedActs', 'takes', 'opens', 'accepts']);
-	const isOfElse = isOfDeed || isOneOf(last, 'negations', ['decisionAsides', 'hedges']);
-	const isAtEnd = lastButAsides(behind) === '';
-	return isAtEnd && !isOfElse && !mentions(between, ['decisionAsides', 'clauses'])
+	const words = wordsButAsides(between);
+	const rest = text.slice(tally.to);
+	// `à l'unanimité | du bureau | les tarifs`
+	if (words.length === 0) return isOfOtherBody(rest, context) ? undefined : rest;
+	// `les tarifs | à l'unanimité`, `de fixer le prix, | par 5 voix contre 1`, and not `les tarifs proposés à l'unanimité`
+	const isParted =
+		/,\s*(?:\p{L}{1,4}\s)?$/u.test(between) || words.length <= (kind === 'opens' ? SHORT_DEED : SHORT_OBJECT);
+	const said = text.slice(tally.from, tally.to);
+	const isOpen =
+		mentions(between, ['decisionAsides', 'clauses', 'hedges'], 'negations') ||
+		(!/\d/.test(said) && mentions(said, ['consents', 'majority']));
+	const isAtEnd = wordsButAsides(text.slice(tally.to, end)).length === 0;
+	return isParted && isAtEnd && !isOpen && !isOfDeed(words.at(-1) ?? '')
 		? between + text.slice(end)
 		: undefined;
 }
 
-/** The last word of a text but for how was voted, `les tarifs | par un vote de`; empty where there is no other. */
-function lastButAsides(text: string): string {
-	let rest = text;
-	for (const { from, to } of vocabulary('decisionAsides').findAll(text, 'by', 'whose'))
-		rest = rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to);
-	return rest.split(WORDS).findLast((word) => word !== '' && !isAside(word)) ?? '';
+/** Of `les tarifs`, and of `de fixer le prix`. */
+const SHORT_OBJECT = 2;
+const SHORT_DEED = 4;
+
+/** `le projet | adopté | par 5 voix contre 1` */
+function isOfDeed(word: string): boolean {
+	return isOneOf(word, 'results', 'decidedForms', ['decidedActs', 'takes', 'took', 'opens', 'accepts']);
 }
+
+/** `| du bureau`, right behind how was voted */
+function isOfOtherBody(behind: string, context: BallotContext): boolean {
+	const [, link = ''] = /^\s+(\p{L}{1,3}\s+|\p{L}['’])/u.exec(behind) ?? [];
+	return link !== '' && opensWithOtherBody(behind.trimStart().slice(link.length), context);
+}
+
+/** The words of a text but for those at its end that say how was voted: `les tarifs | par un vote de`, `| des 6 membres présents`. */
+function wordsButAsides(text: string): string[] {
+	let [rest, before] = [text, ''];
+	do {
+		before = rest;
+		const trimmed = rest.replace(/[^\p{L}\p{N}]+$/u, '');
+		const phrase = vocabulary('decisionAsides').findAll(trimmed.slice(-LONGEST_PHRASE), 'by', 'whose').at(-1);
+		const last = /[\p{L}\p{N}]+$/u.exec(trimmed.slice(-LONGEST_PHRASE))?.[0] ?? '';
+		const isPhrase = phrase !== undefined && phrase.to === Math.min(trimmed.length, LONGEST_PHRASE);
+		if (isPhrase) rest = trimmed.slice(0, trimmed.length - (phrase.to - phrase.from));
+		else if (isAside(last)) rest = trimmed.slice(0, trimmed.length - last.length);
+	} while (rest !== before);
+	return rest.split(WORDS).filter((word) => word !== '');
+}
+
+const LONGEST_PHRASE = 30;
 
 /** `des | 6 | membres | présents` */
 function isAside(word: string): boolean {
@@ -215,26 +275,61 @@ function isAside(word: string): boolean {
 }
 
 /** Whether an object of a verb is decided on by it: `les tarifs`, `de | fixer | le prix`, `le | devis`, `que le loyer | soit | fixé`. */
-function isDecidedOn(kind: DecidingVerb['kind'], object: string): boolean {
+function isDecidedOn(kind: DecidingVerb['kind'], object: string, context: BallotContext): boolean {
 	const said = object.replace(GAP, '');
 	const clause = said.split(END_OF_CLAUSE, 1)[0] ?? '';
 	const words = clause.split(WORDS).filter((word) => word !== '');
 	const first = words.slice(0, FIRST_WORDS);
 	// `Le conseil approuve à l'unanimité.`: what the title says.
-	if (first.length === 0) return kind === 'takes';
-	if (mentions(said, ['procedureWords', 'undoes'])) return false;
-	if (mentions(clause, ['procedureWords', 'way']) || mentions(first.join(' '), ['procedureWords', 'near']))
+	if (first.length === 0) return kind === 'takes' && /^[\s.,*_]*$/.test(object);
+	if (said.split(limbs()).some((limb) => isUndone(limb, context))) return false;
+	const isOfWay = kind !== 'takes' && mentions(clause, ['procedureWords', 'agenda']);
+	if (
+		isOfWay ||
+		mentions(clause, ['procedureWords', 'way']) ||
+		mentions(first.join(' '), ['procedureWords', 'near'])
+	)
 		return false;
-	if (kind === 'takes') return true;
+	// `vote | non`
+	if (kind === 'takes') return !isOneOf(first[0] ?? '', 'negations');
 	const isThing = first.some((word) => isOneOf(word, ['decidedActs', 'things']));
 	if (kind === 'accepts') return isThing;
-	const isWish = opensWith(said, ['decisionAsides', 'clauses']) && mentions(clause, ['decidedActs', 'wish']);
-	const [link = '', deed = ''] = words;
-	return isWish || isThing || isDeed(deed) || isDeed(link);
+	return (
+		isThing ||
+		isWish(said, clause) ||
+		[words.join(' '), words.slice(1).join(' ')].some((one) => opensWith(one, ['decidedActs', 'does']))
+	);
 }
 
-function isDeed(word: string): boolean {
-	return isOneOf(word, ['decidedActs', 'does']);
+/** `que le loyer | soit | fixé` */
+function isWish(said: string, clause: string): boolean {
+	const wish = vocabulary('decidedActs').findAll(clause, 'wish')[0];
+	if (!wish || !opensWith(said, ['decisionAsides', 'clauses']) || mentions(clause, 'negations')) return false;
+	return opensWith(clause.slice(wish.to).trimStart(), ['decidedActs', 'takes', 'took']);
+}
+
+/** Whether a sentence, a line or a clause undoes what is decided: `rejette les tarifs`, `- de reporter le point`, `Le vote est annulé`. */
+function isUndone(limb: string, context: BallotContext): boolean {
+	if (!mentions(limb, ['procedureWords', 'undoes'])) return false;
+	let rest = limb.replace(GAP, '').replace(joined(), '').replace(GAP, '');
+	const subject = scanBody(rest, context) ?? vocabulary('decisionAsides').scan(rest);
+	const [, word = '', noun = ''] = /^(\p{L}+(?:\s+|['’]))(?:(\p{L}+)\s)?/u.exec(rest) ?? [];
+	const isText = isOneOf(noun, ['procedureWords', 'near'], 'textNouns') || opensWith(rest, 'votedTexts');
+	if (typeof subject === 'number') rest = rest.slice(subject);
+	else if (subject?.id === 'subjects') rest = rest.slice(subject.length);
+	else if (isText)
+		rest = rest.slice(
+			opensWith(rest, 'votedTexts')
+				? (vocabulary('votedTexts').scan(rest)?.length ?? 0)
+				: word.length + noun.length,
+		);
+	rest = rest.replace(GAP, '');
+	const link = vocabulary('verdictLinks').scan(rest) ?? vocabulary('auxiliaries').scan(rest);
+	const behind = rest.slice(link?.length ?? 0).replace(GAP, '');
+	// `de | reporter`
+	const hasSubject = subject !== undefined && (typeof subject === 'number' || subject.id === 'subjects');
+	const short = hasSubject || isText ? '' : (/^\p{L}{1,3}(?:\s+|['’])/u.exec(behind)?.[0] ?? '');
+	return [behind, behind.slice(short.length)].some((one) => opensWith(one, ['procedureWords', 'undoes']));
 }
 
 /** Blanks and signs between two parts of a sentence, and the mark of an entry of a list. */
@@ -243,7 +338,9 @@ const GAP = /^(?:[\s,:;'’()>*_•→–—-]|\d{1,2}\s?[.)°]+(?=\s))*/;
 const QUALITY = /^\s+(?:\p{L}{1,2}(?:\s|['’]))?(\p{L}[\p{L}-]{2,})/u;
 /** The end of a line, a clause or a sentence, and not the stop of `M. Weiss`. */
 const END_OF_CLAUSE = /[\n;]|(?<=[\p{L}\d]{3})\.(?=\s)/u;
+/** Where another clause may start: a line, a sign, a small word. */
+const limbs = lazyPattern`(?u)[\n;]|(?<=[\p{L}\d]{3})[.!?,](?=\s)|\s(?=${['smallWords', 'and', 'but', 'then']}\s)`;
+const joined = lazyPattern`(?i)^${['smallWords', 'and', 'but', 'then']}\s`;
 const WORDS = /[^\p{L}\p{N}]+/u;
-const BLANKS = /\s+/;
 /** Among so many words behind a verb is the noun of what is decided on. */
 const FIRST_WORDS = 5;
