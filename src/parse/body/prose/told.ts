@@ -17,6 +17,7 @@ import {
 import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { LOCALES } from '../../../language/locales.generated.js';
 import { namesAnybody } from '../../../source/name-spans.js';
+import { countWhile } from '../../../text/lists.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isTally, shortened } from '../../ballot/tally.js';
@@ -146,15 +147,17 @@ function reportToldVotes(
 	statements: readonly Statement[],
 	reportedAt: ReturnType<typeof overlapAt>,
 ): void {
+	if (votes.length === 0) return;
 	const severity = where.undecided && !where.block ? ('warning' as const) : undefined;
 	const verdictAt = overlapAt(statements.filter((one) => one.kind === 'verdict'));
+	const isPutOff = putsOffIn(text, where.file.ballots(undefined));
 	for (const vote of votes) {
 		const { from, to, position, figures, unsaid, result, sitting } = vote;
 		if (sitting && !where.block) continue;
 		// `Le conseil rejette le projet par 5 voix contre 2`: a line has `rejetée`, and not by whom where all were.
 		const isVerb = result?.outcome === 'rejected' && !isOneOf(result.text, 'results');
 		const tally = isVerb && !/\d/.test(vote.tally) ? '' : vote.tally;
-		const code = chooseCode({ ...vote, tally }, text, where.file.ballots(undefined));
+		const code = chooseCode({ ...vote, tally }, isPutOff);
 		const verdict = verdictAt(position);
 		// `Motion to adjourn by Lee. All in favor.` behind a vote is another one.
 		const isOther =
@@ -192,19 +195,23 @@ function reportToldVotes(
 	}
 }
 
+/** Whether the sentence of a told vote of a text decides to refuse or to put off what is debated. */
+function putsOffIn(text: string, context: BallotContext): (vote: ToldVote) => boolean {
+	const sentences = readSentences(text);
+	return ({ from, figures }) => {
+		const sentence = sentences[countWhile(sentences, ({ to }) => to <= from)];
+		if (!sentence) return false;
+		const tally = figures && { from: figures.from - sentence.from, to: figures.to - sentence.from };
+		return putsOff(text.slice(sentence.from, sentence.to), tally, context);
+	};
+}
+
 /** Which wording tells a vote; what has no tally is the result alone. */
-function chooseCode(vote: ToldVote, text: string, context: BallotContext) {
+function chooseCode(vote: ToldVote, isPutOff: (vote: ToldVote) => boolean) {
 	const { of, result, tally } = vote;
 	if (of === 'candidate') return 'received';
 	// `Le conseil, à l'unanimité, décide de reporter ce point`: a line with its votes would adopt the text.
-	if (result === undefined) {
-		const sentence = readSentences(text).find(({ to }) => to > vote.from) ?? { from: 0, to: text.length };
-		const figures = vote.figures && {
-			from: vote.figures.from - sentence.from,
-			to: vote.figures.to - sentence.from,
-		};
-		if (putsOff(text.slice(sentence.from, sentence.to), figures, context)) return 'undone';
-	}
+	if (result === undefined && isPutOff(vote)) return 'undone';
 	if (result === undefined) return 'vote';
 	if (result.outcome === 'elected') return tally === '' ? 'person' : 'elected';
 	return tally === '' ? 'verdict' : 'result';

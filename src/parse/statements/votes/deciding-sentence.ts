@@ -64,7 +64,7 @@ export function putsOff(sentence: string, tally: PhraseRange | undefined, contex
 		.findAll(sentence, 'takes', 'took', 'opens', 'alone', 'accepts')
 		.flatMap(({ to }) => [to, ...(tally && tally.from >= to ? [tally.to] : [])])
 		.some((from) => {
-			const object = sentence.slice(from).replace(GAP, '');
+			const object = sentence.slice(from, from + LONGEST_PART).replace(GAP, '');
 			const article = vocabulary('determiners').scan(object)?.length ?? 0;
 			const noun = object.slice(article).trimStart();
 			return (
@@ -104,7 +104,7 @@ function readLead(text: string, tally: PhraseRange, context: BallotContext): Lea
 	}
 }
 
-/** One part of what stands ahead of a verb, but for a line that cites a text. */
+/** One part of a sentence ahead of its verb, or the start of what stands behind it; a line that cites a text may be longer. */
 const LONGEST_PART = 400;
 
 function isIn({ from, to }: PhraseRange, start: number, end: number): boolean {
