@@ -14,7 +14,7 @@ import { decisionsIn, withoutSummaries } from './decisions/decisions.js';
 import { isOffice } from './decisions/officer-lines.js';
 import { electedSecretary } from './head/officers.js';
 import { HALF_DAY } from './hours.js';
-import { isDocumentTitle, type Opening } from './items/items.js';
+import type { Opening } from './items/items.js';
 import { labelLine } from './lines/foreign-table.js';
 import { comment, opensBlock } from './lines/text.js';
 import { getText, type Unit } from './lines/units.js';
@@ -22,7 +22,7 @@ import { linesBeyond, lostWords } from './lost-words.js';
 import { type DoubtReason, type Finding, type Minutes, TOP } from './model.js';
 import { type Move, moveLine, movesBySentence } from './people/moves.js';
 import { answerAt } from './wording/answers.js';
-import { isPhrase, phraseFinder, wordOf } from './wording/dialect.js';
+import { hasWordOf, isPhrase, phraseFinder, wordOf, wordPattern } from './wording/dialect.js';
 import { officeIn, saysElection, sendsPeople } from './wording/election-words.js';
 import { figuresIn, tallyLine, voteLabel } from './wording/figures.js';
 import { type KnownNames, knownNames, withoutTitle } from './wording/person-names.js';
@@ -68,11 +68,11 @@ export function writeBody(
 	return new Body(minutes, openings, why).write();
 }
 
-/** Answers by name are left to the compiler, which knows who was there. */
 /** So many lines at the top, and not longer, say what the minutes are of. */
 const MOST_AT_TOP = 6;
 const LONGEST_AT_TOP = 120;
 
+/** Answers by name are left to the compiler, which knows who was there. */
 const NOBODY = createNameIndex([]);
 /** The place of a line does not matter here. */
 const NOWHERE = { line: 1, column: 1, offset: 0 };
@@ -160,12 +160,21 @@ class Body {
 		return parts;
 	}
 
-	/** `Approved Minutes for April`, `PV approuvé le 3 mai` among the lines at the top, above what the header was read from: what became of these minutes. */
+	/**
+	 * `Approved Minutes for April`, `PV approuvé le 3 mai` among the lines at the top, above what the header was read from: what became of these minutes.
+	 * A body that decides, a verb and votes tell of the meeting: `The minutes were approved`, `PV adopté par 5 voix contre 2`.
+	 */
 	#isAbove(at: number): boolean {
 		const { units, head } = this.#minutes;
 		const text = getText(units[at]);
 		if (at >= MOST_AT_TOP || text.length > LONGEST_AT_TOP || /[.;:!]$/.test(text)) return false;
-		return isDocumentTitle(text.replace(/\d/g, '')) && [...head.taken].every((taken) => taken > at);
+		const isOfMinutes = wordPattern`^(?:\p{L}+\s)?${'minutesNames'}(?!\p{L})`.test(text);
+		return (
+			isOfMinutes &&
+			!hasWordOf('auxiliaries', text) &&
+			figuresIn(text) === undefined &&
+			[...head.taken].every((taken) => taken > at)
+		);
 	}
 
 	#decisions({ places, title, opened, isElection }: Part): Decision[] {

@@ -236,8 +236,7 @@ function mainLevel(depths: readonly number[]): number {
 	return depths.reduce((least, depth) => Math.min(least, depth), 6);
 }
 
-/** `Approved minutes`, `PV du 3 mai`: words that minutes are called by, or a year. */
-export function isDocumentTitle(text: string): boolean {
+function isDocumentTitle(text: string): boolean {
 	return wordPattern`${'titleStems'}|\b${'titleMarks'}\b|\d{4}`.test(text);
 }
 
