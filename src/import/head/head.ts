@@ -3,6 +3,7 @@
 import type { Language } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
+import { editDistance } from '../../text/nearest.js';
 import { readHours, readPlanned } from '../hours.js';
 import { openingsIn } from '../items/items.js';
 import { bare, getWords } from '../lines/text.js';
@@ -80,7 +81,14 @@ export function readPresided(units: readonly Unit[], head: Head): void {
 	const own = parts(chair);
 	const isWithin = (some: readonly string[], all: readonly string[]) =>
 		some.some((part) => all.includes(part)) && some.every((part) => all.includes(part) || part.length < 3);
-	const isListed = head.people.some(({ name }) => isWithin(parts(name), own) || isWithin(own, parts(name)));
+	// `Jean-François LEFEVRE` is `Jean-François LEFEBVRE`, and `Anne LEGOFF` is `Anne LE GOFF`: one first name, and last names that a letter or a blank tells apart.
+	const isSpelt = (other: readonly string[]) =>
+		other.some((part) => part.length > 2 && own.includes(part)) &&
+		other[0] === own[0] &&
+		editDistance(other.join(''), own.join(''), 1) < 2;
+	const isListed = head.people.some(
+		({ name }) => isWithin(parts(name), own) || isWithin(own, parts(name)) || isSpelt(parts(name)),
+	);
 	if (own.length < 2 || isListed) return;
 	const isPresided = units.slice(0, bodyStart(units, head)).some((unit) => {
 		const text = getText(unit);
