@@ -30,11 +30,12 @@ export function candidatesIn(
 	written: string,
 	known: KnownNames,
 	isElection: boolean,
+	isOfOffice = false,
 ): { names: string[]; isStrong: boolean } {
 	if (written.length > 900) return { names: [], isStrong: false };
 	// `Élection en bloc de Zoé Kaci et Ali Ben`
 	const text = written.replace(phraseFinder('ballotWays'), ' ').replace(/\s{2,}/g, ' ');
-	const proposed = isElection ? proposedIn(text, known) : [];
+	const proposed = isElection ? proposedIn(text, known, isOfOffice) : [];
 	const found = [...outgoingIn(text, known), ...proposed];
 	const nominee = isElection && proposed.length === 0 ? nomineeIn(text, known) : undefined;
 	if (nominee !== undefined) found.push(nominee);
@@ -108,12 +109,22 @@ export function moverIn(text: string): RegExpExecArray | null {
 
 const BARE_MOVER = () => wordPattern`(?<=\p{Lu}[\p{L}'’-]*,\s)${'moverLabels'}(?=:?\s\p{Lu})`;
 
-/** `Ana Bell (proposed: Bo Carr, seconded: Cy Dean).`, and nothing else; `Cllr Bell, proposed by Cllr Carr`, `Di Eames and Ed Frost, proposed by …`, who open the sentence. */
-export function proposedIn(text: string, known: KnownNames): string[] {
+/**
+ * `Ana Bell (proposed: Bo Carr, seconded: Cy Dean).`, and nothing else; `Cllr Bell, proposed by Cllr Carr`, `Di Eames and Ed Frost, proposed by …`, who open
+ * the sentence. `isOfOffice`: an office stands before it, or that they are elected in it; else `Bus Shelter, proposed by …` may be anything that is voted on.
+ */
+export function proposedIn(text: string, known: KnownNames, isOfOffice = false): string[] {
 	const [, name = '', movers = ''] = /^([^():]{3,60}?)\s*\(([^()]{5,120})\)\s*[.;,]?$/u.exec(text) ?? [];
 	if ((known.has(name) || isFullName(name)) && phraseFinder('moves').test(movers)) return [name];
 	const by = moverIn(text);
-	const ahead = by === null ? '' : text.slice(0, by.index).replace(/^[^:,]{3,50}:\s+|[\s,(–—-]+$/gu, '');
+	const ahead =
+		by === null
+			? ''
+			: text
+					.slice(0, by.index)
+					.replace(/^[^:,]{3,50}:\s+|[\s,(–—-]+$/gu, '')
+					// `Ana Bell was proposed by Bo Carr`
+					.replace(wordPattern`\s${'oneAuxiliaries'}$`, '');
 	const behind = by === null ? '' : text.slice(by.index + by[0].length).trimStart();
 	const [mover] = namesIn(behind, known);
 	const isMoved = (mover !== undefined && behind.startsWith(mover)) || civilAtStart(behind) !== undefined;
@@ -123,9 +134,22 @@ export function proposedIn(text: string, known: KnownNames): string[] {
 		const civil = civilAtStart(one) ?? '';
 		if (known.has(whole)) return whole;
 		if (civil !== '' && one.endsWith(civil)) return civil;
-		return isPlainName(whole) ? whole : '';
+		return isOfOffice && isPlainName(whole) ? whole : '';
 	});
 	return names.includes('') ? [] : names;
+}
+
+/** Whether a sentence is nothing but somebody's name, and the next one tells who proposes: `Cllr P Ogden. Proposed by Cllr Rowe.` */
+export function isNameAndMover(
+	sentence: string,
+	next: string,
+	known: KnownNames,
+	isOfOffice: boolean,
+): boolean {
+	if (phraseFinder('movers').exec(next)?.index !== 0) return false;
+	const name = sentence.replace(/\.$/, '');
+	const civil = civilAtStart(name) ?? '';
+	return (civil !== '' && name.endsWith(civil)) || known.has(name) || (isOfOffice && isPlainName(name));
 }
 
 /** No more stands between what proposes or appoints somebody and the name. */

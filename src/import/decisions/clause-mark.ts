@@ -35,6 +35,8 @@ interface ClausePlace {
 	readonly known: KnownNames;
 	/** What the head calls the body whose meeting it is. */
 	readonly bodies: readonly string[];
+	/** An office opens its paragraph. */
+	readonly isOfOffice: boolean;
 	/** Candidates stand above. */
 	readonly stand: boolean;
 	/** Candidates are named before it in its own paragraph. */
@@ -83,7 +85,7 @@ interface Clause extends ClausePlace {
 }
 
 function readClause(text: string, place: ClausePlace): Clause {
-	const { at, isElection, known } = place;
+	const { at, isElection, known, isOfOffice } = place;
 	const ballot = ballotIn(text);
 	const figures = figuresIn(ballot);
 	const isPure = isPureTally(ballot);
@@ -129,7 +131,7 @@ function readClause(text: string, place: ClausePlace): Clause {
 		consent,
 		people,
 		isRenewal: people.elected.length === 0 && phraseFinder('renewals').test(text),
-		named: lazy(() => candidatesIn(text, known, isElection)),
+		named: lazy(() => candidatesIn(text, known, isElection, isOfOffice)),
 	};
 }
 
@@ -382,7 +384,10 @@ function withConsent(consent: Clause['consent']): Pick<Mark, 'consent'> {
  * Whether those whom a sentence names are elected by the consent in it: `It was unanimously proposed that Ana Bell and Bo Carr make up the committee.`,
  * `Cllr Bell proposed Cllr Carr, seconded by Cllr Dean, all agreed.`
  */
-function isChosen({ text, named, verdict, isElection, known }: Clause, consent: Mark['consent']): boolean {
+function isChosen(
+	{ text, named, verdict, isElection, isOfOffice, known }: Clause,
+	consent: Mark['consent'],
+): boolean {
 	const { names, isStrong } = named();
 	const isUnanimous = isElection && consent === 'unanimous';
 	if (isStrong && (verdict !== undefined || (isUnanimous && phraseFinder('electedWishes').test(text))))
@@ -394,7 +399,7 @@ function isChosen({ text, named, verdict, isElection, known }: Clause, consent: 
 		only !== undefined &&
 		more === undefined &&
 		(nomineeIn(text, known) === only ||
-			proposedIn(text, known)[0] === only ||
+			proposedIn(text, known, isOfOffice)[0] === only ||
 			phraseFinder('candidateAfter').test(text))
 	);
 }

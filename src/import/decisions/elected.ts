@@ -68,7 +68,7 @@ export function electedIn(written: string, known: KnownNames): Elected {
 	if (fillsSeats(text)) return { elected: [], phrase: true, at: 0 };
 	// `Ana Bell – proposed by Bo Carr, seconded by Cy Dean and unanimously appointed.`
 	const isEnd = wordPattern`(?<!\p{L})${PARTICIPLES}[\s.]*$`.test(text);
-	const proposed = isEnd ? proposedIn(text, known) : [];
+	const proposed = isEnd ? proposedIn(text, known, true) : [];
 	if (proposed.length > 0) return { elected: proposed, phrase: true };
 	const holder = newHolder(text, known) ?? holderBehind(text, known);
 	if (holder !== undefined) return { elected: [holder], phrase: true };

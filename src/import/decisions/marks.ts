@@ -8,19 +8,13 @@ import { electedVerb, PARTICIPLES } from '../wording/elected-verb.js';
 import { saysElection } from '../wording/election-words.js';
 import { figuresIn, isBareTally, isPureTally } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
-import {
-	civilAtStart,
-	isFullName,
-	isPersonName,
-	isPlainName,
-	type KnownNames,
-	namesIn,
-} from '../wording/person-names.js';
+import { isFullName, isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isGenericVerdict, isMotion, verdictIn } from '../wording/verdict.js';
 import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
 import { namedList } from './candidate-lists.js';
 import { wordOfOthers } from './candidate-runs.js';
+import { isNameAndMover } from './candidates.js';
 import { getMark, movesUnnamed, saysSitting, tellsDeciding } from './clause-mark.js';
 import { createMark, type LinesAt, type Mark, type Sitting } from './decision-model.js';
 import { electedIn } from './elected.js';
@@ -148,8 +142,9 @@ class MarkReader {
 		if (text.length > LONGEST_TEXT || this.#opensVoted(own, at) || this.#goesOnMotion(text, at)) return index;
 		const stop = officeAtStop(text, this.#known)?.office ?? '';
 		this.#opened = officeOpened(unit, this.#isElection, stop) ?? this.#opened;
+		const isOfOffice = this.#opened !== undefined;
 		const isElectionLine = this.#readStanding(text, at) || stop !== '';
-		if (!this.#readAnswers(text, at)) this.#readClauses(unit, text, at, isElectionLine);
+		if (!this.#readAnswers(text, at)) this.#readClauses(unit, text, at, { isElectionLine, isOfOffice });
 		return index;
 	}
 
@@ -223,7 +218,7 @@ class MarkReader {
 	#readAnswers(text: string, at: number): boolean {
 		const said = getSentences(text);
 		const told = answerSentences(said, this.#known);
-		if (told === undefined || mostCounts(text) >= told.counts.length) return false;
+		if (told === undefined || mostCounts(text, this.#known) >= told.counts.length) return false;
 		const verdict = verdictIn(said.slice(told.end).join(' '));
 		this.#push({
 			...createMark(at, text),
@@ -233,13 +228,19 @@ class MarkReader {
 		return true;
 	}
 
-	#readClauses(unit: Unit, text: string, at: number, isElectionLine: boolean): void {
+	#readClauses(
+		unit: Unit,
+		text: string,
+		at: number,
+		{ isElectionLine, isOfOffice }: { isElectionLine: boolean; isOfOffice: boolean },
+	): void {
 		const [isElection, known] = [this.#isElection, this.#known];
 		if (movesUnnamed(text, known)) this.#motion = at;
 		const isOwnMotion =
 			movesElse(text, isElection, known) || (this.#motion !== undefined && at - this.#motion < 2);
 		let isBelowMotion = false;
-		for (const clause of clauses(nominationOf(withoutOffice(text, unit))).flatMap(electedApart)) {
+		const said = nominationOf(withoutOffice(text, unit));
+		for (const clause of clauses(said, known, isOfOffice).flatMap(electedApart)) {
 			const isBelow = isBelowMotion;
 			isBelowMotion ||=
 				phraseFinder('movesTo').test(clause) || (isMotion(clause) && phraseFinder('movers').test(clause));
@@ -248,6 +249,7 @@ class MarkReader {
 			const mark = getMark(clause, {
 				at,
 				isElection: isElection || isElectionLine,
+				isOfOffice,
 				known,
 				bodies: this.#sitting.bodies,
 				stand,
@@ -420,9 +422,12 @@ function isBareVerdict(mark: Mark, text: string): boolean {
 }
 
 /** Sentences; figures after a full stop belong to what stands before: `10 votes pour. 2 Abstentions`. */
-function clauses(text: string): string[] {
+function clauses(text: string, known: KnownNames, isOfOffice: boolean): string[] {
 	if (isPureTally(text)) return [text];
-	return getSentences(text).reduce<string[]>((out, sentence) => {
+	const sentences = getSentences(text);
+	// `Cllr P Ogden. Proposed by Cllr Rowe. Not agreed.` elects nobody, and says so alone.
+	const isLost = verdictIn(sentences.at(-1) ?? '')?.outcome === 'rejected';
+	return sentences.reduce<string[]>((out, sentence) => {
 		const last = out.at(-1);
 		const figures = figuresIn(sentence);
 		const before = last === undefined ? undefined : figuresIn(last);
@@ -440,8 +445,7 @@ function clauses(text: string): string[] {
 			consentIn(sentence) === undefined &&
 			consentIn(last) !== undefined;
 		// `Cllr P Ogden. Proposed by Cllr Rowe, seconded by Cllr Quinn.`
-		const isMoved =
-			last !== undefined && namesOne(last) && phraseFinder('movers').exec(sentence)?.index === 0;
+		const isMoved = last !== undefined && !isLost && isNameAndMover(last, sentence, known, isOfOffice);
 		// `… a renewal of 24 months. (unanimous consent)`
 		const isAside = /^\([^()]+\)\.?$/u.test(sentence) && consentIn(sentence) !== undefined;
 		// `3-1 (Carr opposed). Motion passed.`, `Motion by Bell, second by Carr to mend the roof. 3-1.`
@@ -464,12 +468,6 @@ function clauses(text: string): string[] {
 		else out.push(sentence);
 		return out;
 	}, []);
-}
-
-/** Whether a sentence is nothing but somebody's name. */
-function namesOne(sentence: string): boolean {
-	const name = sentence.replace(/\.$/, '');
-	return isPlainName(name) || (civilAtStart(name) !== undefined && name.endsWith(civilAtStart(name) ?? ''));
 }
 
 /** Whether two sentences of which one is two numbers are a vote together. */
@@ -501,8 +499,8 @@ const MOST_MOVERS = 2;
 const NEAR = 8;
 
 /** How many answers the clause that gives the most of them gives. */
-function mostCounts(text: string): number {
-	return clauses(text).reduce((most, clause) => Math.max(most, figuresIn(clause)?.counts.length ?? 0), 0);
+function mostCounts(text: string, known: KnownNames): number {
+	return clauses(text, known, false).reduce((most, clause) => Math.max(most, figuresIn(clause)?.counts.length ?? 0), 0);
 }
 
 /** `A straw poll showed 4 in favor.`; a survey that is decided on (`approuve l'enquête publique`) is what a vote is about. */

@@ -19,7 +19,7 @@ import {
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isGenericVerdict, verdictIn } from '../wording/verdict.js';
 import { candidateLine, isOfOthers, saysElected } from './candidate-runs.js';
-import { proposedIn, votedIn } from './candidates.js';
+import { isNameAndMover, proposedIn, votedIn } from './candidates.js';
 import { createMark, type LinesAt, type Mark, type MarksRead } from './decision-model.js';
 
 /** `Président : Ivan Pruss`, `Chair – Dora Finch (elected unopposed)`, on one line or on several: officers who are elected, each to an office of his own. */
@@ -337,9 +337,10 @@ export function officeAtStop(
 ): { office: string; behind: string } | undefined {
 	const [, office = '', behind = ''] =
 		wordPattern`^((?:${'officePrefixes'}\.?\s+)?\p{L}+(?:[\s-]\p{L}+){0,2})\.\s+(\p{Lu}.*)$`.exec(text) ?? [];
-	return isOffice(office) && proposedIn(getSentences(behind)[0] ?? '', known).length > 0
-		? { office, behind }
-		: undefined;
+	if (!isOffice(office)) return undefined;
+	const [first = '', next = ''] = getSentences(behind);
+	const isNamed = proposedIn(first, known, true).length > 0 || isNameAndMover(first, next, known, true);
+	return isNamed ? { office, behind } : undefined;
 }
 
 /** `Vice Chairman: Ana Bell, proposed by Bo Carr.`, where nothing behind it says what came of it. */
