@@ -500,7 +500,10 @@ const NEAR = 8;
 
 /** How many answers the clause that gives the most of them gives. */
 function mostCounts(text: string, known: KnownNames): number {
-	return clauses(text, known, false).reduce((most, clause) => Math.max(most, figuresIn(clause)?.counts.length ?? 0), 0);
+	return clauses(text, known, false).reduce(
+		(most, clause) => Math.max(most, figuresIn(clause)?.counts.length ?? 0),
+		0,
+	);
 }
 
 /** `A straw poll showed 4 in favor.`; a survey that is decided on (`approuve l'enquête publique`) is what a vote is about. */

@@ -325,8 +325,12 @@ function chainOf<Numbered extends Title & { number: number; sign: NumberSign; is
 		const said = row.filter(
 			({ at, isShown }, place) => isShown && (row[place + 1]?.at ?? end) - at > 1,
 		).length;
-		const isLong = (row[0]?.number ?? 0) <= 1 || row.length > 2;
-		return isLong && said * whole > row.length * part;
+		const first = row[0]?.number ?? 0;
+		const isLong = first <= 1 || row.length > 2;
+		// `7. Ana Bell`, `8. Bo Carr` go on from a list of winners, `20. Apologies`, `21. Minutes` from the items of the last meeting.
+		const isOfOthers =
+			first > 2 && first < 100 && row.filter(({ text }) => isKnownTitle(text)).length * 3 < row.length;
+		return isLong && !isOfOthers && said * whole > row.length * part;
 	});
 }
 
