@@ -39,7 +39,8 @@ export function decisionsIn(
 	// What people outside were asked decides nothing, nor what another meeting decided.
 	if (hasWordOf('surveys', title) || phraseFinder('lookbacks').test(title)) return [];
 	const gatherer = new DecisionGatherer(title, isElectionPart, known);
-	for (const mark of marksIn(units, places, isElectionPart, known, sitting)) gatherer.take(mark);
+	for (const mark of marksIn(units, places, { title, isElection: isElectionPart }, known, sitting))
+		gatherer.take(mark);
 	const { decisions, waiting } = gatherer;
 	if (isElectionPart) giveCandidates(decisions, waiting);
 	else {

@@ -22,15 +22,21 @@ import { isOffice, officeAtStop, officerLines } from './officer-lines.js';
 import { officesIn } from './offices.js';
 import { nomineeMarks, tableMarks } from './vote-table.js';
 
+/** The part of the minutes that units stand in. */
+interface PartRead {
+	readonly title: string;
+	readonly isElection: boolean;
+}
+
 /** The marks of the units at these places, in their order. */
 export function marksIn(
 	units: readonly Unit[],
 	places: readonly number[],
-	isElection: boolean,
+	part: PartRead,
 	known: KnownNames,
 	sitting: Sitting,
 ): Mark[] {
-	return new MarkReader(units, places, isElection, known, sitting).read();
+	return new MarkReader(units, places, part, known, sitting).read();
 }
 
 /** Whether a text has votes in figures, or is unanimous. */
@@ -47,19 +53,23 @@ class MarkReader {
 	readonly #units: readonly Unit[];
 	readonly #places: readonly number[];
 	readonly #isElection: boolean;
+	/** `Election of Chairman`: the title of the part names one office. */
+	readonly #isOfOffice: boolean;
 	readonly #known: KnownNames;
 	readonly #sitting: Sitting;
 
 	constructor(
 		units: readonly Unit[],
 		places: readonly number[],
-		isElection: boolean,
+		{ title, isElection }: PartRead,
 		known: KnownNames,
 		sitting: Sitting,
 	) {
 		this.#units = units;
 		this.#places = places;
 		this.#isElection = isElection;
+		const office = stoodFor(title.replace(/^[\d.)\s]+/, ''));
+		this.#isOfOffice = isElection && isOffice(office) && !hasWordOf('seatedBodies', office);
 		this.#known = known;
 		this.#sitting = sitting;
 	}
@@ -142,7 +152,7 @@ class MarkReader {
 		if (text.length > LONGEST_TEXT || this.#opensVoted(own, at) || this.#goesOnMotion(text, at)) return index;
 		const stop = officeAtStop(text, this.#known)?.office ?? '';
 		this.#opened = officeOpened(unit, this.#isElection, stop) ?? this.#opened;
-		const isOfOffice = this.#opened !== undefined;
+		const isOfOffice = this.#isOfOffice || this.#opened !== undefined;
 		const isElectionLine = this.#readStanding(text, at) || stop !== '';
 		if (!this.#readAnswers(text, at)) this.#readClauses(unit, text, at, { isElectionLine, isOfOffice });
 		return index;
