@@ -88,8 +88,7 @@ class MarkReader {
 	/** `Secretary: Cy Dean, proposed by Bo Carr. Not carried.` elects nobody. */
 	#isLost({ from, to, elected }: Mark): boolean {
 		if (elected.length === 0 || from !== to || this.#units[from]?.kind === 'table') return false;
-		const last = getSentences(getText(this.#units[from])).at(-1) ?? '';
-		return last.length < LONGEST_VERDICT && verdictIn(last)?.outcome === 'rejected';
+		return isLost(getText(this.#units[from]));
 	}
 
 	#unit(index: number): Unit | undefined {
@@ -250,6 +249,8 @@ class MarkReader {
 			movesElse(text, isElection, known) || (this.#motion !== undefined && at - this.#motion < 2);
 		let isBelowMotion = false;
 		const said = nominationOf(withoutOffice(text, unit));
+		// `Cllr P Ogden, proposed by Cllr Rowe. Not agreed.` elects nobody, and no figures say who lost.
+		const isRefused = isLost(text) && !countsVotes(text);
 		for (const clause of clauses(said, known, isOfOffice).flatMap(electedApart)) {
 			const isBelow = isBelowMotion;
 			isBelowMotion ||=
@@ -258,7 +259,7 @@ class MarkReader {
 			const stand = this.#marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
 			const mark = getMark(clause, {
 				at,
-				isElection: isElection || isElectionLine,
+				isElection: (isElection || isElectionLine) && !isRefused,
 				isOfOffice,
 				known,
 				bodies: this.#sitting.bodies,
@@ -301,6 +302,12 @@ class MarkReader {
 			});
 		return first !== undefined;
 	}
+}
+
+/** Whether a rejection ends a paragraph. */
+function isLost(text: string): boolean {
+	const last = getSentences(text).at(-1) ?? '';
+	return last.length < LONGEST_VERDICT && verdictIn(last)?.outcome === 'rejected';
 }
 
 /** Units that tell nothing of a decision. */
@@ -434,10 +441,7 @@ function isBareVerdict(mark: Mark, text: string): boolean {
 /** Sentences; figures after a full stop belong to what stands before: `10 votes pour. 2 Abstentions`. */
 function clauses(text: string, known: KnownNames, isOfOffice: boolean): string[] {
 	if (isPureTally(text)) return [text];
-	const sentences = getSentences(text);
-	// `Cllr P Ogden. Proposed by Cllr Rowe. Not agreed.` elects nobody, and says so alone.
-	const isLost = verdictIn(sentences.at(-1) ?? '')?.outcome === 'rejected';
-	return sentences.reduce<string[]>((out, sentence) => {
+	return getSentences(text).reduce<string[]>((out, sentence) => {
 		const last = out.at(-1);
 		const figures = figuresIn(sentence);
 		const before = last === undefined ? undefined : figuresIn(last);
@@ -455,7 +459,7 @@ function clauses(text: string, known: KnownNames, isOfOffice: boolean): string[]
 			consentIn(sentence) === undefined &&
 			consentIn(last) !== undefined;
 		// `Cllr P Ogden. Proposed by Cllr Rowe, seconded by Cllr Quinn.`
-		const isMoved = last !== undefined && !isLost && isNameAndMover(last, sentence, known, isOfOffice);
+		const isMoved = last !== undefined && isNameAndMover(last, sentence, known, isOfOffice);
 		// `… a renewal of 24 months. (unanimous consent)`
 		const isAside = /^\([^()]+\)\.?$/u.test(sentence) && consentIn(sentence) !== undefined;
 		// `3-1 (Carr opposed). Motion passed.`, `Motion by Bell, second by Carr to mend the roof. 3-1.`
