@@ -113,7 +113,7 @@ export function listed(line: string, label: LabelGroup): string[] {
 	if (
 		isSeveral ||
 		parts.filter((part) => civil().test(part)).length > 1 ||
-		(parts.length > 1 && sharedTitle().test(text))
+		(parts.length > 1 && (sharedTitle().test(text) || isOfSeveral(text)))
 	)
 		return bySigns(text, label);
 	const people = parts.every(
@@ -798,9 +798,15 @@ const sharedTitle = () =>
 /** `Messieurs les conseillers` */
 const PLURAL_TITLE = () => wordPattern`^${exactly('pluralTitles')}\.?\s`;
 
-/** `messieurs les conseillers Luc Bell`, `les conseillères suivantes : Mme Carr`: an office that several names share. */
+/** `messieurs les conseillers Luc Bell`, `les conseillères suivantes : Mme Carr`, `Messieurs les conseillers, Luc Bell`: an office that several names share. */
 const sharedOffice = () =>
-	wordPattern`^(?:${'andWords'}\s+)?(?:${exactly('pluralTitles')}\.?\s+)?${'articles'}\s+(\p{Ll}{4,}(?:\s\p{Ll}{3,}){0,2})\s*:?\s+(?=\p{Lu})`;
+	wordPattern`^(?:${'andWords'}\s+)?(?:${exactly('pluralTitles')}\.?\s+)?${'articles'}\s+(\p{Ll}{4,}(?:\s\p{Ll}{3,}){0,2})\s*[,:]?\s+(?=\p{Lu})`;
+
+/** Whether an office of several people opens a text: `les conseillers Luc Bell, Marc Carr`, and not `le maire Luc Bell`. */
+function isOfSeveral(text: string): boolean {
+	const [, office = ''] = sharedOffice().exec(text) ?? [];
+	return /^\p{Ll}+s(?!\p{L})/u.test(office) && isRole(office);
+}
 
 function withoutShared(all: string, office: string): string {
 	return isRole(office) ? '' : all;
