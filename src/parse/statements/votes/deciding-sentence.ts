@@ -35,8 +35,8 @@ export function findDecidingVerb(sentence: DecidingText, context: BallotContext)
 	const object = findObject(sentence, { ...verb, from, to }, context);
 	if (object === undefined || !isDecidedOn(verb.kind, object, context)) return undefined;
 	// `a approuvé`, `approved` tell of other days as well: of today where it says that it deliberated, or where nothing else is said.
-	const isOfToday = lead.isDeliberated || (verb.isPast !== 'auxiliary' && isLast) || verb.isAlone;
-	const isToday = !verb.isPast || (isOfToday && !namesOtherDay(object, context) && !YEAR.test(object));
+	const isOfToday = lead.isDeliberated || (verb.past !== 'auxiliary' && isLast) || verb.isAlone;
+	const isToday = !verb.past || (isOfToday && !namesOtherDay(object, context) && !YEAR.test(object));
 	return isToday ? { from, to } : undefined;
 }
 
@@ -187,13 +187,13 @@ function isHarmless(clause: string, context: BallotContext): boolean {
 
 interface DecidingVerb extends PhraseRange {
 	kind: 'takes' | 'opens' | 'accepts';
-	/** `a approuvé` and `approved`, `Il a été décidé`. */
-	isPast: 'auxiliary' | 'simple' | undefined;
+	/** `a approuvé`, or `approved` and `Il a été décidé`; nothing for the present. */
+	past: 'auxiliary' | 'simple' | undefined;
 	/** `RESOLVED`, `Il est décidé`: who decides need not be said. */
 	isAlone?: boolean;
 }
 
-/** The verb that a text opens with: `approuve`, `a approuvé`. */
+/** The verb that a text opens with: `approuve`, `a approuvé`. Words compare without accents, so the participle is found as the present. */
 function scanVerb(text: string): DecidingVerb | undefined {
 	const auxiliary = vocabulary('auxiliaries').scan(text);
 	const from = auxiliary ? auxiliary.length + (GAP.exec(text.slice(auxiliary.length))?.[0].length ?? 0) : 0;
@@ -202,14 +202,14 @@ function scanVerb(text: string): DecidingVerb | undefined {
 	if (nobody?.id === 'impersonal') {
 		// `Quitus est donné | au trésorier`
 		const isThing = mentions(text.slice(0, nobody.length), ['decidedActs', 'things']);
-		return { kind: isThing ? 'takes' : 'opens', from: 0, to: nobody.length, isPast: 'simple', isAlone: true };
+		return { kind: isThing ? 'takes' : 'opens', from: 0, to: nobody.length, past: 'simple', isAlone: true };
 	}
 	if (verb?.id === 'alone')
-		return { kind: 'opens', from, to: from + verb.length, isPast: 'simple', isAlone: true };
+		return { kind: 'opens', from, to: from + verb.length, past: 'simple', isAlone: true };
 	const kind = verb?.id === 'took' ? 'takes' : verb?.id;
 	if (!verb || (kind !== 'takes' && kind !== 'opens' && kind !== 'accepts')) return undefined;
-	const isPast = auxiliary ? 'auxiliary' : verb.id === 'took' ? 'simple' : undefined;
-	return { kind, from, to: from + verb.length, isPast };
+	const past = auxiliary ? 'auxiliary' : verb.id === 'took' ? 'simple' : undefined;
+	return { kind, from, to: from + verb.length, past };
 }
 
 /** What is decided on, where the tally stands where a sentence has its own: ahead of the verb, right behind it, or at the very end. */
@@ -311,25 +311,25 @@ function isWish(said: string, clause: string): boolean {
 /** Whether a sentence, a line or a clause undoes what is decided: `rejette les tarifs`, `- de reporter le point`, `Le vote est annulé`. */
 function isUndone(limb: string, context: BallotContext): boolean {
 	if (!mentions(limb, ['procedureWords', 'undoes'])) return false;
-	let rest = limb.replace(GAP, '').replace(joined(), '').replace(GAP, '');
-	const subject = scanBody(rest, context) ?? vocabulary('decisionAsides').scan(rest);
-	const [, word = '', noun = ''] = /^(\p{L}+(?:\s+|['’]))(?:(\p{L}+)\s)?/u.exec(rest) ?? [];
-	const isText = isOneOf(noun, ['procedureWords', 'near'], 'textNouns') || opensWith(rest, 'votedTexts');
-	if (typeof subject === 'number') rest = rest.slice(subject);
-	else if (subject?.id === 'subjects') rest = rest.slice(subject.length);
-	else if (isText)
-		rest = rest.slice(
-			opensWith(rest, 'votedTexts')
-				? (vocabulary('votedTexts').scan(rest)?.length ?? 0)
-				: word.length + noun.length,
-		);
-	rest = rest.replace(GAP, '');
-	const link = vocabulary('verdictLinks').scan(rest) ?? vocabulary('auxiliaries').scan(rest);
-	const behind = rest.slice(link?.length ?? 0).replace(GAP, '');
+	const said = limb.replace(GAP, '').replace(joined(), '').replace(GAP, '');
+	const subject = subjectLength(said, context);
+	const predicate = said.slice(subject).replace(GAP, '');
+	const link = vocabulary('verdictLinks').scan(predicate) ?? vocabulary('auxiliaries').scan(predicate);
+	const behind = predicate.slice(link?.length ?? 0).replace(GAP, '');
 	// `de | reporter`
-	const hasSubject = subject !== undefined && (typeof subject === 'number' || subject.id === 'subjects');
-	const short = hasSubject || isText ? '' : (/^\p{L}{1,3}(?:\s+|['’])/u.exec(behind)?.[0] ?? '');
+	const short = subject > 0 ? '' : (/^\p{L}{1,3}(?:\s+|['’])/u.exec(behind)?.[0] ?? '');
 	return [behind, behind.slice(short.length)].some((one) => opensWith(one, ['procedureWords', 'undoes']));
+}
+
+/** How long the subject is that a clause opens with, where it is the body, a pronoun or what is debated: `Le conseil`, `Il`, `La résolution`, `Le vote`. */
+function subjectLength(clause: string, context: BallotContext): number {
+	const pronoun = vocabulary('decisionAsides').scan(clause);
+	const length =
+		scanBody(clause, context) ??
+		(pronoun?.id === 'subjects' ? pronoun : vocabulary('votedTexts').scan(clause))?.length;
+	if (length !== undefined) return length;
+	const [lead = '', noun = ''] = /^\p{L}+(?:\s+|['’])(\p{L}+)(?=\s)/u.exec(clause) ?? [];
+	return isOneOf(noun, ['procedureWords', 'near'], 'textNouns') ? lead.length : 0;
 }
 
 /** Blanks and signs between two parts of a sentence, and the mark of an entry of a list. */
