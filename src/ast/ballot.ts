@@ -23,7 +23,7 @@ export interface CandidateList extends Parent {
 export interface BallotLine extends Parent {
 	type: 'ballotLine';
 	label: LabelName;
-	/** The label as written, without its colon. */
+	/** The label as written, without its colon; empty where a sentence is the vote. */
 	key: string;
 	/** Of a `vote`: those who cast it, where it is one of several by place: `Vote in person`, `Vote online`. */
 	presence?: Presence;

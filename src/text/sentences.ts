@@ -1,7 +1,8 @@
 /** How a text is cut: into sentences, quotations and words. What reads prose asks here, so that all of it means the same sentences. */
 
-import { remembering } from './lazy.js';
+import { lazy, remembering } from './lazy.js';
 import { isCapital, isLetter, isMark } from './letters.js';
+import { countWhile } from './lists.js';
 import { isCivility } from './name-parts.js';
 import type { PhraseRange } from './phrase-finder.js';
 
@@ -67,6 +68,15 @@ export function readSentences(text: string): Sentence[] {
 	const only = sentences[0];
 	if (only && sentences.length === 1) only.whole = true;
 	return sentences;
+}
+
+/** Finds the sentence of a text that a range of it stands in; the text is cut at the first call. */
+export function sentenceFinder(text: string): (range: PhraseRange) => Sentence | undefined {
+	const sentences = lazy(() => readSentences(text));
+	return ({ from, to }) => {
+		const sentence = sentences()[countWhile(sentences(), (one) => one.to < to)];
+		return sentence && sentence.from <= from ? sentence : undefined;
+	};
 }
 
 /** What a sentence or a line may end with. */

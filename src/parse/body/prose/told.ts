@@ -17,8 +17,7 @@ import {
 import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { LOCALES } from '../../../language/locales.generated.js';
 import { namesAnybody } from '../../../source/name-spans.js';
-import { countWhile } from '../../../text/lists.js';
-import { readSentences } from '../../../text/sentences.js';
+import { sentenceFinder } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isTally, shortened } from '../../ballot/tally.js';
 import { capitalised } from '../../ballot/tally-elements.js';
@@ -197,9 +196,9 @@ function reportToldVotes(
 
 /** Whether the sentence of a told vote of a text decides to refuse or to put off what is debated. */
 function putsOffIn(text: string, context: BallotContext): (vote: ToldVote) => boolean {
-	const sentences = readSentences(text);
+	const sentenceOf = sentenceFinder(text);
 	return ({ from, figures }) => {
-		const sentence = sentences[countWhile(sentences, ({ to }) => to <= from)];
+		const sentence = sentenceOf({ from, to: from + 1 });
 		if (!sentence) return false;
 		const tally = figures && { from: figures.from - sentence.from, to: figures.to - sentence.from };
 		return putsOff(text.slice(sentence.from, sentence.to), tally, context);

@@ -7,7 +7,7 @@ import { type Fraction, toDecimalString } from '../../../text/fraction.js';
 import { endOfLetters, lastWords, wordBehindSpace } from '../../../text/letters.js';
 import { scanCount, wordsToInteger } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
-import { readSentences } from '../../../text/sentences.js';
+import { readSentences, sentenceFinder } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isOtherwise } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
@@ -205,12 +205,13 @@ export function readWholesAhead(placed: PlacedText, context: BallotContext): Cou
 /** `L'association compte | 34 membres`, `The board consists of | nine directors`: how many the body has, and nothing more. */
 export function readMembership(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
+	const sentenceOf = sentenceFinder(text);
 	return vocabulary('membershipVerbs')
 		.findAll(text)
 		.flatMap((verb): CountStatement[] => {
 			const count = countAt(text, verb.to, context.lang);
 			if (!count?.noun || !isOneOf(count.noun.text, 'memberNouns', ['peopleNouns', 'noun'])) return [];
-			const sentence = readSentences(text).find(({ from, to }) => from <= verb.from && verb.to <= to);
+			const sentence = sentenceOf(verb);
 			const [, subject = ''] = SUBJECT.exec(text.slice(sentence?.from, verb.from)) ?? [];
 			const isBody =
 				isOneOf(subject, 'bodies', ['keys', 'organization']) && !namesOtherBody(subject, context);

@@ -13,7 +13,7 @@ import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-sp
 import { type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { withoutCivilities } from '../../../text/name-parts.js';
-import { readSentences } from '../../../text/sentences.js';
+import { readSentences, sentenceFinder } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { tellsOfEarlierDay, tellsOfOtherYear } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
@@ -83,9 +83,9 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 /** `MM. Fall et Kern sont désignés scrutateurs`, `The tellers were Zoe Poe and Lisa Kern`, `Scrutateurs : …`: those who count the votes, right beside the word. */
 export function readTellers(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	const found: PeopleStatement[] = [];
+	const sentenceOf = sentenceFinder(placed.text);
 	for (const mark of tellers().all(placed.text)) {
-		const sentence =
-			readSentences(placed.text).find(({ from, to }) => from <= mark.from && mark.to <= to) ?? mark;
+		const sentence = sentenceOf(mark) ?? mark;
 		if (isOtherDay(placed.text.slice(sentence.from, sentence.to), context)) continue;
 		const before = appointedBefore().exec(placed.text.slice(sentence.from, mark.from))?.index;
 		const behind = namedBehind().exec(placed.text.slice(mark.to, sentence.to))?.[0].length;
