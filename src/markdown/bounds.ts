@@ -164,5 +164,5 @@ function cells(text: string): number {
 const SPACE = 32;
 const TAB = 9;
 const CONTAINER = /(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/y;
-const MARKS = /[*_]|\[|\]|`+|<(?=[A-Za-z/!?])/g;
+const MARKS = /[*_~]|\[|\]|`+|<(?=[A-Za-z/!?])/g;
 const NEW_ITEM = /^[ \t>]*(?:[-+*]|1[.)])[ \t]/;

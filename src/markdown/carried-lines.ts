@@ -269,7 +269,7 @@ function getIndent(text: string): number {
 }
 
 /** What micromark may take for markup inside a line, or for the end of HTML above it. */
-const MARKUP = /[\\`*_[\]|>\t\0\uFEFF\uFDD0]|<[A-Za-z/!?]|&(?:#|[A-Za-z][A-Za-z0-9]{0,31};)/;
+const MARKUP = /[\\`*_[\]|>\t\0\uFEFF\uFDD0]|~~|<[A-Za-z/!?]|&(?:#|[A-Za-z][A-Za-z0-9]{0,31};)/;
 /** What may make a line other than words of a paragraph: marks of blocks, and white space around. */
 const NOT_PLAIN_START =
 	/^(?:[ \t\uFEFF>]|#{1,6}(?:[ \t]|$)|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|[~`]{3}|::|[-:| \t]+$|[*_][*_ \t]*$|<[A-Za-z/!?]|\[(?:\^|[^\]]*(?:\]:|$)))/;

@@ -1,5 +1,5 @@
 /**
- * The Markdown of minutes, as a plugin of unified behind remark-parse: CommonMark with GFM tables and footnotes, fences `:::`, no setext headings
+ * The Markdown of minutes, as a plugin of unified behind remark-parse: CommonMark with GFM tables, footnotes and struck words, fences `:::`, no setext headings
  * and no indented code. The file is parsed once, as one, and every place is the file's own.
  *
  * ```js
@@ -23,9 +23,11 @@ import type {
 } from 'mdast';
 import type { Options as FromMarkdownOptions } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown, gfmFootnoteToMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmStrikethroughFromMarkdown, gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown, gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Extension as SyntaxExtension } from 'micromark-util-types';
 import remarkParse from 'remark-parse';
@@ -119,6 +121,8 @@ export function remarkMinutes(this: Processor, options: RemarkMinutesOptions = {
 		...(data.micromarkExtensions ?? []),
 		gfmTable(),
 		gfmFootnote(),
+		// One tilde alone is `about`: `~ 30 personnes`.
+		gfmStrikethrough({ singleTilde: false }),
 		{ disable: { null: ['codeIndented', 'setextUnderline'] } },
 		reader.syntax,
 	];
@@ -126,6 +130,7 @@ export function remarkMinutes(this: Processor, options: RemarkMinutesOptions = {
 		...(data.fromMarkdownExtensions ?? []),
 		gfmTableFromMarkdown(),
 		gfmFootnoteFromMarkdown(),
+		gfmStrikethroughFromMarkdown(),
 		reader.compiler,
 	];
 	// What remark-stringify, used behind this, writes: the nodes that mdast alone has not.
@@ -133,6 +138,7 @@ export function remarkMinutes(this: Processor, options: RemarkMinutesOptions = {
 		...(data.toMarkdownExtensions ?? []),
 		gfmTableToMarkdown(),
 		gfmFootnoteToMarkdown(),
+		gfmStrikethroughToMarkdown(),
 		{
 			handlers: {
 				fence: ({ value }: Fence) => value,

@@ -61,6 +61,19 @@ test('the tree is Markdown, with the places of the file', () => {
 	}
 });
 
+test('two tildes strike words, one does not', () => {
+	const root = minutes().parse('## Budget\n\nDe ~~trois~~ *quatre* ans, ~ 30 personnes ~ en tout.\n') as Root;
+	const paragraph = root.children[1];
+	expect(paragraph?.type === 'paragraph' && paragraph.children.map(({ type }) => type)).toEqual([
+		'text',
+		'delete',
+		'text',
+		'emphasis',
+		'text',
+	]);
+	expect(String(minutes().use(remarkStringify).stringify(root))).toContain('De ~~trois~~ *quatre* ans, ');
+});
+
 test('the file gets the messages and the compiled meeting', async () => {
 	const file = new VFile({ value: MEETING, path: 'pv.md' });
 	const processor = minutes();

@@ -1,16 +1,18 @@
 import type { Definition, FootnoteDefinition, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { describe, expect, it } from 'vitest';
 import { createProse, leadLine } from '../../src/view/prose.js';
 
 function getProse(markdown: string): { html: string; notes: string } {
 	const root: Root = fromMarkdown(markdown, {
-		extensions: [gfmTable(), gfmFootnote()],
-		mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
+		extensions: [gfmTable(), gfmFootnote(), gfmStrikethrough()],
+		mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown()],
 	});
 	const definitions = root.children.filter((node): node is Definition => node.type === 'definition');
 	const footnotes = root.children.filter(
@@ -40,6 +42,7 @@ function getProse(markdown: string): { html: string; notes: string } {
 
 const TABLE: ReadonlyArray<readonly [what: string, markdown: string, html: unknown]> = [
 	['a paragraph', 'Bonjour *à* **tous**', '<p>Bonjour <em>à</em> <strong>tous</strong></p>'],
+	['words that are struck', 'de ~~trois~~ quatre', '<p>de <del>trois</del> quatre</p>'],
 	['HTML is text', 'a <b onclick="x">c</b>', '<p>a &lt;b onclick=&quot;x&quot;&gt;c&lt;/b&gt;</p>'],
 	[
 		'block HTML is text',

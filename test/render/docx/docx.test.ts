@@ -117,6 +117,12 @@ describe.each(Object.entries(MEETINGS))('the Word file of %s', (_, source) => {
 		expect(found.length).toBeGreaterThan(50);
 	});
 
+	it('strikes what the text strikes', async () => {
+		const { parts } = await both(source);
+		const struck = [...(parts['word/document.xml'] ?? '').matchAll(/<w:strike\/>.*?<w:t[^>]*>([^<]*)</g)];
+		expect(struck.map(([, text]) => text)).toEqual(source.includes('~~') ? ['barré'] : []);
+	});
+
 	it('is well-formed XML in every part, and every link leads to a bookmark', async () => {
 		const { parts } = await both(source);
 		for (const [name, text] of Object.entries(parts))
