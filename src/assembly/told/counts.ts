@@ -96,7 +96,8 @@ export class CountChecker {
 	/** `Pour : 15 (dont 2 procurations)`: more than are carried at that moment. */
 	proxies(line: BallotLine, room: Attendance | undefined): void {
 		for (const statement of getStatements(line)) {
-			const stated = statement.kind === 'count' ? parseFraction(statement.value) : undefined;
+			const isOfProxies = statement.kind === 'count' && statement.of === 'represented';
+			const stated = isOfProxies ? parseFraction(statement.value) : undefined;
 			if (!stated || !room?.known || room.together || room.unnamed) continue;
 			const carried = fraction(room.counts.represented.heads);
 			if (compare(stated, carried) <= 0) continue;

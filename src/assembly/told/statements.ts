@@ -274,6 +274,10 @@ class StatementChecker {
 			if (node.type === 'ballot')
 				for (const line of node.children) {
 					this.#counts.proxies(line, room);
+					// `Résultat : adoptée (83 %)`
+					for (const one of getStatements(line))
+						if (one.kind === 'verdict') this.#verdicts.check(one, decision, true);
+						else if (one.kind === 'count' && one.of === 'share') this.#counts.share(one, decision);
 					const named = line.label === 'majority' ? getChild(line, 'textValue') : undefined;
 					const isFigure = named && isCount(named) && !this.#context.findRule(named.value);
 					const figure =

@@ -5,6 +5,7 @@ import {
 	type BallotLine,
 	type BallotValue,
 	byPlace,
+	getChild,
 	getChildren,
 	type LabelName,
 	labelRow,
@@ -12,6 +13,7 @@ import {
 	type ProblemValue,
 	problem,
 	type Reference,
+	setStatements,
 	type Tally,
 } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
@@ -39,6 +41,7 @@ import { parseTime } from '../../text/time.js';
 import type { BallotContext } from './ballot-context.js';
 import { type FoundLabel, isAnswerLabel } from './ballot-label.js';
 import { plainLine, withoutFinalStop } from './ballot-lines.js';
+import { findReason } from './result-reason.js';
 import { isTally, misspelling, readAnswer, readTally, shortened } from './tally.js';
 import { capitalised, getElements, getTokens } from './tally-elements.js';
 
@@ -179,6 +182,8 @@ function readResultLine(told: PlacedText, context: BallotContext, done: Done, re
 		return done([{ type: 'result', outcome: only, text: value.text, ...place, children: [] }], []);
 	}
 	const reading = readTally(value, context);
+	const reasoned = reading.problems.length > 0 ? readWithReason(value, context, done, refuse) : undefined;
+	if (reasoned) return reasoned;
 	if (!reading.readable)
 		return done(
 			[],
@@ -193,6 +198,23 @@ function readResultLine(told: PlacedText, context: BallotContext, done: Done, re
 	const tally: Tally = { type: 'tally', ...positioned(place), children: rest };
 	const both: BallotValue[] = rest.length === 0 ? [result] : [result, tally];
 	return done(both.sort(byPlace), reading.problems);
+}
+
+/** `Résultat : adoptée, | les deux tiers étant atteints`: the reason is kept with the line, to be compared with the votes. */
+function readWithReason(
+	value: PlacedText,
+	context: BallotContext,
+	done: Done,
+	refuse: Refuse,
+): LineReading | undefined {
+	const reason = findReason(value, context);
+	if (!reason) return undefined;
+	const reading = readResultLine(slicePlaced(value, 0, reason.from), context, done, refuse);
+	const result = reading.problems.length === 0 ? getChild(reading.line, 'result') : undefined;
+	const statement = result && reason.state(result);
+	if (!statement) return undefined;
+	setStatements(reading.line, [statement]);
+	return reading;
 }
 
 function readSimple(

@@ -7,7 +7,7 @@ import { toDecimalString } from '../../../text/fraction.js';
 import { wordBehindSpace } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { fractionsIn } from '../sums/amounts.js';
+import { fractionsIn } from '../../ballot/result-reason.js';
 import {
 	asCount,
 	countAt,

@@ -17,7 +17,7 @@ import {
 	ZERO,
 } from '../../../text/fraction.js';
 import { isLetter } from '../../../text/letters.js';
-import { mayHoldNumberInWords, parseInteger, scanCount, scanNumberWords } from '../../../text/number.js';
+import { mayHoldNumberInWords, scanCount, scanNumberWords } from '../../../text/number.js';
 
 /** A figure that does not follow from others; its range stands for it where `stated` is left out. */
 export interface WrongFigure {
@@ -152,24 +152,6 @@ const OPENS_NUMBER = /(?<![\d.,/'’-])\d/g;
 const CURRENCY_BEFORE = /([$€£]|CHF|EUR)\s?$/;
 const CURRENCY = /^(?:[kM]?[$€£]|CHF|EUR)(?![A-Za-z\d])/;
 const SAME: Readonly<Record<string, string>> = { EUR: '€', euro: '€', dollar: '$', pound: '£', franc: 'CHF' };
-
-// --- Fractions in words: `deux tiers`, `half`, `three-quarters`.
-
-/** The fractions of a text; without a number before them `parts` is left out. */
-export function fractionsIn(
-	text: string,
-): Array<{ from: number; to: number; parts: number | undefined; whole: number }> {
-	return vocabulary('fractionNouns')
-		.findAll(text)
-		.flatMap(({ from, to }) => {
-			const id = vocabulary('fractionNouns').findId(text.slice(from, to));
-			const word = /([^\s-]+)[\s-]+$/.exec(text.slice(Math.max(0, from - 20), from))?.[1];
-			const parts = word === undefined ? undefined : parseInteger(word);
-			return id === undefined ? [] : [{ from, to, parts: parts || undefined, whole: DENOMINATORS[id] }];
-		});
-}
-
-const DENOMINATORS = { half: 2, third: 3, quarter: 4, fifth: 5, tenth: 10 } as const;
 
 // --- Figures that are one slip of the pen apart: one digit is another, or two are exchanged.
 

@@ -11,7 +11,8 @@ import { compare, type Fraction, fraction, isInteger, parseFraction } from '../.
 import { lazy } from '../../../text/lazy.js';
 import { createPhraseFinder, overlapFinder } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
-import { type Amount, fractionsIn, withWords } from './amounts.js';
+import { fractionsIn } from '../../ballot/result-reason.js';
+import { type Amount, withWords } from './amounts.js';
 import type { Kind } from './row.js';
 
 /** A figure of a text; of a percentage the value is in percent, of `deux tiers` the fraction, of `le double` how many times. */
