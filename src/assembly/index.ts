@@ -300,7 +300,10 @@ function reportBlocks(
 ): void {
 	const { problems, rules, status, blocks } = context;
 	for (const { decision, block } of decided) {
-		if (decision.node.form !== 'implicit' && !decision.node.children.some((child) => PROSE.has(child.type))) {
+		// `Avis n° 14 – Politique sociale` is on what the title names.
+		const isNamed = decision.kind === 'opinion' && Boolean(decision.title);
+		const hasText = isNamed || decision.node.children.some((child) => PROSE.has(child.type));
+		if (decision.node.form !== 'implicit' && !hasText) {
 			problems.in(firstLine(decision.node), 'resolution/empty', 'empty', {
 				values: { subject: subjectWords(block.word, block.number, block.title) },
 			});

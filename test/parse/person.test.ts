@@ -64,6 +64,15 @@ const LINES: [text: string, parts: string[], problems?: string[]][] = [
 		'Omar Haddad (remplace Anne Stan, arrivé à 15h)',
 		['name Omar Haddad', 'replaces → Anne Stan', 'arrivalTime 900'],
 	],
+	[
+		'Omar Haddad (suppléant, remplace Anne Stan)',
+		['name Omar Haddad', 'quality suppléant', 'replaces → Anne Stan'],
+	],
+	[
+		'Omar Haddad (trésorier, pouvoir à Anne Stan)',
+		['name Omar Haddad', 'quality trésorier', 'proxy → Anne Stan'],
+	],
+	['Omar Haddad (trésorier, pouvoir)', ['name Omar Haddad', 'affiliation trésorier, pouvoir']],
 	['Omar Haddad, remplace le trésorier', ['name Omar Haddad', 'quality remplace le trésorier']],
 	['Omar Haddad (remplacé)', ['name Omar Haddad', 'affiliation remplacé']],
 	['SCI du Port (représentée par Ali Ben)', ['name SCI du Port', 'affiliation représentée par Ali Ben']],

@@ -45,6 +45,9 @@ export function findLabel(
 	const window = text.slice(from, Math.min(to, from + LONGEST_LABEL));
 	const colon = window.indexOf(':');
 	if (colon < 0) return undefined;
+	// `a. | Nombre de votants : 19`, of the official form of an election
+	const letter = context.block === 'election' ? LETTER.exec(window)?.[0].length : undefined;
+	if (letter) return findLabel(text, from + letter, to, context);
 	// `All in favour? | For: 3`
 	const question = window.lastIndexOf('?', colon);
 	if (question > 0 && mentions(window.slice(0, question), 'answers')) {
@@ -85,6 +88,8 @@ export function findLabel(
 	const expected = capitalised(near.expected, key);
 	return { ...place, label: near.label, expected, detail: shift(bare.detail, from), doubtful: true };
 }
+
+const LETTER = /^[a-z][.)]\s+/;
 
 /** What a line opens with. */
 interface ClassifiedLine {

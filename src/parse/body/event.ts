@@ -11,12 +11,13 @@ import {
 	problem,
 	type QuorumStatement,
 	type StatedCount,
+	setStatements,
 	type TimeValue,
 } from '../../ast/index.js';
 import { isOneOf, LANGUAGES, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
-import { readNames } from '../../source/name-spans.js';
+import { namesAnybody, readNames } from '../../source/name-spans.js';
 import { pointInLine, type SourceLine, skipBlanks } from '../../source/places.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
@@ -29,6 +30,8 @@ import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { misspelling } from '../ballot/tally.js';
 import { capitalised } from '../ballot/tally-elements.js';
+import { scanOffice } from '../statements/people/known-names.js';
+import { readBracketed } from '../statements/statements.js';
 import {
 	afterColon,
 	type EventWords,
@@ -374,7 +377,10 @@ function readMove(
 	if (!parts) return undefined;
 	const { time, proxy, remote } = parts;
 	const { context } = words;
-	const names = withoutElision(namesBetween(words, parts.from, parts.to), words);
+	const names = withoutElision(
+		namesBetween(words, parts.from, endOfNames(words, parts.from, parts.to)),
+		words,
+	);
 	// Whoever moves is named; anything else is a sentence that starts with such a word.
 	const known = names.filter((name) => isSomebody(name.value, context.names)).length;
 	const certain = known === names.length;
@@ -398,7 +404,34 @@ function readMove(
 	children.sort(byPlace);
 	const node: Event = { type: 'event', event, children, position: words.whole };
 	if (remote) node.remote = true;
+	const { text, place } = words;
+	const held = readBracketed({ text: text.slice(0, parts.to), place }, context);
+	if (held.length > 0) setStatements(node, held);
 	return node;
+}
+
+/** Where the names end ahead of what is said of the last: `Lise Kern | (150 parts), sans pouvoir`, `Luc Bon |, conseiller municipal`. */
+function endOfNames({ text, context }: EventWords, from: number, to: number): number {
+	let end = to;
+	for (;;) {
+		const [all = '', aside = '', inside = ''] = REMARK.exec(text.slice(from, end)) ?? [];
+		const words = aside + inside;
+		const isRemark =
+			isOneOf(words, 'proxyDenials') ||
+			(inside !== '' && isVotes(inside, context)) ||
+			(scanOffice(words) !== undefined && !/\d/.test(words) && !namesAnybody(words, context.names));
+		if (all === '' || all.length === end - from || !isRemark) return end;
+		end -= all.length;
+	}
+}
+
+const REMARK = /\s*(?:,\s*(\p{Ll}[^,()]*)|\(([^()]+)\))$/u;
+
+/** `150 parts`, `150` */
+function isVotes(words: string, { lang }: BallotContext): boolean {
+	const count = scanCount(words, lang);
+	const unit = count && words.slice(count.length).trim();
+	return unit !== undefined && (unit === '' || isOneOf(unit, ['units', 'votes']));
 }
 
 /** Where the names of a move stand, and what stands around them: its hour, the proxy that is given, that it is remote. */

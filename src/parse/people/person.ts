@@ -99,7 +99,7 @@ function readSegment(
 		case 'paren':
 			if (addUnmarkedVotes(placed, add, problems, context)) return;
 			if (addMove(placed, add, context)) return;
-			if (opensWithMark(placed.text, context)) readMarked(placed, add, problems, context);
+			if (namesOther(placed.text, context)) readMarked(placed, add, problems, context);
 			else if (placed.text !== '')
 				add({ type: 'affiliation', value: placed.text, ...position, ...data, children: [] });
 			return;
@@ -117,11 +117,14 @@ function readSegment(
 	}
 }
 
-/** Does what stands in parentheses name somebody else: `(pouvoir à Jeanne Royer)`, `(remplace Luc Bon)`? */
-function opensWithMark(text: string, context: PersonContext): boolean {
-	const met = findMark(text, false);
-	if (met?.offset === 0) return met.id === 'proxy' || met.id === 'blankProxy' || met.id === 'replaces';
-	return context.represented === true && findHolder(text, false) !== undefined;
+/** Does what stands in parentheses, or behind a comma in them, name somebody else: `(pouvoir à Jeanne Royer)`, `(suppléant, remplace Luc Bon)`? */
+function namesOther(text: string, context: PersonContext): boolean {
+	return text.split(/[,;]/).some((part, at) => {
+		const met = findMark(part.trimStart(), false);
+		if (met?.offset === 0)
+			return met.id === 'proxy' || met.id === 'replaces' || (at === 0 && met.id === 'blankProxy');
+		return at === 0 && context.represented === true && findHolder(part, false) !== undefined;
+	});
 }
 
 /** What stands in parentheses and names somebody; behind a comma when they came or what else they are: `(remplace Luc Bon, arrivé à 15h)`. */

@@ -550,7 +550,7 @@ function readHoldings(placed: PlacedText, context: BallotContext): HoldingStatem
 }
 
 /** `La Holding Margerie (350 actions)`: a known name, and in brackets right behind it a number of votes. */
-function readBracketed(placed: PlacedText, context: BallotContext): HoldingStatement[] {
+export function readBracketed(placed: PlacedText, context: BallotContext): HoldingStatement[] {
 	const { text } = placed;
 	return [...text.matchAll(BRACKETED)].flatMap(({ 0: all, index }): HoldingStatement[] => {
 		const holder = knownNameBefore(text, index, context.names);
