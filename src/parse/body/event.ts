@@ -413,19 +413,24 @@ function readMove(
 /** Where the names end ahead of what is said of the last: `Lise Kern | (150 parts), sans pouvoir`, `Luc Bon |, conseiller municipal`. */
 function endOfNames({ text, context }: EventWords, from: number, to: number): number {
 	let end = to;
-	for (;;) {
-		const [all = '', aside = '', inside = ''] = REMARK.exec(text.slice(from, end)) ?? [];
-		const words = aside + inside;
+	for (let tries = 0; tries < MOST_REMARKS; tries += 1) {
+		const said = text.slice(from, end);
+		const isInside = said.endsWith(')');
+		const sign = said.lastIndexOf(isInside ? '(' : ',');
+		const words = said.slice(sign + 1, isInside ? -1 : undefined).trim();
 		const isRemark =
 			isOneOf(words, 'proxyDenials') ||
-			(inside !== '' && isVotes(inside, context)) ||
-			(scanOffice(words) !== undefined && !/\d/.test(words) && !namesAnybody(words, context.names));
-		if (all === '' || all.length === end - from || !isRemark) return end;
-		end -= all.length;
+			(isInside && isVotes(words, context)) ||
+			(/^\p{Ll}[^\d,()]*$/u.test(words) &&
+				scanOffice(words) !== undefined &&
+				!namesAnybody(words, context.names));
+		if (sign <= 0 || !isRemark) return end;
+		end = from + said.slice(0, sign).trimEnd().length;
 	}
+	return end;
 }
 
-const REMARK = /\s*(?:,\s*(\p{Ll}[^,()]*)|\(([^()]+)\))$/u;
+const MOST_REMARKS = 4;
 
 /** `150 parts`, `150` */
 function isVotes(words: string, { lang }: BallotContext): boolean {
