@@ -5,8 +5,7 @@ import { PvError } from '../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../host/io.js';
 import { fixUntilDone } from '../lint/fixes.js';
 import { type CompiledFile, compileBytes, compileFile, readMeeting } from './compile-file.js';
-import { askedPaths, findMeetings, INPUT } from './find-meetings.js';
-import { Failures } from './many-files.js';
+import { askedPaths, Failures, findMeetings, INPUT } from './find-meetings.js';
 import { realPlace, refusal, write } from './project.js';
 
 /** Which fixes, and whether they are told. */

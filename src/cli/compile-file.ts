@@ -22,8 +22,7 @@ import type { ReportedFile } from '../report/index.js';
 import { decodePath } from '../text/path.js';
 import { checkImage } from '../view/images/check.js';
 import type { Design } from './build/design.js';
-import { insidePath } from './collection/folder.js';
-import { findMeetings, INPUT } from './find-meetings.js';
+import { findMeetings, INPUT, insidePath } from './find-meetings.js';
 import {
 	findProject,
 	isInside,

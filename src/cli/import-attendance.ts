@@ -5,7 +5,7 @@ import { parse as parseYaml } from 'yaml';
 import { getHeader, getHeaderDate, type Language } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { type LeftAttendance, writeAttendance } from '../editor/mark-presence.js';
-import { applyTextChanges } from '../editor/text-change.js';
+import { applyTextChanges } from '../editor/places.js';
 import { PvError } from '../errors.js';
 import { clockText } from '../format/index.js';
 import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../host/io.js';

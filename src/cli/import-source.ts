@@ -3,7 +3,7 @@
 import { extname } from 'node:path';
 import { parse } from '../compile.js';
 import { PvError } from '../errors.js';
-import type { Io } from '../host/io.js';
+import { askApart, type Io } from '../host/io.js';
 import type { SourceKind } from '../import/index.js';
 import type { FailureCode } from '../language/ids.js';
 import { decodeText, startsAsMinutes } from '../parse/index.js';
@@ -105,7 +105,7 @@ async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<Imp
 	if (kind === '.docx') return (await import('../import/sources/from-docx.js')).docxToMarkdown(bytes);
 	if (kind === '.pdf') {
 		if (carriesSource(bytes)) throw new PvError('import/hasSource', `${path} carries its source`, { path });
-		const markdown = await (await import('./import-pdf.js')).readPdfText(path, bytes, io);
+		const markdown = await readPdfText(path, bytes, io);
 		if (!/[\p{L}\p{N}]/u.test(markdown))
 			throw new PvError('import/scanned', `${path} holds pictures only`, { path });
 		return { markdown, trackedChanges: 0, kind: 'plain' };
@@ -129,4 +129,45 @@ async function getMarkdown(path: string, bytes: Uint8Array, io: Io): Promise<Imp
 	}
 	if (['.txt', '.text', '.rst'].includes(kind)) return { markdown: text, trackedChanges: 0, kind: 'plain' };
 	throw new PvError('import/kind', `${path} is of a kind that cannot be imported`, { path });
+}
+
+// --- The text of a PDF that somebody else made, read in a process of its own: PDF.js has no bound for what draws itself twice, or unfolds without an
+// end.
+
+/** What a process is asked. */
+export interface PdfQuestion {
+	pdf: Uint8Array;
+}
+
+type PdfAnswer = { text: string } | { code: FailureCode };
+
+/** Minutes of hundreds of pages are read in a few seconds, and take a tenth of that memory. */
+const BOUNDS = { patience: 60_000, megabytes: 1000 };
+
+/** The text of a PDF; throws where it cannot be read, or takes too much time or memory. */
+export async function readPdfText(
+	path: string,
+	bytes: Uint8Array,
+	io: Io,
+	{ patience, megabytes } = BOUNDS,
+): Promise<string> {
+	if (!io.threads) return (await import('../import/sources/from-pdf.js')).pdfToText(bytes);
+	const question: PdfQuestion = { pdf: bytes };
+	const { said, stopped } = await askApart<PdfAnswer>(
+		question,
+		{ threads: io.threads, signal: io.signal },
+		{ patience, megabytes },
+	);
+	if (said && 'text' in said) return said.text;
+	const code = said ? said.code : stopped === 'memory' ? 'import/pdfTooMuch' : 'import/pdfTooLong';
+	throw new PvError(code, `${path} cannot be read`, { path, seconds: Math.ceil(patience / 1000), megabytes });
+}
+
+/** Answers what `readPdfText` asks, inside that process. */
+export async function servePdf({ pdf }: PdfQuestion): Promise<PdfAnswer> {
+	try {
+		return { text: await (await import('../import/sources/from-pdf.js')).pdfToText(pdf) };
+	} catch (error) {
+		return { code: error instanceof PvError ? error.code : 'import/notPdf' };
+	}
 }

@@ -3,7 +3,7 @@
 import type { Io } from '../host/io.js';
 import { type ApartQuestion, serveQuestion } from './collection/answer.js';
 import { type FactQuestion, FactReader } from './collection/read-collection.js';
-import { type PdfQuestion, servePdf } from './import-pdf.js';
+import { type PdfQuestion, servePdf } from './import-source.js';
 import type { RecordQuestion } from './record/judge-pdf.js';
 
 /** The end of a thread, or of a process, on which it is asked. */

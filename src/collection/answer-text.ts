@@ -1,6 +1,6 @@
 /** An answer as text: for people, for spreadsheets, for programs. */
 
-import { csvLine } from '../text/csv.js';
+import { csvLine } from '../text/escape.js';
 import { visible } from '../text/letters.js';
 import { wrapText } from '../text/phrase.js';
 import type { Answer, Cell } from './database.js';

@@ -6,7 +6,7 @@ import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { compareText } from '../text/letters.js';
 import { addTo } from '../text/lists.js';
-import { phraseChoice, phrasePattern } from '../text/phrase-pattern.js';
+import { phraseChoice, phrasePattern } from '../text/phrase-finder.js';
 import type {
 	ChangeEffect,
 	ChangeRecord,

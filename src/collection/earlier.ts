@@ -3,7 +3,7 @@
 import { listedPresence } from '../assembly/attendance/people.js';
 import type { Assembly, Member } from '../assembly/model.js';
 import { EARLIER_COLUMNS, findText, getField, getHeaderDate, type Header } from '../ast/index.js';
-import { csvLine } from '../text/csv.js';
+import { csvLine } from '../text/escape.js';
 import { foldKeyword } from '../text/fold.js';
 
 import { getSlug, type SharedPeople } from './identity.js';

@@ -24,15 +24,19 @@ import {
 	getRole,
 	getStatements,
 	isStatedFact,
+	type Language,
 	type Session,
 	type StatedFact,
 	type Statement,
 	TEXTS,
 } from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
 import type { Diagnostic } from '../lint/run.js';
-import { isDone } from '../starter/starters.js';
-import { parseDate, toIsoDate } from '../text/date.js';
+import { isDone } from '../starter/write-meeting.js';
+import { addMonths, datesIn, fromIsoDate, parseDate, toIsoDate } from '../text/date.js';
+import { foldKeyword } from '../text/fold.js';
 import { toDecimalString } from '../text/fraction.js';
+import { scanNumberWords } from '../text/number.js';
 import { createContext, type RenderInput, type ViewContext } from '../view/context.js';
 import { findByNumber, getAmount, timeIn } from '../view/values.js';
 import { ballotLines } from '../view/voted-blocks.js';
@@ -51,7 +55,6 @@ import type {
 	StatementRecord,
 	VoteRecord,
 } from './records.js';
-import { endOfTerm } from './terms.js';
 
 /** A compiled meeting, as far as facts are made of it. */
 export type MeetingInput = RenderInput & { messages: readonly Diagnostic[] };
@@ -457,4 +460,30 @@ function getLine(node: Node | BallotLine): number | null {
 
 function getStart({ place }: Diagnostic): { line: number; column: number } | undefined {
 	return place === undefined ? undefined : 'start' in place ? place.start : place;
+}
+
+// --- How long an office is held: `3 ans`, `6 years`, `jusqu’au 30 juin 2027`.
+
+/** The ISO date on which a term ends that starts on a day; nothing where its words do not say it beyond doubt. */
+function endOfTerm(text: string, start: string | null, lang: Language): string | null {
+	const dates = datesIn(text, lang);
+	if (dates.length > 0) {
+		const [only] = dates;
+		return dates.length === 1 && only?.result.ok ? toIsoDate(only.result.date) : null;
+	}
+	const months = monthsIn(text);
+	const from = start === null ? undefined : fromIsoDate(start);
+	return months === undefined || from === undefined ? null : toIsoDate(addMonths(from, months));
+}
+
+/** A length of time as a number of months: `3 ans`, `six mois`, `two years`, `18 months`; nothing where there is anything else. */
+export function monthsIn(text: string): number | undefined {
+	const folded = foldKeyword(text);
+	const digits = /^\d{1,3}(?= ?\p{L})/u.exec(folded)?.[0];
+	const words = digits === undefined ? scanNumberWords(folded) : undefined;
+	const count = digits === undefined ? words?.value : Number(digits);
+	if (count === undefined || count < 1) return undefined;
+	const rest = folded.slice(digits?.length ?? words?.length ?? 0).trim();
+	const unit = vocabulary('durations').findId(rest);
+	return unit === undefined ? undefined : unit === 'years' ? count * 12 : count;
 }

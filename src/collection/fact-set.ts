@@ -3,7 +3,7 @@
  * made from and how many bytes of each file are its own, so that a later run takes over what did not change.
  */
 
-import { joinBytes } from '../text/bytes.js';
+import { joinBytes } from '../text/lists.js';
 import { joinStates, nameDecisions } from './changes.js';
 import {
 	findDoubts,

@@ -1,15 +1,25 @@
 /** The formats of others that a meeting can be written in, by the name that `--to` takes. */
 
 import { zipSync } from 'fflate';
+import type { Node, Parent } from 'unist';
 import { stringify } from 'yaml';
+import { plainText } from '../assembly/blocks/numbering.js';
+import { getBody, type Intervention } from '../ast/index.js';
 import { isLanguage } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
+import { escapeXml } from '../text/escape.js';
 import { extractFacts, type MeetingInput } from './extract.js';
-import { formatActMessages, formatScdl } from './formats/acts.js';
-import { formatAkn } from './formats/akn.js';
-import { type FormatInput, type Formatted, getDecidedActs, type Missing } from './formats/format.js';
-import { formatSedaMessage, type SedaDocument, sedaFileName } from './formats/seda.js';
-import { NO_SHARED_PEOPLE } from './identity.js';
+import {
+	type FormatInput,
+	type Formatted,
+	formatActMessages,
+	formatScdl,
+	getDecidedActs,
+	type Missing,
+	organizationPart,
+	subjectName,
+} from './formats/acts.js';
+import { getSlug, NO_SHARED_PEOPLE } from './identity.js';
 import type { BallotRecord, DecisionRecord, VoteRecord } from './records.js';
 import { groupBy } from './rules/rule.js';
 
@@ -232,4 +242,370 @@ function zipActMessages(meeting: FormatInput): Formatted {
 	const encoder = new TextEncoder();
 	const entries = made.messages.map(({ name, content }) => [name, encoder.encode(content)] as const);
 	return { content: zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1) }) };
+}
+
+// --- Akoma Ntoso 3, a record of debate: who was there, each agenda item with what was said, decided and voted.
+
+const NAMESPACE = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0/WD17';
+
+/** One meeting as `debate`. */
+function formatAkn(meeting: FormatInput): Formatted {
+	const [held] = meeting.facts.meetings;
+	const missing: Missing[] = [];
+	if (!held?.date) missing.push({ what: 'date' });
+	if (!held?.organization_name) missing.push({ what: 'organization' });
+	return missing.length > 0 ? { missing } : { content: new Debate(meeting).write() };
+}
+
+class Debate {
+	readonly #meeting: FormatInput;
+	readonly #ids: Map<string, string>;
+	#sections = 0;
+
+	constructor(meeting: FormatInput) {
+		this.#meeting = meeting;
+		this.#ids = new Map(meeting.facts.attendance.map(({ person }, index) => [person, `person_${index + 1}`]));
+	}
+
+	write(): string {
+		const { input, facts } = this.#meeting;
+		const [held] = facts.meetings;
+		const date = held?.date ?? '';
+		const name = held?.organization_name ?? '';
+		const { iso639: code = 'und', country = 'xx' } = isLanguage(input.lang) ? LOCALES[input.lang] : {};
+		const work = `/akn/${country}/debaterecord/${getSlug(name)}/${date}/${getSlug(held?.id ?? '')}`;
+		const frbr = (tag: string, suffix: string, more: string) => `<${tag}>
+<FRBRthis value="${escapeXml(`${work}${suffix}/!main`)}"/>
+<FRBRuri value="${escapeXml(`${work}${suffix}`)}"/>
+<FRBRdate date="${date}" name="sitting"/>
+<FRBRauthor href="#body" as="#author"/>
+${more}</${tag}>
+`;
+		const expression = `/${code}@`;
+		return `<?xml version="1.0" encoding="UTF-8"?>
+<akomaNtoso xmlns="${NAMESPACE}">
+<debate name="minutes">
+<meta>
+<identification source="#body">
+${frbr('FRBRWork', '', `<FRBRcountry value="${country}"/>\n`)}${frbr(
+	'FRBRExpression',
+	expression,
+	`<FRBRlanguage language="${code}"/>\n`,
+)}${frbr('FRBRManifestation', `${expression}.akn`, '')}</identification>
+${this.#analysis()}${this.#references(name)}</meta>
+<preface>
+<p><docProponent>${escapeXml(name)}</docProponent></p>
+<p><docTitle>${escapeXml(held?.title ?? held?.kind ?? name)}</docTitle></p>
+<p><docDate date="${date}">${date}</docDate></p>
+</preface>
+<debateBody>
+${this.#rollCall()}${this.#body()}</debateBody>
+</debate>
+</akomaNtoso>
+`;
+	}
+
+	/** Counts of each vote; the outcome refers to a concept. */
+	#analysis(): string {
+		const { votes } = this.#meeting.facts;
+		if (votes.length === 0) return '';
+		const voting = votes.map((vote, index) => {
+			const counts = [
+				['for', vote.votes_for],
+				['against', vote.votes_against],
+				['abstention', vote.abstentions],
+			].flatMap(([answer, value]) =>
+				value === null
+					? []
+					: [`<count eId="vote_${index + 1}__${answer}" refersTo="#answer_${answer}" value="${value}"/>\n`],
+			);
+			const quorum =
+				vote.quorum_required === null
+					? ''
+					: `<quorum eId="vote_${index + 1}__quorum" refersTo="#quorum" value="${vote.quorum_required}"/>\n`;
+			if (counts.length === 0 && quorum === '') return '';
+			return `<voting eId="vote_${index + 1}" href="#${this.#decisionId(vote.decision)}" outcome="#outcome_${vote.verdict}">
+${quorum}${counts.join('')}</voting>
+`;
+		});
+		const text = voting.join('');
+		return text === ''
+			? ''
+			: `<analysis source="#body">\n<parliamentary>\n${text}</parliamentary>\n</analysis>\n`;
+	}
+
+	#references(name: string): string {
+		const { facts } = this.#meeting;
+		const concept = (id: string, show: string) =>
+			`<TLCConcept eId="${id}" href="/ontology/concept/${id}" showAs="${show}"/>\n`;
+		const outcomes = [...new Set(facts.votes.map(({ verdict }) => verdict))];
+		const people = new Map(facts.attendance.map((row) => [row.person, row.name]));
+		return `<references source="#body">
+<TLCOrganization eId="body" href="/ontology/organization/${escapeXml(getSlug(name))}" showAs="${escapeXml(name)}"/>
+<TLCRole eId="author" href="/ontology/role/author" showAs="author"/>
+${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}" href="/ontology/person/${escapeXml(person)}" showAs="${escapeXml(shown)}"/>\n`).join('')}${['for', 'against', 'abstention'].map((answer) => concept(`answer_${answer}`, answer)).join('')}${concept('quorum', 'quorum')}${outcomes.map((outcome) => concept(`outcome_${outcome}`, outcome)).join('')}</references>
+`;
+	}
+
+	#rollCall(): string {
+		const rows = this.#meeting.facts.attendance.map(
+			({ person, name, quality, presence }) =>
+				`<p><person refersTo="#${this.#ids.get(person)}">${escapeXml(name)}</person>${escapeXml(quality === null ? '' : `, ${quality}`)} (${presence})</p>\n`,
+		);
+		return rows.length === 0 ? '' : `<rollCall eId="roll">\n${rows.join('')}</rollCall>\n`;
+	}
+
+	/** Agenda items as sections. What stands before the first one is a section of its own. */
+	#body(): string {
+		const nodes: Node[] = getBody(this.#meeting.input.meeting);
+		const first = nodes.findIndex(({ type }) => type === 'session');
+		const opening = first === -1 ? nodes : nodes.slice(0, first);
+		const sections = nodes.slice(opening.length).map((node) => this.#node(node));
+		const before = this.#content(opening);
+		return `${before === '' ? '' : this.#section('opening', undefined, before)}${sections.join('')}`;
+	}
+
+	#section(
+		name: string,
+		heading: string | undefined,
+		content: string,
+		id = `sec_${++this.#sections}`,
+	): string {
+		const title = heading === undefined || heading === '' ? '' : `<heading>${escapeXml(heading)}</heading>\n`;
+		return `<debateSection name="${name}" eId="${id}">\n${title}${content}</debateSection>\n`;
+	}
+
+	#content(nodes: readonly Node[]): string {
+		return nodes.map((node) => this.#node(node)).join('');
+	}
+
+	#node(node: Node): string {
+		const { assembly } = this.#meeting.input;
+		const children = (node as Partial<Parent>).children ?? [];
+		const inner = () => this.#content(children.filter(({ type }) => !HEAD.has(type)));
+		switch (node.type) {
+			case 'session':
+				return this.#section('item', getHeading(children), inner());
+			case 'resolution':
+			case 'election':
+			case 'choice': {
+				const decision = assembly.decisions.find((each) => each.node === node);
+				const found = decision ?? assembly.elections.find((each) => each.node === node);
+				const heading = [found?.number, found?.title].filter((part) => part).join(' – ');
+				const id = found === undefined ? undefined : this.#decisionId(found.id);
+				const proof =
+					decision === undefined
+						? ''
+						: (this.#meeting.facts.decisions.find(({ id: known }) => known.endsWith(`#${decision.id}`))
+								?.proof ?? '');
+				return this.#section(node.type, heading, `${inner()}${summary(proof)}`, id);
+			}
+			case 'confidential':
+				return inner();
+			case 'intervention':
+				return this.#speech(node as Intervention);
+			case 'ballot':
+			case 'candidateList':
+				return children.map((line) => summary(this.#getSource(line))).join('');
+			case 'list':
+				return children.map((item) => paragraph(plainText(item))).join('');
+			case 'table':
+				return children
+					.map((row) =>
+						paragraph(((row as Parent).children ?? []).map((cell) => plainText(cell)).join(' | ')),
+					)
+					.join('');
+			case 'event':
+			case 'chairChange':
+			case 'quorumStatement':
+			case 'action':
+			case 'annex':
+				return summary(this.#getSource(node));
+			case 'closing':
+				return this.#content(children.filter(({ type }) => type !== 'timeValue'));
+			case 'ignore':
+			case 'html':
+				return '';
+			default:
+				return paragraph(plainText(node));
+		}
+	}
+
+	#speech({ children: [speaker, ...said] }: Intervention): string {
+		const [name] = speaker.children;
+		const member = name === undefined ? undefined : this.#meeting.input.assembly.find(name.value);
+		const row =
+			member === undefined
+				? undefined
+				: this.#meeting.facts.attendance.find((each) => each.name === member.name);
+		const by = row === undefined ? '' : ` by="#${this.#ids.get(row.person)}"`;
+		const content = this.#content(said);
+		return `<speech${by}>\n<from>${escapeXml(speaker.value)}</from>\n${content === '' ? '<p/>\n' : content}</speech>\n`;
+	}
+
+	#getSource(node: Node): string {
+		const { start, end } = node.position ?? {};
+		return this.#meeting.input.source.slice(start?.offset ?? 0, end?.offset ?? 0).replace(/\s+/g, ' ');
+	}
+
+	#decisionId(id: string): string {
+		return `decision_${id.slice(id.indexOf('#') + 1).replace(/\s/g, '_')}`;
+	}
+}
+
+/** What heads an item or block: it is in the heading. */
+const HEAD: ReadonlySet<string> = new Set(['title', 'itemNumber', 'identifier', 'timeValue', 'dateValue']);
+
+function getHeading(children: readonly Node[]): string {
+	const title = children.find(({ type }) => type === 'title');
+	return title === undefined ? '' : plainText(title);
+}
+
+function paragraph(text: string): string {
+	const trimmed = text.trim();
+	return trimmed === '' ? '' : `<p>${escapeXml(trimmed)}</p>\n`;
+}
+
+function summary(text: string): string {
+	const trimmed = text.trim();
+	return trimmed === '' ? '' : `<summary>${escapeXml(trimmed)}</summary>\n`;
+}
+
+// --- SEDA 2.2, with which French bodies hand records over to an archive: the message of a transfer of one meeting. Source: the schemas of the
+// standard, version 2.2 (January 2022). What an archive decides (rules of retention and access, profiles) is left to it.
+
+/** The printed minutes that the message goes with. */
+interface SedaDocument {
+	/** Name of its file, which stands in `content` beside the message. */
+	name: string;
+	size: number;
+	/** SHA-512, in hexadecimal digits. */
+	digest: string;
+	/** Whether it is PDF/A-3a. */
+	isArchival: boolean;
+	/** When the message was made: that of the meeting, or `SOURCE_DATE_EPOCH`, for the same minutes give the same bytes. */
+	date: Date;
+}
+
+/** The message, or what the header lacks for it. */
+function formatSedaMessage(
+	meeting: FormatInput,
+	document: SedaDocument,
+): { missing: Missing[] } | { content: string } {
+	const [held] = meeting.facts.meetings;
+	const archives = organizationPart(meeting, 'archives');
+	const agency = organizationPart(meeting, 'siret') || organizationPart(meeting, 'id');
+	const missing: Missing[] = [];
+	if (held?.date === null) missing.push({ what: 'date' });
+	if (held?.organization_name === null) missing.push({ what: 'organization' });
+	if (agency === '') missing.push({ what: 'siret' });
+	if (archives === '') missing.push({ what: 'archives' });
+	if (missing.length > 0 || held === undefined) return { missing };
+	const { date = '', organization_name: organization = '' } = held;
+	const title = held.title ?? `${organization} ${date}`;
+	const agreement = organizationPart(meeting, 'agreement');
+	const acts = getDecidedActs(meeting);
+	const subjects = new Set(acts.flatMap(({ subject }) => (subject === null ? [] : [subject])));
+	const name = sedaFileName(document.name);
+	const content = `<?xml version="1.0" encoding="UTF-8"?>
+<ArchiveTransfer xmlns="fr:gouv:culture:archivesdefrance:seda:v2.2">
+	<Date>${document.date.toISOString().replace(/\.\d+Z$/, 'Z')}</Date>
+	<MessageIdentifier>${escapeXml(`${agency}-${date}-${name.replace(/\.pdf$/i, '')}`)}</MessageIdentifier>
+${agreement === '' ? '' : `\t<ArchivalAgreement>${escapeXml(agreement)}</ArchivalAgreement>\n`}	<CodeListVersions>
+${CODE_LISTS.map((list) => `\t\t<${list}>${list}0</${list}>`).join('\n')}
+	</CodeListVersions>
+	<DataObjectPackage>
+		<DataObjectGroup id="group-1">
+			<BinaryDataObject id="object-1">
+				<DataObjectVersion>BinaryMaster_1</DataObjectVersion>
+				<Uri>content/${name}</Uri>
+				<MessageDigest algorithm="SHA-512">${document.digest}</MessageDigest>
+				<Size>${document.size}</Size>
+				<FormatIdentification>
+					<FormatLitteral>${document.isArchival ? 'PDF/A-3a' : 'PDF'}</FormatLitteral>
+					<MimeType>application/pdf</MimeType>
+${document.isArchival ? '\t\t\t\t\t<FormatId>fmt/479</FormatId>\n' : ''}				</FormatIdentification>
+				<FileInfo>
+					<Filename>${escapeXml(document.name)}</Filename>
+				</FileInfo>
+			</BinaryDataObject>
+		</DataObjectGroup>
+		<DescriptiveMetadata>
+			<ArchiveUnit id="unit-1">
+				<Content>
+					<DescriptionLevel>File</DescriptionLevel>
+					<Title>${escapeXml(title)}</Title>
+${acts.map(({ number, title: act }) => `\t\t\t\t\t<Description>${escapeXml([number, act].filter((part) => part).join(' – '))}</Description>\n`).join('')}					<Language>${held.lang}</Language>
+${[...subjects].map((code) => keyword(code)).join('')}					<OriginatingAgency>
+						<Identifier>${escapeXml(agency)}</Identifier>
+					</OriginatingAgency>
+					<StartDate>${date}</StartDate>
+					<EndDate>${date}</EndDate>
+				</Content>
+				<ArchiveUnit id="unit-2">
+					<Content>
+						<DescriptionLevel>Item</DescriptionLevel>
+						<Title>${escapeXml(title)}</Title>
+						<Language>${held.lang}</Language>
+						<TransactedDate>${date}</TransactedDate>
+					</Content>
+					<DataObjectReference>
+						<DataObjectGroupReferenceId>group-1</DataObjectGroupReferenceId>
+					</DataObjectReference>
+				</ArchiveUnit>
+			</ArchiveUnit>
+		</DescriptiveMetadata>
+		<ManagementMetadata>
+			<OriginatingAgencyIdentifier>${escapeXml(agency)}</OriginatingAgencyIdentifier>
+			<SubmissionAgencyIdentifier>${escapeXml(agency)}</SubmissionAgencyIdentifier>
+		</ManagementMetadata>
+	</DataObjectPackage>
+	<ArchivalAgency>
+		<Identifier>${escapeXml(archives)}</Identifier>
+	</ArchivalAgency>
+	<TransferringAgency>
+		<Identifier>${escapeXml(agency)}</Identifier>
+	</TransferringAgency>
+</ArchiveTransfer>
+`;
+	return { content };
+}
+
+/** The name of the file in the package, as an address writes it: letters, digits, dots, hyphens. */
+function sedaFileName(name: string): string {
+	return encodeURIComponent(
+		name
+			.normalize('NFD')
+			.replace(/\p{M}/gu, '')
+			.replace(/[^\w.-]+/g, '-'),
+	);
+}
+
+/** Code lists of which the schema asks the version; none but the standard's own is used. */
+const CODE_LISTS: readonly string[] = [
+	'ReplyCodeListVersion',
+	'MessageDigestAlgorithmCodeListVersion',
+	'MimeTypeCodeListVersion',
+	'EncodingCodeListVersion',
+	'FileFormatCodeListVersion',
+	'CompressionAlgorithmCodeListVersion',
+	'DataObjectVersionCodeListVersion',
+	'StorageRuleCodeListVersion',
+	'AppraisalRuleCodeListVersion',
+	'AccessRuleCodeListVersion',
+	'DisseminationRuleCodeListVersion',
+	'ReuseRuleCodeListVersion',
+	'ClassificationRuleCodeListVersion',
+	'AcquisitionInformationCodeListVersion',
+	'AuthorizationReasonCodeListVersion',
+	'RelationshipCodeListVersion',
+];
+
+function keyword(code: string): string {
+	return `\t\t\t\t\t<Keyword>
+						<KeywordContent>${escapeXml(subjectName(code))}</KeywordContent>
+						<KeywordReference>${escapeXml(code)}</KeywordReference>
+						<KeywordType>subject</KeywordType>
+					</Keyword>
+`;
 }

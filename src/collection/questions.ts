@@ -2,7 +2,7 @@
 
 import { addMonths, fromIsoDate, toIsoDate } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
-import { monthsIn } from './terms.js';
+import { monthsIn } from './extract.js';
 
 /** Options of a question: words, a person, dates. */
 export interface QuestionOptions {

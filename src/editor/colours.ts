@@ -11,7 +11,7 @@ import {
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
-import { startOfLine } from '../text/runs.js';
+import { startOfLine } from '../text/places.js';
 import { childrenIn, getEnd, getStart } from './places.js';
 
 /** The kind of a coloured range. */

@@ -18,7 +18,7 @@ import { describeMajority, PROFILE_IDS, profileEntry } from '../law/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
 import { elide } from '../text/phrase.js';
-import { startOfLine } from '../text/runs.js';
+import { startOfLine } from '../text/places.js';
 import { scanTime } from '../text/time.js';
 import { getStart, pathTo } from './places.js';
 

@@ -35,8 +35,7 @@ import {
 	replaced,
 } from './mark-presence.js';
 import { renamed } from './mentions.js';
-import { getEnd, getStart } from './places.js';
-import type { TextChange } from './text-change.js';
+import { getEnd, getStart, type TextChange } from './places.js';
 
 /** Lines of a header that a form writes; `quorum` is one of the rules. */
 export const FORM_FIELDS = [

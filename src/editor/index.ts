@@ -17,9 +17,27 @@ export {
 } from './header-form.js';
 export { type LiveView, liveAt } from './live.js';
 export { type Attending, type MoveKind, markMove } from './mark-presence.js';
-export { getMentions, hoverAt, type Mention, mentionAt, renamed } from './mentions.js';
-export { getFolds, getOutline, type OutlineEntry } from './outline.js';
-export { getWriter, goOnBelow, numberPieces, type WrittenChanges } from './places.js';
+export {
+	getFolds,
+	getMentions,
+	getOutline,
+	hoverAt,
+	type Mention,
+	mentionAt,
+	type OutlineEntry,
+	renamed,
+} from './mentions.js';
+export {
+	applyTextChanges,
+	fixesFor,
+	getDifference,
+	getWriter,
+	goOnBelow,
+	numberPieces,
+	type TextChange,
+	type TitledFix,
+	type WrittenChanges,
+} from './places.js';
 export {
 	marksOpening,
 	type RoomPerson,
@@ -30,14 +48,16 @@ export {
 	voteAt,
 	voteNotes,
 } from './room.js';
-export { applyTextChanges, fixesFor, getDifference, type TextChange, type TitledFix } from './text-change.js';
-export { type NewPart, writeItemTime, writeOpening, writePart } from './write-parts.js';
 export {
 	type ElectionForm,
 	type NewElection,
+	type NewPart,
 	type NewVote,
 	type WrittenAnswer,
 	writeElection,
+	writeItemTime,
 	writeNextRound,
+	writeOpening,
+	writePart,
 	writeVote,
 } from './write-vote.js';

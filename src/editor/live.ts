@@ -5,8 +5,7 @@ import { getChild, getChildren, isBlock, type Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { childrenIn, getEnd, getStart, getWriter } from './places.js';
 import { marksOpening, type RoomView, roomAt, type VoteView, voteAt } from './room.js';
-import { getSessions } from './write-parts.js';
-import { type ElectionForm, electionForm, openSeats } from './write-vote.js';
+import { type ElectionForm, electionForm, getSessions, openSeats } from './write-vote.js';
 
 /** An item of the agenda. */
 interface LiveItem {

@@ -18,9 +18,8 @@ import { vocabulary } from '../language/index.js';
 import { listItem, namedPerson, personText } from '../starter/index.js';
 import { createNameIndex } from '../text/names.js';
 import { onScale } from '../text/time.js';
-import { getEnd, getStart, insertLine } from './places.js';
+import { getEnd, getStart, insertLine, type TextChange } from './places.js';
 import { isInHeader, marksOpening, roomAt } from './room.js';
-import type { TextChange } from './text-change.js';
 
 /** Where a person is at the opening. */
 export type Attending = Exclude<Group['kind'], 'custom'>;

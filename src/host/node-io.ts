@@ -1,6 +1,6 @@
 /** The real world, by Node. */
 
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
 	type BigIntStats,
@@ -17,10 +17,12 @@ import {
 	statSync,
 	writeSync,
 } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { basename, delimiter, dirname, extname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { PvError } from '../errors.js';
 import { explainLostOutput } from './failure.js';
 import {
@@ -34,8 +36,9 @@ import {
 	type PathFacts,
 	type Questions,
 	type Spool,
+	type Thread,
+	type Threads,
 } from './io.js';
-import { nodeThreads } from './node-threads.js';
 
 /**
  * The world that the process runs in. `packageFolder` is where the program's own documents and templates are. `direct`: the process writes for
@@ -64,8 +67,7 @@ export function nodeIo(
 			return stderr;
 		},
 		signal,
-		convertToWord: async (path) =>
-			(await import('./office.js')).convertToWord(resolve(cwd, path), process.env, signal),
+		convertToWord: (path) => convertToWord(resolve(cwd, path), process.env, signal),
 		readInput,
 		facts: (path) => getFacts(resolve(cwd, path)),
 		// Small files one after the other: asking at once is several times faster than going through the thread pool.
@@ -521,4 +523,174 @@ function drawnQuestions(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Q
 			return isCancel(answer) ? undefined : answer;
 		},
 	};
+}
+
+// --- Threads of this process for what is the program's own work, and processes for what a stranger's file asks for: where V8 finds no memory in the
+// midst of its own work it ends the whole process, whatever limit a thread of it has. A pool from a package starts its own file by its path, which a
+// program of one file cannot carry.
+
+/** More threads than that gain nothing: each keeps the compiled program in memory. */
+const MOST_THREADS = 8;
+
+/** `packageFolder`: where `bin` is. */
+function nodeThreads(packageFolder: string): Threads {
+	return {
+		count: Math.min(availableParallelism(), MOST_THREADS),
+		start: (megabytes) =>
+			megabytes === undefined ? startThread(packageFolder) : startProcess(packageFolder, megabytes),
+	};
+}
+
+function startThread(packageFolder: string): Thread {
+	const worker = new Worker(join(packageFolder, 'bin', 'thread.js'));
+	const answers = new Answers();
+	worker.on('error', (error) => answers.fail(error));
+	worker.on('exit', () => answers.fail(new Error('the thread has ended')));
+	worker.on('message', (answer) => answers.give(answer));
+	return {
+		ask: (question) => answers.wait(() => worker.postMessage(question)),
+		end: async () => {
+			await worker.terminate();
+		},
+	};
+}
+
+/** A process that may take so much memory; nothing of what it writes is shown, as V8 tells its own story where memory is over. */
+function startProcess(packageFolder: string, megabytes: number): Thread {
+	const child = fork(join(packageFolder, 'bin', 'apart.js'), [String(megabytes)], {
+		execArgv: [`--max-old-space-size=${megabytes}`],
+		// Bytes pass as bytes.
+		serialization: 'advanced',
+		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+	});
+	const answers = new Answers();
+	child.on('error', (error) => answers.fail(error));
+	// It ends itself where it takes too much, and V8 gives up where it finds no memory for itself.
+	child.on('exit', (code, signal) =>
+		answers.fail(
+			signal === 'SIGKILL' || signal === 'SIGABRT' || code === ABORTED
+				? Object.assign(new Error('the process takes too much memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' })
+				: new Error('the process has ended'),
+		),
+	);
+	child.on('message', (message: { answer: unknown } | { failure: string }) => {
+		if ('failure' in message) answers.fail(new Error(message.failure));
+		else answers.give(message.answer);
+	});
+	const ended = new Promise<void>((resolve) => {
+		child.once('exit', () => resolve());
+		child.once('error', () => resolve());
+	});
+	return {
+		ask: (question) =>
+			answers.wait(() => {
+				// An error of sending comes as one of the child.
+				child.send(question as object, () => {});
+			}),
+		end: async () => {
+			child.kill('SIGKILL');
+			await ended;
+		},
+	};
+}
+
+/** How a process ends that aborts where there are no signals. */
+const ABORTED = 134;
+
+/** One question at a time waits for its answer, or for the end of the one who was asked. */
+class Answers {
+	#failed: Error | undefined;
+	#waiting: { resolve: (answer: unknown) => void; reject: (error: Error) => void } | undefined;
+
+	wait(ask: () => void): Promise<unknown> {
+		return new Promise((resolve, reject) => {
+			if (this.#failed) {
+				reject(this.#failed);
+				return;
+			}
+			this.#waiting = { resolve, reject };
+			ask();
+		});
+	}
+
+	give(answer: unknown): void {
+		this.#waiting?.resolve(answer);
+		this.#waiting = undefined;
+	}
+
+	/** The first reason stays. */
+	fail(error: Error): void {
+		this.#failed ??= error;
+		this.#waiting?.reject(this.#failed);
+		this.#waiting = undefined;
+	}
+}
+
+// --- LibreOffice, where it is installed: it turns the files of other word processors into those of Word.
+
+/** A conversion that takes longer has failed: LibreOffice may wait for an answer to a window that nobody sees. */
+const LONGEST_CONVERSION = 120_000;
+
+/** The bytes of a Word file made of another; undefined where LibreOffice is not installed. Throws where it cannot read the file. */
+async function convertToWord(
+	path: string,
+	env: Readonly<Record<string, string | undefined>>,
+	signal: AbortSignal,
+): Promise<Uint8Array | undefined> {
+	const program = officeProgram(env);
+	if (program === undefined) return undefined;
+	const folder = await mkdtemp(join(tmpdir(), 'pv-import-'));
+	try {
+		// A profile of its own: a LibreOffice that is open would answer in its place.
+		const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+		// The filter by its name: documents that came from the web have none of the ending.
+		const options = [
+			profile,
+			'--headless',
+			'--norestore',
+			'--convert-to',
+			'docx:MS Word 2007 XML',
+			'--outdir',
+			folder,
+			path,
+		];
+		await runToEnd(program, options, env, signal);
+		return await readFile(join(folder, `${basename(path, extname(path))}.docx`));
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+/** Runs a program to its end; throws where it fails. */
+function runToEnd(
+	program: string,
+	options: readonly string[],
+	env: Readonly<Record<string, string | undefined>>,
+	signal: AbortSignal,
+): Promise<void> {
+	return new Promise((done, fail) => {
+		const child = spawn(program, options, {
+			stdio: 'ignore',
+			timeout: LONGEST_CONVERSION,
+			signal,
+			env: { ...env },
+		});
+		child.once('error', fail);
+		child.once('close', (code) => (code === 0 ? done() : fail(new Error(`LibreOffice ended with ${code}`))));
+	});
+}
+
+/** Where the program is: `PV_OFFICE`, the search path, or where its installers put it. */
+function officeProgram(env: Readonly<Record<string, string | undefined>>): string | undefined {
+	const told = env['PV_OFFICE'];
+	if (told) return existsSync(told) ? told : undefined;
+	const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+	const names = process.platform === 'win32' ? ['soffice.exe', 'soffice.com'] : ['soffice', 'libreoffice'];
+	const usual = [
+		'/Applications/LibreOffice.app/Contents/MacOS/soffice',
+		'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
+	];
+	return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...usual].find((path) =>
+		existsSync(path),
+	);
 }

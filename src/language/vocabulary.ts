@@ -3,9 +3,13 @@ import { lazy } from '../text/lazy.js';
 import { capitalized, endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
 import { findFirst } from '../text/lists.js';
 import { foldWords, getNearest, nearBound } from '../text/nearest.js';
-import { createPhraseFinder, type PhraseFinder, type PhraseRange } from '../text/phrase-finder.js';
-import { phraseChoice } from '../text/phrase-pattern.js';
-import { runBefore } from '../text/runs.js';
+import {
+	createPhraseFinder,
+	type PhraseFinder,
+	type PhraseRange,
+	phraseChoice,
+} from '../text/phrase-finder.js';
+import { runBefore } from '../text/places.js';
 import { KEYWORDS } from './keywords.generated.js';
 import { LANGUAGES, type Language } from './language.js';
 import { VOCABULARIES } from './vocabularies.generated.js';

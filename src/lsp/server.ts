@@ -9,12 +9,28 @@ import {
 } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CompiledDocuments, type LspHost, type ProviderContext } from './documents.js';
-import { codeActions, FIX_ALL, publishDiagnostics } from './providers/diagnostics.js';
-import { definition, prepareRename, references, rename } from './providers/mentions.js';
-import { documentSymbols, foldingRanges, workspaceSymbols } from './providers/outline.js';
-import { COMMANDS, codeLenses, executeCommand, inlayHints } from './providers/votes.js';
-import { documentLinks, hover, semanticTokens, TOKEN_TYPES } from './providers/words.js';
-import { completion, formatting } from './providers/writing.js';
+import {
+	COMMANDS,
+	codeActions,
+	codeLenses,
+	completion,
+	definition,
+	documentLinks,
+	documentSymbols,
+	executeCommand,
+	FIX_ALL,
+	foldingRanges,
+	formatting,
+	hover,
+	inlayHints,
+	prepareRename,
+	publishDiagnostics,
+	references,
+	rename,
+	semanticTokens,
+	TOKEN_TYPES,
+	workspaceSymbols,
+} from './providers.js';
 
 /** Files that minutes may name: a change of one may change what is wrong with any of them. */
 const WATCHED = '**/*.{md,markdown,csv,tsv,yaml,yml}';

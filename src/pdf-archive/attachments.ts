@@ -2,10 +2,19 @@
 
 import { createHash } from 'node:crypto';
 import { pdfDate, plainText } from './metadata.js';
-import type { PdfDocument } from './objects/document.js';
-import { packedStream, packStream } from './objects/streams.js';
-import { treeEntries } from './objects/trees.js';
-import { dict, getName, Name, Ref, readText, Text, textString, type Value } from './objects/values.js';
+import { type PdfDocument, treeEntries } from './objects/document.js';
+import {
+	dict,
+	getName,
+	Name,
+	packedStream,
+	packStream,
+	Ref,
+	readText,
+	Text,
+	textString,
+	type Value,
+} from './objects/values.js';
 
 /** A file to put into a PDF, or that was found in one. */
 export interface Attachment {

@@ -4,10 +4,16 @@ export { type Archived, type ArchiveFacts, archivePdf } from './archive.js';
 export { type Attachment, getAttachments } from './attachments.js';
 export { checkConformance } from './conformance/requirements.js';
 export { plainText, readInformationFacts, readMetadataFacts, strangeFacts } from './metadata.js';
-export { EncryptedPdf, PdfDocument } from './objects/document.js';
-export { Allowance, BeyondAllowance, getOrdinary, packStream } from './objects/streams.js';
-export { getDestinations } from './objects/trees.js';
-export { BrokenPdf, type Ref, readText } from './objects/values.js';
+export { EncryptedPdf, getDestinations, PdfDocument } from './objects/document.js';
+export {
+	Allowance,
+	BeyondAllowance,
+	BrokenPdf,
+	getOrdinary,
+	packStream,
+	type Ref,
+	readText,
+} from './objects/values.js';
 export { createLetterCheck, OUTLINE_DIGEST, saidText } from './outlines.js';
 export {
 	descriptions,
@@ -36,6 +42,12 @@ export {
 	type Signer,
 	signContent,
 } from './signatures/cms.js';
-export { findPlaceToSign, type PlaceToSign } from './signatures/shown-field.js';
-export { getAdditions, getIntegrity, type Integrity, type SignatureField } from './signatures/signatures.js';
+export {
+	findPlaceToSign,
+	getAdditions,
+	getIntegrity,
+	type Integrity,
+	type PlaceToSign,
+	type SignatureField,
+} from './signatures/signatures.js';
 export type { Obstacle } from './tags/structure.js';

@@ -1,7 +1,6 @@
 /** What the file says of itself: the information dictionary, and the same in XMP with the claims (ISO 19005-3, 6.6; ISO 14289-1, 5). */
 
 import type { PdfDocument } from './objects/document.js';
-import { unpack } from './objects/streams.js';
 import {
 	type Dict,
 	dict,
@@ -10,6 +9,7 @@ import {
 	serialize,
 	Text,
 	textString,
+	unpack,
 	type Value,
 } from './objects/values.js';
 

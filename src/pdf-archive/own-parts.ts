@@ -6,8 +6,7 @@
 import { createHash } from 'node:crypto';
 import { inherited } from './annexes/bind.js';
 import { strangeAttachments } from './attachments.js';
-import type { PdfDocument } from './objects/document.js';
-import { getNumbers } from './objects/trees.js';
+import { getNumbers, type PdfDocument } from './objects/document.js';
 import {
 	BrokenPdf,
 	type Dict,

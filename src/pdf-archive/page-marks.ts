@@ -4,8 +4,7 @@
  */
 
 import { PAINT } from './content.js';
-import type { PdfDocument } from './objects/document.js';
-import { getNumber, getNumbers } from './objects/trees.js';
+import { getNumber, getNumbers, type PdfDocument } from './objects/document.js';
 import {
 	BrokenPdf,
 	type Dict,

@@ -1,7 +1,6 @@
 export { browserCandidates } from './browser/find-browser.js';
 export type { PrintNotice } from './browser/launch.js';
-export { type BrowserCheck, checkBrowsers } from './print/check-browsers.js';
-export type { Printed, PrintOptions } from './print/print-page.js';
+export { type BrowserCheck, checkBrowsers, type Printed, type PrintOptions } from './print/print-page.js';
 export {
 	type LentPrinter,
 	type Printer,

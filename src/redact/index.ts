@@ -12,8 +12,7 @@ import { foldName } from '../text/fold.js';
 import { addTo } from '../text/lists.js';
 import type { RenderInput } from '../view/context.js';
 import { barePicture } from '../view/images/bare.js';
-import { editSource } from './edited-source.js';
-import { type NameRedactor, nameRedactor, splitWords } from './names-in-text.js';
+import { editSource, type NameRedactor, nameRedactor, splitWords } from './names-in-text.js';
 import { asOneWord, type ProtectedPeople, protectedPeople, type TextEdit } from './protected-people.js';
 
 /** What is redacted beside what is rendered. */

@@ -45,7 +45,7 @@ import { type Zippable, zipSync } from 'fflate';
 import { phrasebook } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { UNDATED } from '../text/date.js';
-import { escapeXml, replaceNonXml } from '../text/xml.js';
+import { escapeXml, replaceNonXml } from '../text/escape.js';
 import type { View } from '../view/view-model.js';
 import { type OfficeOptions, officeDocument } from './office/index.js';
 import {

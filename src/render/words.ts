@@ -8,7 +8,7 @@ import type { Code, Html, Image, ImageReference, ListItem, Node, Parent, Text } 
 import { type BallotLine, getBody, getHeader, labelRow, type Name } from '../ast/index.js';
 import { VOCABULARIES, type VocabularyName, vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
-import { startOfLine } from '../text/runs.js';
+import { startOfLine } from '../text/places.js';
 import type { RenderInput } from '../view/context.js';
 import { decodeReferences } from '../view/escape.js';
 import { saysWhatIsVoted } from '../view/voted-blocks.js';

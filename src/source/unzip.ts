@@ -1,7 +1,7 @@
 /** Files of an archive, without believing what it says of their sizes. */
 
 import { Inflate, strFromU8 } from 'fflate';
-import { joinBytes } from '../text/bytes.js';
+import { joinBytes } from '../text/lists.js';
 
 /** More comes out of an archive than it may hold. */
 export class TooLarge extends Error {}

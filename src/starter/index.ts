@@ -27,17 +27,32 @@ import { vocabulary } from '../language/index.js';
 import { type CalendarDate, fromIsoDate, toIsoDate } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
 import { type PastedRoll, readPastedRoll, rollFields } from './pasted-roll.js';
-import { findStarter, getStarter, isDone, type Minutes, type Starter } from './starters.js';
-import { convenedGroup, field, keyWord, personText, scalarText, writeMeeting } from './write-meeting.js';
+import {
+	convenedGroup,
+	field,
+	findStarter,
+	getStarter,
+	isDone,
+	keyWord,
+	type Minutes,
+	personText,
+	type Starter,
+	scalarText,
+	writeMeeting,
+} from './write-meeting.js';
 
 export { readPastedRoll } from './pasted-roll.js';
-export { allStarters, findStarter, getStarter, getStarters, type Starter } from './starters.js';
 export {
+	allStarters,
+	findStarter,
+	getStarter,
+	getStarters,
 	HEADER_ORDER,
 	listItem,
 	MEETING_PARTS,
 	namedPerson,
 	personText,
+	type Starter,
 	scalarText,
 } from './write-meeting.js';
 

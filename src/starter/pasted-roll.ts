@@ -10,10 +10,9 @@ import { lazy } from '../text/lazy.js';
 import { oneLine } from '../text/letters.js';
 import { isCivility, NAME_PARTICLES } from '../text/name-parts.js';
 import { parseCount } from '../text/number.js';
-import { phraseChoice } from '../text/phrase-pattern.js';
+import { phraseChoice } from '../text/phrase-finder.js';
 import { getPlaces } from '../text/places.js';
-import { COLUMN_WORDS, MARKS } from './starters.js';
-import { listItem, MEETING_PARTS, namedPerson, personText } from './write-meeting.js';
+import { COLUMN_WORDS, listItem, MARKS, MEETING_PARTS, namedPerson, personText } from './write-meeting.js';
 
 interface PastedPerson {
 	person: Person;

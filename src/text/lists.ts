@@ -1,5 +1,6 @@
-/** How many items stand at the head of a list for which a condition holds that holds for none behind them; in logarithmic time. */
+/** Lists, lists by key, and pieces of bytes. */
 
+/** How many items stand at the head of a list for which a condition holds that holds for none behind them; in logarithmic time. */
 export function countWhile<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
 	let [low, high] = [0, items.length];
 	while (low < high) {
@@ -27,4 +28,17 @@ export function findFirst<Item, Found>(
 		if (found !== undefined) return found;
 	}
 	return undefined;
+}
+
+/** Pieces of bytes as one. */
+export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
+	const [only] = pieces;
+	if (pieces.length === 1 && only) return only;
+	const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+	let at = 0;
+	for (const piece of pieces) {
+		whole.set(piece, at);
+		at += piece.length;
+	}
+	return whole;
 }

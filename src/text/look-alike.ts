@@ -8,7 +8,7 @@ import { foldKeyword, isBlank, isInvisible, withoutMarks } from './fold.js';
 import { lazy } from './lazy.js';
 import { isLetter, isLetterOrNumber } from './letters.js';
 import { findFirst } from './lists.js';
-import { WORD_SIGN } from './phrase-pattern.js';
+import { WORD_SIGN } from './phrase-finder.js';
 
 /** What a name looks like. Two names with one look in common cannot be told apart on paper. */
 interface Look {

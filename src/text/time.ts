@@ -3,7 +3,7 @@ import { daysBetween, fromIsoDate } from './date.js';
 import { foldWithOffsets } from './fold.js';
 import { isWordCharacter } from './letters.js';
 import { type Scanned, scanNumberWords, twoDigits } from './number.js';
-import { WORD_SIGN } from './phrase-pattern.js';
+import { WORD_SIGN } from './phrase-finder.js';
 
 /** A time, or a time and the one it lasts to, at the start of a text; minutes since midnight, 0 to 1439. */
 interface TimeRange {

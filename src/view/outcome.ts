@@ -3,8 +3,7 @@
 import type { CandidateResult, ElectionResult, Outcome } from '../assembly/model.js';
 import { getChild, type ResolutionKind } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
-import type { ViewContext } from './context.js';
-import { type GrammaticalGender, getGender } from './gender.js';
+import { type GrammaticalGender, getGender, type ViewContext } from './context.js';
 import type { Tone } from './view-model.js';
 
 /** The kind of a block that is put to the vote. */

@@ -8,8 +8,7 @@ import { type Fraction, sum } from '../text/fraction.js';
 import { capitalized } from '../text/letters.js';
 import { addTo } from '../text/lists.js';
 import { listText } from '../text/phrase.js';
-import type { ViewContext } from './context.js';
-import type { GrammaticalGender } from './gender.js';
+import type { GrammaticalGender, ViewContext } from './context.js';
 import { getHour, getNoun, numberText } from './values.js';
 import type { ParticipantGroup, Participants, WeightTable, WeightTables } from './view-model.js';
 

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createDeflate } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { readPdfText } from '../../src/cli/import-pdf.js';
+import { readPdfText } from '../../src/cli/import-source.js';
 import { nodeIo } from '../../src/host/node-io.js';
 import { pdfToText } from '../../src/import/sources/from-pdf.js';
 

@@ -9,8 +9,7 @@ import { main } from '../../src/cli/main.js';
 import { judgeWithinBounds, openWithinBounds, type RecordBounds } from '../../src/cli/record/judge-pdf.js';
 import { nodeIo } from '../../src/host/node-io.js';
 import { type Attachment, archivePdf, PdfDocument } from '../../src/pdf-archive/index.js';
-import { packedStream } from '../../src/pdf-archive/objects/streams.js';
-import { dict, Name, type Ref, type Value } from '../../src/pdf-archive/objects/values.js';
+import { dict, Name, packedStream, type Ref, type Value } from '../../src/pdf-archive/objects/values.js';
 import { verifyFile } from '../../src/verifier/verify-file.js';
 import { smallPdf } from '../pdf-archive/small-pdf.js';
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { main } from '../../src/cli/main.js';
 import type { Io, PathFacts } from '../../src/host/io.js';
-import { joinBytes } from '../../src/text/bytes.js';
+import { joinBytes } from '../../src/text/lists.js';
 import { BROWSER_ENV, sharedPrinter } from './shared-printer.js';
 
 /** Variables that a browser is looked for by: it is, where a test sets one. */

@@ -1,7 +1,7 @@
 /** The line that says how far a long run is. */
 
 import { expect, it } from 'vitest';
-import { createProgress } from '../../src/cli/many-files.js';
+import { createProgress } from '../../src/cli/find-meetings.js';
 import type { Io } from '../../src/host/io.js';
 
 it('gives its place to what is said, and goes', () => {

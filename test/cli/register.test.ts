@@ -4,7 +4,7 @@ import { inflateSync } from 'node:zlib';
 import decodeQR from 'qr/decode.js';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
-import { readNoteKey } from '../../src/transparency/note.js';
+import { readNoteKey } from '../../src/transparency/log.js';
 import { board, resolution } from '../collection/meetings.js';
 import { createWorld, type World } from './memory-io.js';
 

@@ -16,7 +16,7 @@ import {
 	readPkcs12,
 	signContent,
 } from '../../src/pdf-archive/index.js';
-import { getNumber, getNumbers, readNumberTree } from '../../src/pdf-archive/objects/trees.js';
+import { getNumber, getNumbers, readNumberTree } from '../../src/pdf-archive/objects/document.js';
 import {
 	dict,
 	getName,

@@ -2,8 +2,15 @@
 
 import { unzipSync, zipSync } from 'fflate';
 import { BrokenPdf, PdfDocument } from '../../src/pdf-archive/index.js';
-import { stream } from '../../src/pdf-archive/objects/streams.js';
-import { type Dict, Name, Ref, Stream, Text, type Value } from '../../src/pdf-archive/objects/values.js';
+import {
+	type Dict,
+	Name,
+	Ref,
+	Stream,
+	stream,
+	Text,
+	type Value,
+} from '../../src/pdf-archive/objects/values.js';
 import fc from '../properties.js';
 
 /** Texts that mean something to a reader of the language, of Markdown, YAML, CSV or HTML. */

@@ -7,7 +7,7 @@ import type { Compiled } from '../../src/compile.js';
 import { PvError } from '../../src/errors.js';
 import type { LspHost } from '../../src/lsp/documents.js';
 import { CompiledDocuments, type ProviderContext } from '../../src/lsp/documents.js';
-import { publishDiagnostics } from '../../src/lsp/providers/diagnostics.js';
+import { publishDiagnostics } from '../../src/lsp/providers.js';
 import { compileText } from '../compile.js';
 
 const URI = 'file:///a.md';

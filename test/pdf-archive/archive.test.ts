@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { srgbProfile } from '../../src/pdf-archive/archive.js';
 import {
 	type ArchiveFacts,
 	archivePdf,
@@ -13,7 +14,6 @@ import {
 	pageText,
 } from '../../src/pdf-archive/index.js';
 import { type Dict, Ref, readText, serialize } from '../../src/pdf-archive/objects/values.js';
-import { srgbProfile } from '../../src/pdf-archive/profile.js';
 import fc from '../properties.js';
 import { CONTENT, FACTS, smallPdf } from './small-pdf.js';
 

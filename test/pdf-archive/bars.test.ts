@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { drawBars, PageInk } from '../../src/pdf-archive/bars.js';
+import { drawBars, PageInk } from '../../src/pdf-archive/archive.js';
 import { scanContent } from '../../src/pdf-archive/content.js';
 import { archivePdf, checkConformance, PdfDocument } from '../../src/pdf-archive/index.js';
 import { run } from '../cli/memory-io.js';

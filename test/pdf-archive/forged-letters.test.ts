@@ -2,8 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PdfDocument } from '../../src/pdf-archive/index.js';
-import { stream } from '../../src/pdf-archive/objects/streams.js';
-import { type Dict, dict, Name, Ref, type Stream } from '../../src/pdf-archive/objects/values.js';
+import { type Dict, dict, Name, Ref, type Stream, stream } from '../../src/pdf-archive/objects/values.js';
 import { getUnicode } from '../../src/pdf-archive/unicode.js';
 import { CLEAN } from '../cli/meetings.js';
 import { run } from '../cli/memory-io.js';

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { attach } from '../../src/pdf-archive/attachments.js';
 import { PdfDocument } from '../../src/pdf-archive/index.js';
-import { stream } from '../../src/pdf-archive/objects/streams.js';
 import {
 	type Dict,
 	dict,
@@ -13,6 +12,7 @@ import {
 	Ref,
 	readText,
 	Stream,
+	stream,
 	Text,
 	textString,
 	type Value,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../src/render/index.js';
-import { getGender } from '../../src/view/gender.js';
+import { getGender } from '../../src/view/context.js';
 import { compileText } from '../compile.js';
 
 describe('the gender of a person', () => {

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
-import { csvLine } from '../../src/text/csv.js';
+import { csvLine } from '../../src/text/escape.js';
 
 /** What a cell holds, and what a spreadsheet is given. */
 const CELLS: ReadonlyArray<[string | number | null, string]> = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runBefore, startOfLine } from '../../src/text/runs.js';
+import { runBefore, startOfLine } from '../../src/text/places.js';
 
 test.each([
 	['le budget. ;', 12, 0, 9],

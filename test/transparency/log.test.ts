@@ -3,17 +3,28 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
+	appendEntries,
 	appendToLog,
+	EMPTY_ROOT,
 	getEdge,
+	getNoteKey,
+	getRoot,
 	goesOnFrom,
+	hashInclusion,
+	hashLeaf,
 	judgeLog,
+	judgeProof,
+	nodeReader,
 	openLog,
 	proveEntry,
+	proveInclusion,
+	readCheckpoint,
+	readNoteKey,
+	readProof,
+	tilePath,
+	writeNoteKey,
+	writeProof,
 } from '../../src/transparency/log.js';
-import { getNoteKey, readCheckpoint, readNoteKey, writeNoteKey } from '../../src/transparency/note.js';
-import { judgeProof, readProof, writeProof } from '../../src/transparency/proof.js';
-import { appendEntries, nodeReader, tilePath } from '../../src/transparency/tiles.js';
-import { EMPTY_ROOT, getRoot, hashInclusion, hashLeaf, proveInclusion } from '../../src/transparency/tree.js';
 import fc, { runs } from '../properties.js';
 
 const ORIGIN = 'register.example/commune';

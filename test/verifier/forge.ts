@@ -2,8 +2,15 @@
 
 import { deflateSync } from 'node:zlib';
 import { getAttachments, PdfDocument, readMarks } from '../../src/pdf-archive/index.js';
-import { stream } from '../../src/pdf-archive/objects/streams.js';
-import { type Dict, dict, Real, Ref, Stream, serialize } from '../../src/pdf-archive/objects/values.js';
+import {
+	type Dict,
+	dict,
+	Real,
+	Ref,
+	Stream,
+	serialize,
+	stream,
+} from '../../src/pdf-archive/objects/values.js';
 
 /** The objects of a record. */
 export function document(pdf: Uint8Array): PdfDocument {

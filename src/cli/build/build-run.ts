@@ -6,10 +6,10 @@ import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import type { Printer, PrinterOptions } from '../../pdf/index.js';
 import { fontFaces } from '../../render/index.js';
 import { type CompiledFile, compileFile, EarlierMeetings } from '../compile-file.js';
-import { createProgress, Failures, type Progress, workAtOnce } from '../many-files.js';
+import { createProgress, Failures, type Progress, workAtOnce } from '../find-meetings.js';
 import { write } from '../project.js';
 import type { RenderSettings } from '../record/archive-record.js';
-import type { ActProver } from '../register/prove-act.js';
+import type { ActProver } from '../register/log-files.js';
 import { summarize, type Written } from '../summary.js';
 import {
 	type Format,
@@ -241,7 +241,7 @@ export class BuildRun {
 	async #prover(): Promise<ActProver | undefined> {
 		const { log } = this.#options;
 		if (log === undefined) return undefined;
-		this.#proofs ??= import('../register/prove-act.js').then(({ openProofs }) => openProofs(log, this.#io));
+		this.#proofs ??= import('../register/log-files.js').then(({ openProofs }) => openProofs(log, this.#io));
 		return this.#proofs;
 	}
 

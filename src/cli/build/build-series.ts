@@ -3,8 +3,7 @@
 import { writeSeriesCalendar } from '../../collection/index.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { type CompiledFile, compileFile, EarlierMeetings } from '../compile-file.js';
-import { findMeetings } from '../find-meetings.js';
-import { Failures } from '../many-files.js';
+import { Failures, findMeetings } from '../find-meetings.js';
 import { refuseLinkOut, write } from '../project.js';
 import { publicFile } from './build-outputs.js';
 import type { BuildOptions } from './build-run.js';

@@ -19,11 +19,10 @@ import {
 	readWordFileWords,
 	type Sheet,
 } from '../../render/index.js';
-import { collectionFolder } from '../collection/folder.js';
 import type { CompiledFile } from '../compile-file.js';
+import { collectionFolder } from '../find-meetings.js';
 import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';
-import { getActsForLog, getBlockName } from '../register/log-files.js';
-import type { ActProof, ActProver } from '../register/prove-act.js';
+import { type ActProof, type ActProver, getActsForLog, getBlockName } from '../register/log-files.js';
 import { claimPath, type Format, getFormats, getName, outputFolder } from './build-outputs.js';
 import { ownTemplates, renderDesigned, withoutFont } from './design.js';
 import type { WordCheck } from './output-messages.js';

@@ -17,8 +17,7 @@ import { inMemory } from '../../collection/fact-set.js';
 import type { Question } from '../../collection/questions.js';
 import { TABLE_NAMES, type TableName } from '../../collection/records.js';
 import { PvError } from '../../errors.js';
-import type { Io, Threads } from '../../host/io.js';
-import { askApart } from '../ask-apart.js';
+import { askApart, type Io, type Threads } from '../../host/io.js';
 import { realPlace, refuseLinkOut } from '../project.js';
 import { parseManifest, readManifestFile, readManifestHead, readTableFile } from './fact-files.js';
 

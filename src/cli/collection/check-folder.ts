@@ -15,9 +15,8 @@ import type { Io } from '../../host/io.js';
 import type { Diagnostic } from '../../lint/run.js';
 import { decodeText } from '../../parse/index.js';
 import type { CompiledFile } from '../compile-file.js';
-import { INPUT } from '../find-meetings.js';
+import { INPUT, insidePath, sha256 } from '../find-meetings.js';
 import { locateSeals, SEALS_FILE } from '../project.js';
-import { insidePath, sha256 } from './folder.js';
 import { sharedPeople } from './shared-people.js';
 
 /** A checked file among others: plain data, which does not change while its own file and those that it names do not. */

@@ -3,8 +3,8 @@
 import { dirname, resolve } from 'node:path';
 import type { Io } from '../../host/io.js';
 import { EarlierMeetings, earlierInput, getEarlierFolder } from '../compile-file.js';
+import { insidePath, sha256 } from '../find-meetings.js';
 import { findProject } from '../project.js';
-import { insidePath, sha256 } from './folder.js';
 
 /** Digests of files, each taken once a run. */
 export class Digests {

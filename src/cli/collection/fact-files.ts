@@ -23,10 +23,10 @@ import {
 } from '../../collection/records.js';
 import { PvError } from '../../errors.js';
 import type { FileContent, Io, OpenFile, Spool } from '../../host/io.js';
-import { joinBytes } from '../../text/bytes.js';
+import { joinBytes } from '../../text/lists.js';
+import { sha256 } from '../find-meetings.js';
 import { writeTogether } from '../project.js';
 import { version } from '../version.js';
-import { sha256 } from './folder.js';
 
 const MANIFEST = 'manifest.json';
 

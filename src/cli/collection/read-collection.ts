@@ -21,7 +21,7 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { trackReads } from '../../host/watch.js';
 import { publicFileName } from '../../render/index.js';
-import { joinBytes } from '../../text/bytes.js';
+import { joinBytes } from '../../text/lists.js';
 import { publicFile } from '../build/build-outputs.js';
 import {
 	type CompiledFile,
@@ -30,12 +30,10 @@ import {
 	earlierInputs,
 	loadConfig,
 } from '../compile-file.js';
-import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
-import { Failures } from '../many-files.js';
+import { askedPaths, collectionFolder, Failures, findMeetings, INPUT, insidePath } from '../find-meetings.js';
 import { findProject } from '../project.js';
 import { Digests } from './digests.js';
 import { FactSources, isOfThisVersion, readEarlier, readManifest, writeFacts } from './fact-files.js';
-import { collectionFolder, insidePath } from './folder.js';
 import { readSharedPeople, sharedPeople } from './shared-people.js';
 
 /** What is read, and how. */

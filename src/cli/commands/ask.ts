@@ -15,7 +15,7 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, timeNow, userLanguage, userWords } from '../../host/io.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import { hasPhrase } from '../../language/index.js';
-import { joinBytes } from '../../text/bytes.js';
+import { joinBytes } from '../../text/lists.js';
 import { nearestWord } from '../../text/nearest.js';
 import { type AskedFacts, answerApart, answerHere } from '../collection/answer.js';
 import { askedPaths } from '../find-meetings.js';
@@ -119,7 +119,7 @@ function lazyProject(paths: readonly string[], io: Io): LazyProject {
 	let known: ReturnType<LazyProject> | undefined;
 	const read = async () => {
 		const { loadConfig } = await import('../compile-file.js');
-		const { collectionFolder } = await import('../collection/folder.js');
+		const { collectionFolder } = await import('../find-meetings.js');
 		const { findProject } = await import('../project.js');
 		const project = await findProject(await collectionFolder(paths, io), io);
 		const { questions = {}, facts } = await loadConfig(project, io);

@@ -10,8 +10,8 @@ import { ruleIds } from '../../lint/index.js';
 import { DOCUMENT_NAMES, THEMES } from '../../render/index.js';
 import { allStarters } from '../../starter/index.js';
 import { FORMATS } from '../build/build-outputs.js';
-import { REPORT_FORMATS } from '../check.js';
 import { ANSWER_FORMATS } from './ask.js';
+import { REPORT_FORMATS } from './check.js';
 import { RULES_FORMATS } from './rules.js';
 import { builtIn } from './template.js';
 

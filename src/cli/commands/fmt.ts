@@ -2,8 +2,7 @@ import { formatMeeting } from '../../format/index.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { createPatch, needByteOrderMark, rewrite } from '../apply-fixes.js';
 import { compileBytes, readMeeting } from '../compile-file.js';
-import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
-import { Failures } from '../many-files.js';
+import { askedPaths, Failures, findMeetings, INPUT } from '../find-meetings.js';
 
 /** Options of `pv fmt`. */
 interface FmtOptions {

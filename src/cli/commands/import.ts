@@ -20,9 +20,9 @@ import { phrasebook } from '../../language/index.js';
 import { reportText } from '../../report/index.js';
 import { claimPath } from '../build/build-outputs.js';
 import { compileBytes, reported } from '../compile-file.js';
+import { Failures } from '../find-meetings.js';
 import { askDoubts, countFindings, findingLines, withDecisions } from '../import-review.js';
 import { IMPORTABLE, readImportSource, refuseNoMinutes, refuseTaken } from '../import-source.js';
-import { Failures } from '../many-files.js';
 import { write } from '../project.js';
 
 /** Options of `pv import`. */

@@ -5,13 +5,10 @@ import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.
 import { visibleLines } from '../../text/letters.js';
 import { claimPath } from '../build/build-outputs.js';
 import type { BuiltPart } from '../build/build-run.js';
-import { type CheckedFile, type CheckOptions, checkEnd, finishCheck } from '../check.js';
 import { FactSources } from '../collection/fact-files.js';
-import { sha256 } from '../collection/folder.js';
 import { finishFacts } from '../collection/read-collection.js';
-import { Failures } from '../many-files.js';
+import { Failures, sha256 } from '../find-meetings.js';
 import { write } from '../project.js';
-import { type FoundActs, openForActs } from '../register/append-log.js';
 import type { KeptFacts } from '../shard/facts-shard.js';
 import type { KeptActs } from '../shard/log-shard.js';
 import {
@@ -25,6 +22,8 @@ import {
 	shardName,
 } from '../shard/run-shard.js';
 import { version } from '../version.js';
+import { type CheckedFile, type CheckOptions, checkEnd, finishCheck } from './check.js';
+import { type FoundActs, openForActs } from './register.js';
 
 /** Options of `pv merge`. */
 interface MergeOptions {

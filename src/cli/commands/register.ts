@@ -1,5 +1,451 @@
 /** `pv register`: the register of a body, as a volume to bind or as a log that strangers can audit. */
 
-export { registerLog } from '../register/append-log.js';
-export { proveAct } from '../register/prove-act.js';
-export { registerVolume } from '../register/volume.js';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { extname, join, resolve } from 'node:path';
+import { extractFacts, findCopies, type SharedPeople } from '../../collection/index.js';
+import {
+	createRegister,
+	getContent,
+	type RegisterMeeting,
+	type RegisterPages,
+	type RegisterPart,
+	registerTemplate,
+} from '../../collection/register.js';
+import { PvError } from '../../errors.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
+import type { Printer } from '../../pdf/index.js';
+import { createView, fontFaces, getTemplate, THEMES, themeTemplate } from '../../render/index.js';
+import {
+	appendToLog,
+	CHECKPOINT,
+	getEdge,
+	getNoteKey,
+	isOrigin,
+	isOwnLog,
+	type OpenLog,
+	readEntries,
+	writeNoteKey,
+} from '../../transparency/log.js';
+import { BuildReport } from '../build/build-report.js';
+import { renderDesigned } from '../build/design.js';
+import { documentDate, mainContent } from '../build/render-outputs.js';
+import { sharedPeople } from '../collection/shared-people.js';
+import { type CompiledFile, compileFile } from '../compile-file.js';
+import { askedPaths, collectionFolder, Failures, findMeetings, INPUT, insidePath } from '../find-meetings.js';
+import { realPlace, refuseLinkOut, write } from '../project.js';
+import { archiveDocument } from '../record/archive-record.js';
+import {
+	type Act,
+	actsIfFinished,
+	openLogFolder,
+	orBroken,
+	readAct,
+	readKeyFile,
+	writeAct,
+} from '../register/log-files.js';
+import { withPrinter } from '../with-printer.js';
+
+export { proveAct } from '../register/log-files.js';
+
+// --- `pv register log`: the acts of a folder as leaves of a log that strangers can audit.
+
+/** Options of `pv register log`. */
+interface RegisterLogOptions {
+	/** The folder of the log. */
+	log?: string;
+	/** The file of its private key. */
+	key?: string;
+	/** Name of a new log. */
+	origin?: string;
+	quiet?: boolean;
+	/** One part of the files alone: `2/4`, or `auto`. */
+	shard?: string;
+	/** Folder of the parts. */
+	out?: string;
+}
+
+/** Adds the acts of minutes that are not in the log yet; with `--shard`, one part of them is left for `pv merge` to add. */
+export async function registerLog(
+	paths: readonly string[],
+	{ shard, out, ...options }: RegisterLogOptions,
+	io: Io,
+): Promise<ExitCodeValue> {
+	if (shard !== undefined) {
+		const { logShard } = await import('../shard/log-shard.js');
+		return logShard(paths, { shard, out, quiet: options.quiet === true }, io);
+	}
+	if (paths.includes(INPUT)) throw new PvError('usage/collection-input', 'acts are read from files');
+	const log = await openForActs(options, io);
+	const found = await findActs(paths, io);
+	return io.signal.aborted ? ExitCode.interrupted : log.add(found);
+}
+
+/** Opens a log that acts are to be added to, or begins one; what is wrong with it or its key is told before any minutes are read. */
+export async function openForActs(
+	options: Omit<RegisterLogOptions, 'shard' | 'out'>,
+	io: Io,
+): Promise<{ add(found: FoundActs): Promise<ExitCodeValue> }> {
+	const { log: folder, key: keyFile, origin: name } = options;
+	if (folder === undefined || keyFile === undefined)
+		throw new PvError('usage/log-options', 'no log or no key', {
+			flag: folder === undefined ? '--log' : '--key',
+		});
+	await refuseLinkOut(folder, io);
+	const log = await openLogFolder(folder, io);
+	const { signer, isNew } = await getSigner(keyFile, log, folder, io);
+	const origin = getOrigin(log, name);
+	const edge = await orBroken(folder, () => getEdge(log));
+	const known = log === undefined ? new Map<string, Act>() : await knownActs(log, folder);
+	const place = { folder, keyFile, log, signer, isNew, origin, edge, known, quiet: options.quiet === true };
+	return { add: (found) => addActs(found, place, io) };
+}
+
+/** A log that is opened to be gone on with. */
+interface LogToAddTo {
+	folder: string;
+	keyFile: string;
+	log: OpenLog | undefined;
+	signer: KeyObject;
+	/** The key is written with the log. */
+	isNew: boolean;
+	origin: string;
+	edge: Awaited<ReturnType<typeof getEdge>>;
+	known: ReadonlyMap<string, Act>;
+	quiet: boolean;
+}
+
+/** Adds the acts that are not in the log yet. What is in it is never changed; an act that no longer is what it was, or that is gone, is told. */
+async function addActs(
+	found: FoundActs,
+	{ folder, keyFile, log, signer, isNew, origin, edge, known, quiet }: LogToAddTo,
+	io: Io,
+): Promise<ExitCodeValue> {
+	const phrase = userWords(io);
+	let changed = 0;
+	const fresh: Act[] = [];
+	for (const act of found.acts) {
+		const before = known.get(act.act);
+		if (before === undefined) fresh.push(act);
+		else if (!writeAct(before).equals(writeAct(act))) {
+			changed++;
+			io.stderr.write(`${phrase('cli.register.changed', { act: act.act })}\n`);
+		}
+	}
+	const present = new Set(found.acts.map(({ act }) => act));
+	// Where a file could not be read, nobody knows what it still holds.
+	if (found.failures.count === 0)
+		for (const act of known.keys()) {
+			if (present.has(act)) continue;
+			changed++;
+			io.stderr.write(`${phrase('cli.register.missing', { act })}\n`);
+		}
+	let last = [...known.values()].reduce(
+		(latest, { date }) => (date !== null && date > latest ? date : latest),
+		'',
+	);
+	fresh.sort(byDate);
+	for (const { act, date } of fresh) {
+		if (date !== null && date < last && !quiet)
+			io.stderr.write(`${phrase('cli.register.late', { act, date: { date }, last: { date: last } })}\n`);
+		if (date !== null && date > last) last = date;
+	}
+	if (fresh.length > 0) {
+		const next = appendToLog(edge, fresh.map(writeAct), { origin, signer });
+		if (isNew) await io.writeSecret(keyFile, signer.export({ type: 'pkcs8', format: 'pem' }) as string);
+		const place = await realPlace(resolve(io.cwd, folder), io);
+		await writeAlone(place, folder, io, async () => {
+			if ((await openLogFolder(folder, io))?.note !== log?.note) throw busy(folder);
+			for (const [path, bytes] of next.files) await write(join(place, path), bytes, io);
+			// Last: until it is there, the log is the one that it was.
+			await write(join(place, CHECKPOINT), next.note, io);
+		});
+	}
+	if (!quiet) {
+		io.stderr.write(
+			`${phrase('cli.register.logged', { added: fresh.length, count: edge.size + fresh.length, unfinished: found.unfinished, folder })}\n`,
+		);
+		io.stdout.write(`${writeNoteKey(getNoteKey(origin, signer))}\n`);
+	}
+	if (found.failures.count > 0) return found.failures.code;
+	return changed > 0 ? ExitCode.errors : ExitCode.clean;
+}
+
+/** Says that somebody writes the log, for it is there as long as he does. */
+const LOCK = '.writing';
+
+/** Writes while nobody else does: of two programs that go on from the same checkpoint, one would take the acts of the other out of the log. */
+async function writeAlone(place: string, folder: string, io: Io, work: () => Promise<void>): Promise<void> {
+	const lock = join(place, LOCK);
+	try {
+		await io.writeSecret(lock, '');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+		throw busy(folder);
+	}
+	try {
+		await work();
+	} finally {
+		await io.removeFile(lock);
+	}
+}
+
+function busy(folder: string): PvError {
+	return new PvError('input/log-busy', `${folder} is written by another program`, { folder });
+}
+
+/** The key of a log that is there, which must be its own; for a new log one is made where none is there. */
+async function getSigner(
+	path: string,
+	log: OpenLog | undefined,
+	folder: string,
+	io: Io,
+): Promise<{ signer: KeyObject; isNew: boolean }> {
+	const signer = await readKeyFile(path, io);
+	if (log === undefined) {
+		return signer === undefined
+			? { signer: generateKeyPairSync('ed25519').privateKey, isNew: true }
+			: { signer, isNew: false };
+	}
+	if (signer === undefined) throw new PvError('input/missing', `${path} does not exist`, { path });
+	if (!isOwnLog(log, signer))
+		throw new PvError('input/other-log-key', `${path} is not the key of ${folder}`, { path, folder });
+	return { signer, isNew: false };
+}
+
+function getOrigin(log: OpenLog | undefined, name: string | undefined): string {
+	const own = log?.checkpoint.origin;
+	if (own !== undefined) {
+		if (name === undefined || name === own) return own;
+		throw new PvError('usage/other-origin', `the log is named ${own}`, { name, own });
+	}
+	if (name === undefined || !isOrigin(name))
+		throw new PvError('usage/origin', 'a new log wants a name', { name: name ?? 'none' });
+	return name;
+}
+
+async function knownActs(log: OpenLog, folder: string): Promise<Map<string, Act>> {
+	return orBroken(folder, async () => {
+		const known = new Map<string, Act>();
+		for await (const entry of readEntries(log.checkpoint.size, log.read)) {
+			const act = readAct(entry);
+			if (act === undefined)
+				throw new PvError('input/log-entry', `${folder} holds something else`, { path: folder });
+			known.set(act.act, act);
+		}
+		return known;
+	});
+}
+
+/** Acts of minutes, in the order of their files. */
+export interface FoundActs {
+	acts: Act[];
+	/** Files that are no finished minutes. */
+	unfinished: number;
+	failures: Failures;
+}
+
+async function findActs(paths: readonly string[], io: Io): Promise<FoundActs> {
+	const asked = askedPaths(paths);
+	const meetings = await findMeetings(asked, io);
+	const base = await collectionFolder(asked, io);
+	const failures = new Failures(meetings.length, io);
+	const found: FoundActs = { acts: [], unfinished: 0, failures };
+	for (const path of meetings) {
+		if (io.signal.aborted) break;
+		try {
+			const acts = actsIfFinished(await compileFile(path, io), base, io);
+			if (acts === null) found.unfinished++;
+			else for (const act of acts) found.acts.push(act);
+		} catch (error) {
+			failures.outlive(error, path);
+		}
+	}
+	return found;
+}
+
+/** By date; acts of one day stay in the order of their files. */
+function byDate(a: Act, b: Act): number {
+	const [one, other] = [a.date ?? '', b.date ?? ''];
+	return one < other ? -1 : one > other ? 1 : 0;
+}
+
+// --- `pv register volume`: the meetings of a body as a book.
+
+/** Options of `pv register volume`. */
+interface VolumeOptions {
+	out?: string;
+	/** Number of the first sheet. */
+	first?: string;
+	/** In spite of errors. */
+	draft?: boolean;
+	browser?: string;
+	quiet?: boolean;
+}
+
+/** Makes the volume of a body's meetings. One that cannot be read, or that has errors, leaves nothing written: a volume with a gap is none. */
+export async function registerVolume(
+	paths: readonly string[],
+	options: VolumeOptions,
+	io: Io,
+): Promise<ExitCodeValue> {
+	const out = options.out ?? userWords(io)('cli.volume.file');
+	const kind = extname(out).toLowerCase();
+	if (kind !== '.pdf' && kind !== '.html')
+		throw new PvError('usage/register-out', `${out} is no file of a register`, { path: out });
+	const first = firstSheet(options.first ?? '1');
+	const report = new BuildReport(io, options.quiet === true);
+	const meetings = await readHeld(paths, options, report, io);
+	if (io.signal.aborted) return ExitCode.interrupted;
+	let volume: Volume;
+	if (kind === '.html') volume = await makeVolume(meetings, first, undefined);
+	else {
+		const settings = {
+			browser: options.browser,
+			pages: 1,
+			fonts: () => fontFaces(''),
+			notice: (notice: Parameters<BuildReport['browser']>[0]) => report.browser(notice),
+		};
+		volume = await withPrinter(settings, io, (printer) => makeVolume(meetings, first, printer));
+	}
+	if (io.signal.aborted) return ExitCode.interrupted;
+	await write(out, volume.content, io);
+	const acts = meetings.reduce(
+		(sum, { facts }) =>
+			sum +
+			facts.decisions.filter((decision) => decision.kind !== 'amendment').length +
+			facts.elections.length,
+		0,
+	);
+	if (options.quiet !== true)
+		io.stderr.write(
+			`${userWords(io)('cli.volume.written', { path: out, meetings: meetings.length, acts, pages: volume.pages ?? 0 })}\n`,
+		);
+	return ExitCode.clean;
+}
+
+function firstSheet(value: string): number {
+	if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
+	throw new PvError('usage/first-sheet', `${value} is no number of a sheet`, { value });
+}
+
+/** The meetings that were held, by date. */
+async function readHeld(
+	paths: readonly string[],
+	options: VolumeOptions,
+	report: BuildReport,
+	io: Io,
+): Promise<HeldMeeting[]> {
+	const asked = askedPaths(paths);
+	const base = await collectionFolder(asked, io);
+	const shared = new Map<string, SharedPeople>();
+	const held: HeldMeeting[] = [];
+	let wrong = 0;
+	for (const path of await findMeetings(asked, io)) {
+		if (io.signal.aborted) return held;
+		const compiled = await compileFile(path, io);
+		report.checked(compiled);
+		if (compiled.compiled.messages.some(({ severity }) => severity === 'error')) wrong += 1;
+		const { assembly } = compiled.compiled;
+		if (assembly.status === 'convened') {
+			report.line('cli.volume.left', { path });
+			continue;
+		}
+		if (assembly.date === undefined) throw new PvError('register/undated', `${path} has no date`, { path });
+		const file = path === INPUT ? path : insidePath(base, resolve(io.cwd, path));
+		const people = (await sharedPeople(compiled, shared, io)).shared;
+		const facts = extractFacts(compiled.compiled, { file, shared: people });
+		held.push({ file, input: compiled.compiled, facts, compiled });
+	}
+	if (wrong > 0 && options.draft !== true)
+		throw new PvError('register/errors', 'meetings have errors', { count: wrong });
+	if (held.length === 0) throw new PvError('register/nothing-held', 'no meeting was held');
+	const [copy] = findCopies(held.flatMap(({ facts }) => facts.meetings));
+	if (copy)
+		throw new PvError('register/same-meeting', `${copy.path} is a second file of ${copy.first}`, copy);
+	const names = [...new Set(held.map(({ facts }) => facts.meetings[0]?.organization_name ?? ''))];
+	if (names.length > 1)
+		throw new PvError('register/several-bodies', 'several bodies', { names: names.join(', ') });
+	return held.sort((a, b) =>
+		getDay(a) === getDay(b) ? (a.file < b.file ? -1 : 1) : getDay(a) < getDay(b) ? -1 : 1,
+	);
+}
+
+function getDay({ input }: HeldMeeting): string {
+	return `${input.assembly.date} ${input.assembly.call}`;
+}
+
+// --- Makes the volume of a register: the contents of each meeting, put together and printed twice, for the
+// tables name the sheets.
+
+interface HeldMeeting extends RegisterMeeting {
+	compiled: CompiledFile;
+}
+
+/** A volume that is ready to be written. */
+interface Volume {
+	content: string | Uint8Array;
+	/** Sheets of a PDF. */
+	pages: number | undefined;
+}
+
+/** Makes the volume of meetings in the order of their dates; without a printer as HTML, whose tables name no sheets. */
+async function makeVolume(
+	meetings: readonly HeldMeeting[],
+	first: number,
+	printer: Printer | undefined,
+): Promise<Volume> {
+	const filled: Array<HeldMeeting & { parts: RegisterPart[] }> = [];
+	for (const meeting of meetings) {
+		filled.push({ ...meeting, parts: await getParts(meeting) });
+		await printer?.turn();
+	}
+	const last = meetings.at(-1)?.compiled as CompiledFile;
+	const render = (pages?: RegisterPages) => {
+		const view = createRegister(filled, { first, pages });
+		return renderDesigned(view, 'registre', registerTemplate(), last.design).then((html) => ({ view, html }));
+	};
+	let { view, html } = await render();
+	if (printer === undefined) return { content: html, pages: undefined };
+	const date = documentDate(last, undefined);
+	let known: RegisterPages | undefined;
+	for (let pass = 1; ; pass += 1) {
+		const facts = { title: view.documentTitle, date };
+		const printed = await printer.print(html, { ...facts, measure: known === undefined });
+		if (known && (pass >= MOST_PASSES || sameSheets(known, printed))) {
+			const { pdf } = await archiveDocument(last, printed.pdf, { ...facts, html, isSigned: false });
+			return { content: pdf, pages: printed.pages };
+		}
+		known = { destinations: printed.destinations, count: printed.pages };
+		({ view, html } = await render(known));
+	}
+}
+
+/** Numbers of sheets change the breaks of lines at most once. */
+const MOST_PASSES = 4;
+
+function sameSheets(
+	known: RegisterPages,
+	printed: { destinations: ReadonlyMap<string, number>; pages: number },
+) {
+	return (
+		known.count === printed.pages &&
+		known.destinations.size === printed.destinations.size &&
+		[...known.destinations].every(([id, page]) => printed.destinations.get(id) === page)
+	);
+}
+
+async function getParts(meeting: HeldMeeting): Promise<RegisterPart[]> {
+	const { design, compiled } = meeting.compiled;
+	const content = getContent(meeting);
+	if (content.kind === 'minutes') {
+		const [theme] = THEMES;
+		const html = await renderDesigned(createView(compiled, {}), theme, themeTemplate(theme), design);
+		return [{ html: mainContent(html), view: undefined }];
+	}
+	const parts: RegisterPart[] = [];
+	for (const view of content.views) {
+		const html = await renderDesigned(view, 'deliberations', getTemplate('acts'), design);
+		parts.push({ html: mainContent(html), view });
+	}
+	return parts;
+}

@@ -2,11 +2,9 @@ import { join, resolve } from 'node:path';
 import { findApproved, readForRules, type SharedPeople, writeSeals } from '../../collection/index.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { findSeals, getDigest } from '../collection/check-folder.js';
-import { collectionFolder, insidePath } from '../collection/folder.js';
 import { sharedPeople } from '../collection/shared-people.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
-import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
-import { Failures } from '../many-files.js';
+import { askedPaths, collectionFolder, Failures, findMeetings, INPUT, insidePath } from '../find-meetings.js';
 import { SEALS_FILE, write } from '../project.js';
 
 /** Options of `pv seal`. */

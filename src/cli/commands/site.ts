@@ -30,12 +30,18 @@ import { createView, fontFaces, renderView } from '../../render/index.js';
 import { BuildReport } from '../build/build-report.js';
 import { type Design, renderDesigned } from '../build/design.js';
 import { getHtml, mainContent } from '../build/render-outputs.js';
-import { collectionFolder, insidePath, sha256 } from '../collection/folder.js';
 import { publicFacts } from '../collection/read-collection.js';
 import { sharedPeople } from '../collection/shared-people.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
-import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
-import { Failures } from '../many-files.js';
+import {
+	askedPaths,
+	collectionFolder,
+	Failures,
+	findMeetings,
+	INPUT,
+	insidePath,
+	sha256,
+} from '../find-meetings.js';
 import { isInside, realPlace, refuseLinkOut, write } from '../project.js';
 
 /** Options of `pv site`. */

@@ -7,7 +7,7 @@ import { getOrganization, isHyphenated, THEMES, type Theme, type View } from '..
 import { decodePath } from '../../text/path.js';
 import { getLooks, type Looks } from '../build/design.js';
 import type { CompiledFile } from '../compile-file.js';
-import type { ActProof } from '../register/prove-act.js';
+import type { ActProof } from '../register/log-files.js';
 import { version } from '../version.js';
 import { createTitleRepair } from './text-diff.js';
 

@@ -1,10 +1,9 @@
 /** All that `pv verify` says of a PDF without printing it again: of a record, or of a document that bears proofs. */
 
 import { PvError } from '../../errors.js';
-import { type Io, timeNow, userWords } from '../../host/io.js';
+import { askApart, type Io, timeNow, userWords } from '../../host/io.js';
 import type { AnyPhrase } from '../../language/ids.js';
 import { Allowance, BeyondAllowance, getOrdinary } from '../../pdf-archive/index.js';
-import { askApart } from '../ask-apart.js';
 import type { CompiledFile } from '../compile-file.js';
 import { getProofs, type VerifyLogOptions, verifyCertificate } from '../register/verify-evidence.js';
 import { BUILD_SHEET, type BuildSheet } from './archive-record.js';

@@ -5,13 +5,23 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, timeNow, userWords } from '../../host/io.js';
 import type { AnyPhrase, FailureCode } from '../../language/ids.js';
 import { type Attachment, plainText, readInformationFacts } from '../../pdf-archive/index.js';
-import { CHECKPOINT, goesOnFrom, judgeLog } from '../../transparency/log.js';
-import { type Checkpoint, isSignedBy, type NoteKey, readCheckpoint } from '../../transparency/note.js';
-import { judgeProof, type LogProof, PROOF_HEAD, readProof } from '../../transparency/proof.js';
+import {
+	CHECKPOINT,
+	type Checkpoint,
+	goesOnFrom,
+	isSignedBy,
+	judgeLog,
+	judgeProof,
+	type LogProof,
+	type NoteKey,
+	PROOF_HEAD,
+	readCheckpoint,
+	readProof,
+} from '../../transparency/log.js';
 import { withoutFont } from '../build/design.js';
 import { type ActProofs, remakeCertificates } from '../build/render-documents.js';
-import { collectionFolder } from '../collection/folder.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
+import { collectionFolder } from '../find-meetings.js';
 import { PROOF_ENDING } from '../record/archive-record.js';
 import type { Finding } from '../record/compare-record.js';
 import { judgeSignatures } from '../record/judge-signatures.js';

@@ -2,9 +2,8 @@
 
 import { holdLines, OWN_TABLES, type OwnTable, readLines, readRecords } from '../../collection/index.js';
 import type { ExitCodeValue, Io } from '../../host/io.js';
-import { collectionFolder } from '../collection/folder.js';
 import { type FactsOptions, MeetingReader } from '../collection/read-collection.js';
-import { askedPaths } from '../find-meetings.js';
+import { askedPaths, collectionFolder } from '../find-meetings.js';
 import { runShard } from './run-shard.js';
 
 /** The records of one meeting, as texts. */

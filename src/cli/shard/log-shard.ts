@@ -1,9 +1,8 @@
 /** One part of `pv register log`. */
 
 import type { ExitCodeValue, Io } from '../../host/io.js';
-import { collectionFolder } from '../collection/folder.js';
 import { compileFile } from '../compile-file.js';
-import { askedPaths } from '../find-meetings.js';
+import { askedPaths, collectionFolder } from '../find-meetings.js';
 import { type Act, actsIfFinished } from '../register/log-files.js';
 import { runShard } from './run-shard.js';
 

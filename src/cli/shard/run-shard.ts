@@ -8,9 +8,14 @@ import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '
 import { trackReads } from '../../host/watch.js';
 import type { FailureCode } from '../../language/ids.js';
 import { Digests } from '../collection/digests.js';
-import { collectionFolder, sha256 } from '../collection/folder.js';
-import { findMeetings, INPUT } from '../find-meetings.js';
-import { createProgress, workAtOnce } from '../many-files.js';
+import {
+	collectionFolder,
+	createProgress,
+	findMeetings,
+	INPUT,
+	sha256,
+	workAtOnce,
+} from '../find-meetings.js';
 import { realPlace, refuseLinkOut } from '../project.js';
 import { version } from '../version.js';
 

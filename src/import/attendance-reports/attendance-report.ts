@@ -7,7 +7,7 @@ import { foldWord } from '../../language/index.js';
 import { readRows } from '../../parse/people/csv.js';
 import { type CalendarDate, daysBetween, isRealDate, toIsoDate } from '../../text/date.js';
 import { foldName } from '../../text/fold.js';
-import { phrasePattern } from '../../text/phrase-pattern.js';
+import { phrasePattern } from '../../text/phrase-finder.js';
 import { getPlaces } from '../../text/places.js';
 import { isPersonName } from '../wording/person-names.js';
 import noPeople from './no-people.yaml';

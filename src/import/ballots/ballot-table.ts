@@ -3,7 +3,7 @@
 import { foldWord, vocabulary } from '../../language/index.js';
 import type { Language } from '../../language/locales.generated.js';
 import { readRows } from '../../parse/people/csv.js';
-import { csvLine } from '../../text/csv.js';
+import { csvLine } from '../../text/escape.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { addTo } from '../../text/lists.js';

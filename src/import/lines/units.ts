@@ -7,7 +7,7 @@ import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import { createBounds } from '../../markdown/bounds.js';
+import { createBounds } from '../../markdown/carried-lines.js';
 import { exactly, hasWordOf, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { isPureTally, voteLabel } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';

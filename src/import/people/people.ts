@@ -6,7 +6,7 @@ import { lazy } from '../../text/lazy.js';
 import { addTo } from '../../text/lists.js';
 import { isCivility } from '../../text/name-parts.js';
 import { allNumberWords, parseInteger, wordsToInteger } from '../../text/number.js';
-import { phraseChoice } from '../../text/phrase-pattern.js';
+import { phraseChoice } from '../../text/phrase-finder.js';
 import {
 	attendanceWord,
 	exactly,

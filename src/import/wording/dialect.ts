@@ -8,7 +8,7 @@ import { foldWord, LANGUAGES } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { capitalized } from '../../text/letters.js';
 import { wordsToInteger } from '../../text/number.js';
-import { phraseChoice, phrasePattern } from '../../text/phrase-pattern.js';
+import { phraseChoice, phrasePattern } from '../../text/phrase-finder.js';
 import {
 	type AttendanceWord,
 	DIALECT_FILES,

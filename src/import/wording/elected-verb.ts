@@ -1,7 +1,7 @@
 /** The verb that says of whoever stands before it, or behind it, that he is elected. */
 
 import { lazy } from '../../text/lazy.js';
-import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
+import { phraseChoice, WORD_SIGN } from '../../text/phrase-finder.js';
 import { phraseFinder, wordList } from './dialect.js';
 import { consentIn } from './verdict.js';
 

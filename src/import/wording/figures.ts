@@ -9,7 +9,7 @@ import { foldKeyword } from '../../text/fold.js';
 import { lazy, remembering } from '../../text/lazy.js';
 import { isWordCharacter } from '../../text/letters.js';
 import { allNumberWords, findNumberWords, wordsToInteger } from '../../text/number.js';
-import { phraseChoice } from '../../text/phrase-pattern.js';
+import { phraseChoice } from '../../text/phrase-finder.js';
 import { type Answer, answerAt, answerFinder, answerWords, type Count, type Figures } from './answers.js';
 import {
 	exactly,

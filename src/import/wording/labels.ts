@@ -2,7 +2,7 @@
 
 import { lazy, remembering } from '../../text/lazy.js';
 import { wordsToInteger } from '../../text/number.js';
-import { phraseChoice } from '../../text/phrase-pattern.js';
+import { phraseChoice } from '../../text/phrase-finder.js';
 import {
 	attendanceWord,
 	exactly,

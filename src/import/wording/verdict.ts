@@ -6,8 +6,7 @@
 
 import { opensWith, vocabulary } from '../../language/index.js';
 import { lazy, remembering } from '../../text/lazy.js';
-import { createPhraseFinder } from '../../text/phrase-finder.js';
-import { phraseChoice } from '../../text/phrase-pattern.js';
+import { createPhraseFinder, phraseChoice } from '../../text/phrase-finder.js';
 import {
 	attendanceWords,
 	exactly,

@@ -15,8 +15,12 @@ import {
 } from '../../ast/index.js';
 import { opensWith, vocabulary } from '../../language/index.js';
 import { type FenceAttribute, type FenceLine, nearestBlockWord } from '../../markdown/fences.js';
-import { definitionAsWritten, isComment } from '../../markdown/mdast-minutes.js';
-import { phrasingAfter, readMarkdown } from '../../markdown/remark-minutes.js';
+import {
+	definitionAsWritten,
+	isComment,
+	phrasingAfter,
+	readMarkdown,
+} from '../../markdown/remark-minutes.js';
 import { withCharacterProblems } from '../../source/characters.js';
 import { readIgnoredNext } from '../../source/ignore-comment.js';
 import { endOfLine, placeInLine, pointInLine, type SourceLine, sourceLines } from '../../source/places.js';

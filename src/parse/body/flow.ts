@@ -2,7 +2,7 @@
 
 import type { Heading, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { Fix } from '../../ast/index.js';
-import type { Excess } from '../../markdown/bounds.js';
+import type { Excess } from '../../markdown/carried-lines.js';
 import { type FenceLine, type FenceMark, MOST_OPEN, pairFences } from '../../markdown/fences.js';
 import { tightHeadingDepth } from '../../markdown/micromark-lines.js';
 import type { MinutesContent, MinutesNotes } from '../../markdown/remark-minutes.js';

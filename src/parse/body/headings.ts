@@ -23,7 +23,7 @@ import { scanDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { editDistance } from '../../text/nearest.js';
 import { NUMBER_ENDINGS, scanOrdinal } from '../../text/number.js';
-import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
+import { phraseChoice, WORD_SIGN } from '../../text/phrase-finder.js';
 import { scanTimeRange } from '../../text/time.js';
 import { readCollege } from '../ballot/ballot-label.js';
 import { capitalised } from '../ballot/tally-elements.js';

@@ -17,7 +17,7 @@ import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { editDistance } from '../../text/nearest.js';
 import { scanCount } from '../../text/number.js';
-import { WORD_SIGN } from '../../text/phrase-pattern.js';
+import { WORD_SIGN } from '../../text/phrase-finder.js';
 import { scanTime, scanToldTime } from '../../text/time.js';
 import { isTally, misspelling } from '../ballot/tally.js';
 import { capitalised } from '../ballot/tally-elements.js';

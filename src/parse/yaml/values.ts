@@ -36,7 +36,7 @@ import { isCapital, isUncased } from '../../text/letters.js';
 import { isCivility, NAME_PARTICLES } from '../../text/name-parts.js';
 import { nearestWord } from '../../text/nearest.js';
 import { parseCount, parseOrdinal, scanCount } from '../../text/number.js';
-import { phraseChoice } from '../../text/phrase-pattern.js';
+import { phraseChoice } from '../../text/phrase-finder.js';
 import type { Places } from '../../text/places.js';
 import { parseTime, scanTime, scanTimeRange } from '../../text/time.js';
 

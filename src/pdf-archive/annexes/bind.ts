@@ -1,9 +1,15 @@
 /** Binds the pages of annexes into a printed document, each behind its leaf, with their tags. */
 
-import { ObjectCopier, PdfDocument } from '../objects/document.js';
-import type { Allowance } from '../objects/streams.js';
-import { readNameTree, readNumberTree, writeNameTree, writeNumberTree } from '../objects/trees.js';
 import {
+	ObjectCopier,
+	PdfDocument,
+	readNameTree,
+	readNumberTree,
+	writeNameTree,
+	writeNumberTree,
+} from '../objects/document.js';
+import {
+	type Allowance,
 	BrokenPdf,
 	type Dict,
 	dict,

@@ -7,8 +7,19 @@
 import { archivePdf } from '../archive.js';
 import { checkConformance } from '../conformance/requirements.js';
 import { EncryptedPdf, PdfDocument } from '../objects/document.js';
-import { Allowance, BeyondAllowance, getOrdinary } from '../objects/streams.js';
-import { BrokenPdf, type Dict, getName, Real, Ref, readText, Stream, type Value } from '../objects/values.js';
+import {
+	Allowance,
+	BeyondAllowance,
+	BrokenPdf,
+	type Dict,
+	getName,
+	getOrdinary,
+	Real,
+	Ref,
+	readText,
+	Stream,
+	type Value,
+} from '../objects/values.js';
 import { PageWalker } from '../pages.js';
 import { getLanguage, inherited, isTagged, prepareAnnex } from './bind.js';
 

@@ -4,9 +4,7 @@
  */
 
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { PdfDocument } from '../objects/document.js';
-import { serializeObject } from '../objects/streams.js';
-import { getNumbers } from '../objects/trees.js';
+import { getNumbers, PdfDocument } from '../objects/document.js';
 import {
 	type Dict,
 	dict,
@@ -15,13 +13,14 @@ import {
 	Ref,
 	readText,
 	serialize,
+	serializeObject,
 	Text,
 	textString,
 	type Value,
 } from '../objects/values.js';
 import type { Signer } from './cms.js';
 import { loadForge } from './forge.js';
-import { drawField, type PlaceToSign, showField } from './shown-field.js';
+import { drawField, type PlaceToSign, showField } from './signatures.js';
 
 /** What a signature in a file says of itself. */
 interface SignatureFacts {

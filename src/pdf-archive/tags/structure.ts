@@ -1,7 +1,6 @@
 /** Repairs the tree of tags that the browser writes, and says where only the content could (ISO 14289-1, 7; ISO 19005-3, 6.7). */
 
-import type { PdfDocument } from '../objects/document.js';
-import { readNumberTree, writeNumberTree } from '../objects/trees.js';
+import { type PdfDocument, readNumberTree, writeNumberTree } from '../objects/document.js';
 import { BrokenPdf, type Dict, dict, getName, Name, Ref, readText, type Value } from '../objects/values.js';
 
 /** Why a document may claim nothing. */

@@ -1,10 +1,22 @@
 /** One page of the browser, shut off from everything, that prints one document after another. */
 
 import type { CDPSession, Page, PDFOptions } from 'puppeteer-core';
-import { PdfDocument } from '../../pdf-archive/objects/document.js';
-import { getDestinations } from '../../pdf-archive/objects/trees.js';
-import { browserHung, fontsFailed, notTheDocument, type PrintStep } from '../browser/failures.js';
-import { type LaunchedBrowser, within } from '../browser/launch.js';
+import { getDestinations, PdfDocument } from '../../pdf-archive/objects/document.js';
+import {
+	type BrowserCandidate,
+	browserHung,
+	fontsFailed,
+	notTheDocument,
+	type PrintStep,
+} from '../browser/failures.js';
+import { type BrowserSearch, browserCandidates } from '../browser/find-browser.js';
+import {
+	type LaunchedBrowser,
+	launchCandidate,
+	type PrintNotice,
+	type SandboxOffReason,
+	within,
+} from '../browser/launch.js';
 import {
 	COUNT_PAGES,
 	type CountedPages,
@@ -318,4 +330,60 @@ function settleNodeNames(bytes: Uint8Array, text: string): void {
 
 function write(bytes: Uint8Array, start: number, text: string): void {
 	bytes.set(Buffer.from(text, 'latin1'), start);
+}
+
+// --- Tries every browser of this machine, for a report on it.
+
+/** What was found out about one browser. */
+export interface BrowserCheck {
+	candidate: BrowserCandidate;
+	/** As the browser says it, when it starts. */
+	version?: string | undefined;
+	/** Milliseconds until it answered. */
+	launchTime?: number | undefined;
+	/** Milliseconds for a document of one page, once started. */
+	printTime?: number | undefined;
+	/** Why it ran without a sandbox, if it did. */
+	sandboxOff?: SandboxOffReason | undefined;
+	/** Why it cannot be used. */
+	failure?: string | undefined;
+}
+
+const DEADLINES = { launch: 15_000, load: 15_000, fonts: 15_000, print: 15_000 };
+
+/** Starts the candidates one after the other and prints a page with each. */
+export async function checkBrowsers(
+	search: BrowserSearch & { sandbox?: boolean | undefined },
+): Promise<BrowserCheck[]> {
+	const checks: BrowserCheck[] = [];
+	for (const candidate of browserCandidates(search)) checks.push(await checkBrowser(candidate, search));
+	return checks;
+}
+
+async function checkBrowser(
+	candidate: BrowserCandidate,
+	search: BrowserSearch & { sandbox?: boolean | undefined },
+): Promise<BrowserCheck> {
+	let sandboxOff: SandboxOffReason | undefined;
+	const notice = (told: PrintNotice) => {
+		if (told.kind === 'sandbox-off') sandboxOff = told.reason;
+	};
+	const start = performance.now();
+	const launched = await launchCandidate(candidate, { ...search, launchDeadline: DEADLINES.launch, notice });
+	if ('reason' in launched) return { candidate, failure: launched.reason };
+	const { version } = launched;
+	const launchTime = performance.now() - start;
+	try {
+		const page = await PrintPage.open(launched, { path: candidate.path, deadlines: DEADLINES });
+		const printStart = performance.now();
+		await page.print('<!doctype html><html lang="en"><title>pv</title><h1>pv</h1></html>', {
+			title: 'pv',
+			date: new Date(0),
+		});
+		return { candidate, version, launchTime, printTime: performance.now() - printStart, sandboxOff };
+	} catch (error) {
+		return { candidate, version, launchTime, sandboxOff, failure: (error as Error).message };
+	} finally {
+		await launched.end();
+	}
 }

@@ -1,6 +1,6 @@
 /** A picture without what it says of its maker: comments, author, place, camera, titles. What it shows stays. */
 
-import { joinBytes } from '../../text/bytes.js';
+import { joinBytes } from '../../text/lists.js';
 import { replaceBetween } from './svg.js';
 
 /** The same picture, bare. Of other kinds than PNG, JPEG, GIF, WebP and SVG the bytes stay as they are. */

@@ -8,10 +8,9 @@ import { pathToFileURL } from 'node:url';
 import type { EditorView } from '@codemirror/view';
 import { type Browser, type BrowserContext, connect, launch, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll } from 'vitest';
-import { startBrowser } from '../../../src/pdf/browser/browser-process.js';
 import { noBrowser } from '../../../src/pdf/browser/failures.js';
 import { browserCandidates } from '../../../src/pdf/browser/find-browser.js';
-import { sandboxOffReason } from '../../../src/pdf/browser/launch.js';
+import { sandboxOffReason, startBrowser } from '../../../src/pdf/browser/launch.js';
 import { builtPage } from '../../built-pages.js';
 
 /** The element of the editor leads to the editor. */

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Compiled } from '../../../src/compile.js';
 import type { TextChange } from '../../../src/editor/index.js';
-import { applyChanges } from '../../../src/format/changes.js';
+import { applyChanges } from '../../../src/format/index.js';
 
 /** The examples of the documentation, and meetings with what they lack: fences, lists, tables, code, comments, Windows line ends. */
 export function meetings(): Array<[name: string, source: string]> {

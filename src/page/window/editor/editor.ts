@@ -41,7 +41,7 @@ import type {
 	TextChange,
 	WrittenChanges,
 } from '../../../editor/index.js';
-import { getDifference } from '../../../editor/text-change.js';
+import { getDifference } from '../../../editor/places.js';
 import type { Phrase, PhraseKeyAfter } from '../../../language/ids.js';
 import type { Language } from '../../../language/index.js';
 import type { CompiledPage, PageMessage } from '../../protocol.js';

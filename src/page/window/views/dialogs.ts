@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { ref } from 'lit-html/directives/ref.js';
 import type { NewPart } from '../../../editor/index.js';
-import { getStarters } from '../../../starter/starters.js';
+import { getStarters } from '../../../starter/write-meeting.js';
 import { capitalized } from '../../../text/letters.js';
 import type { DraftDifference } from '../../compiler/compare-drafts.js';
 import type { Draft, DraftVersion } from '../drafts/draft.js';

@@ -11,7 +11,7 @@ import {
 	type Prose,
 } from '../../../ast/index.js';
 import { allWords, isOneOf, mentions, vocabulary } from '../../../language/index.js';
-import { htmlIn } from '../../../markdown/mdast-minutes.js';
+import { htmlIn } from '../../../markdown/remark-minutes.js';
 import { knownNameBefore } from '../../../source/name-spans.js';
 import { placeInLine, type SourceLine } from '../../../source/places.js';
 import { scanDate } from '../../../text/date.js';

@@ -21,7 +21,7 @@ import {
 	type Title,
 } from '../../../ast/index.js';
 import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
-import { isComment } from '../../../markdown/mdast-minutes.js';
+import { isComment } from '../../../markdown/remark-minutes.js';
 import { knownNameAt } from '../../../source/name-spans.js';
 import { shortened } from '../../ballot/tally.js';
 import type { BodyContext } from '../../reading.js';

@@ -14,8 +14,12 @@ import {
 import { lazy } from '../../../text/lazy.js';
 import { lastWords } from '../../../text/letters.js';
 import { wordsToInteger } from '../../../text/number.js';
-import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
-import { phraseChoice } from '../../../text/phrase-pattern.js';
+import {
+	createPhraseCheck,
+	createPhraseFinder,
+	type PhraseRange,
+	phraseChoice,
+} from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { namesOtherBody, type Own } from '../wording/bodies.js';
 import { isOfMinutesPut, isOfTheseMinutes, isTitleOfMinutes, namesMinutes } from './minutes.js';

@@ -1,4 +1,4 @@
-/** CSV (RFC 4180) that no spreadsheet runs as a formula. */
+/** Texts as CSV (RFC 4180) that no spreadsheet runs as a formula, and as XML 1.0. */
 
 /** One line of a table, with its CRLF. Numbers stay numbers; nothing is an empty cell. */
 export function csvLine(cells: ReadonlyArray<string | number | null>): string {
@@ -18,3 +18,22 @@ function csvCell(cell: string | number | null): string {
  * feed of a cell as at its start.
  */
 const FORMULA = /(^|[;\t\r\n])((?:[^\S\r\n\t]|")*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+
+// --- XML.
+
+/** Characters that XML 1.0 cannot hold. */
+const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
+/** A text with U+FFFD in the place of each character that XML cannot hold. */
+export function replaceNonXml(text: string): string {
+	return text.replace(NOT_XML, '\uFFFD');
+}
+
+/** A text, or the value of an attribute, as it stands in XML. */
+export function escapeXml(text: string): string {
+	return replaceNonXml(text)
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;');
+}
