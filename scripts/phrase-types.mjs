@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse as parseMessage } from '@formatjs/icu-messageformat-parser';
 import { parse as parseYaml } from 'yaml';
 import { writeDialects } from './dialects.mjs';
+import { writeFactTables } from './fact-tables.mjs';
 import { languagesOf, writeLanguageModules } from './languages.mjs';
 import { replaceFile } from './replace-file.mjs';
 
@@ -27,10 +28,11 @@ export async function writePhraseTypes(folder = join(root, 'src', 'language')) {
 	if ((await readFile(path, 'utf8').catch(() => '')) !== text) await replaceFile(path, text);
 }
 
-/** All that is made of the words: of the languages, and of the dialects of import. */
+/** All that is made of the words, of the languages and of the dialects of import, and of the records of facts. */
 export async function writeWords() {
 	await writePhraseTypes();
 	await writeDialects();
+	await writeFactTables();
 }
 
 async function phraseTypes(folder) {

@@ -1,12 +1,13 @@
 /**
  * The facts of a collection: what compiled meetings know, as flat records that other programs and SQL can read. A field that is not known is
- * null, never left out. Numbers of votes are exact decimals as texts. docs/facts.schema.json is made from these types.
+ * null, never left out. Numbers of votes are exact decimals as texts. docs/facts.schema.json and the columns of the tables are made from these types.
  */
 
 import type { Assembly, Decision, ElectionResult, VoteResult } from '../assembly/model.js';
 import type { Event, Language, Presence, StatedFact } from '../ast/index.js';
 import type { Severity } from '../lint/rule.js';
 import type { Amount } from '../view/values.js';
+import { COLUMNS } from './tables.generated.js';
 
 type Answer = keyof VoteResult['tally']['names'];
 
@@ -339,206 +340,14 @@ export type MeetingFacts = { [Table in OwnTable]: Array<Records[Table]> };
 /** Tables whose rows belong to one meeting. */
 export type OwnTable = Exclude<TableName, 'people' | 'doubts' | 'states'>;
 
-/** What a column holds. */
+/** What a column holds: by its type, as scripts/fact-tables.mjs reads it. */
 export type ColumnType = 'text' | 'integer' | 'boolean' | 'amount';
 
 /** A table: its columns in order. */
 type Columns<Row> = { readonly [Name in keyof Required<Row>]: ColumnType };
 
 /** Every column of every table; NDJSON, SQL and the documentation keep this order. */
-export const TABLES: { readonly [Table in TableName]: Columns<Records[Table]> } = {
-	meetings: {
-		id: 'text',
-		file: 'text',
-		lang: 'text',
-		organization: 'text',
-		organization_name: 'text',
-		kind: 'text',
-		title: 'text',
-		date: 'text',
-		opened: 'text',
-		closed: 'text',
-		place: 'text',
-		status: 'text',
-		call: 'integer',
-		chair: 'text',
-		secretary: 'text',
-		rules: 'text',
-		electorate_heads: 'amount',
-		electorate_votes: 'amount',
-		quorum_required: 'amount',
-		quorum_count: 'amount',
-		quorum_met: 'boolean',
-		errors: 'integer',
-		warnings: 'integer',
-	},
-	items: {
-		meeting: 'text',
-		item: 'text',
-		parent: 'text',
-		number: 'text',
-		title: 'text',
-		time: 'text',
-		line: 'integer',
-	},
-	attendance: {
-		meeting: 'text',
-		person: 'text',
-		name: 'text',
-		quality: 'text',
-		affiliation: 'text',
-		college: 'text',
-		group_name: 'text',
-		presence: 'text',
-		elector: 'boolean',
-		votes: 'amount',
-		holder: 'text',
-	},
-	moves: {
-		meeting: 'text',
-		seq: 'integer',
-		kind: 'text',
-		time: 'text',
-		person: 'text',
-		line: 'integer',
-	},
-	decisions: {
-		id: 'text',
-		meeting: 'text',
-		date: 'text',
-		item: 'text',
-		number: 'text',
-		title: 'text',
-		text: 'text',
-		kind: 'text',
-		outcome: 'text',
-		declared: 'text',
-		amends: 'text',
-		rule: 'text',
-		method: 'text',
-		unanimous: 'boolean',
-		votes_for: 'amount',
-		votes_against: 'amount',
-		abstentions: 'amount',
-		blank: 'amount',
-		void: 'amount',
-		not_voting: 'amount',
-		recused: 'amount',
-		entitled_heads: 'amount',
-		entitled_votes: 'amount',
-		quorum_met: 'boolean',
-		proof: 'text',
-		subject: 'text',
-		transmitted: 'text',
-		line: 'integer',
-	},
-	votes: {
-		decision: 'text',
-		round: 'integer',
-		rule: 'text',
-		verdict: 'text',
-		unanimous: 'boolean',
-		votes_for: 'amount',
-		votes_against: 'amount',
-		abstentions: 'amount',
-		blank: 'amount',
-		void: 'amount',
-		not_voting: 'amount',
-		recused: 'amount',
-		quorum_required: 'amount',
-		quorum_count: 'amount',
-		quorum_met: 'boolean',
-	},
-	ballots: {
-		meeting: 'text',
-		decision: 'text',
-		round: 'integer',
-		person: 'text',
-		answer: 'text',
-		votes: 'amount',
-		proxy: 'text',
-		by_post: 'boolean',
-	},
-	elections: {
-		id: 'text',
-		meeting: 'text',
-		date: 'text',
-		item: 'text',
-		number: 'text',
-		title: 'text',
-		kind: 'text',
-		seats: 'amount',
-		round: 'amount',
-		method: 'text',
-		voters: 'amount',
-		blank: 'amount',
-		void: 'amount',
-		cast: 'amount',
-		required: 'amount',
-		decided_by: 'text',
-		line: 'integer',
-	},
-	candidates: {
-		election: 'text',
-		seq: 'integer',
-		name: 'text',
-		person: 'text',
-		college: 'text',
-		votes: 'amount',
-		elected: 'boolean',
-	},
-	mandates: {
-		election: 'text',
-		meeting: 'text',
-		organization: 'text',
-		office: 'text',
-		name: 'text',
-		person: 'text',
-		start: 'text',
-		term: 'text',
-		end: 'text',
-	},
-	actions: {
-		meeting: 'text',
-		seq: 'integer',
-		title: 'text',
-		owner: 'text',
-		person: 'text',
-		due: 'text',
-		due_text: 'text',
-		status: 'text',
-		done: 'boolean',
-		line: 'integer',
-	},
-	changes: {
-		meeting: 'text',
-		decision: 'text',
-		effect: 'text',
-		number: 'text',
-		date: 'text',
-		line: 'integer',
-	},
-	statements: {
-		meeting: 'text',
-		seq: 'integer',
-		kind: 'text',
-		about: 'text',
-		value: 'text',
-		line: 'integer',
-	},
-	messages: {
-		meeting: 'text',
-		rule: 'text',
-		severity: 'text',
-		line: 'integer',
-		column: 'integer',
-		file: 'text',
-		message: 'text',
-	},
-	people: { id: 'text', name: 'text', names: 'text', first: 'text', last: 'text', meetings: 'integer' },
-	doubts: { person: 'text', other: 'text', reason: 'text' },
-	states: { decision: 'text', state: 'text', by: 'text', date: 'text' },
-};
+export const TABLES: { readonly [Table in TableName]: Columns<Records[Table]> } = COLUMNS;
 
 /** Names of all tables, in order. */
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
