@@ -2,9 +2,10 @@ import { dirname, resolve } from 'node:path';
 import { EMPTY_CONFIG } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
+import type { Printer } from '../../pdf/index.js';
 import { THEMES } from '../../render/index.js';
-import { getFormats, holdsRecord } from '../build/build-outputs.js';
-import { type BuildOptions, BuildRun } from '../build/build-run.js';
+import { type Format, getFormats, holdsRecord } from '../build/build-outputs.js';
+import { type BuildOptions, BuildRun, type BuiltPart, MEETINGS_AT_ONCE } from '../build/build-run.js';
 import { themeNamed } from '../build/design.js';
 import { documentsNamed } from '../build/render-documents.js';
 import { loadConfig } from '../compile-file.js';
@@ -22,10 +23,7 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 	if (options.log !== undefined) refuseUselessLog(options);
 	if (options.theme !== undefined) sayWhatKeepsItsLook(options.theme, options, io);
 	if (options.out?.endsWith('.ics') === true) return buildOneCalendar(from, options.out, options, io);
-	if (options.shard !== undefined) {
-		const { buildShard } = await import('../shard/build-shard.js');
-		return buildShard(from, { ...options, shard: options.shard }, asked, io);
-	}
+	if (options.shard !== undefined) return buildShard(from, { ...options, shard: options.shard }, asked, io);
 	const meetings = await findMeetings(from, io);
 	const run = new BuildRun(meetings.length, options, io);
 	// The browser starts while the first file is read. Whether a configuration asks for PDF is known only later: then it ends unused.
@@ -38,6 +36,45 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 		}
 	}
 	return run.all(meetings, asked, undefined);
+}
+
+/** Builds the meetings of one part. */
+async function buildShard(
+	paths: readonly string[],
+	options: BuildOptions & { shard: string },
+	asked: readonly Format[] | undefined,
+	io: Io,
+): Promise<ExitCodeValue> {
+	// Loaded late: few builds are parted.
+	const { runShard } = await import('../shard/run-shard.js');
+	const { shard, out, quiet, browser: _, ...decisive } = options;
+	const place = { shard, out, quiet: quiet === true };
+	const part = (printer: Printer | undefined, version: string | null) =>
+		runShard<BuiltPart>(
+			paths,
+			place,
+			async () => ({
+				command: 'build',
+				options: {
+					...decisive,
+					quiet: quiet === true,
+					epoch: io.env['SOURCE_DATE_EPOCH'] ?? null,
+					// Another browser prints other bytes.
+					browser: version,
+				},
+				atOnce: MEETINGS_AT_ONCE,
+				async make(path, world, total, folder) {
+					const run = new BuildRun(total, { ...options, out: folder }, world);
+					return { result: await run.part(path, asked, printer) };
+				},
+			}),
+			io,
+		);
+	if (asked !== undefined && !holdsRecord(asked)) return part(undefined, null);
+	const run = new BuildRun(MEETINGS_AT_ONCE, options, io);
+	return withPrinter(run.printerOptions(), io, async (printer) =>
+		part(printer, (await printer.browser()).version),
+	);
 }
 
 /** All meetings in one calendar, which is no folder of documents. */

@@ -9,8 +9,6 @@ import { FactSources } from '../collection/fact-files.js';
 import { finishFacts } from '../collection/read-collection.js';
 import { Failures, sha256 } from '../find-meetings.js';
 import { write } from '../project.js';
-import type { KeptFacts } from '../shard/facts-shard.js';
-import type { KeptActs } from '../shard/log-shard.js';
 import {
 	isShard,
 	MARKER,
@@ -23,7 +21,8 @@ import {
 } from '../shard/run-shard.js';
 import { version } from '../version.js';
 import { type CheckedFile, type CheckOptions, checkEnd, finishCheck } from './check.js';
-import { type FoundActs, openForActs } from './register.js';
+import type { KeptFacts } from './facts.js';
+import { type FoundActs, type KeptActs, openForActs } from './register.js';
 
 /** Options of `pv merge`. */
 interface MergeOptions {

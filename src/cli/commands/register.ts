@@ -70,14 +70,41 @@ export async function registerLog(
 	{ shard, out, ...options }: RegisterLogOptions,
 	io: Io,
 ): Promise<ExitCodeValue> {
-	if (shard !== undefined) {
-		const { logShard } = await import('../shard/log-shard.js');
-		return logShard(paths, { shard, out, quiet: options.quiet === true }, io);
-	}
+	if (shard !== undefined) return logShard(paths, { shard, out, quiet: options.quiet === true }, io);
 	if (paths.includes(INPUT)) throw new PvError('usage/collection-input', 'acts are read from files');
 	const log = await openForActs(options, io);
 	const found = await findActs(paths, io);
 	return io.signal.aborted ? ExitCode.interrupted : log.add(found);
+}
+
+/** The acts of one meeting; null where its minutes are not finished. */
+export type KeptActs = Act[] | null;
+
+/** Reads the acts of one part. The log itself is not asked for: `pv merge` adds the acts of all parts to it. */
+async function logShard(
+	paths: readonly string[],
+	place: { shard: string; out: string | undefined; quiet: boolean },
+	io: Io,
+): Promise<ExitCodeValue> {
+	// Loaded late: few registers are parted.
+	const { runShard } = await import('../shard/run-shard.js');
+	const asked = askedPaths(paths);
+	return runShard<{ acts: KeptActs }>(
+		asked,
+		place,
+		async () => {
+			const base = await collectionFolder(asked, io);
+			return {
+				command: 'log',
+				options: {},
+				atOnce: 1,
+				make: async (path, world) => ({
+					result: { acts: actsIfFinished(await compileFile(path, world), base, world) },
+				}),
+			};
+		},
+		io,
+	);
 }
 
 /** Opens a log that acts are to be added to, or begins one; what is wrong with it or its key is told before any minutes are read. */
