@@ -1,6 +1,6 @@
 /** Ballots: labelled lines of a block, by line of the source, and what is known of each label. */
 
-import type { Parent } from 'unist';
+import type { Node, Parent } from 'unist';
 import type { Person, Presence } from './header.js';
 import type { BooleanValue, KeywordValue, Name, NumberValue, TextValue, TimeValue } from './values.js';
 
@@ -238,3 +238,10 @@ export type LabelName = keyof typeof LABELS;
 export function labelRow(label: LabelName): LabelRow {
 	return LABELS[label];
 }
+
+/** Whether whom a node names keeps out of a vote: `Déport : Luc Bon`, `N'ont pas voté : Luc Bon`. */
+export function keepsOut(node: Node): boolean {
+	return node.type === 'ballotLine' && OUT.has((node as BallotLine).label);
+}
+
+const OUT: ReadonlySet<LabelName> = new Set(['recused', 'notVoting']);

@@ -6,8 +6,8 @@ import type { Assembly, Decision, Member, VoteResult } from '../assembly/model.j
 import { exact } from '../assembly/problems.js';
 import {
 	type Answer,
-	type BallotLine,
 	getStatements,
+	keepsOut,
 	listNodes,
 	type Meeting,
 	type MoveStatement,
@@ -87,9 +87,7 @@ const ACTS: ReadonlySet<string> = new Set([
 
 /** Whether a name of a ballot is of somebody who keeps out of it. */
 export function isOut(above: readonly Node[]): boolean {
-	return above.some(
-		(node) => node.type === 'ballotLine' && ['recused', 'notVoting'].includes((node as BallotLine).label),
-	);
+	return above.some(keepsOut);
 }
 
 /** `Hale absent` of a roll call. */

@@ -35,6 +35,7 @@ import { itemNumber, makeBlock, makeTitle, readFenceNumber, readSessionOrBlock }
 import { readList, readParagraph } from './paragraph.js';
 import { checkProse } from './prose/walk.js';
 import { getNames } from './speakers.js';
+import { takeToldMoves } from './told-moves.js';
 import { takeToldVerdicts } from './told-verdicts.js';
 import { Votes } from './votes.js';
 
@@ -70,6 +71,7 @@ export function readBody(
 	restoreUnusedDefinitions(read, source);
 	checkProse(read, file, context, memory);
 	file.uncounted.sort(byPlace);
+	takeToldMoves(read, file);
 	const children = takeToldVerdicts(read, file);
 	const problems = withCharacterProblems(text, file.problems, undefined, bodyStart);
 	problems.sort(byPlace);
