@@ -27,8 +27,6 @@ declare module 'unist' {
 	interface Data {
 		/** The file that the node was read from, where it is not the meeting file itself (path as written). */
 		file?: string | undefined;
-		/** Of an `uncounted`: where the words of its tally stand, if all of it is in them. */
-		tally?: Position | undefined;
 	}
 }
 

@@ -191,6 +191,8 @@ export interface CountStatement extends Parent, MotionSaid {
 	labelled?: true | undefined;
 	/** Behind a verb of the sentence, `Quitus est donné par 14 voix pour`: of the vote right above or below. */
 	beside?: true | undefined;
+	/** `Deux élus ont voté contre.`: its sentence says nothing else, and is of the vote of its block, wherever it stands there. */
+	alone?: true | undefined;
 	/** Its text opens with the label of a vote: one that a line of a vote may have, `Vote : 3 pour`, or words that hold one, `Vote final : 3 pour`. */
 	label?: 'vote' | 'other' | undefined;
 	/** Its text names what is voted: `The motion passed 8-0`. */

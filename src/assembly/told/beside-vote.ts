@@ -352,7 +352,11 @@ function checkCount(
 	// `Nombre de votants : 4` in a paragraph of its own above five votes.
 	else if (of === 'voters' && isNext && isMore(decision, statement)) counts.cast(statement, decision);
 	// `Une abstention : Dora Finch.`
-	else if (isOfVote(of) && isNext && decision && (statement.beside || isShortText(statement, node))) {
+	else if (
+		isOfVote(of) &&
+		decision &&
+		(statement.alone || (isNext && (statement.beside || isShortText(statement, node))))
+	) {
 		const repeated = counts.ofVote(statement, of, decision, before);
 		if (repeated) repeats.push(repeated);
 	}

@@ -310,7 +310,7 @@ class StatementChecker {
 
 	/** A count in words is of the vote that stands beside it. */
 	#countOfVote(statement: CountStatement, of: CountedAnswer, decision: Decision | undefined): void {
-		if (!decision || !(this.#isRightBelow || statement.labelled)) return;
+		if (!decision || !(this.#isRightBelow || statement.labelled || statement.alone)) return;
 		const repeated = this.#counts.ofVote(statement, of, decision, this.#before);
 		if (repeated) this.repeats.push(repeated);
 	}
@@ -347,7 +347,7 @@ class StatementChecker {
 				checkRoomShare(statement, getCounts(node), this.#context, this.#lang);
 			else if (statement.of === 'share') this.#counts.share(statement, decision);
 			else if (statement.of === 'cast')
-				this.#counts.cast(statement, this.#isRightBelow ? decision : undefined);
+				this.#counts.cast(statement, this.#isRightBelow || statement.alone ? decision : undefined);
 			else if (statement.of === 'left')
 				checkLeft(statement, this.#isRightBelow ? decision : undefined, this.#context);
 			// What an election has is compared there.

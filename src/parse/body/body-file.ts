@@ -125,14 +125,9 @@ export class BodyFile {
 		this.problems.push(makeProblem(rule, code, place, options));
 	}
 
-	/** Takes note of a vote that is told, and counts nowhere; `tally`: where the words of its tally stand. */
-	tell(
-		code: UncountedVote['code'],
-		place: Node['position'],
-		options: ProblemGiven,
-		tally?: Node['position'],
-	): void {
-		this.uncounted.push({ ...uncountedVote(code, place, options), ...(tally && { data: { tally } }) });
+	/** Takes note of a vote that is told, and counts nowhere. */
+	tell(code: UncountedVote['code'], place: Node['position'], options: ProblemGiven): void {
+		this.uncounted.push(uncountedVote(code, place, options));
 	}
 }
 

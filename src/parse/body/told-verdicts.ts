@@ -14,7 +14,6 @@ import {
 	type Session,
 	type Statement,
 	type Title,
-	type UncountedVote,
 	type UnvotedStatement,
 	type VerdictStatement,
 } from '../../ast/index.js';
@@ -29,7 +28,9 @@ import { hasLabel, readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
 import { namesOtherDay } from '../statements/votes/decider.js';
 import { findDecidingVerb, handsOver, isTakenBack } from '../statements/votes/deciding-sentence.js';
+import { findToldVotes, type ToldVote } from '../statements/votes/told-votes.js';
 import { namesOtherBody } from '../statements/wording/bodies.js';
+import { plainWords } from '../statements/wording/plain-words.js';
 import type { BodyFile } from './body-file.js';
 import { hasDecision, namesElection } from './prose/place.js';
 import { takeOpinion } from './prose/told.js';
@@ -150,7 +151,10 @@ function endOf(nodes: readonly Node[]): Point | undefined {
 /** Returns what stands below the vote. */
 function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): BodyNode[] {
 	const children = block.children as BodyNode[];
-	if (children.some((child) => isDecisive(child))) return [];
+	if (children.some((child) => isDecisive(child))) {
+		completeBallot(block, file);
+		return [];
+	}
 	const told = children.flatMap((child, index) => {
 		if (child.type !== 'paragraph' && child.type !== ('title' as string)) return [];
 		return getStatements(child).flatMap((one) =>
@@ -174,6 +178,7 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	children.splice(only.index + 1, 0, ballot);
 	// `Mis aux voix, | le projet est adopté`: its words may start before it.
 	unreport((only.verdict.whole && children[only.index]) || only.verdict, file);
+	completeBallot(block, file);
 	return children[only.index]?.type === 'paragraph' ? takeBelow(block, only.index + 2) : [];
 }
 
@@ -362,28 +367,77 @@ function takeDecidingSentence(
 	file: BodyFile,
 ): BodyNode[] | undefined {
 	const [only, more] = toldIn(file, block).votes;
-	if (!only?.position || more || only.code !== 'vote') return undefined;
+	if (!only || more || only.code !== 'vote') return undefined;
+	const decision = findDecision(block, file, (child) => toldIn(file, child).votes.length > 0);
+	if (!decision) return undefined;
+	unreport(only, file);
+	const after = endOfDecision(block, decision.index);
+	(block.children as BodyNode[]).splice(after, 0, decision.ballot);
+	return takeBelow(block, after + 1);
+}
+
+/**
+ * `Le conseil, par 5 voix pour et 1 contre, approuve les tarifs` beside `Contre : Paul Weiss` or `Résultat : rejeté`: the sentence and the lines are one vote, whose
+ * parts complete each other, and are compared. What the lines say themselves, counts or a result, they say instead of the sentence.
+ */
+function completeBallot(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): void {
+	const ballots = getChildren(block, 'ballot');
+	const [written, second] = ballots;
+	if (!written || second) return;
+	const labels = new Set(written.children.map(({ label }) => label));
+	const isWhole = labels.has('for') || labels.has('vote');
+	const isDecided =
+		labels.has('result') ||
+		written.children.some((line) => line.children.some(({ type }) => type === 'result'));
+	if ((isWhole && isDecided) || [...labels].some((label) => OF_OTHER_VOTE.has(label))) return;
+	const decision = findDecision(block, file, (child) => votesIn(child, file).length > 0);
+	if (!decision) return;
+	unreport(block.children[decision.index] as Node, file);
+	const children = decision.ballot.children.filter(({ label }) =>
+		label === 'result' ? !isDecided : !isWhole,
+	);
+	const at = block.children.indexOf(written);
+	(block.children as BodyNode[]).splice(at + 1, 0, { ...decision.ballot, children });
+}
+
+/** Lines that tell of more than one vote, or of one that gives an opinion. */
+const OF_OTHER_VOTE: ReadonlySet<string> = new Set(['secondVote', 'jointVote', 'opinion', 'option']);
+
+/** The one paragraph of a block that tells a vote, by `tells`, where it is a sentence in which the body decides: its place, and its vote. */
+function findDecision(
+	block: Extract<Block, { type: 'resolution' }>,
+	file: BodyFile,
+	tells: (child: Paragraph) => boolean,
+): { index: number; ballot: Ballot } | undefined {
 	const title = getChild(block, 'title');
 	if (title && mentions(wordsOf(title), 'pastTitles')) return undefined;
 	// `L'assemblée prend acte`: what it decides may be of something else.
 	const isOfElse = ({ kind }: Statement) => kind === 'unvoted' || kind === 'elected';
 	if (block.children.some((child) => getStatements(child).some(isOfElse))) return undefined;
-	const index = block.children.findIndex(
-		(child) => child.type === 'paragraph' && toldIn(file, child).votes.length > 0,
-	);
+	const isTelling = (child: Node) => child.type === 'paragraph' && tells(child as Paragraph);
+	const index = block.children.findIndex(isTelling);
 	const paragraph = block.children[index];
 	// Who writes `<!-- pv-ignore vote/in-prose -->` says that it is no vote; below it the text may be put to another.
-	const isPut = block.children
+	const isElse = block.children
 		.slice(index + 1)
-		.some((child) => child.type === 'paragraph' && mentions(file.getSource(child), ['leadIns', 'put']));
-	if (paragraph?.type !== 'paragraph' || block.children[index - 1]?.type === 'ignore' || isPut)
+		.some(
+			(child) =>
+				isTelling(child) ||
+				(child.type === 'paragraph' && mentions(file.getSource(child), ['leadIns', 'put'])),
+		);
+	if (paragraph?.type !== 'paragraph' || block.children[index - 1]?.type === 'ignore' || isElse)
 		return undefined;
-	const ballot = readDecidingSentence({ paragraph, index, told: only, block }, file);
-	if (!ballot) return undefined;
-	unreport(only, file);
-	const after = endOfDecision(block, index);
-	(block.children as BodyNode[]).splice(after, 0, ballot);
-	return takeBelow(block, after + 1);
+	const [told, more] = votesIn(paragraph, file);
+	if (!told || more) return undefined;
+	const ballot = readDecidingSentence({ paragraph, index, told, block }, file);
+	return ballot && { index, ballot };
+}
+
+/** The votes that a paragraph tells, but for those of persons; its answers and verdicts may have been read. */
+function votesIn(paragraph: Paragraph, file: BodyFile): ToldVote[] {
+	return findToldVotes(plainWords(file.getSource(paragraph)), file.ballots(undefined)).filter(
+		({ of, sitting }) => of === undefined && !sitting,
+	);
 }
 
 /** Behind what belongs to the decision of a paragraph: `AUTORISE le maire à signer` does; who comes, speaks or closes the meeting does not. */
@@ -398,18 +452,16 @@ const BELOW_DECISION: ReadonlySet<string> = new Set(['event', 'intervention', 'c
 interface ToldInBlock {
 	paragraph: Paragraph;
 	index: number;
-	told: UncountedVote;
+	told: ToldVote;
 	block: Block;
 }
 
 /** The votes and the verb of the sentence with the told vote, whose verb may open what stands below: `à l'unanimité : | - APPROUVE les tarifs`. */
 function readDecidingSentence(
-	{ paragraph, index, told: { position, values, data }, block }: ToldInBlock,
+	{ paragraph, index, told: { from, figures: at, tally }, block }: ToldInBlock,
 	file: BodyFile,
 ): Ballot | undefined {
 	const text = file.getSource(paragraph);
-	const base = paragraph.position?.start.offset ?? 0;
-	const from = (position?.start.offset ?? 0) - base;
 	const sentences = readSentences(text);
 	const place = sentences.findIndex((one) => one.from <= from && from < one.to);
 	const sentence = sentences[place];
@@ -417,9 +469,7 @@ function readDecidingSentence(
 	let opening = place;
 	while (text[(sentences[opening - 1]?.to ?? 0) - 1] === ',') opening -= 1;
 	const start = sentences[opening]?.from ?? 0;
-	const counts = data?.tally;
-	if (!sentence || !counts || !position) return undefined;
-	const at = { from: (counts.start.offset ?? 0) - base, to: (counts.end.offset ?? 0) - base };
+	if (!sentence || !at) return undefined;
 	if (quotesIn(text).some((quote) => quote.from <= from && from < quote.to)) return undefined;
 	if (/^\s*\?/.test(text.slice(sentence.to))) return undefined;
 	const context = file.ballots(undefined);
@@ -447,7 +497,9 @@ function readDecidingSentence(
 		},
 		context,
 	);
-	const read = verb && readAsLine(String(values?.['tally'] ?? ''), counts.start, file, 'vote');
+	const places = file.placesIn(paragraph);
+	const position = places.range(from, sentence.to);
+	const read = verb && readAsLine(tally, places.range(at.from, at.to).start, file, 'vote');
 	if (!read) return undefined;
 	const said = whole.slice(verb.from, verb.to);
 	const result: BallotLine = {

@@ -45,7 +45,7 @@ import {
 	readLabelledCounts,
 } from './votes/counts-of-vote.js';
 import { LONGEST_SENTENCE, readElected } from './votes/elected.js';
-import { readLooseCounts } from './votes/loose-counts.js';
+import { readLooseCounts, readVotersAlone } from './votes/loose-counts.js';
 import { findToldVotes, type ToldVote } from './votes/told-votes.js';
 import { findUnreadVotes } from './votes/unread-votes.js';
 import { readUnvoted } from './votes/unvoted.js';
@@ -111,7 +111,11 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 	const hasTally = counted.length > 0 || verdicts.some(isCounted);
 	// Most prose decides nothing.
 	const loose = decisions().all(placed.text).length > 0 ? readLooseCounts(placed, context, hasTally) : [];
-	const counts = [...counted, ...loose];
+	const told = [...counted, ...loose];
+	const alone = readVotersAlone(placed, context).filter(
+		(one) => !told.some((other) => getStart(other) >= getStart(one) && getStart(other) < getEnd(one)),
+	);
+	const counts = [...told, ...alone];
 	const what = counts.length > 0 ? whatIsCounted(placed.text) : {};
 	const statements = [
 		...BY_TEXT.flatMap((read) => read(placed, context)),
@@ -340,6 +344,10 @@ function isCounted(statement: Statement): boolean {
 
 function getStart({ position }: Statement): number {
 	return position?.start.offset ?? 0;
+}
+
+function getEnd({ position }: Statement): number {
+	return position?.end.offset ?? 0;
 }
 
 /** The verdicts of a text, and whom it says to be elected. */

@@ -151,7 +151,7 @@ function reportToldVotes(
 	const verdictAt = overlapAt(statements.filter((one) => one.kind === 'verdict'));
 	const isPutOff = putsOffIn(text, where.file.ballots(undefined));
 	for (const vote of votes) {
-		const { from, to, position, figures, unsaid, result, sitting } = vote;
+		const { from, to, position, unsaid, result, sitting } = vote;
 		if (sitting && !where.block) continue;
 		// `Le conseil rejette le projet par 5 voix contre 2`: a line has `rejetée`, and not by whom where all were.
 		const isVerb = result?.outcome === 'rejected' && !isOneOf(result.text, 'results');
@@ -185,12 +185,7 @@ function reportToldVotes(
 			...(severity && { severity }),
 			fixes: HAS_NO_LINE.has(code) || tally.includes('…') ? [] : writeLineBelow(where, node, label, value),
 		};
-		where.file.tell(
-			code,
-			position,
-			details,
-			figures && where.file.placesIn(node).range(figures.from, figures.to),
-		);
+		where.file.tell(code, position, details);
 	}
 }
 

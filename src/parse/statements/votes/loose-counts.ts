@@ -91,6 +91,47 @@ export function readLooseCounts(
 		);
 }
 
+/** `Deux élus ont voté contre.`, `Il y a eu une abstention.`, `Only four voted.`: sentences that count those of one answer, or who voted, and say nothing else. */
+export function readVotersAlone({ text, place }: PlacedText, { lang }: BallotContext): CountStatement[] {
+	if (!mentions(text, 'answers', 'voterVerbs', ['attendanceVerbs', 'voted'], ['headCounts', 'voters']))
+		return [];
+	return readSentences(text).flatMap(({ from, to }) => {
+		const sentence = text.slice(from, to);
+		if (sentence.length > LONGEST_ALONE) return [];
+		const lead = aloneLead().exec(sentence)?.[0].length ?? 0;
+		const said = sentence.slice(lead);
+		const one = vocabulary('peopleNouns').scan(said);
+		const count = one?.id === 'one' ? { value: fraction(1n), length: one.length } : scanCount(said, lang);
+		if (!count) return [];
+		const behind = sentence.slice(lead + count.length).replace(/[\s.!*_]+$/, '');
+		const noun = wordBehindSpace(behind);
+		const isPeople = noun !== undefined && isOneOf(noun.text, ['peopleNouns', 'noun']);
+		const rest = (isPeople ? behind.slice(noun.to) : behind).trim();
+		const of = rest.includes(' ') || isPeople || lead > 0 ? whatVotersDid(rest) : undefined;
+		if (!of) return [];
+		return [
+			makeStatement('count', place(from, to), {
+				of,
+				value: toDecimalString(count.value),
+				beside: true,
+				alone: true,
+				...(isPeople ? { heads: true as const } : {}),
+			}),
+		];
+	});
+}
+
+/** `ont voté contre`, `abstention`, `voted` */
+function whatVotersDid(words: string): Loose['of'] | undefined {
+	if (isOneOf(words, ['attendanceVerbs', 'voted'], ['headCounts', 'voters'])) return 'cast';
+	const of = vocabulary('voterVerbs').findId(words) ?? vocabulary('answers').findId(words);
+	return of === 'for' || of === 'against' || of === 'abstention' ? of : undefined;
+}
+
+/** `Il y a eu`, `Seuls`, `Ainsi,` */
+const aloneLead = lazyPattern`(?iu)^(?:\p{L}{2,8},\s)?(?:\p{L}{2}\s)?(?:${'thereLeads'}\s)?(?:${'onlyWords'}\s)?`;
+const LONGEST_ALONE = 80;
+
 /** Whether a sentence may count a vote of this meeting: it decides, or the next one does. */
 function countsVote(
 	sentence: string,
