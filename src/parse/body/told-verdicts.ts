@@ -27,7 +27,7 @@ import { quotesIn, readSentences } from '../../text/sentences.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
 import { namesOtherDay } from '../statements/votes/decider.js';
-import { findDecidingVerb, handsOver, isTakenBack } from '../statements/votes/deciding-sentence.js';
+import { findDecidingVerb, handsOver, isTakenBack, putsOff } from '../statements/votes/deciding-sentence.js';
 import { findToldVotes, type ToldVote } from '../statements/votes/told-votes.js';
 import { namesOtherBody } from '../statements/wording/bodies.js';
 import { plainWords } from '../statements/wording/plain-words.js';
@@ -310,6 +310,7 @@ function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined
 	// The counts may stand before it: `Après un vote (2 pour, 3 contre), la résolution est adoptée`.
 	const isBefore = (tally?.position?.end.offset ?? 0) < (result?.position?.end.offset ?? 0);
 	const [start, end] = [result?.position?.start, (isBefore ? result : (tally ?? result))?.position?.end];
+	if (putsOffText(verdict, file)) return undefined;
 	// `Rejetée à l'unanimité` says who was against, and no label does.
 	const isAgainstAll =
 		outcome === 'rejected' && tally?.type === 'tally' && tally.children.some((one) => one.type === 'consent');
@@ -324,6 +325,20 @@ function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined
 	// `Defeated, 3-2`: nobody knows which of them were for it.
 	if (outcome === 'rejected' && lines.some((line) => isBareScore(line, file))) return undefined;
 	return { type: 'ballot', position, children: lines.map((line) => ({ ...line, key: '', position })) };
+}
+
+/** `APPROUVE à l'unanimité le report du bail`: what the verb is followed by, behind how was voted, is no decision on the text. */
+function putsOffText({ position, children: [result, tally] }: VerdictStatement, file: BodyFile): boolean {
+	const from = result?.position?.start.offset ?? 0;
+	const at = (point: Point | undefined) => (point?.offset ?? from) - from;
+	const end = file.source.indexOf('\n', from);
+	const sentence = file.source.slice(
+		from,
+		Math.max(position?.end.offset ?? 0, end < 0 ? file.source.length : end),
+	);
+	if (!opensWith(sentence, ['decidedActs', 'takes', 'took'])) return false;
+	const range = tally && { from: at(tally.position?.start), to: at(tally.position?.end) };
+	return putsOff(sentence, range, file.ballots(undefined));
 }
 
 /** `3-2`, with more first and no word of who they are. */

@@ -4,6 +4,7 @@ import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
+import { namesMinutes } from '../times/minutes.js';
 import { bodyAt, holdsWord, namesOtherBody, opensWithOtherBody } from '../wording/bodies.js';
 import { consentsIn } from '../wording/consents.js';
 import { namesOtherDay } from './decider.js';
@@ -36,15 +37,23 @@ export function findDecidingVerb(sentence: DecidingText, context: BallotContext)
 	if (object === undefined || !isDecidedOn(verb.kind, object, context)) return undefined;
 	// `a approuvé`, `approved` tell of other days as well: of today where it says that it deliberated, or where nothing else is said.
 	const isOfToday = lead.isDeliberated || (verb.past !== 'auxiliary' && isLast) || verb.isAlone;
-	const isToday = !verb.past || (isOfToday && !namesOtherDay(object, context) && !YEAR.test(object));
+	// `approved | the 2025 budget`, `approved | the minutes of May 4, 2024`
+	const day = namesMinutes(object.slice(0, FIRST_NOUN)) ? '' : object.replace(NAMED_YEAR, '');
+	const isToday = !verb.past || (isOfToday && !namesOtherDay(day, context) && !YEAR.test(day));
 	return isToday ? { from, to } : undefined;
 }
 
+/** Of what is decided on the noun stands so near. */
+const FIRST_NOUN = 16;
+/** `the | 2025 | budget` */
+const NAMED_YEAR = /(?<=^\s*\p{L}{2,5}\s)(?:19|20)\d\d(?=(?:[-–/]\d{2,4})?\s\p{L})/u;
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /** Whether a text that stands right above a deciding sentence hands it to somebody else: `Le maire lit le projet :`, and not `Après en avoir délibéré :`. */
 export function handsOver(above: string, context: BallotContext): boolean {
 	const text = above.trimEnd();
+	// `Projet de délibération`, `The text reads as follows.`
+	if (mentions(text.slice(-LONGEST_PHRASE * 2), ['procedureWords', 'hands'])) return true;
 	return text.endsWith(':') && readLead(text, NOWHERE, context).to < text.length;
 }
 
@@ -54,9 +63,32 @@ export function isTakenBack(text: string, context: BallotContext): boolean {
 		text
 			.slice(from, to)
 			.split(limbs())
-			.some((limb) => isUndone(limb, context)),
+			.some((limb) => isUndone(limb, context) || takesBack(limb)),
 	);
 }
+
+/** `Le maire retire ensuite | la délibération`, `Tel était le texte de 2019`, `Il est procédé à un nouveau vote`: of the text or vote that stands here, and not of `la délibération n° 12`. */
+function takesBack(limb: string): boolean {
+	if (
+		mentions(limb, ['procedureWords', 'again']) ||
+		opensWith(limb.replace(GAP, ''), ['procedureWords', 'shows'])
+	)
+		return true;
+	return vocabulary('procedureWords')
+		.findAll(limb, 'undoes')
+		.some(({ from, to }) => {
+			if (mentions(limb.slice(0, from), ['habits', 'may'])) return false;
+			const behind = limb.slice(to).replace(ADVERB, '').trimStart();
+			const text = vocabulary('votedTexts').scan(behind);
+			const rest = behind.slice(text?.length ?? 0);
+			return text !== undefined && !NUMBERED.test(rest) && !opensWith(rest.trimStart(), ['eventLinks', 'of']);
+		});
+}
+
+/** `retire | ensuite | la délibération` */
+const ADVERB = /^\s+\p{L}{4,12}(?=\s)/u;
+/** `la délibération | n° 2024-03` */
+const NUMBERED = /^\s*(?:n[°ºo.]|\d)/u;
 
 /** Whether a sentence decides to refuse or to put off what is debated: `décide à l'unanimité | de reporter ce point`, `approuve | le report`. */
 export function putsOff(sentence: string, tally: PhraseRange | undefined, context: BallotContext): boolean {
@@ -126,7 +158,10 @@ function scanBody(text: string, context: BallotContext): number | undefined {
 	// Where the head names no body, whoever decides in the minutes is theirs.
 	if (bodies.length > 0) {
 		const isAssembly = bodies.some((body) => mentions(body, 'assemblies'));
-		const isOfOthers = mentions(named, ['memberNouns', isAssembly ? 'board' : 'owners']);
+		const isBoard = bodies.some((body) => mentions(body, ['procedureWords', 'boards']));
+		const isOfOthers =
+			mentions(named, ['memberNouns', isAssembly ? 'board' : 'owners']) ||
+			(isAssembly ? mentions(named, ['procedureWords', 'boards']) : isBoard && mentions(named, 'assemblies'));
 		if (isOfOthers || namesOtherBody(named, context) || opensWithOtherBody(text, context)) return undefined;
 	}
 	let to = length;
@@ -147,7 +182,12 @@ function asideLength(rest: string, text: string, at: number, context: BallotCont
 	}
 	const deliberated = vocabulary('deliberations').scan(rest);
 	const aside = vocabulary('decisionAsides').scan(rest);
-	const heard = deliberated?.id === 'after' ? deliberated : aside?.id === 'heard' ? aside : undefined;
+	const heard =
+		deliberated?.id === 'after'
+			? deliberated
+			: aside?.id === 'heard' || aside?.id === 'moved'
+				? aside
+				: undefined;
 	if (!heard) return undefined;
 	const clause = rest.slice(heard.length, heard.length + endOfClause(rest.slice(heard.length)));
 	return isHarmless(clause, context) ? heard.length + clause.length : 0;
@@ -223,7 +263,7 @@ function findObject(
 	const words = wordsButAsides(between);
 	const rest = text.slice(tally.to);
 	// `à l'unanimité | du bureau | les tarifs`
-	if (words.length === 0) return isOfOtherBody(rest, context) ? undefined : rest;
+	if (words.length === 0) return isOfOtherBody(rest, context) ? undefined : rest.replace(ofMembers(), '');
 	// `les tarifs | à l'unanimité`, `de fixer le prix, | par 5 voix contre 1`, and not `les tarifs proposés à l'unanimité`
 	const isParted =
 		/,\s*(?:\p{L}{1,4}\s)?$/u.test(between) || words.length <= (kind === 'opens' ? SHORT_DEED : SHORT_OBJECT);
@@ -236,6 +276,9 @@ function findObject(
 		? between + text.slice(end)
 		: undefined;
 }
+
+/** `à l'unanimité | des conseillers présents | d'adopter` */
+const ofMembers = lazyPattern`(?i)^\s+(?:des|of the|of)\s+(?:${['peopleNouns', 'noun']}|${['decisionAsides', 'whose']})(?:\s+(?:${['decisionAsides', 'whose']}))*(?=\s)`;
 
 /** Of `les tarifs`, and of `de fixer le prix`. */
 const SHORT_OBJECT = 2;
@@ -282,8 +325,12 @@ function isDecidedOn(kind: DecidingVerb['kind'], object: string, context: Ballot
 	const first = words.slice(0, FIRST_WORDS);
 	// `Le conseil approuve à l'unanimité.`: what the title says.
 	if (first.length === 0) return kind === 'takes' && /^[\s.,*_]*$/.test(object);
-	if (said.split(limbs()).some((limb) => isUndone(limb, context))) return false;
-	const isOfWay = kind !== 'takes' && mentions(clause, ['procedureWords', 'agenda']);
+	if (said.split(limbs()).some((limb) => isUndone(limb, context) || takesBack(limb))) return false;
+	// `(délibération du 12 mars 2019)`, `if the bank agrees`
+	if (isCited(said) || mentions(clause, ['procedureWords', 'perhaps'])) return false;
+	// `adopte | l'ordre du jour`, and not `autorise | le maire à ajouter un point à l'ordre du jour`
+	const agenda = vocabulary('procedureWords').findAll(clause, 'agenda')[0];
+	const isOfWay = agenda !== undefined && (kind !== 'takes' || agenda.from > LONGEST_ARTICLE);
 	if (
 		isOfWay ||
 		mentions(clause, ['procedureWords', 'way']) ||
@@ -301,6 +348,17 @@ function isDecidedOn(kind: DecidingVerb['kind'], object: string, context: Ballot
 	);
 }
 
+const LONGEST_ARTICLE = 4;
+
+/** `… (délibération du 12 mars 2019)`, `… (text of 2019)`: another text or day, in brackets at the end. */
+function isCited(object: string): boolean {
+	return [...object.matchAll(BRACKET)].some(
+		([said]) => YEAR.test(said) && mentions(said, 'votedTexts', 'textNouns', ['procedureWords', 'hands']),
+	);
+}
+
+const BRACKET = /\([^()\n]{4,80}\)(?=[\s.*_]*$)/g;
+
 /** `que le loyer | soit | fixé` */
 function isWish(said: string, clause: string): boolean {
 	const wish = vocabulary('decidedActs').findAll(clause, 'wish')[0];
@@ -312,6 +370,11 @@ function isWish(said: string, clause: string): boolean {
 function isUndone(limb: string, context: BallotContext): boolean {
 	if (!mentions(limb, ['procedureWords', 'undoes'])) return false;
 	const said = limb.replace(GAP, '').replace(joined(), '').replace(GAP, '');
+	// `REPORTE l'excédent`, `ANNULE et remplace la délibération n° 2024-03`: accounts, and acts of other days.
+	const undone = vocabulary('procedureWords').findAll(limb, 'undoes')[0];
+	const object = limb.slice(undone?.to);
+	if (opensWith(withoutArticle(object), ['procedureWords', 'sums']) || OF_OTHER_ACT.test(object))
+		return false;
 	const subject = subjectLength(said, context);
 	const predicate = said.slice(subject).replace(GAP, '');
 	const link = vocabulary('verdictLinks').scan(predicate) ?? vocabulary('auxiliaries').scan(predicate);
@@ -320,6 +383,15 @@ function isUndone(limb: string, context: BallotContext): boolean {
 	const short = subject > 0 ? '' : (/^\p{L}{1,3}(?:\s+|['’])/u.exec(behind)?.[0] ?? '');
 	return [behind, behind.slice(short.length)].some((one) => opensWith(one, ['procedureWords', 'undoes']));
 }
+
+function withoutArticle(object: string): string {
+	return object.replace(GAP, '').replace(ARTICLE, '');
+}
+
+const ARTICLE = /^\p{L}{1,3}(?:\s+|['’])/u;
+
+/** `la délibération | n° 2024-03` */
+const OF_OTHER_ACT = /^[^,;.]{0,40}\sn[°ºo]\s?\d/u;
 
 /** How long the subject is that a clause opens with, where it is the body, a pronoun or what is debated: `Le conseil`, `Il`, `La résolution`, `Le vote`. */
 function subjectLength(clause: string, context: BallotContext): number {
