@@ -397,9 +397,9 @@ class Body {
 			return decision;
 		const { units, lang } = this.#minutes;
 		const context = { block: undefined, lang, names: NOBODY };
-		// `Ayes: all, noes: none`: of the two the language counts the second.
+		// `Ayes: all, noes: none`: of the two the language counts the second. `Contre : 0, abstentions : 2` above `Le rapport est approuvé`: nobody counted those for it.
 		const isOfAll =
-			decision.consent === 'unanimous' &&
+			(decision.consent === 'unanimous' || decision.outcome === 'adopted') &&
 			decision.counts.length > 0 &&
 			decision.counts.every(({ answer }) => answer !== 'for');
 		// `For: unanimous` counts nobody to the language, which keeps lines deep in a list together with those of other motions.

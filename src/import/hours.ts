@@ -89,10 +89,10 @@ function withHalfDay(first: string, second: string): string {
 }
 
 /** The hours of the opening and the closing, as lines at the top and sentences tell them. */
-export function readHours(units: readonly Unit[], head: Head): void {
+export function readHours(units: readonly Unit[], head: Head, start: number): void {
 	const sentences = units.flatMap((unit, at) =>
 		unit.kind === 'text' || unit.kind === 'item' || unit.kind === 'heading'
-			? getSentences(getText(unit).slice(0, 3000)).map((text) => ({ text, at }))
+			? withHours(getSentences(getText(unit).slice(0, 3000))).map((text) => ({ text, at }))
 			: [],
 	);
 	for (const unit of units.slice(0, TOP)) readHoursAlone(unit, head);
@@ -103,9 +103,23 @@ export function readHours(units: readonly Unit[], head: Head): void {
 	// What stands in the header, as a long list of people, is not counted.
 	const free = units.flatMap((_, at) => (head.taken.has(at) ? [] : [at]));
 	const early = free[Math.ceil(free.length * 0.6) + 3] ?? units.length;
-	for (const { text, at } of sentences) if (at > early || readOpening(text, at, head)) break;
+	for (const { text, at } of sentences)
+		if (at > early || readOpening(text, at < Math.min(start, TOP), head)) break;
 	for (const { text, at } of [...sentences].reverse())
 		if (at < units.length * 0.3 || readClosing(text, units[at - 1], head)) break;
+}
+
+/** `La séance est levée. | Il est 21h30.`: a sentence that only tells the hour tells that of the one before it. */
+function withHours(sentences: readonly string[]): string[] {
+	const out: string[] = [];
+	for (const text of sentences) {
+		const [hour, more] = text.length < 40 ? timesIn(text) : [];
+		const rest = hour === undefined ? '' : text.slice(0, hour.from) + text.slice(hour.to);
+		const isHour = more === undefined && wordPattern`^${'hourVerbs'}[\s.]*$`.test(rest.trim());
+		if (isHour && out.length > 0) out.push(`${out.pop()} ${text}`);
+		else out.push(text);
+	}
+	return out;
 }
 
 /** `20h00 – 22h10` on a line of its own, `Salle Bartók, 14 h 30 – 17 h 10`, `6:30 P.M.` alone. */
@@ -122,7 +136,9 @@ function readHoursAlone(unit: Unit, head: Head): void {
 /** `Minutes of the meeting held on Monday 12th September at 7pm` */
 function readHeld(text: string, head: Head): void {
 	const held =
-		text.length < LONGEST_TITLE && tellsMeeting(text) ? phraseFinder('heldWords').exec(text) : null;
+		text.length < LONGEST_TITLE && tellsMeeting(text) && !phraseFinder('nextMeetings').test(text)
+			? phraseFinder('heldWords').exec(text)
+			: null;
 	const [time, more] = held === null ? [] : timesIn(text);
 	if (time !== undefined && more === undefined && time.from > (held?.index ?? 0)) setPlanned(head, time.text);
 }
@@ -130,12 +146,12 @@ function readHeld(text: string, head: Head): void {
 const LONGEST_TITLE = 300;
 
 /** Reads the opening in a sentence, or both hours that were planned; whether it says for sure when the meeting opened. */
-function readOpening(text: string, at: number, head: Head): boolean {
+function readOpening(text: string, isAtTop: boolean, head: Head): boolean {
 	if (text.length > LONGEST_TOLD) return false;
 	const times = timesIn(text);
 	if (times.length === 0 || phraseFinder('notices').test(text.slice(0, times[0]?.from))) return false;
 	// `vendredi de 20 h à 22 h, samedi de 10 h à 22 h`: hours of something else.
-	const both = tellsMeeting(text) || (at < TOP && times.length <= 2) ? rangeIn(text) : undefined;
+	const both = tellsMeeting(text) || (isAtTop && times.length <= 2) ? rangeIn(text) : undefined;
 	if (both !== undefined) {
 		setPlanned(head, withHalfDay(both.first, both.second), both.second);
 		return false;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importMinutes, lostWords } from '../../src/import/index.js';
+import { htmlToMarkdown } from '../../src/import/sources/from-html.js';
 
 const HEAD = {
 	en: 'Pine Row HOA – Board meeting minutes\nMay 12, 2026\n\nPresent: Ana Bell, Bo Carr, Cy Dean, Di Ewell\n\n',
@@ -92,6 +93,63 @@ describe('the points of a list that hold lists', () => {
 		],
 	])('are none: %s', (_, body) => {
 		expect(titlesOf(body)).toEqual([]);
+	});
+});
+
+describe('titles that a colon, a number or a broken line marks', () => {
+	it('are those in bold and in capitals with a colon, without any blank line', () => {
+		expect(
+			titlesOf(
+				'**Comptes :**\nLe compte est présenté.\n**Taux des taxes :**\nLe conseil en parle.\n**Questions diverses :**\nRien.',
+				'fr',
+			),
+		).toEqual(['## Comptes', '## Taux des taxes', '## Questions diverses']);
+		expect(
+			titlesOf(
+				'176-06\nCORRESPONDANCE :\nLa liste est déposée.\n177-06\nADHÉSION À LA FÉDÉRATION DES\nCOMMUNES :\nLa lettre est lue.\n178-06\nACHAT D’UNE POMPE :\nDeux offres sont lues.',
+				'fr',
+				'plain',
+			),
+		).toEqual(['## CORRESPONDANCE', '## ADHÉSION À LA FÉDÉRATION DES COMMUNES', '## ACHAT D’UNE POMPE']);
+	});
+
+	it('are numbered questions, however long one of them is', () => {
+		const long =
+			'Adhésion à la convention de participation proposée par le groupement des centres de gestion des trois départements voisins et de leurs établissements publics';
+		expect(
+			titlesOf(
+				`Question 1 – ${long}\nLe conseil en parle.\nQuestion 2 – Tarif du repas\nLe prix est de 6 €.\nQuestion 3 – Chasse\nRien à dire.`,
+				'fr',
+				'plain',
+			),
+		).toEqual([`## Question 1 – ${long}`, '## Question 2 – Tarif du repas', '## Question 3 – Chasse']);
+	});
+
+	it('are none of the entries of an agenda whose numbers stand above them', () => {
+		const body =
+			'ORDRE DU JOUR\n1.0-\nPRIÈRE\n2.0-\nADMINISTRATION\n2.1-\nProcès-verbaux;\n2.2-\nCorrespondance;\n3.0-\nLEVÉE DE LA SÉANCE\n\nLe maire ouvre la séance et salue le public.';
+		expect(titlesOf(body, 'fr', 'plain')).toEqual([]);
+		expect(importMinutes(`${HEAD.fr}${body}\n`, 'plain').text).toContain(
+			'ordre du jour:\n  - PRIÈRE\n  - ADMINISTRATION\n  - Procès-verbaux\n  - Correspondance\n  - LEVÉE DE LA SÉANCE\n',
+		);
+	});
+});
+
+describe('a table that only frames a page', () => {
+	it('is no table, and the one within it is', () => {
+		expect(
+			htmlToMarkdown(
+				'<table><tr><td><h2>Minutes</h2></td></tr><tr><td>Present: Ana Bell<br>It was late.<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table></td></tr></table>',
+			),
+		).toBe('## Minutes\n\nPresent: Ana Bell\nIt was late.\n\n| A | B |\n| - | - |\n| 1 | 2 |\n');
+	});
+
+	it('is none in the midst of Markdown either', () => {
+		expect(
+			importMinutes(
+				`${HEAD.en}<table><tbody><tr><td>Bo Carr left the room.<div></div>Two bids were read.</td></tr></tbody></table>\n`,
+			).text,
+		).toContain('Departure of Bo Carr');
 	});
 });
 

@@ -112,7 +112,7 @@ export function entriesBelow(
 		const here =
 			unit.kind === 'item'
 				? 'item'
-				: number !== undefined || /^[A-H]\s?[.)/-]\s/.test(text)
+				: number !== undefined || /^[A-H]\s?[.)/-]\s/.test(text) || SUB_NUMBER.test(text)
 					? 'numbers'
 					: 'lines';
 		kind ??= here;

@@ -41,7 +41,7 @@ export function readHead(units: readonly Unit[], front: readonly FrontMatter[], 
 	readAttendance(units, head, start);
 	const known = knownNames(head.people.map(({ name }) => name));
 	readDate(units, front, lang, head, start);
-	readHours(units, head);
+	readHours(units, head, start);
 	readDeedHour(units, head);
 	readHourBesideDate(units, head, lang);
 	readPlanned(head);

@@ -399,7 +399,7 @@ export function readOfficersWhoSigned(head: Head): void {
 		['chair', wordPattern`^${exactly('presidingNouns')}(?:\s+${'ofSitting'})?$`],
 		[
 			'secretary',
-			wordPattern`^(?:${'officePrefixes'}\s+)*${'secretaryNouns'}(?:\s+${'ofSitting'}|\s+${'ofBody'}\s+\p{L}+)?$`,
+			wordPattern`^(?:${'officePrefixes'}\s+)*${'secretaryNouns'}(?:\s+${'ofSitting'}|\s+${'ofBody'}\s+\p{L}+|(?:\s?[-/]\s?|\s+${'andWords'}\s+)\p{L}+)?$`,
 		],
 	] as const) {
 		if (head.values[what] !== undefined) continue;

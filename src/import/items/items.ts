@@ -48,7 +48,10 @@ export function openingsIn(
 				minutedItems(openings) +
 				letteredItems(openings);
 	const byAgenda = agendaItems(openings, agenda);
-	if (headings + numbered + byAgenda < 2 && dressedItems(openings) < 2 && listedItems(openings) === 0)
+	const marked = headings + numbered;
+	const dressed = marked + byAgenda < 2 ? dressedItems(openings) : 0;
+	const labels = marked < 2 && dressed < 2 ? labelItems(openings, byAgenda) : 0;
+	if (marked + byAgenda < 2 && dressed < 2 && labels === 0 && listedItems(openings) === 0)
 		plainItems(openings);
 	if (headings < 2) electionItems(openings);
 	const has = [...openings.found.values()].some(({ kind }) => kind === 'item');
@@ -520,8 +523,7 @@ function dressedItems(openings: Openings): number {
 		);
 	// `**Budget**` may have the text of the item in the line below it.
 	const bold = alone.filter(
-		({ unit }) =>
-			unit.isBold || (unit.source.length === 1 && /^\s*\*\*[^*]+\*\*\s*$/.test(unit.source[0] ?? '')),
+		({ unit }) => unit.isBold || (unit.source.length === 1 && IN_BOLD.test(unit.source[0] ?? '')),
 	);
 	const capitals = alone.filter(
 		({ text, at }) => text === text.toUpperCase() && text.split(/\s+/).length < 14 && at > 1,
@@ -533,6 +535,35 @@ function dressedItems(openings: Openings): number {
 	);
 	return chosen.length;
 }
+
+/**
+ * `**Budget :**`, `ACHAT D’UN CAMION :` right above and below what was said: lines that are bold or in capitals as a whole, with a colon, more of them
+ * than `others`.
+ */
+function labelItems(openings: Openings, others: number): number {
+	const start = wholeTitle(openings.units);
+	const titles = openings
+		.free()
+		.filter(
+			({ at, unit, text, below }) =>
+				at > start &&
+				unit.kind === 'text' &&
+				/\p{L}{3}[^:]*:$/u.test(text) &&
+				text.length < LONGEST_TITLE &&
+				(unit.isBold || unit.source.every((line) => IN_BOLD.test(line)) || text === text.toUpperCase()) &&
+				(below?.kind === 'text' || below?.kind === 'item' || below?.kind === 'table') &&
+				isBareTitle(text) &&
+				labelGroup(text.replace(/\s*:$/, '')) === undefined &&
+				verdictIn(text) === undefined &&
+				consentIn(text) === undefined &&
+				answerAt(text.replace(/\s*:$/, '')) === undefined &&
+				!opensBlock(text),
+		);
+	return titles.length < FEWEST_LABELS || titles.length <= others ? 0 : openings.openItems(titles);
+}
+
+const IN_BOLD = /^\s*\*\*[^*]+\*\*\s*$/;
+const FEWEST_LABELS = 3;
 
 /** Is a line neither a label with its value nor a count? */
 function isBareTitle(text: string): boolean {

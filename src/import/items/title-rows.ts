@@ -7,6 +7,7 @@ import { mentions } from '../../language/index.js';
 import { longestRow } from '../lines/numbered-rows.js';
 import {
 	bare,
+	LONGEST_NUMBERED,
 	labelled,
 	numberBefore,
 	numberedTitle,
@@ -15,7 +16,7 @@ import {
 	tellsHour,
 } from '../lines/text.js';
 import { answerAt } from '../wording/answers.js';
-import { hasWordOf, isInList, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
+import { exactly, hasWordOf, isInList, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
 import { figuresIn, voteLabel } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
@@ -48,7 +49,8 @@ interface Form {
 }
 
 /** The lines, with the titles of the first form that a row of them has. */
-export function withTitleRows(lines: readonly string[]): string[] {
+export function withTitleRows(written: readonly string[]): string[] {
+	const lines = withWholeTitles(written);
 	if (lines.filter((line) => /^#{1,6}\s/.test(line)).length > 1 || lines.some((line) => /^\s*\|/.test(line)))
 		return [...lines];
 	const numbers = new Set(lines.map((line) => numberedTitle(bare(line))?.number));
@@ -66,6 +68,24 @@ export function withTitleRows(lines: readonly string[]): string[] {
 			: titled(lines, row, form.isKnown === true);
 	}
 	return [...lines];
+}
+
+/** `ADHÉSION À LA FÉDÉRATION DES` above `MUNICIPALITÉS :`: a title in capitals that a small word breaks goes on in the line below. */
+function withWholeTitles(lines: readonly string[]): string[] {
+	const out: string[] = [];
+	for (const line of lines) {
+		const last = out.at(-1) ?? '';
+		const isRest = isShouted(last) && isShouted(line) && SMALL_AT_END().test(last.toLowerCase());
+		if (isRest && last.length < LONGEST_TITLE) out[out.length - 1] = `${last.trimEnd()} ${line.trimStart()}`;
+		else out.push(line);
+	}
+	return out;
+}
+
+const SMALL_AT_END = () => wordPattern`\s${exactly('smallAtEnd')}\s*$`;
+
+function isShouted(line: string): boolean {
+	return line === line.toUpperCase() && /\p{Lu}{3}/u.test(line) && !/[|#]/.test(line);
 }
 
 /** The longest row of lines with a number, where something is said behind most of them or below. */
@@ -266,11 +286,12 @@ const LONGEST_TITLE = 90;
 const MOST_WORDS = 12;
 
 /** `Budget`, `Budget: the treasurer …`, `Budget. The treasurer …`: a title, and what is said behind it. */
-function titleOf(words: string): { title: string; text: string } | undefined {
+function titleOf(words: string, longest = LONGEST_TITLE): { title: string; text: string } | undefined {
 	const [, title = '', text = ''] = /^(\p{Lu}[^.:;?!]{2,80}?)(?:[.:]|\s[:–—-])\s+(\S.*)$/u.exec(words) ?? [];
 	if (title !== '' && isSaid(text)) return isShort(title) ? { title, text } : undefined;
 	const alone = words.replace(/\s*:$/, '');
-	return /^\p{Lu}/u.test(alone) && isShort(alone) && !/[.;,!?]$/.test(alone)
+	const isTitle = longest > LONGEST_TITLE ? alone.length <= longest : isShort(alone);
+	return /^\p{Lu}/u.test(alone) && isTitle && !/[.;,!?]$/.test(alone)
 		? { title: alone, text: '' }
 		: undefined;
 }
@@ -297,14 +318,14 @@ const LONGEST_LIST = 160;
 const STOP_OF_TITLE = /^((?:[^\s.:;?!]+\s){0,6}[^\s.:;?!]{3,})\.$/u;
 
 /** A mark in front of a title that counts on. */
-function counted(mark: RegExp, numberOf: (sign: string) => number): Form {
+function counted(mark: RegExp, numberOf: (sign: string) => number, longest = LONGEST_TITLE): Form {
 	return {
 		read(line) {
 			const words = bare(line);
 			const [whole = '', sign = ''] = mark.exec(words) ?? [];
 			// `1 Opening.`
 			const rest = words.slice(whole.length).replace(STOP_OF_TITLE, '$1');
-			const part = whole === '' ? undefined : titleOf(rest);
+			const part = whole === '' ? undefined : titleOf(rest, longest);
 			return part === undefined ? undefined : { ...part, mark: whole, number: numberOf(sign) };
 		},
 	};
@@ -313,7 +334,11 @@ function counted(mark: RegExp, numberOf: (sign: string) => number): Form {
 /** Words behind which a number of an item stands: `Point n° 2 : Budget`. */
 const NUMBERED: Form = {
 	read: (line) =>
-		counted(wordPattern`^${'itemNumbers'}\s+(?:[nN]\s?[°ºoO]\s?)?(\d{1,2})\s*[-–—:.]+\s*`, Number).read(line),
+		counted(
+			wordPattern`^${'itemNumbers'}\s+(?:[nN]\s?[°ºoO]\s?)?(\d{1,2})\s*[-–—:.]+\s*`,
+			Number,
+			LONGEST_NUMBERED,
+		).read(line),
 };
 
 /** A line, or an item of a list at the margin, read as its words are; `bare` has taken the sign of the list away. */

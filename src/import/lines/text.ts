@@ -100,7 +100,9 @@ export function numberedTitle(line: string): { number: number; sign: NumberSign;
 export const LONGEST_NUMBERED = 300;
 
 export function isNumberedTitle(line: string): boolean {
-	return line.length < 110 && numberedTitle(line) !== undefined && !/[.;,]$/.test(line);
+	const read = numberedTitle(line);
+	// `Question 4 – …` opens a title, however long it is.
+	return read !== undefined && (line.length < 110 || read.sign === 'word') && !/[.;,]$/.test(line);
 }
 
 export function romanNumber(text: string): number {

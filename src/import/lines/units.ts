@@ -332,6 +332,8 @@ function goesOn(
 ): boolean {
 	if (opensStatement(line) || isNumberedTitle(before)) return false;
 	if (isLabelAlone(before) || isLabelAlone(line) || isAgenda(line)) return false;
+	// `2.2 Correspondence` below `2.1 Minutes;`
+	if (/;$/.test(before) && /^\d{1,2}\.\d{1,2}\s+\p{Lu}/u.test(line)) return false;
 	// `Excusé M. Roux` below those who are there.
 	if (OPENS_WITH_CIVILITY().test(line) && labelGroup(/^\p{L}+/u.exec(line)?.[0] ?? '') !== undefined)
 		return false;

@@ -557,6 +557,7 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 			isRole(office) && isPersonName(bareName(name)) ? `, ${name} (${office})` : whole,
 		);
 	const parts = split(text, /[,•]/)
+		.flatMap(civilitiesApart)
 		.map((part) => part.replace(sharedOffice(), withoutShared))
 		// `23 members, among them Ana Bell`
 		.map((part) => part.replace(AMONG(), ''))
@@ -630,6 +631,15 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 		for (const one of dashed(part, label)) out.push(one);
 	}
 	return out;
+}
+
+/** `M. Bell Mme Carr` between the commas of a list: the one between them is lost. */
+function civilitiesApart(part: string): string[] {
+	const people = split(part, BEFORE_CIVILITY());
+	const isWhole = (one: string) => civil().test(one) && isPersonName(withoutTitle(one));
+	return people.length > 1 && people.slice(0, -1).every(isWhole) && civil().test(people.at(-1) ?? '')
+		? people
+		: [part];
 }
 
 /** `Ana Bell, Board Member Bo Carr, Board Member Cy Dean, Clerk`: the office before a name is that of the one before, and its sign is lost. */

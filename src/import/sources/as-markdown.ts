@@ -168,18 +168,29 @@ const MOST_NOTES = 20;
 
 /** `I.` above `Budget`, `II.` above `Travaux`: numbers on lines of their own, as pages give them, stand before their titles. */
 function withNumbers(lines: readonly string[]): string[] {
-	const isAlone = (line: string | undefined) =>
-		/^\s{0,12}(?:[IVX]{1,5}|\d{1,2})\s?[.)]\s*$/u.test(line ?? '');
-	const numbered = lines.flatMap((line, at) =>
-		isAlone(line) && /^\s*\p{Lu}\p{L}/u.test(lines[at + 1] ?? '') ? [at] : [],
-	);
-	if (numbered.length < 3) return [...lines];
-	const alone = new Set(numbered);
+	/** The line that each of them stands before, right below or below a blank line. */
+	const numbers = new Map<number, string>();
+	const taken = new Set<number>();
+	for (const [at, line] of lines.entries()) {
+		const [, number = ''] = LONE_NUMBER.exec(line) ?? [];
+		const below = (lines[at + 1] ?? '').trim() === '' ? at + 2 : at + 1;
+		if (number === '' || !/^\s*\p{Lu}\p{L}/u.test(lines[below] ?? '')) continue;
+		numbers.set(below, number);
+		for (let next = at; next < below; next += 1) taken.add(next);
+	}
+	if (numbers.size < FEWEST_LONE) return [...lines];
 	return lines.flatMap((line, at) => {
-		if (alone.has(at)) return [];
-		return alone.has(at - 1) ? ['', `${(lines[at - 1] ?? '').trim()} ${line.trim()}`, ''] : [line];
+		const number = numbers.get(at);
+		if (number === undefined) return taken.has(at) ? [] : [line];
+		// `3.0-` of an agenda with `3.1-` below it, whose entries stand one below the other.
+		const title = `${number} ${line.trim()}`;
+		return /\d[.]\d/.test(number) ? [title] : ['', title, ''];
 	});
 }
+
+/** A number on a line of its own, with its sign: `I.`, `4)`, `3.1-`, `5.0`. */
+const LONE_NUMBER = /^\s{0,12}((?:[IVX]{1,5}|\d{1,2})\s?[.)]|\d{1,2}(?:\.\d{1,2}){1,2})\s?[.)-]?\s*$/u;
+const FEWEST_LONE = 3;
 
 /** `5       Budget` and `5.      Budget: …` below such a line: numbers that count on, with a wide gap behind them, as `5. Budget`. */
 function withGaps(lines: readonly string[]): string[] {

@@ -46,6 +46,29 @@ export function getRows(table: Element): Element[][] {
 	});
 }
 
+/** A table that only frames what stands in it, as old pages do: it holds another one, or has one column. Its cells become parts of the page. */
+export function openFrames(node: HtmlRoot | Element): void {
+	for (const child of node.children) {
+		if (child.type !== 'element') continue;
+		openFrames(child);
+		if (child.tagName !== 'table' || !isFrame(child)) continue;
+		for (const cell of getRows(child).flat()) cell.tagName = 'div';
+		child.children = getRows(child).flat();
+		child.tagName = 'div';
+	}
+}
+
+function isFrame(table: Element): boolean {
+	const rows = getRows(table).map((row) => row.filter((cell) => getText(cell) !== ''));
+	return rows.flat().some(holdsTable) || (rows.length > 0 && rows.every((row) => row.length < 2));
+}
+
+function holdsTable({ children }: Element): boolean {
+	return children.some(
+		(child) => child.type === 'element' && (child.tagName === 'table' || holdsTable(child)),
+	);
+}
+
 export function paragraph(text: string): Element {
 	return element('p', [{ type: 'text', value: text }]);
 }

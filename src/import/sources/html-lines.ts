@@ -35,7 +35,10 @@ function withTables(text: string): string {
 			)
 			.filter((row) => row.length > 0);
 		out += text.slice(from, start);
-		out += rows.length === 0 ? text.slice(start, end) : `\n\n${pipes(rows).join('\n')}\n\n`;
+		// What stands in one column is framed by the table, and is no table.
+		const isFrame = rows.every((row) => row.filter((cell) => cell !== '').length < 2);
+		const lines = isFrame ? rows.flat().flatMap((cell) => cell.split('<br>')) : pipes(rows);
+		out += rows.length === 0 ? text.slice(start, end) : `\n\n${lines.join(isFrame ? '\n\n' : '\n')}\n\n`;
 		from = end + '</table>'.length;
 	}
 	return out + text.slice(from);

@@ -14,6 +14,7 @@ import {
 	getClass,
 	getText,
 	type HtmlRoot,
+	openFrames,
 } from './html-elements.js';
 
 /** Stands for a gap between columns until the text is written: blanks of HTML would be one space. It is of the Private Use Area. */
@@ -21,6 +22,7 @@ const GAP = '\uE0F1';
 
 /** Joins the paragraphs of a page that are lines, in place; empty paragraphs go. A page of the web has them in elements of its own. */
 export function joinLines(root: HtmlRoot): void {
+	openFrames(root);
 	joinLinesIn(bodyOf(root));
 }
 

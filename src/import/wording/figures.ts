@@ -26,7 +26,7 @@ import { nameLink } from './links.js';
 import { byNames, byVoters, isCalled, LEAST_CALLED, LEAST_IN_BRACKETS, rollCall } from './named-answers.js';
 import type { KnownNames } from './person-names.js';
 import { getSentences } from './sentences.js';
-import { consentIn, isGenericVerdict } from './verdict.js';
+import { consentIn, isGenericVerdict, verdictIn } from './verdict.js';
 
 interface Token {
 	kind: 'number' | 'answer' | 'other';
@@ -52,6 +52,7 @@ export const figuresIn = remembering((text): Figures | undefined => {
 	return (
 		signed(text) ??
 		rollCall(text, /^\([^()]*\)$/.test(text.trim()) ? LEAST_IN_BRACKETS : LEAST_CALLED) ??
+		oneAgainstOther(text) ??
 		scoreBeside(plain) ??
 		bareFirst(text, plain) ??
 		bareLast(plain) ??
@@ -133,6 +134,21 @@ function scoreOf(told: string, inside: string, after: string): Figures | undefin
 	return most !== undefined && least !== undefined && Number(most) > Number(least)
 		? { counts: inOrder([yes, no]), from: 0, to: inside.length }
 		: undefined;
+}
+
+/** `Adopté à la majorité (4 contre 1)`, `Rejeté, 5 contre 2.`: the verdict tells who were more, and the word stands between both numbers. */
+function oneAgainstOther(text: string): Figures | undefined {
+	const match = wordPattern`(?<![\d/.,-])(\d{1,4})\s+(${'againstWords'})\s+(\d{1,4})(?=\s*\)?[\s.]*$)`.exec(
+		text,
+	);
+	const [whole = '', most = '', word = '', least = ''] = match ?? [];
+	const told = text.slice(0, match?.index ?? 0).replace(/[\s,(:]+$/u, '');
+	if (answerAt(word) !== 'against' || /\d/.test(told)) return undefined;
+	const outcome = verdictIn(told)?.outcome ?? (consentIn(told) === undefined ? undefined : 'adopted');
+	if (outcome === undefined || Number(most) <= Number(least)) return undefined;
+	const from = match?.index ?? 0;
+	const values = outcome === 'adopted' ? [most, least] : [least, most];
+	return { counts: inOrder(values), from, to: from + whole.length };
 }
 
 /** `9 voix`: those for it. */
@@ -521,6 +537,9 @@ function pairs(
 	}
 	// `45 yes, 12 maybe`: of a count of something else, one answer is known.
 	if (counts.length === 1 && order === 'numberFirst' && /^\s*,\s*\d{1,5}\s+\p{L}+/u.test(plain.slice(to)))
+		return undefined;
+	// `won 4 against 1`: the number behind the word is the other side's.
+	if (counts.length === 1 && only?.answer === 'against' && /^\s*\d{1,4}\s*\)?[\s.]*$/.test(plain.slice(to)))
 		return undefined;
 	const answersSeen = counts.map(({ answer }) => answer);
 	if (new Set(answersSeen).size !== answersSeen.length) return undefined;
