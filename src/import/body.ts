@@ -463,7 +463,12 @@ class Body {
 		const text = getText(unit);
 		if (text.length > 1500) return false;
 		const sentences = getSentences(text);
-		const told = movesBySentence(sentences, known);
+		const told = movesBySentence(sentences, known).map((moves) =>
+			moves.filter(
+				({ isBack, names }) =>
+					isBack !== true || names.every((name) => this.#gone.has(foldName(known.whole(name) ?? name))),
+			),
+		);
 		const moves = told.flat();
 		if (moves.length === 0 || moves.every((move) => this.#isGone(move))) return false;
 		const isAlone = told.every((one) => one.length > 0);

@@ -548,8 +548,8 @@ function labelItems(openings: Openings, others: number): number {
 			({ at, unit, text, below }) =>
 				at > start &&
 				unit.kind === 'text' &&
-				/\p{L}{3}[^:]*:$/u.test(text) &&
 				text.length < LONGEST_TITLE &&
+				/\p{L}{3}[^:]*:$/u.test(text) &&
 				(unit.isBold || unit.source.every((line) => IN_BOLD.test(line)) || text === text.toUpperCase()) &&
 				(below?.kind === 'text' || below?.kind === 'item' || below?.kind === 'table') &&
 				isBareTitle(text) &&

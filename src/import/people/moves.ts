@@ -15,6 +15,8 @@ export interface Move {
 	names: string[];
 	time?: string | undefined;
 	holder?: string | undefined;
+	/** Only of somebody who left: `Mme Bell reprend la présidence`. */
+	isBack?: boolean;
 }
 
 /** What stands before the names of those who move. */
@@ -31,13 +33,25 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 	const isOfMeeting = phraseFinder('meetingWords').test(text) && text.split(/\s+/).length <= 16;
 	const isHandle = /^[^\p{L}\d]*(?:\p{Lu}\p{L}*\.?\s+){0,2}[\p{L}\p{N}_-]+\s+\p{L}+[^\p{L}]*$/u.test(text);
 	const isBareEvent = wordPattern`^[^\p{L}]*${'bareMoves'}\s`.test(text);
-	const isSaid = times.length > 0 || isOfMeeting || isBareEvent || isHandle;
+	const back = phraseFinder('takesChairAgain').exec(text);
+	const isSaid = times.length > 0 || isOfMeeting || isBareEvent || isHandle || back !== null;
 	// `M. Roux, intéressé à l’affaire, sort de la salle et ne prend pas part au débat.`
 	const isOfRoom = (from: number, to: number) =>
 		phraseFinder('roomWords').test(text.slice(from, to)) ||
 		phraseFinder('roomWords').exec(text.slice(to).trimStart())?.index === 0;
 	if (!isSaid && !phraseFinder('roomWords').test(text)) return [];
 	const hits = [
+		...(back === null
+			? []
+			: [
+					{
+						what: 'return',
+						isAfter: true,
+						from: back.index,
+						to: back.index + back[0].length,
+						isBack: true,
+					} as Hit,
+				]),
 		...vocabulary('moveVerbs')
 			.findAll(text)
 			.flatMap(({ from, to }): Hit[] => {
@@ -84,6 +98,7 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 			),
 			...(time === undefined ? {} : { time: time.text }),
 			...(holder === undefined ? {} : { holder }),
+			...(hit.isBack === true ? { isBack: true } : {}),
 		});
 	}
 	return moves;
@@ -108,6 +123,7 @@ const SAME = () => wordPattern`(?:^|\s)${'betweenMoves'}(?:\s+${'movesAgain'})?\
 interface Hit {
 	what: Move['what'];
 	isAfter: boolean;
+	isBack?: boolean;
 	from: number;
 	to: number;
 }

@@ -526,7 +526,13 @@ function tidy(line: string): string {
 }
 
 /** `Present; Ana Bell and Bo Carr`, `Yeas; Bell, Carr, Nays; Dean`: labels that a semicolon parts from those they are about. */
-function withColons(line: string): string {
+function withColons(written: string): string {
+	// `Present– Ana Bell, Bo Carr`: a dash in the place of the colon, right behind the label.
+	const [dashed = '', words = ''] =
+		/^[*_]{0,2}(\p{Lu}\p{L}{3,14}(?: \p{Ll}{2,12}){0,2})[–—][*_]{0,2}(?=\s+\p{Lu})/u.exec(written) ?? [];
+	const group = words === '' ? undefined : labelGroup(words);
+	const line =
+		group === undefined || group === 'members' ? written : `${words}:${written.slice(dashed.length)}`;
 	if (!/^\p{Lu}\p{L}{2,12}(?: \p{L}{2,12}){0,2};\s+(?=[\p{Lu}\d])/u.test(line)) return line;
 	const isLabel = (words: string) => {
 		const group = labelGroup(words);
