@@ -147,6 +147,8 @@ export interface Election extends UnistParent {
 	depth?: number | undefined;
 	/** Number of the agenda item that the same heading gives before the block word (`## 3. Délibération : …`). */
 	item?: string | undefined;
+	/** The word of its heading, where that is another: `### Résolution 8 – Élection du conseil`. */
+	word?: 'resolution' | undefined;
 	children: Array<HeadNode | BodyNode>;
 }
 

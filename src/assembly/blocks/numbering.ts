@@ -166,7 +166,8 @@ function createBlockIndex(
 
 /** Block word of a node, by its meaning. */
 function getWord(node: Block): string {
-	return node.type === 'resolution' ? node.kind : node.type;
+	if (node.type === 'resolution') return node.kind;
+	return (node.type === 'election' ? node.word : undefined) ?? node.type;
 }
 
 /** Plain text of a block's title, or of its agenda item's. */

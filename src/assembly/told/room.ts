@@ -67,7 +67,8 @@ function checkVotes(statement: CountStatement, stated: Fraction, context: RoomCo
 	const line = statement.position?.start.line;
 	if (problems.all.some(({ rule, position }) => rule === 'quorum/mismatch' && position?.start.line === line))
 		return;
-	const there = [opening, ...rooms].map(getVotes);
+	// `présents ou représentés : 7 375 voix`, those by post on a line of their own
+	const there = [opening, ...rooms].flatMap((room) => [getVotes(room), getVotes(room, PARTS_THERE)]);
 	if (there.some((one) => equals(one, stated))) return;
 	problems.at(statement, 'quorum/mismatch', 'told', {
 		values: { of: 'votes', stated: exact(stated), computed: exact(there[0] ?? stated) },
@@ -312,10 +313,13 @@ export function checkLeft(
 /** The line of a departure, and the sentence that tells of it. */
 const NEAR_LINE = 240;
 
-/** What the people there and represented hold. */
-export function getVotes({ counts }: Attendance): Fraction {
-	return sum([counts.present.votes, counts.remote.votes, counts.represented.votes, counts.byPost.votes]);
+/** What the people there, represented and by post hold. */
+export function getVotes({ counts }: Attendance, of: typeof PARTS | typeof PARTS_THERE = PARTS): Fraction {
+	return sum(of.map((part) => counts[part].votes));
 }
+
+const PARTS_THERE = ['present', 'remote', 'represented'] as const;
+const PARTS = [...PARTS_THERE, 'byPost'] as const;
 
 /** How many people are there, represented, or both. */
 function getHeads({ counts }: Attendance, of: 'present' | 'represented' | 'voters'): bigint {

@@ -10,6 +10,7 @@ import {
 	getHeader,
 	getHeaderTime,
 	getStatements,
+	isBlock,
 	isHeaderBroken,
 	isOfDefaults,
 	listNodes,
@@ -221,7 +222,7 @@ export const documentMissingMention: Rule = {
 				? phrase('messages.proof.cited', { source: source.text, verified: source.verified ? 'yes' : 'no' })
 				: (rules.name ?? '');
 		for (const { id, source } of rules.mentions) {
-			if (id === 'opponentsNamed') reportUnnamed(assembly, cited(source), report);
+			if (id === 'opponentsNamed') reportUnnamed(meeting, assembly, cited(source), report);
 			const holds = Object.hasOwn(HOLDS, id) ? HOLDS[id] : undefined;
 			if (!holds || isHeaderBroken(meeting) || holds(meeting, assembly) || worded(id, rules.officers))
 				continue;
@@ -288,11 +289,18 @@ function saysWho({ children }: Action): boolean {
 }
 
 /** Where votes against or abstentions are counted, the names must stand beside them (décret du 17 mars 1967, art. 17). */
-function reportUnnamed(assembly: Assembly, source: string, report: RuleContext['report']): void {
+function reportUnnamed(
+	meeting: Meeting,
+	assembly: Assembly,
+	source: string,
+	report: RuleContext['report'],
+): void {
+	const told = namesBelowVotes(meeting);
 	for (const { decision, vote } of getVotes(assembly)) {
 		const unnamed = (answer: 'against' | 'abstention') => {
 			const count = vote.tally[answer];
-			const isNamed = (vote.tally.names[answer]?.length ?? 0) > 0;
+			const isNamed =
+				(vote.tally.names[answer]?.length ?? 0) > 0 || told.get(decision.node)?.has(answer) === true;
 			return count === null || isNamed ? ZERO : count;
 		};
 		const [against, abstention] = [unnamed('against'), unnamed('abstention')];
@@ -309,6 +317,19 @@ function reportUnnamed(assembly: Assembly, source: string, report: RuleContext['
 			},
 		});
 	}
+}
+
+/** `Ont voté contre : Mme Garnier, M. Chérif.`: the answers of which the texts in a block, or between it and the next, name somebody. */
+function namesBelowVotes(meeting: Meeting): Map<Node, Set<string>> {
+	const told = new Map<Node, Set<string>>();
+	let last: Node | undefined;
+	for (const { node } of listNodes(meeting)) {
+		if (isBlock(node)) last = node;
+		for (const one of last ? getStatements(node) : [])
+			if (last && one.kind === 'people' && one.children.length > 0)
+				told.set(last, (told.get(last) ?? new Set()).add(one.of));
+	}
+	return told;
 }
 
 /** The line of one answer, where it has one. */

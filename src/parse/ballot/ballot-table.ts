@@ -62,6 +62,7 @@ export function isTallyTable(lines: readonly SourceLine[], context: BallotContex
 	const rows = tableRows(lines);
 	if (getColumns(rows, context) !== undefined) return true;
 	if (readColumn(rows, context) !== undefined) return true;
+	if (columnsOfPeople(rows, context)) return true;
 	const isOfVote = isOneOf(cellText(rows[0]?.[1]), ['labels', 'vote']);
 	if (isOfVote && readRoll(rows, context) !== undefined) return true;
 	// A misspelt answer beside none that is written right is a word of another table: `Bank | 120.72` is no blank ballot.
@@ -77,6 +78,7 @@ export function readTable(lines: readonly SourceLine[], context: BallotContext):
 	const column = readColumn(rows, context) ?? readRoll(rows, context);
 	if (column) return column;
 	const columns = getColumns(rows, context);
+	const counted = columns ? undefined : columnsOfPeople(rows, context);
 	const reading: TableReading = { lines: [], problems: [] };
 	rows.forEach((row, index) => {
 		if (row.every((cell) => cell.from === cell.to)) return;
@@ -86,9 +88,59 @@ export function readTable(lines: readonly SourceLine[], context: BallotContext):
 		}
 		// The header of a table that Markdown wants, though it may hold the first answer.
 		if (index === 0 && !/\d/.test(cellText(row[1])) && !rowLabel(row, context)) return;
-		readNarrowRow(row, context, reading);
+		if (counted && index === 0) return;
+		if (counted) readRowOfPeople(row, counted, context, reading);
+		else readNarrowRow(row, context, reading);
 	});
 	return reading;
+}
+
+/** Under a cell of people and one of their votes. */
+interface PeopleColumns {
+	heads: Cell;
+	votes: Cell;
+	/** Whether the votes stand first. */
+	isTurned: boolean;
+}
+
+/** `| | Copropriétaires | Tantièmes |` over rows of answers. */
+function columnsOfPeople(rows: readonly Cell[][], context: BallotContext): PeopleColumns | undefined {
+	const [[, first, second, more] = [], ...answers] = rows;
+	const isAll =
+		answers.length > 1 &&
+		answers.every(
+			(row) =>
+				row.length <= 3 &&
+				row.slice(1).every((cell) => /^[\d\s.,]*$/.test(cellText(cell))) &&
+				rowLabel(row, context),
+		);
+	if (!first || !second || more || !isAll) return undefined;
+	const isTurned = isOneOf(cellText(first), ['units', 'votes']);
+	const [heads, votes] = isTurned ? [second, first] : [first, second];
+	const isOfBoth =
+		isOneOf(cellText(heads), ['units', 'heads']) && isOneOf(cellText(votes), ['units', 'votes']);
+	return isOfBoth ? { heads, votes, isTurned } : undefined;
+}
+
+/** `| Pour | 9 | 5 895 |`, as `Pour : 9 copropriétaires, 5 895 tantièmes`. */
+function readRowOfPeople(
+	[key, first, second]: readonly Cell[],
+	{ heads, votes, isTurned }: PeopleColumns,
+	context: BallotContext,
+	reading: TableReading,
+): void {
+	const [people, held] = isTurned ? [second, first] : [first, second];
+	if (!key) return;
+	const parts = [
+		...(people && people.from < people.to ? [people, heads] : []),
+		...(held && held.from < held.to ? [held, votes] : []),
+	];
+	const placed = joinParts([key, ...parts], [' : ', ' ', ', ', ' ']);
+	const label = parts.length > 0 ? findLabel(placed.text, 0, placed.text.length, context) : undefined;
+	if (!label) return;
+	const { line, problems } = readLabelled(placed, label, context);
+	reading.lines.push(line);
+	for (const each of problems) reading.problems.push(each);
 }
 
 /** `| Vote |` over `| 5 pour |` and `| 1 contre |`: cells that are all of one vote, a head that only names it left out. */

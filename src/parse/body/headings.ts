@@ -15,7 +15,7 @@ import {
 	type TimeValue,
 	type Title,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { mentions, vocabulary } from '../../language/index.js';
 import type { BlockWord } from '../../markdown/fences.js';
 import { getStart, phrasingAfter } from '../../markdown/remark-minutes.js';
 import { skipBlanks } from '../../source/places.js';
@@ -26,6 +26,7 @@ import { NUMBER_ENDINGS, scanOrdinal } from '../../text/number.js';
 import { phraseChoice, WORD_SIGN } from '../../text/phrase-finder.js';
 import { scanTimeRange } from '../../text/time.js';
 import { readCollege } from '../ballot/ballot-label.js';
+import { isTally } from '../ballot/tally.js';
 import { capitalised } from '../ballot/tally-elements.js';
 import { DATE_MISTAKES } from '../yaml/values.js';
 import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
@@ -348,10 +349,34 @@ export function readSessionOrBlock(file: BodyFile, containers: Containers, node:
 	containers.endSessions(node.depth);
 	if (words.word !== undefined) containers.endBlock();
 	const head = headNodes(words, getTitle(file, node, from + words.titleFrom));
-	containers.push(
-		words.word === undefined ? sessionFrame(node, head) : blockFrame(node, words.word, words.item, head),
-	);
+	const isElection = words.word === 'resolution' && holdsElection(file, node);
+	const word = isElection ? 'election' : words.word;
+	const frame = word === undefined ? sessionFrame(node, head) : blockFrame(node, word, words.item, head);
+	if (isElection && frame.node?.type === 'election') frame.node.word = 'resolution';
+	containers.push(frame);
 }
+
+/** `### Résolution 8 – Élection du conseil` over `- Lise Kern : 31 voix` and `Postes : 3` or `Résultat : élus …`, which no resolution has. */
+function holdsElection(file: BodyFile, heading: Heading): boolean {
+	const labels = vocabulary('labels');
+	let hasCandidate = false;
+	let isFilled = false;
+	for (let at = file.lineAfter(heading); at < file.lines.length && !(hasCandidate && isFilled); at += 1) {
+		const { text = '' } = file.lines[at] ?? {};
+		if (ENDS_BLOCK.test(text)) return false;
+		const [, mark = '', key = '', value = ''] = KEY_AND_VALUE.exec(text) ?? [];
+		if (key === '') continue;
+		const label = labels.findId(key);
+		const isResult = label === 'result' && mentions(value, ['results', 'elected']);
+		if (label === 'seats' || isResult) isFilled = true;
+		else if (mark !== '' && !label && /^\d/.test(value) && isTally(value, file.ballots('election'), 'for'))
+			hasCandidate = true;
+	}
+	return hasCandidate && isFilled;
+}
+
+const ENDS_BLOCK = /^\s*(?:#{1,6}(?!#)|:::|---\s*$)/;
+const KEY_AND_VALUE = /^\s*([-*+•–]\s+)?([^:]{2,80}?)\s*:\s*(\S.*)$/;
 
 /** A block of that word, empty but for its head. */
 export function makeBlock(word: BlockWord, form: Block['form'], children: HeadNode[]): Block {

@@ -57,7 +57,7 @@ function openToldDecision(item: Session, file: BodyFile): void {
 	const above = item.children.slice(0, -1) as BodyNode[];
 	const last = item.children.at(-1);
 	if (last?.type !== 'paragraph') return;
-	const verdict = verdictAlone(last, file);
+	const verdict = verdictAlone(last, file) ?? verdictOnTitle(item, last, file);
 	if (!verdict || !isUnanimous(verdict) || !isUndecided(item, above, file)) return;
 	const ballot = asBallot(verdict, file);
 	if (!ballot) return;
@@ -130,6 +130,17 @@ function verdictAlone(paragraph: Paragraph, file: BodyFile): VerdictStatement | 
 	return isAll && (only.bare || isOfText) && only.about === undefined ? only : undefined;
 }
 
+/** `Le procès-verbal est approuvé à l'unanimité des présents.`, all of the last paragraph of an item that is called `Approbation du procès-verbal`. */
+function verdictOnTitle(item: Session, last: Paragraph, file: BodyFile): VerdictStatement | undefined {
+	const [only, second] = getStatements(last);
+	if (only?.kind !== 'verdict' || second || only.number !== undefined || only.about !== undefined)
+		return undefined;
+	const isAll = only.whole && endsLike(only, last);
+	return isAll && isOnTitle({ verdict: only, index: item.children.length - 1 }, item, file)
+		? only
+		: undefined;
+}
+
 /** Takes out of a heading's block what stands below its vote: `15h20 – Arrivée de …` came after it, as below every other vote. */
 function takeBelow(block: Block, after: number): BodyNode[] {
 	if (block.form !== 'heading') return [];
@@ -167,10 +178,10 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	const isTwice = before !== undefined && isSaidAgain(last, before);
 	const only = isTwice && !hasTally(last) ? { ...before, isLast: last.isLast } : last;
 	const earlier = told.slice(0, isTwice ? -2 : -1);
-	if (earlier.some((one) => one.verdict.named || (one.index !== only.index && isOnBlock(one, block, file))))
+	if (earlier.some((one) => one.verdict.named || (one.index !== only.index && isOnTitle(one, block, file))))
 		return [];
 	// One with more behind it may be of another vote.
-	if (!only.isLast || !(only.verdict.named || isOnBlock(only, block, file))) return [];
+	if (!only.isLast || !(only.verdict.named || isOnTitle(only, block, file))) return [];
 	// What is told beside it may be the vote, and this that of something else.
 	if (!only.verdict.named && tellsOfVote(block, file, only)) return [];
 	const ballot = asBallot(only.verdict, file);
@@ -187,7 +198,11 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
  * it was voted, on `ce rapport` or on what the title names, and on nothing else: `Le report du bail` and `Le budget 2023` are not what `Bail` and `Budget 2024` name.
  * `Les comptes sont approuvés` may be the very text that is put to the vote, `Le rapport est adopté` another vote.
  */
-function isOnBlock({ verdict, index }: ToldOutcome, block: Block, file: BodyFile): boolean {
+function isOnTitle(
+	{ verdict, index }: Pick<ToldOutcome, 'verdict' | 'index'>,
+	block: Block | Session,
+	file: BodyFile,
+): boolean {
 	const from = block.children[index]?.position?.start.offset;
 	const subject = file.source.slice(from, verdict.children[0]?.position?.start.offset);
 	if (!verdict.whole || verdict.body) return false;

@@ -34,7 +34,7 @@ import { readSignatureBlock } from './people/signature-block.js';
 import { readSums } from './sums/sums.js';
 import { readDates } from './times/dates.js';
 import { namesMinutes } from './times/minutes.js';
-import { holdsOtherYear, readTimes } from './times/times.js';
+import { findOtherMonth, holdsOtherYear, isOtherwise, readTimes } from './times/times.js';
 import {
 	LONGEST_SUBJECT,
 	moves,
@@ -439,7 +439,8 @@ function readQuorum(placed: PlacedText, context: BallotContext): QuorumSaid[] {
 	return readSentences(placed.text).flatMap(({ from, to }): QuorumSaid[] => {
 		const text = placed.text.slice(from, to);
 		if (!/quor/i.test(text) || text.length > LONGEST_SENTENCE) return [];
-		if (mentions(text, 'suppositions')) return [];
+		// `Le quorum n'était pas atteint le 15 mai`, before this meeting
+		if (isOtherwise(text, context) || findOtherMonth(text, context) !== undefined) return [];
 		const of = vocabulary('quorumSaid').findIn(text)?.id ?? missedIn(text) ?? answeredIn(text);
 		if (isQuorumOfOther(text, context)) return [];
 		// `Le quorum est atteint avec 12 voix` is compared with its figure.

@@ -51,6 +51,7 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 				(told === 'takes' || !/\s/.test(words.trim())) &&
 				!/^\s*(?:[.,;]|$)/.test(text.slice(mark.to)) &&
 				!opensWith(text.slice(mark.to, mark.to + LONGEST_LINK).trimStart(), ['smallWords', 'and']);
+			const isForItem = isForItemBehind(text.slice(mark.to, mark.to + LONGEST_LINK));
 			const ahead = text.slice(from, mark.from);
 			// `La réunion du bureau était présidée par Luc Bon`, in minutes of the assembly
 			const isElsewhere =
@@ -58,7 +59,7 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 				namesOtherBody(ahead, context) &&
 				namesIn(slicePlaced(part, from, mark.from), context).length === 0;
 			const isOther = told === 'takes' && (context.block !== undefined || /,\s*$/.test(ahead) || !isAlone());
-			const office = isWhile || isElsewhere || isOther ? undefined : (lead ?? verb ?? role);
+			const office = isWhile || isForItem || isElsewhere || isOther ? undefined : (lead ?? verb ?? role);
 			if (office !== undefined && office !== 'other') {
 				const before = namesIn(slicePlaced(part, from, mark.from), context);
 				const isHead = isHeadOfColumn(text, mark);
@@ -250,6 +251,14 @@ export function readSaidOfficer(
 		return found;
 	});
 }
+
+/** `président de séance | pour ce point`, and not `pour cette réunion`: who presides there is not the chair of the meeting. */
+function isForItemBehind(behind: string): boolean {
+	const noun = behind.slice(forThis().exec(behind)?.[0].length ?? behind.length);
+	return noun !== '' && !opensWith(noun, 'meetingNouns', 'assemblies');
+}
+
+const forThis = lazyPattern`(?i)^\s+${'forWords'}\s+${['determiners', 'this']}\s+`;
 
 const bothOffices = lazyPattern`(?u)\s+${['smallWords', 'and']}\s+|\s*[,&/]\s*`;
 
