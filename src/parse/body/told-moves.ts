@@ -40,8 +40,8 @@ class ToldMoves {
 	readonly #file: BodyFile;
 	/** Where each comes, or comes back, for the last time. */
 	readonly #back = new Map<string, number>();
-	/** Who left above, and has not come back. */
-	readonly #left = new Set<string>();
+	/** What each did last, by a line or a sentence above. */
+	readonly #last = new Map<string, Event['event']>();
 	/** Who comes, goes or keeps out of a vote by a line of this item: a sentence only says it again. */
 	#marked: ReadonlySet<string> = new Set();
 	/** The last hour above, in minutes. */
@@ -59,27 +59,25 @@ class ToldMoves {
 	}
 
 	readItem(item: BodyNode): void {
-		if (HOLDS_TEXTS.has(item.type) && !(item.type === 'session' && this.#isOfOthers(item))) {
-			const marks = [...getDescendants(item)].filter((node) => MARKS.has(node.type) || keepsOut(node));
-			const names = marks.flatMap((mark) => [...getDescendants(mark)].filter(({ type }) => type === 'name'));
-			this.#marked = new Set(names.flatMap((name) => this.#getId(name as Name) ?? []));
-		}
-		this.#read(item, !HOLDS_TEXTS.has(item.type) || (item.type === 'session' && this.#isOfOthers(item)));
+		const marks = HOLDS_TEXTS.has(item.type)
+			? [...getDescendants(item)].filter((node) => MARKS.has(node.type) || keepsOut(node))
+			: [];
+		const names = marks.flatMap((mark) => [...getDescendants(mark)].filter(({ type }) => type === 'name'));
+		this.#marked = new Set(names.flatMap((name) => this.#getId(name as Name) ?? []));
+		this.#read(item, false);
 	}
 
-	/** `isText`: what is told here stays a text. */
+	/** `isText`: what is told around it stays a text. */
 	#read(node: BodyNode, isText: boolean): void {
 		const time = 'children' in node && getChild(node as { children: TimeValue[] }, 'timeValue');
 		if (time) this.#hour = time.value;
-		if (node.type === 'event')
-			for (const id of this.#getIds(node))
-				if (node.event === 'departure') this.#left.add(id);
-				else this.#left.delete(id);
+		if (node.type === 'event') for (const id of this.#getIds(node)) this.#last.set(id, node.event);
 		if (!HOLDS_TEXTS.has(node.type)) return;
+		const staysText = isText || (node.type === 'session' && this.#isOfOthers(node));
 		const parent = node as { children: BodyNode[] };
 		parent.children = parent.children.map((child) => {
-			const event = child.type === 'paragraph' && !isText ? this.#asEvent(child) : undefined;
-			this.#read(event ?? child, isText);
+			const event = child.type === 'paragraph' && !staysText ? this.#asEvent(child) : undefined;
+			this.#read(event ?? child, staysText);
 			return event ?? child;
 		});
 	}
@@ -95,12 +93,18 @@ class ToldMoves {
 		if (!isSaidOnce || this.#isOver(getChild(move, 'timeValue'))) return undefined;
 		const words = this.#file.getSource(paragraph);
 		if (mentions(words, 'negations', 'suppositions')) return undefined;
-		// Nobody knows when those come back who leave the room and of whom no more is told, nor what somebody comes back from.
+		// Nobody knows when those come back who leave the room and of whom no more is told.
 		const isOut = event === 'departure' && mentions(words, 'roomMoves');
-		if (isOut && !ids.every((id) => (this.#back.get(id) ?? 0) > (position?.start.offset ?? 0)))
-			return undefined;
-		if (event === 'return' && !ids.every((id) => this.#left.has(id))) return undefined;
+		const comesBack = (id: string) => (this.#back.get(id) ?? 0) > (position?.start.offset ?? 0);
+		if (!ids.every((id) => this.#mayFollow(event, id) && (!isOut || comesBack(id)))) return undefined;
 		return { type: 'event', event, children: [...move.children].sort(byPlace), position };
+	}
+
+	/** Nobody leaves twice, or comes twice, or comes back from nowhere: that is told again, or of another time. */
+	#mayFollow(event: Event['event'], id: string): boolean {
+		const last = this.#last.get(id);
+		if (event === 'departure') return last !== 'departure';
+		return event === 'return' ? last === 'departure' : last === undefined || last === 'departure';
 	}
 
 	/** Whether an hour lies before one that stands above: what was forgotten there, or an hour of another day. Half a day earlier is past midnight. */
