@@ -106,3 +106,16 @@ export function withoutCivilities(name: string): string {
 	}
 	return name.slice(from);
 }
+
+/** What the civilities before a name tell of who bears it; `other` where they are of two people (`M. et Mme Duval`), nothing where there is none. */
+export function genderOfCivility(name: string): 'feminine' | 'masculine' | 'other' | undefined {
+	const words = name.split(SPACES).map((word) => foldKeyword(word).replace(/\.$/, ''));
+	const [first = ''] = words;
+	const isFeminine = FEMININE_CIVILITIES.has(first);
+	if (!isFeminine && !MASCULINE_CIVILITIES.has(first)) return undefined;
+	const others = isFeminine ? MASCULINE_CIVILITIES : FEMININE_CIVILITIES;
+	return words.some((word) => others.has(word)) ? 'other' : isFeminine ? 'feminine' : 'masculine';
+}
+
+const FEMININE_CIVILITIES = new Set(ALL.flatMap(({ gendered }) => gendered.feminine.civilities));
+const MASCULINE_CIVILITIES = new Set(ALL.flatMap(({ gendered }) => gendered.masculine.civilities));

@@ -27,6 +27,7 @@ import type { Phrase, PhraseArguments, PhraseKeyAfter } from '../language/ids.js
 import { type AnyPhrase, hasPhrase } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { foldKeyword } from '../text/fold.js';
+import { genderOfCivility } from '../text/name-parts.js';
 import { escapeText } from './escape.js';
 import { createProse, leadLine, type Prose } from './prose.js';
 import { typeset, typesetName } from './typography.js';
@@ -303,16 +304,6 @@ export function getGender(name: string, quality: string | undefined, lang: Langu
 	return 'other';
 }
 
-/** What the civilities before a name tell; `other` where they are of two people (`M. et Mme Duval`), nothing where there is none. */
-function genderOfCivility(name: string): GrammaticalGender | undefined {
-	const words = name.split(/\s+/).map((word) => foldKeyword(word).replace(/\.$/, ''));
-	const [first = ''] = words;
-	const isFeminine = FEMININE_CIVILITIES.has(first);
-	if (!isFeminine && !MASCULINE_CIVILITIES.has(first)) return undefined;
-	const others = isFeminine ? MASCULINE_CIVILITIES : FEMININE_CIVILITIES;
-	return words.some((word) => others.has(word)) ? 'other' : isFeminine ? 'feminine' : 'masculine';
-}
-
 /** Who is a woman or a man, as far as the file says it once: in the roll, in the header, before a name in the text. */
 type Genders = (member: Member | undefined) => GrammaticalGender;
 
@@ -337,7 +328,3 @@ function collectGenders(meeting: Node, assembly: Assembly, lang: Language): Gend
 	});
 	return (member) => (member === undefined ? 'other' : (told.get(member) ?? 'other'));
 }
-
-const ALL = Object.values(LOCALES);
-const FEMININE_CIVILITIES = new Set(ALL.flatMap(({ gendered }) => gendered.feminine.civilities));
-const MASCULINE_CIVILITIES = new Set(ALL.flatMap(({ gendered }) => gendered.masculine.civilities));

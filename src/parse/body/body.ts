@@ -71,7 +71,7 @@ export function readBody(
 	restoreUnusedDefinitions(read, source);
 	checkProse(read, file, context, memory);
 	file.uncounted.sort(byPlace);
-	takeToldMoves(read, file);
+	takeToldMoves(read, file, context.people);
 	const children = takeToldVerdicts(read, file);
 	const problems = withCharacterProblems(text, file.problems, undefined, bodyStart);
 	problems.sort(byPlace);
