@@ -29,6 +29,8 @@ export interface BallotLine extends Parent {
 	presence?: Presence;
 	/** Of an answer: its names are rows of a table, which totals may stand beside. */
 	roll?: true;
+	/** A sentence says it; lines of the same vote beside it may say it again. */
+	told?: true;
 	/** Of a vote whose answers stand on the lines below: one of them is of somebody, and could not be read. */
 	incomplete?: true;
 	/**

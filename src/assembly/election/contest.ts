@@ -119,6 +119,7 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	const counting = {
 		entitlement,
 		problems,
+		subject,
 		weighted: electorate.weighted,
 		voters: undefined,
 		amended: false,

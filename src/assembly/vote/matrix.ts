@@ -98,6 +98,7 @@ export class VoteMatrix {
 			total: result.voters,
 			least: result.voters,
 			contradicted: false,
+			disputed: false,
 		};
 	}
 

@@ -1,6 +1,6 @@
 /** Votes by name: who is named, who has no vote here, and what each name weighs. */
 
-import type { AnswerName, Name } from '../../ast/index.js';
+import type { AnswerName, BallotLine, Name } from '../../ast/index.js';
 import { add, type Fraction, ONE, sum, ZERO } from '../../text/fraction.js';
 import type { Bar, Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
@@ -33,10 +33,17 @@ interface AnswerNames {
 	cast: NamedVote[];
 }
 
+/** Under which answer somebody is named, and the line of the sentence that does it, where one does. */
+interface NamedOnce {
+	answer: AnswerName;
+	name: Name;
+	told: BallotLine | undefined;
+}
+
 /** The people named in one ballot. A person counts once, where first named. */
 export class NamedVotes {
 	readonly #context: NamingContext;
-	readonly #named = new Map<Member, { answer: AnswerName; name: Name }>();
+	readonly #named = new Map<Member, NamedOnce>();
 	/** What the names that have an error would weigh. */
 	readonly #doubtful = new Map<Name, { answer: AnswerName; votes: Fraction }>();
 
@@ -56,7 +63,8 @@ export class NamedVotes {
 
 	/** Takes in the names of a tally. All tallies of a ballot come before any of them is counted. */
 	register(tally: WrittenTally): void {
-		for (const { answer, names } of tally.answers) for (const name of names) this.#register(name, answer);
+		for (const { answer, names, node } of tally.answers)
+			for (const name of names) this.#register({ answer, name, told: tally.told.get(node) });
 	}
 
 	/**
@@ -87,7 +95,8 @@ export class NamedVotes {
 		return result;
 	}
 
-	#register(name: Name, answer: AnswerName): void {
+	#register(named: NamedOnce): void {
+		const { answer, name } = named;
 		const { roster, problems, entitlement, fallen, amended } = this.#context;
 		const member = roster.require(name, problems);
 		if (!member) {
@@ -95,6 +104,8 @@ export class NamedVotes {
 			return;
 		}
 		const before = this.#named.get(member);
+		// `par 5 voix pour et 1 contre (Paul Weiss)` above `Contre : Paul Weiss`
+		if (before?.answer === answer && before.told !== named.told) return;
 		if (before) {
 			problems.at(name, 'vote/voted-twice', before.answer === answer ? 'same' : 'different', {
 				values: {
@@ -116,7 +127,7 @@ export class NamedVotes {
 		// A guest, or a member without a share of this key, who holds proxies casts those alone.
 		const casts = entitlement.represented(member).some((giver) => entitlement.getBar(giver) === undefined);
 		if (bar === undefined || ((bar === 'guest' || bar === 'unearned' || bar === 'noWeight') && casts)) {
-			this.#named.set(member, { answer, name });
+			this.#named.set(member, named);
 			return;
 		}
 		if (answer === 'notVoting') return;

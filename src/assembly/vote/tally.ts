@@ -1,7 +1,7 @@
 /** From what a ballot says to votes by answer. */
 
 import type { Node } from 'unist';
-import { ANSWERS, type AnswerName, type SingleAnswer } from '../../ast/index.js';
+import { ANSWERS, type AnswerName, type Count, type SingleAnswer } from '../../ast/index.js';
 import {
 	add,
 	compare,
@@ -19,7 +19,7 @@ import {
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { NamedVote, OpenWeight, TallyResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
-import { capValues } from '../wording.js';
+import { capValues, type Words } from '../wording.js';
 import { type NamedVotes, namedVote } from './named-votes.js';
 import type { WrittenAnswer, WrittenBallot, WrittenTally } from './written-ballot.js';
 
@@ -36,6 +36,8 @@ export interface CountedTally {
 	least: Fraction;
 	/** Whether a count is contradicted by its names: it has an error already. */
 	contradicted: boolean;
+	/** Whether a sentence and the lines beside it say different things: that has an error, and nothing follows from either. */
+	disputed: boolean;
 }
 
 /** Counts one tally; the names of the whole ballot are registered before. */
@@ -47,7 +49,7 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 	for (const answer of ANSWERS) {
 		const given = written.answers.filter((entry) => getColumn(entry.answer) === answer);
 		if (given.some((entry) => entry.everyone)) everyone ??= answer;
-		else if (given.length > 0) cells.set(answer, readCell(given, names, context));
+		else if (given.length > 0) cells.set(answer, readCell(given, written.told, names, context));
 	}
 	const counted = cells.size > 0 || everyone !== undefined;
 	// An answer that is left out is zero when another is counted; not the one that everybody else, or consent, stands for.
@@ -64,10 +66,11 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 	}
 	if (open && fillable) {
 		const rest = fillCell(open, cells, names, context);
+		rest.disputed = isRestDisputed(written, open, rest, context);
 		const isContradicted = sayNobodyIsLeft(written, open, rest, cells, context);
 		cells.set(open, isContradicted ? { ...zeroCell(), votes: null, heads: undefined } : rest);
 	} else if (open && cells.size > 0) cells.set(open, { ...zeroCell(), votes: null, heads: undefined });
-	checkUnanimity(written, cells, context.problems);
+	const isOpposed = checkUnanimity(written, cells, context.problems);
 	const result = toResult(cells, context);
 	const flawed = [...cells.values()].some((cell) => !isZero(cell.doubtful) || cell.otherwise !== undefined);
 	return {
@@ -77,7 +80,36 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 		total: getTotal(cells),
 		least: subtract(sum([...cells.values()].flatMap(({ votes }) => votes ?? [])), keptOut(names, cells)),
 		contradicted: [...cells.values()].some(({ otherwise }) => otherwise !== undefined),
+		disputed: isOpposed || [...cells.values()].some(({ disputed }) => disputed),
 	};
+}
+
+/** `par 3 voix pour et 2 contre` above `Pour : tous les autres`, with six voters. */
+function isRestDisputed(
+	{ answers, told }: WrittenTally,
+	open: SingleAnswer,
+	{ votes }: Cell,
+	context: TallyContext,
+): boolean {
+	const ofOpen = answers.filter(({ answer }) => answer === open);
+	const all = ofOpen.find(({ everyone }) => everyone);
+	const other = ofOpen.find(({ node, ...one }) => one.votes && all && told.get(node) !== told.get(all.node));
+	const stated = parseFraction(other?.votes?.value ?? '');
+	if (!all || !stated || !votes || equals(stated, votes)) return false;
+	reportDispute(all.node, open, { stated, counted: votes }, context);
+	return true;
+}
+
+/** Says that a sentence has another number than the lines beside it. */
+function reportDispute(
+	node: Node | undefined,
+	answer: AnswerName,
+	{ stated, counted }: { stated: Fraction; counted: Fraction },
+	{ problems, subject }: TallyContext,
+): void {
+	problems.at(node, 'vote/result-mismatch', 'toldCount', {
+		values: { subject, answer, stated: exact(stated), counted: exact(counted) },
+	});
 }
 
 /** Votes of those whom somebody represents who keeps out of the vote: they may be cast all the same. */
@@ -201,15 +233,22 @@ function getColumn(answer: AnswerName): SingleAnswer {
 	return answer === 'blankOrVoid' ? 'blank' : answer;
 }
 
-/** Unanimity beside an opposing vote. */
+/** Unanimity beside an opposing vote; whether a sentence tells of the one, and the lines beside it of the other. */
 function checkUnanimity(
 	written: WrittenTally,
 	cells: ReadonlyMap<SingleAnswer, Cell>,
 	problems: Problems,
-): void {
+): boolean {
 	const { votes = null, names = [] } = cells.get('against') ?? {};
 	const node = written.answers.find(({ answer }) => answer === 'against')?.node;
 	reportOpposed(written, votes, { names: names.map(({ member }) => member.name), node }, problems);
+	const consent = written.consents.find(({ value }) => value !== 'majority');
+	return (
+		consent !== undefined &&
+		node !== undefined &&
+		isPositive(votes) &&
+		written.told.get(consent) !== written.told.get(node)
+	);
 }
 
 /** Says so where a tally tells of unanimity, and there are votes against, in it or in a part of it. */
@@ -286,6 +325,8 @@ function isPositive(value: Fraction | null | undefined): boolean {
 export interface TallyContext {
 	entitlement: Entitlement;
 	problems: Problems;
+	/** What messages call the block. */
+	subject: Words;
 	/** Whether votes differ from people. */
 	weighted: boolean;
 	/** Stated voters, as far as the number says whether it counts people or votes; absent where none are stated. */
@@ -312,13 +353,17 @@ interface Cell {
 	/** Another reading of a count that its names contradict. */
 	otherwise: Fraction | undefined;
 	origin: 'counted' | 'named' | 'filled';
+	/** A sentence and the lines beside it have different numbers for it. */
+	disputed: boolean;
 }
 
 function readCell(
 	written: readonly WrittenAnswer[],
+	told: WrittenTally['told'],
 	names: NamedVotes,
-	{ problems, weighted, entitlement }: TallyContext,
+	context: TallyContext,
 ): Cell {
+	const { problems, weighted, entitlement } = context;
 	const cell: Cell = { ...zeroCell(), origin: 'named' };
 	for (const answer of new Set(written.map((entry) => entry.answer))) {
 		const entries = written.filter((entry) => entry.answer === answer);
@@ -328,12 +373,15 @@ function readCell(
 			cell.names = [...(cell.names ?? []), ...named.cast];
 			cell.doubtful = add(cell.doubtful, named.doubtful);
 		}
-		const votes = entries.flatMap((entry) => entry.votes ?? []);
-		const counts = votes.map((count) => parseFraction(count.value) ?? ZERO);
-		const stated = votes.length > 0 ? sum(counts) : undefined;
-		const headNodes = entries.flatMap((entry) => entry.heads ?? []);
-		const statedHeads =
-			headNodes.length > 0 ? sum(headNodes.map((count) => parseFraction(count.value) ?? ZERO)) : undefined;
+		const [ofLines, ...others] = sumsOf('votes', entries, told);
+		const votes = ofLines?.nodes ?? [];
+		const stated = ofLines?.sum;
+		const [{ nodes: headNodes, sum: statedHeads } = { nodes: [] }] = sumsOf('heads', entries, told);
+		const other = stated && others.find((one) => !equals(one.sum, stated));
+		if (other) {
+			reportDispute(votes[0], answer, { stated: other.sum, counted: stated }, context);
+			return { ...cell, votes: null, heads: undefined, disputed: true };
+		}
 		if (stated) cell.origin = 'counted';
 		if (stated && named && isZero(named.doubtful) && !equals(stated, named.votes)) {
 			problems.at(votes[0], 'vote/sum-mismatch', 'names', {
@@ -373,6 +421,24 @@ function readCell(
 	return cell;
 }
 
+/** What the lines count for an answer, and each sentence beside them: the same once more. */
+function sumsOf(
+	unit: 'votes' | 'heads',
+	entries: readonly WrittenAnswer[],
+	told: WrittenTally['told'],
+): Array<{ nodes: Count[]; sum: Fraction }> {
+	const sources = new Map<Node | undefined, Count[]>();
+	for (const { node, [unit]: count } of entries) {
+		const source = told.get(node);
+		if (count) sources.set(source, [...(sources.get(source) ?? []), count]);
+	}
+	const all = [...sources].sort(([one], [other]) => Number(one !== undefined) - Number(other !== undefined));
+	return all.map(([, nodes]) => ({
+		nodes,
+		sum: sum(nodes.map(({ value }) => parseFraction(value) ?? ZERO)),
+	}));
+}
+
 function isCapped(votes: readonly NamedVote[], { cap }: Entitlement): boolean {
 	return cap !== undefined && votes.some(({ member }) => member === cap.member);
 }
@@ -386,6 +452,7 @@ function zeroCell(): Cell {
 		doubtful: ZERO,
 		otherwise: undefined,
 		origin: 'filled',
+		disputed: false,
 	};
 }
 

@@ -34,7 +34,7 @@ import {
 	exceedsEntitled,
 	states,
 } from './vote-checks.js';
-import { reportSecret, reportUndetermined } from './vote-reports.js';
+import { reportResult, reportSecret, reportUndetermined } from './vote-reports.js';
 import type { TakenVote, VoteTerms } from './vote-terms.js';
 import { readTally, type WrittenBallot, type WrittenPart } from './written-ballot.js';
 
@@ -62,8 +62,10 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	// What cannot have been cast decides nothing.
 	const isImpossible = tooMany || (terms.tally !== undefined && exceedsEntitled(counted, checks));
 	const verdict: Verdict = isImpossible
-		? { outcome: 'undetermined', proof: { requirements: [], by: 'impossibleCounts' } }
-		: withoutExcess(judged, counted.result, entitlement.entitled.votes);
+		? undetermined('impossibleCounts')
+		: counted.disputed
+			? undetermined('unknownCounts')
+			: withoutExcess(judged, counted.result, entitlement.entitled.votes);
 	const quorum = getQuorum({ ...terms, entitlement }, context);
 	reportQuorum(terms.scene, terms.subject, quorum, problems, context);
 	const tie =
@@ -71,7 +73,20 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 			? openTie(terms, method, verdict.proof.by === 'tieOpen', context)
 			: undefined;
 	const vote = makeResult(terms, { counted, parts, entitlement, verdict, quorum }, context);
-	if (!isFlawed) reportUndetermined(vote, terms.tally, terms.subject, problems, context);
+	const majority = terms.tally?.consents.find(({ value }) => value === 'majority');
+	if (
+		majority &&
+		verdict.proof.by === 'unknownCounts' &&
+		verdict.proof.requirements.some(({ met }) => met === false)
+	)
+		reportResult(
+			{ vote: { ...vote, proof: { ...vote.proof, by: 'othersFor' } }, tie },
+			majority,
+			terms.subject,
+			problems,
+			context.lang,
+		);
+	else if (!isFlawed) reportUndetermined(vote, terms.tally, terms.subject, problems, context);
 	const meant = counted.asMeant ? judged(counted.asMeant).outcome : undefined;
 	return { vote, tooMany, meant, tie, problems: terms.silent ? [] : problems.all };
 }
@@ -101,6 +116,7 @@ function readTerms(terms: VoteTerms, problems: Problems, context: DecidingContex
 	const counting = {
 		entitlement,
 		problems,
+		subject: terms.subject,
 		weighted,
 		voters,
 		amended: terms.amended,
@@ -219,7 +235,11 @@ function withoutExcess(
 	const { for: _names, ...names } = tally.names;
 	return judged({ ...tally, for: sure, names }).outcome === 'adopted'
 		? verdict
-		: { outcome: 'undetermined', proof: { requirements: [], by: 'impossibleCounts' } };
+		: undetermined('impossibleCounts');
+}
+
+function undetermined(by: Proof['by'], requirements: Proof['requirements'] = []): Verdict {
+	return { outcome: 'undetermined', proof: { requirements, by } };
 }
 
 interface Judging {
@@ -237,19 +257,15 @@ function judgeVote(
 ): Verdict {
 	const { rules, step } = context;
 	const { majority } = terms;
-	const nothing = (by: Proof['by']): Verdict => ({
-		outcome: 'undetermined',
-		proof: { requirements: [], by },
-	});
-	if (!rules.valid) return nothing('rulesInvalid');
-	if (rules.lawUnknown) return nothing('lawUnknown');
-	if (majority === null) return nothing('unknownRule');
-	if (terms.notOpened) return nothing('notOpened');
-	if (terms.keyUnknown) return nothing('unknownBase');
+	if (!rules.valid) return undetermined('rulesInvalid');
+	if (rules.lawUnknown) return undetermined('lawUnknown');
+	if (majority === null) return undetermined('unknownRule');
+	if (terms.notOpened) return undetermined('notOpened');
+	if (terms.keyUnknown) return undetermined('unknownBase');
 	const counts = counted.result;
 	// Hands are people in the room: what proxies hold is not in them, and counts of votes do not say how many raised theirs.
 	const isByHands = method === 'showOfHands' && rules.showOfHands !== undefined && weighted;
-	if (isByHands && terms.attendance.counts.represented.heads > 0n) return nothing('unknownCounts');
+	if (isByHands && terms.attendance.counts.represented.heads > 0n) return undetermined('unknownCounts');
 	const judged = (tally: TallyResult): Verdict =>
 		judge({
 			majority,
@@ -265,16 +281,33 @@ function judgeVote(
 			chairVote: () => chairVote(terms, counts, entitlement),
 		});
 	const { declared } = terms;
+	// `à la majorité`, 4 contre, of six voters: the two others are none.
+	if (counted.consent === 'majority' && counts.for === null) {
+		const best = bestFor(counts, terms, entitlement, judged);
+		return best?.outcome === 'rejected'
+			? undetermined('unknownCounts', best.proof.requirements)
+			: judged(counts);
+	}
 	const saysFor = counts.for !== null || (terms.tally !== undefined && states(terms.tally, 'for'));
 	if (declared === undefined || counted.consent !== undefined || saysFor) return judged(counts);
 	const asStated: Verdict = { outcome: declared, proof: { requirements: [], by: 'stated' } };
 	if (declared === 'rejected') return counts.against === null ? asStated : judged(counts);
 	// `Adoptée, 4 contre`: it stands unless all the others for it would not be enough.
-	const others = leftFor(counts, terms.written.cast, entitlement);
-	const best = others && judged({ ...counts, for: others, against: counts.against ?? ZERO });
+	const best = bestFor(counts, terms, entitlement, judged);
 	if (best?.outcome !== 'rejected') return asStated;
 	const { requirements, by } = best.proof;
 	return { outcome: 'rejected', proof: { requirements, by: by === 'noVotesCast' ? by : 'othersFor' } };
+}
+
+/** What the counts come to with all others for it, where only these are counted. */
+function bestFor(
+	counts: TallyResult,
+	{ written }: VoteTerms,
+	entitlement: Entitlement,
+	judged: (tally: TallyResult) => Verdict,
+): Verdict | undefined {
+	const others = leftFor(counts, written.cast, entitlement);
+	return others && judged({ ...counts, for: others, against: counts.against ?? ZERO });
 }
 
 /** The votes that are left for a text where only others are counted, of the voters and the votes cast where they are written; nothing where none are, or where nobody knows how many may be cast. */
@@ -394,6 +427,7 @@ function addParts(parts: readonly CountedTally[], entitlement: Counting['entitle
 		total: result.voters,
 		least: sum(parts.map(({ least }) => least)),
 		contradicted: parts.some(({ contradicted }) => contradicted),
+		disputed: parts.some(({ disputed }) => disputed),
 	};
 }
 

@@ -48,6 +48,8 @@ export interface WrittenTally {
 	consents: Consent[];
 	/** Results written inside the tally (`adoptée à l'unanimité`). */
 	results: Result[];
+	/** The line of a sentence that each of these answers and this consent stand in, where one does. */
+	told: Map<Node, BallotLine>;
 	/** From the first text of it to the last. */
 	nodes: Node[];
 }
@@ -170,8 +172,8 @@ function settleParts(written: WrittenBallot): void {
 export function readTally(line: BallotLine, nodes: readonly Node[]): WrittenTally {
 	const tally = emptyTally(line);
 	for (const node of nodes) {
-		if (node.type === 'tally') addTally(tally, node as Tally);
-		else if (node.type === 'answer') addAnswer(tally, node as Answer);
+		if (node.type === 'tally') addTally(tally, node as Tally, line);
+		else if (node.type === 'answer') addAnswer(tally, node as Answer, line);
 	}
 	return tally;
 }
@@ -285,33 +287,35 @@ function readResult(written: WrittenBallot, line: BallotLine): void {
 	const target = written.second ? 'second' : 'first';
 	written[target] ??= emptyTally(line);
 	const into = written[target];
-	if (into) addTally(into, tally);
+	if (into) addTally(into, tally, line);
 }
 
 function extend(tally: WrittenTally | undefined, line: BallotLine): WrittenTally {
 	const into = tally ?? emptyTally(line);
 	for (const child of line.children) {
-		if (child.type === 'tally') addTally(into, child);
-		else if (child.type === 'answer') addAnswer(into, child);
+		if (child.type === 'tally') addTally(into, child, line);
+		else if (child.type === 'answer') addAnswer(into, child, line);
 	}
 	return into;
 }
 
 function emptyTally(line: BallotLine): WrittenTally {
-	return { line, answers: [], consents: [], results: [], nodes: [] };
+	return { line, answers: [], consents: [], results: [], told: new Map(), nodes: [] };
 }
 
-function addTally(into: WrittenTally, tally: Tally): void {
+function addTally(into: WrittenTally, tally: Tally, line: BallotLine): void {
 	into.nodes.push(tally);
 	for (const child of tally.children) {
-		if (child.type === 'answer') addAnswer(into, child, false);
+		if (line.told) into.told.set(child, line);
+		if (child.type === 'answer') addAnswer(into, child, line, false);
 		else if (child.type === 'consent') into.consents.push(child);
 		else into.results.push(child);
 	}
 }
 
-function addAnswer(into: WrittenTally, node: Answer, alone = true): void {
+function addAnswer(into: WrittenTally, node: Answer, line: BallotLine, alone = true): void {
 	if (alone) into.nodes.push(node);
+	if (line.told) into.told.set(node, line);
 	const counts = getChildren(node, 'count');
 	into.answers.push({
 		answer: node.answer,

@@ -339,7 +339,11 @@ function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined
 	const lines = ballot?.children ?? [given];
 	// `Defeated, 3-2`: nobody knows which of them were for it.
 	if (outcome === 'rejected' && lines.some((line) => isBareScore(line, file))) return undefined;
-	return { type: 'ballot', position, children: lines.map((line) => ({ ...line, key: '', position })) };
+	return {
+		type: 'ballot',
+		position,
+		children: lines.map((line) => ({ ...line, key: '', told: true, position })),
+	};
 }
 
 /** `APPROUVE à l'unanimité le report du bail`: what the verb is followed by, behind how was voted, is no decision on the text. */
@@ -408,14 +412,15 @@ function takeDecidingSentence(
 
 /**
  * `Le conseil, par 5 voix pour et 1 contre, approuve les tarifs` beside `Contre : Paul Weiss` or `Résultat : rejeté`: the sentence and the lines are one vote, whose
- * parts complete each other, and are compared. What the lines say themselves, counts or a result, they say instead of the sentence.
+ * parts complete each other, and are compared. A result, or all counts, that the lines say themselves they say instead of the sentence.
  */
 function completeBallot(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): void {
 	const ballots = getChildren(block, 'ballot');
 	const [written, second] = ballots;
 	if (!written || second) return;
 	const labels = new Set(written.children.map(({ label }) => label));
-	const isWhole = labels.has('for') || labels.has('vote');
+	// Lines that count all of a vote are compared with the sentence, which may be of another one.
+	const isWhole = labels.has('vote') || (labels.has('for') && labels.has('against'));
 	const isDecided =
 		labels.has('result') ||
 		written.children.some((line) => line.children.some(({ type }) => type === 'result'));
@@ -539,7 +544,11 @@ function readDecidingSentence(
 		children: [{ type: 'result', outcome: 'adopted', text: said, position, children: [] }],
 	};
 	const lines = [...read.children, result];
-	return { type: 'ballot', position, children: lines.map((line) => ({ ...line, key: '', position })) };
+	return {
+		type: 'ballot',
+		position,
+		children: lines.map((line) => ({ ...line, key: '', told: true, position })),
+	};
 }
 
 /**
