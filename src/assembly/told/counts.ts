@@ -324,12 +324,14 @@ export class CountChecker {
 	}
 
 	/** The share of the votes that a text states: that of the count in any whole, to as many decimals. */
-	share(statement: CountStatement, decision: Decision | undefined): void {
+	share(statement: CountStatement, decision: Decision | undefined, outcome?: string): void {
 		const stated = parseFraction(statement.value);
 		const vote = getVoteAbove(decision, statement);
 		if (!stated || !decision || !vote || this.#faults.isIn(decision)) return;
 		const { tally, attendance, entitled } = vote;
-		const parts = [tally.for, tally.against].flatMap((part) => part ?? []);
+		// `adoptée (83 %)` is said of those for it.
+		const told = outcome === 'adopted' ? [tally.for] : [tally.for, tally.against];
+		const parts = told.flatMap((part) => part ?? []);
 		const wholes = [
 			tally.cast,
 			tally.voters,

@@ -277,7 +277,8 @@ class StatementChecker {
 					// `Résultat : adoptée (83 %)`
 					for (const one of getStatements(line))
 						if (one.kind === 'verdict') this.#verdicts.check(one, decision, true);
-						else if (one.kind === 'count' && one.of === 'share') this.#counts.share(one, decision);
+						else if (one.kind === 'count' && one.of === 'share')
+							this.#counts.share(one, decision, getChild(line, 'result')?.outcome);
 					const named = line.label === 'majority' ? getChild(line, 'textValue') : undefined;
 					const isFigure = named && isCount(named) && !this.#context.findRule(named.value);
 					const figure =

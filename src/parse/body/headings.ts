@@ -15,9 +15,10 @@ import {
 	type TimeValue,
 	type Title,
 } from '../../ast/index.js';
-import { mentions, vocabulary } from '../../language/index.js';
+import { mentions, opensWith, vocabulary } from '../../language/index.js';
 import type { BlockWord } from '../../markdown/fences.js';
 import { getStart, phrasingAfter } from '../../markdown/remark-minutes.js';
+import { knownNameAt, namesAnybody } from '../../source/name-spans.js';
 import { skipBlanks } from '../../source/places.js';
 import { scanDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
@@ -349,34 +350,45 @@ export function readSessionOrBlock(file: BodyFile, containers: Containers, node:
 	containers.endSessions(node.depth);
 	if (words.word !== undefined) containers.endBlock();
 	const head = headNodes(words, getTitle(file, node, from + words.titleFrom));
-	const isElection = words.word === 'resolution' && holdsElection(file, node);
+	const isElection = words.word === 'resolution' && holdsElection(file, node, text.slice(words.titleFrom));
 	const word = isElection ? 'election' : words.word;
 	const frame = word === undefined ? sessionFrame(node, head) : blockFrame(node, word, words.item, head);
 	if (isElection && frame.node?.type === 'election') frame.node.word = 'resolution';
 	containers.push(frame);
 }
 
-/** `### Résolution 8 – Élection du conseil` over `- Lise Kern : 31 voix` and `Postes : 3` or `Résultat : élus …`, which no resolution has. */
-function holdsElection(file: BodyFile, heading: Heading): boolean {
-	const labels = vocabulary('labels');
-	let hasCandidate = false;
+/**
+ * `### Résolution 8 – Élection du conseil` over `- Lise Kern : 31 voix` and `Postes : 3` or `Résultat : élus …`, which no resolution has: all who stand are known, and
+ * no line says that the meeting voted on the whole.
+ */
+function holdsElection(file: BodyFile, heading: Heading, title: string): boolean {
+	if (!mentions(title, ['blocks', 'election'], 'electingNouns')) return false;
+	const context = file.ballots('election');
+	let candidates = 0;
 	let isFilled = false;
-	for (let at = file.lineAfter(heading); at < file.lines.length && !(hasCandidate && isFilled); at += 1) {
+	for (let at = file.lineAfter(heading); at < file.lines.length; at += 1) {
 		const { text = '' } = file.lines[at] ?? {};
-		if (ENDS_BLOCK.test(text)) return false;
+		if (ENDS_BLOCK.test(text)) break;
+		if (opensWith(text.trim(), ['results', 'adopted'], ['results', 'rejected'])) return false;
 		const [, mark = '', key = '', value = ''] = KEY_AND_VALUE.exec(text) ?? [];
-		if (key === '') continue;
-		const label = labels.findId(key);
+		const label = vocabulary('labels').findId(key);
 		const isResult = label === 'result' && mentions(value, ['results', 'elected']);
-		if (label === 'seats' || isResult) isFilled = true;
-		else if (mark !== '' && !label && /^\d/.test(value) && isTally(value, file.ballots('election'), 'for'))
-			hasCandidate = true;
+		if (label === 'result' ? !isResult : label !== undefined && OF_RESOLUTION.has(label)) return false;
+		if (label === 'seats' || (isResult && namesAnybody(value, file.names))) isFilled = true;
+		if (mark === '' || mark.trim() === '|' || label || !/^\d/.test(value) || !isTally(value, context, 'for'))
+			continue;
+		// `**Lise Kern** (lot 4)`
+		const name = key.replace(/[*_]+|\s*\([^()]*\)$/g, '');
+		if (knownNameAt(name, 0, file.names) !== name.length) return false;
+		candidates += 1;
 	}
-	return hasCandidate && isFilled;
+	return candidates > 0 && isFilled;
 }
 
 const ENDS_BLOCK = /^\s*(?:#{1,6}(?!#)|:::|---\s*$)/;
-const KEY_AND_VALUE = /^\s*([-*+•–]\s+)?([^:]{2,80}?)\s*:\s*(\S.*)$/;
+const KEY_AND_VALUE = /^\s*([-*+•–]\s+|\|\s*)?([^:|]{2,80}?)\s*[:|]\s*(\S.*)$/;
+/** Labels of a vote that says yes or no. */
+const OF_RESOLUTION: ReadonlySet<string> = new Set(['vote', 'for', 'against']);
 
 /** A block of that word, empty but for its head. */
 export function makeBlock(word: BlockWord, form: Block['form'], children: HeadNode[]): Block {

@@ -17,8 +17,9 @@ import {
 	type UnvotedStatement,
 	type VerdictStatement,
 } from '../../ast/index.js';
-import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
+import { isOneOf, LANGUAGES, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { sourceLines } from '../../source/places.js';
+import { monthNamed } from '../../text/date.js';
 import { foldedWords } from '../../text/fold.js';
 import { compare, parseFraction } from '../../text/fraction.js';
 import { countWhile } from '../../text/lists.js';
@@ -26,10 +27,11 @@ import { closedUp } from '../../text/look-alike.js';
 import { quotesIn, readSentences } from '../../text/sentences.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
+import { namesMinutes } from '../statements/times/minutes.js';
 import { namesOtherDay } from '../statements/votes/decider.js';
 import { findDecidingVerb, handsOver, isTakenBack, putsOff } from '../statements/votes/deciding-sentence.js';
 import { findToldVotes, type ToldVote } from '../statements/votes/told-votes.js';
-import { namesOtherBody } from '../statements/wording/bodies.js';
+import { holdsWord, namesOtherBody } from '../statements/wording/bodies.js';
 import { plainWords } from '../statements/wording/plain-words.js';
 import type { BodyFile } from './body-file.js';
 import { hasDecision, namesElection } from './prose/place.js';
@@ -57,7 +59,7 @@ function openToldDecision(item: Session, file: BodyFile): void {
 	const above = item.children.slice(0, -1) as BodyNode[];
 	const last = item.children.at(-1);
 	if (last?.type !== 'paragraph') return;
-	const verdict = verdictAlone(last, file) ?? verdictOnTitle(item, last, file);
+	const verdict = verdictAlone(last, file) ?? verdictOnMinutes(item, last, file);
 	if (!verdict || !isUnanimous(verdict) || !isUndecided(item, above, file)) return;
 	const ballot = asBallot(verdict, file);
 	if (!ballot) return;
@@ -131,14 +133,43 @@ function verdictAlone(paragraph: Paragraph, file: BodyFile): VerdictStatement | 
 }
 
 /** `Le procès-verbal est approuvé à l'unanimité des présents.`, all of the last paragraph of an item that is called `Approbation du procès-verbal`. */
-function verdictOnTitle(item: Session, last: Paragraph, file: BodyFile): VerdictStatement | undefined {
+function verdictOnMinutes(item: Session, last: Paragraph, file: BodyFile): VerdictStatement | undefined {
 	const [only, second] = getStatements(last);
+	const title = getChild(item, 'title');
 	if (only?.kind !== 'verdict' || second || only.number !== undefined || only.about !== undefined)
 		return undefined;
-	const isAll = only.whole && endsLike(only, last);
-	return isAll && isOnTitle({ verdict: only, index: item.children.length - 1 }, item, file)
-		? only
-		: undefined;
+	if (!title || !only.whole || !endsLike(only, last) || !isOfOwnMinutes(wordsOf(title), file))
+		return undefined;
+	const minutes = LANGUAGES.flatMap((lang) => vocabulary('decidedThings').getWords('minutes', lang));
+	const subject = file.source.slice(last.position?.start.offset, only.children[0]?.position?.start.offset);
+	const isNamed = isOnTitle({ verdict: only, index: item.children.length - 1 }, item, file, minutes);
+	return isNamed && namesMinutes(subject) ? only : undefined;
+}
+
+/** `Approbation du compte rendu de la séance du 3 mai`: minutes of those who meet, and of nobody else and nothing else. */
+function isOfOwnMinutes(title: string, file: BodyFile): boolean {
+	const { head = '' } = file;
+	const [noun, second] = vocabulary('decidedThings').findAll(title, 'minutes');
+	if (!noun || second) return false;
+	return foldedWords(`${title.slice(0, noun.from)} ${title.slice(noun.to)}`)
+		.trim()
+		.split(' ')
+		.every(
+			(word) =>
+				/^\d*(?:er|st|nd|rd|th)?$/.test(word) ||
+				monthNamed(word) !== undefined ||
+				isOneOf(
+					word,
+					'approvingVerbs',
+					'determiners',
+					'smallWords',
+					'eventLinks',
+					'dayLeads',
+					'meetingNouns',
+				) ||
+				isOneOf(word, ['suppositions', 'otherTime']) ||
+				holdsWord(head, word),
+		);
 }
 
 /** Takes out of a heading's block what stands below its vote: `15h20 – Arrivée de …` came after it, as below every other vote. */
@@ -202,6 +233,7 @@ function isOnTitle(
 	{ verdict, index }: Pick<ToldOutcome, 'verdict' | 'index'>,
 	block: Block | Session,
 	file: BodyFile,
+	synonyms: readonly string[] = [],
 ): boolean {
 	const from = block.children[index]?.position?.start.offset;
 	const subject = file.source.slice(from, verdict.children[0]?.position?.start.offset);
@@ -214,11 +246,12 @@ function isOnTitle(
 	const behind = file.source.slice(last, block.children[index]?.position?.end.offset);
 	if (mentions(behind, 'meetingNouns', 'bodies')) return false;
 	const title = getChild(block, 'title');
-	const named = new Set(foldedWords(title ? wordsOf(title) : '').split(' '));
+	const same = new Set(synonyms.flatMap((one) => foldedWords(one).trim().split(' ')));
+	const named = new Set([...foldedWords(title ? wordsOf(title) : '').split(' '), ...same]);
 	const words = foldedWords(subject.replace(isPut ? OPENING : '', ''))
 		.split(' ')
-		.filter((word) => word.length >= SHORTEST_NOUN || /\d/.test(word))
-		.filter((word) => !isOneOf(word, 'determiners'));
+		.filter((word) => word.length >= SHORTEST_NOUN || /\d/.test(word) || same.has(word))
+		.filter((word) => !isOneOf(word, 'determiners', ['verdictLinks', 'is']));
 	return (
 		(isThis || words.length > 0) &&
 		words.every((word) => named.has(word) || (isThis && isOneOf(word, 'textNouns'))) &&

@@ -18,6 +18,7 @@ import { mayBeLabelled, plainLine } from '../ballot/ballot-lines.js';
 import { tableLength } from '../ballot/ballot-table.js';
 import { announcesElection, looksLikeCandidates } from '../ballot/candidate-list.js';
 import { countedIn, isRollOfOther, refuseRepeatedLabels, saysTheSame } from '../ballot/repeated-lines.js';
+import { findOtherMonth, tellsOfEarlierDay, tellsOfOtherYear } from '../statements/times/times.js';
 import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
 import { lineAsParagraph } from './flow.js';
 import { makeBlock } from './headings.js';
@@ -38,7 +39,8 @@ export class Votes {
 		const [first] = lines;
 		if (!first) return false;
 		const { block } = this.#containers;
-		if (tableLength(lines, 0) > 0 && this.#isRollOfOther(lines, below)) return false;
+		if (tableLength(lines, 0) > 0 && (this.#isRollOfOther(lines, below) || this.#isOfOtherTime(first)))
+			return false;
 		if (block) {
 			const isOnceMore = block.done && isBareTally(lines, this.#context()) && !this.#isAnother(lines);
 			return !isOnceMore && !(block.done && this.#restates(lines)) && opensBallot(lines, this.#context());
@@ -231,6 +233,22 @@ export class Votes {
 				...below.flatMap((some) => (tableLength(some, 0) > 0 ? [] : read(some))),
 			])
 		);
+	}
+
+	/** `Rappel du vote de 2024 :`, `Résultat de l'assemblée du 3 mai :` right above a table: a vote that is told again. */
+	#isOfOtherTime({ start }: SourceLine): boolean {
+		const { lines } = this.#file;
+		let at = start.line - (lines[0]?.start.line ?? 1) - 1;
+		while (at > 0 && lines[at]?.text.trim() === '') at -= 1;
+		const lead = lines[at]?.text.trim() ?? '';
+		if (!/^[^|#]*:[\s*_]*$/.test(lead)) return false;
+		if (opensWith(lead.replace(/^[\s*_]+/, ''), ['pastTitles', 'again'])) return true;
+		const context = this.#context();
+		const isOther =
+			tellsOfOtherYear(lead, context) ||
+			tellsOfEarlierDay(lead, context) ||
+			findOtherMonth(lead, context) !== undefined;
+		return isOther && mentions(lead, ['labels', 'vote'], ['labels', 'result'], 'meetingNouns');
 	}
 
 	#announces(lines: readonly SourceLine[]): boolean {
