@@ -463,11 +463,13 @@ class Body {
 		const text = getText(unit);
 		if (text.length > 1500) return false;
 		const sentences = getSentences(text);
+		const gone = new Set(this.#gone);
 		const told = movesBySentence(sentences, known).map((moves) =>
-			moves.filter(
-				({ isBack, names }) =>
-					isBack !== true || names.every((name) => this.#gone.has(foldName(known.whole(name) ?? name))),
-			),
+			moves.filter(({ what, isBack, names }) => {
+				const whole = names.map((name) => foldName(known.whole(name) ?? name));
+				if (what === 'departure') for (const name of whole) gone.add(name);
+				return isBack !== true || whole.every((name) => gone.has(name));
+			}),
 		);
 		const moves = told.flat();
 		if (moves.length === 0 || moves.every((move) => this.#isGone(move))) return false;

@@ -65,7 +65,7 @@ export function importMinutes(text: string, kind: SourceKind = 'markdown'): Impo
 	const events = units.flatMap((unit, at) =>
 		(unit.kind === 'text' || unit.kind === 'heading') && movesIn(getText(unit), known).length > 0 ? [at] : [],
 	);
-	const openings = openingsIn(units, head.agenda, new Set([...head.taken, ...events]));
+	const openings = openingsIn(units, head.agenda, new Set([...head.taken, ...events]), known);
 	const body = writeBody(
 		{ units, lang, head, known, sitting: sittingOf(units, head, lang), isOwn: kind === 'own' },
 		openings,

@@ -135,7 +135,35 @@ describe('titles that a colon, a number or a broken line marks', () => {
 	});
 });
 
+describe('lines with a colon that are no titles', () => {
+	it.each([
+		'**VOTE :**\nPour : 5\n**DÉCISION :**\nLe budget est adopté.\n**DÉBAT :**\nMme Roux parle.',
+		'**Marie Roux :**\nBonjour à tous.\n**M. Blanc :**\nJe parle du budget.\n**MME PETIT :**\nMerci.',
+		'ANA BELL:\nBonjour à tous.\nM. BLANC :\nJe parle du budget.\nMME PETIT :\nMerci.',
+		'RECETTES :\nCotisations 300 €\nDÉPENSES :\nLoyer 900 €\nRÉSULTAT :\nExcédent 200 €',
+		'**POUR (4 voix) :**\nRoux, Noir, Long, Petit\n**CONTRE (1 voix) :**\nBlanc\n**RÉSULTAT DU VOTE :**\nAdopté',
+	])('are %j', (body) => {
+		expect(titlesOf(body, 'fr')).toEqual([]);
+	});
+
+	it('are prices below what they are for', () => {
+		expect(
+			importMinutes(`${HEAD.fr}Tarifs\n\nEnfants\n5.50\nAdultes\n6.20\nRetraités\n7.10\nGroupes\n`, 'plain')
+				.text,
+		).not.toContain('5.50 Adultes');
+	});
+});
+
 describe('a table that only frames a page', () => {
+	it('is none with several rows and columns, whatever one cell holds', () => {
+		const rows = [
+			'<tr><td>Nom</td><td>Vote</td><td>Détail</td></tr>',
+			'<tr><td>Anne Roux</td><td>Pour</td><td><table><tr><td>a</td><td>b</td></tr></table></td></tr>',
+			'<tr><td>Paul Noir</td><td>Contre</td><td></td></tr>',
+		];
+		expect(htmlToMarkdown(`<table>${rows.join('')}</table>`)).toContain('| Paul Noir | Contre |');
+	});
+
 	it('is no table, and the one within it is', () => {
 		expect(
 			htmlToMarkdown(

@@ -102,7 +102,12 @@ export function readPresided(units: readonly Unit[], head: Head): void {
 
 /** Where the meeting itself begins: labels of officers and lists of members stand above. */
 function bodyStart(units: readonly Unit[], head: Head): number {
-	const openings = openingsIn(units, head.agenda, head.taken);
+	const openings = openingsIn(
+		units,
+		head.agenda,
+		head.taken,
+		knownNames(head.people.map(({ name }) => name)),
+	);
 	for (const [at, { kind }] of [...openings].sort(([a], [b]) => a - b)) {
 		const text = getText(units[at]);
 		const isAttendance =

@@ -16,9 +16,9 @@ import { getText, type Unit } from '../lines/units.js';
 import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, wordPattern } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
-import { isPureTally } from '../wording/figures.js';
+import { isPureTally, tellsVote } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
-import { isPersonName } from '../wording/person-names.js';
+import { civilAtStart, isPersonName, type KnownNames, knownNames } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
 
@@ -37,6 +37,7 @@ export function openingsIn(
 	units: readonly Unit[],
 	agenda: readonly string[],
 	taken: ReadonlySet<number>,
+	known: KnownNames = knownNames([]),
 ): Map<number, Opening> {
 	const openings = new Openings(units, taken);
 	const headings = headingItems(openings);
@@ -50,7 +51,7 @@ export function openingsIn(
 	const byAgenda = agendaItems(openings, agenda);
 	const marked = headings + numbered;
 	const dressed = marked + byAgenda < 2 ? dressedItems(openings) : 0;
-	const labels = marked < 2 && dressed < 2 ? labelItems(openings, byAgenda) : 0;
+	const labels = marked < 2 && dressed < 2 ? labelItems(openings, byAgenda, known) : 0;
 	if (marked + byAgenda < 2 && dressed < 2 && labels === 0 && listedItems(openings) === 0)
 		plainItems(openings);
 	if (headings < 2) electionItems(openings);
@@ -294,7 +295,8 @@ function numberedItems(openings: Openings): number {
 		const read = unit.number === undefined ? numberedTitle(text) : listTitle(units, at, text);
 		// `1. Apologies` may stand in the header already, and still be the first.
 		if (!openings.mayOpen(at) && labelGroup(text.replace(/^\d+\W+|\s*:.*$/gu, '')) === undefined) return [];
-		if (isPureTally(text)) return [];
+		if (isPureTally(text) || (text.length > LONGEST_TITLE - 50 && read?.sign === 'word' && tellsVote(text)))
+			return [];
 		if (read !== undefined) return [{ at, text, ...read, isShown: true }];
 		// `3. New members: none` right above `4. Changes`, among others that are followed by something.
 		const isBare = unit.number !== undefined && unit.depth === 1 && !/[.;,]$/.test(text);
@@ -540,26 +542,44 @@ function dressedItems(openings: Openings): number {
  * `**Budget :**`, `ACHAT D’UN CAMION :` right above and below what was said: lines that are bold or in capitals as a whole, with a colon, more of them
  * than `others`.
  */
-function labelItems(openings: Openings, others: number): number {
+function labelItems(openings: Openings, others: number, known: KnownNames): number {
 	const start = wholeTitle(openings.units);
-	const titles = openings
+	const dressed = openings
 		.free()
 		.filter(
-			({ at, unit, text, below }) =>
+			({ at, unit, text }) =>
 				at > start &&
 				unit.kind === 'text' &&
 				text.length < LONGEST_TITLE &&
 				/\p{L}{3}[^:]*:$/u.test(text) &&
-				(unit.isBold || unit.source.every((line) => IN_BOLD.test(line)) || text === text.toUpperCase()) &&
-				(below?.kind === 'text' || below?.kind === 'item' || below?.kind === 'table') &&
-				isBareTitle(text) &&
-				labelGroup(text.replace(/\s*:$/, '')) === undefined &&
-				verdictIn(text) === undefined &&
-				consentIn(text) === undefined &&
-				answerAt(text.replace(/\s*:$/, '')) === undefined &&
-				!opensBlock(text),
-		);
+				(unit.isBold || unit.source.every((line) => IN_BOLD.test(line)) || text === text.toUpperCase()),
+		)
+		.map((line) => ({ ...line, label: line.text.replace(/(?:\s*\([^()]*\))?\s*:$/, '') }));
+	// `**Débat :**`, `**Vote :**`, `**Décision :**` are the parts of one item.
+	if (dressed.some(({ label }) => isPhrase('ownVote', label) || answerAt(label) !== undefined)) return 0;
+	const titles = dressed.filter(
+		({ text, label, below }) =>
+			(below?.kind === 'text' || below?.kind === 'item' || below?.kind === 'table') &&
+			isBareTitle(text) &&
+			labelGroup(label) === undefined &&
+			!tellsVote(label) &&
+			!isSpeaker(label, known) &&
+			// `RECETTES :` above `Cotisations 300 €`
+			!/\d[\s€$£%]*$/.test(getText(below)) &&
+			!opensBlock(text),
+	);
 	return titles.length < FEWEST_LABELS || titles.length <= others ? 0 : openings.openItems(titles);
+}
+
+/** `**Mme Roux :**`, `ANA BELL:` above what they say. */
+function isSpeaker(label: string, known: KnownNames): boolean {
+	return known.has(label) || civilAtStart(label) !== undefined || isCivilName(label);
+}
+
+/** `MME ROUX` */
+function isCivilName(label: string): boolean {
+	const [first = '', next] = label.split(/\.?\s+/);
+	return next !== undefined && (isInList('titles', first) || isInList('honorifics', first));
 }
 
 const IN_BOLD = /^\s*\*\*[^*]+\*\*\s*$/;

@@ -18,7 +18,7 @@ import {
 import { answerAt } from '../wording/answers.js';
 import { exactly, hasWordOf, isInList, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
-import { figuresIn, voteLabel } from '../wording/figures.js';
+import { figuresIn, tellsVote, voteLabel } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
@@ -75,11 +75,25 @@ function withWholeTitles(lines: readonly string[]): string[] {
 	const out: string[] = [];
 	for (const line of lines) {
 		const last = out.at(-1) ?? '';
-		const isRest = isShouted(last) && isShouted(line) && SMALL_AT_END().test(last.toLowerCase());
+		const isRest =
+			isShouted(last) &&
+			isShouted(line) &&
+			SMALL_AT_END().test(last.toLowerCase()) &&
+			![last, line].some(isOfPeople);
 		if (isRest && last.length < LONGEST_TITLE) out[out.length - 1] = `${last.trimEnd()} ${line.trimStart()}`;
 		else out.push(line);
 	}
 	return out;
+}
+
+/** Whether a line in capitals lists or names people, or counts: it is no part of a title. */
+function isOfPeople(line: string): boolean {
+	const words = bare(line).replace(/[\s:]+$/, '');
+	return (
+		/[,\d]/.test(words) ||
+		words.split(/[\s.]+/).some((word) => isInList('titles', word) || isInList('honorifics', word)) ||
+		tellsVote(words)
+	);
 }
 
 const SMALL_AT_END = () => wordPattern`\s${exactly('smallAtEnd')}\s*$`;
@@ -326,6 +340,7 @@ function counted(mark: RegExp, numberOf: (sign: string) => number, longest = LON
 			// `1 Opening.`
 			const rest = words.slice(whole.length).replace(STOP_OF_TITLE, '$1');
 			const part = whole === '' ? undefined : titleOf(rest, longest);
+			if (part !== undefined && part.title.length > LONGEST_TITLE && tellsVote(part.title)) return undefined;
 			return part === undefined ? undefined : { ...part, mark: whole, number: numberOf(sign) };
 		},
 	};

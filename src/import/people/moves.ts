@@ -19,6 +19,24 @@ export interface Move {
 	isBack?: boolean;
 }
 
+/** `Mme Bell reprend la présidence.`: a sentence that says who is back, perhaps when, and no more. */
+function chairAgain(text: string, known: KnownNames): RegExpExecArray | null {
+	const back = phraseFinder('takesChairAgain').exec(text);
+	if (back === null) return null;
+	const before = text.slice(0, back.index).trim();
+	const after = text.slice(back.index + back[0].length);
+	const [time] = timesIn(after);
+	const rest = time === undefined ? after : after.slice(0, time.from) + after.slice(time.to);
+	const first = /^\p{L}+/u.exec(before)?.[0] ?? '';
+	const isWho =
+		before
+			.split(/\s+/)
+			.every((word) => /^[\p{Lu}(]/u.test(word) || isInList('andWords', word) || isInList('roles', word)) &&
+		!isInList('conditions', first.toLowerCase()) &&
+		subjects(before, known).length > 0;
+	return isWho && wordPattern`^\s*(?:,?\s*${'atHour'})?[\s.]*$`.test(rest) ? back : null;
+}
+
 /** What stands before the names of those who move. */
 const BEFORE_NAMES = [
 	['return', 'returnBefore'],
@@ -33,7 +51,7 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 	const isOfMeeting = phraseFinder('meetingWords').test(text) && text.split(/\s+/).length <= 16;
 	const isHandle = /^[^\p{L}\d]*(?:\p{Lu}\p{L}*\.?\s+){0,2}[\p{L}\p{N}_-]+\s+\p{L}+[^\p{L}]*$/u.test(text);
 	const isBareEvent = wordPattern`^[^\p{L}]*${'bareMoves'}\s`.test(text);
-	const back = phraseFinder('takesChairAgain').exec(text);
+	const back = chairAgain(text, known);
 	const isSaid = times.length > 0 || isOfMeeting || isBareEvent || isHandle || back !== null;
 	// `M. Roux, intéressé à l’affaire, sort de la salle et ne prend pas part au débat.`
 	const isOfRoom = (from: number, to: number) =>

@@ -6,13 +6,20 @@
 import { foldWord } from '../../language/index.js';
 import { withTitleRows } from '../items/title-rows.js';
 import { longestRow } from '../lines/numbered-rows.js';
+import { numberBefore } from '../lines/text.js';
 import { pipes, withColumns } from '../people/columns.js';
 import { answerAt } from '../wording/answers.js';
 import { hasWordOf, IMPORT_LABELS, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { figuresIn } from '../wording/figures.js';
 import { labelGroup, sentenceGroup } from '../wording/labels.js';
-import { isFullName, isMarkedPerson, isPersonName, namesSomebody } from '../wording/person-names.js';
-import { isCounted } from '../wording/person-roles.js';
+import {
+	civilAtStart,
+	isFullName,
+	isMarkedPerson,
+	isPersonName,
+	namesSomebody,
+} from '../wording/person-names.js';
+import { isCounted, isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { getStatus } from '../wording/status.js';
 import { withoutSpacing, withWholeLines } from './full-lines.js';
@@ -40,7 +47,9 @@ export function asMarkdown(
 		withRolls(
 			withTables(
 				withTitleRows(
-					withHeadings(withSides(withNumbers(withColumns(body).map((line) => withColons(tidy(line)))))),
+					withHeadings(
+						withSides(withNumbers(withDashedLabels(withColumns(body).map((line) => withColons(tidy(line)))))),
+					),
 				),
 			),
 		),
@@ -178,7 +187,7 @@ function withNumbers(lines: readonly string[]): string[] {
 		numbers.set(below, number);
 		for (let next = at; next < below; next += 1) taken.add(next);
 	}
-	if (numbers.size < FEWEST_LONE) return [...lines];
+	if (numbers.size < FEWEST_LONE || !countOn([...numbers.values()])) return [...lines];
 	return lines.flatMap((line, at) => {
 		const number = numbers.get(at);
 		if (number === undefined) return taken.has(at) ? [] : [line];
@@ -188,8 +197,23 @@ function withNumbers(lines: readonly string[]): string[] {
 	});
 }
 
-/** A number on a line of its own, with its sign: `I.`, `4)`, `3.1-`, `5.0`. */
-const LONE_NUMBER = /^\s{0,12}((?:[IVX]{1,5}|\d{1,2})\s?[.)]|\d{1,2}(?:\.\d{1,2}){1,2})\s?[.)-]?\s*$/u;
+/** A number on a line of its own, with its sign: `I.`, `4)`, `3.1-`, `5.0`. Two places behind the point are a price: `5.50`. */
+const LONE_NUMBER = /^\s{0,12}((?:[IVX]{1,5}|\d{1,2})\s?[.)]|\d{1,2}(?:\.\d){1,2})\s?[.)-]?\s*$/u;
+
+/** `1.0`, `2.0`, `2.1`, `3.0`: numbers with a point rise from the first, step by step; `5.5`, `6.2` are of something else. */
+function countOn(numbers: readonly string[]): boolean {
+	if (!numbers.some((number) => /\d\.\d/.test(number))) return true;
+	let before: readonly number[] = [0];
+	for (const number of numbers) {
+		const parts = (number.match(/\d+/g) ?? []).map(Number);
+		const at = parts.findIndex((part, place) => part !== (before[place] ?? 0));
+		const isNext = at !== -1 && parts[at] === (before[at] ?? 0) + 1;
+		if (!isNext || parts.slice(at + 1).some((part) => part > 1)) return false;
+		before = parts;
+	}
+	return true;
+}
+
 const FEWEST_LONE = 3;
 
 /** `5       Budget` and `5.      Budget: …` below such a line: numbers that count on, with a wide gap behind them, as `5. Budget`. */
@@ -526,13 +550,7 @@ function tidy(line: string): string {
 }
 
 /** `Present; Ana Bell and Bo Carr`, `Yeas; Bell, Carr, Nays; Dean`: labels that a semicolon parts from those they are about. */
-function withColons(written: string): string {
-	// `Present– Ana Bell, Bo Carr`: a dash in the place of the colon, right behind the label.
-	const [dashed = '', words = ''] =
-		/^[*_]{0,2}(\p{Lu}\p{L}{3,14}(?: \p{Ll}{2,12}){0,2})[–—][*_]{0,2}(?=\s+\p{Lu})/u.exec(written) ?? [];
-	const group = words === '' ? undefined : labelGroup(words);
-	const line =
-		group === undefined || group === 'members' ? written : `${words}:${written.slice(dashed.length)}`;
+function withColons(line: string): string {
 	if (!/^\p{Lu}\p{L}{2,12}(?: \p{L}{2,12}){0,2};\s+(?=[\p{Lu}\d])/u.test(line)) return line;
 	const isLabel = (words: string) => {
 		const group = labelGroup(words);
@@ -542,6 +560,34 @@ function withColons(written: string): string {
 		/(^|[,;.]\s+)(\p{Lu}[\p{L} ]{2,40});(?=\s+[\p{Lu}\d])/gu,
 		(whole, sign: string, words: string) => (isLabel(words) ? `${sign.replace(',', ';')}${words}:` : whole),
 	);
+}
+
+/** `Present– Cllr Ana Bell, Cllr Bo Carr` above all items: a dash in the place of the colon, right behind a label of people and before nothing but people. */
+function withDashedLabels(lines: readonly string[]): string[] {
+	const body = lines.findIndex(
+		(line) => /^#{2,6}\s/.test(line) || numberBefore(line.replace('\\', '')) !== undefined,
+	);
+	return lines.map((line, at) => {
+		if (body !== -1 && at >= body) return line;
+		const [whole = '', words = ''] =
+			/^[*_]{0,2}(\p{Lu}\p{L}{3,14}(?: \p{Ll}{2,12}){0,2})[–—][*_]{0,2}(?=\s+\p{Lu})/u.exec(line) ?? [];
+		const group = words === '' ? undefined : labelGroup(words);
+		return group === undefined || group === 'members' || !isCivilList(line.slice(whole.length))
+			? line
+			: `${words}:${line.slice(whole.length)}`;
+	});
+}
+
+/** `Cllr Ana Bell - Chairman, Cllr Bo Carr.`: people with a civility, and what some of them are. */
+function isCivilList(text: string): boolean {
+	return text
+		.replace(/[\s.*_]+$/, '')
+		.split(wordPattern`,\s*(?:${'andWords'}\s+)?|;\s*|\s+${'andWords'}\s+`)
+		.every((part) => {
+			const [name = '', office = ''] = part.trim().split(/\s+[-–—]\s+|\s*\(|\)/);
+			const civil = civilAtStart(name);
+			return civil !== undefined && name.endsWith(civil) && (office === '' || isRole(office));
+		});
 }
 
 /** `Hall floor; It is sound.`: in minutes that write several labels so, a semicolon stands for the colon. */

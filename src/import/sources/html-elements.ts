@@ -46,26 +46,54 @@ export function getRows(table: Element): Element[][] {
 	});
 }
 
-/** A table that only frames what stands in it, as old pages do: it holds another one, or has one column. Its cells become parts of the page. */
+/** A table that only frames what stands in it, as old pages do. Its cells become parts of the page; tables within the cells of others stay. */
 export function openFrames(node: HtmlRoot | Element): void {
 	for (const child of node.children) {
 		if (child.type !== 'element') continue;
+		const isTable = child.tagName === 'table';
+		if (isTable && !isFrame(child)) continue;
 		openFrames(child);
-		if (child.tagName !== 'table' || !isFrame(child)) continue;
+		if (!isTable) continue;
 		for (const cell of getRows(child).flat()) cell.tagName = 'div';
 		child.children = getRows(child).flat();
 		child.tagName = 'div';
 	}
 }
 
+/**
+ * Whether a table has no cells of a head, and one column with parts of a page in it, one row around another table, or more in tables within it than
+ * beside them: `Nom | Vote | Détail` with a small table in one cell is one of data.
+ */
 function isFrame(table: Element): boolean {
-	const rows = getRows(table).map((row) => row.filter((cell) => getText(cell) !== ''));
-	return rows.flat().some(holdsTable) || (rows.length > 0 && rows.every((row) => row.length < 2));
+	const rows = getRows(table)
+		.map((row) => row.filter((cell) => getText(cell) !== ''))
+		.filter((row) => row.length > 0);
+	const cells = rows.flat();
+	if (cells.length === 0 || cells.some(({ tagName }) => tagName === 'th')) return false;
+	if (rows.every((row) => row.length < 2))
+		return cells.length === 1 || cells.some((cell) => holds(cell, isPart));
+	const length = (parts: readonly Element[]) => parts.reduce((sum, part) => sum + getText(part).length, 0);
+	const inner = cells.filter((cell) => holds(cell, isTable));
+	return inner.length > 0 && (rows.length === 1 || length(inner.flatMap(tablesIn)) * 2 > length(cells));
 }
 
-function holdsTable({ children }: Element): boolean {
-	return children.some(
-		(child) => child.type === 'element' && (child.tagName === 'table' || holdsTable(child)),
+function isTable({ tagName }: Element): boolean {
+	return tagName === 'table';
+}
+
+/** Whether an element parts what is said in a cell. */
+function isPart({ tagName }: Element): boolean {
+	return /^(?:table|p|div|ul|ol|br|hr|h[1-6]|blockquote|section)$/.test(tagName);
+}
+
+function holds({ children }: Element, is: (element: Element) => boolean): boolean {
+	return children.some((child) => child.type === 'element' && (is(child) || holds(child, is)));
+}
+
+/** The outermost tables of an element. */
+function tablesIn({ children }: Element): Element[] {
+	return children.flatMap((child) =>
+		child.type !== 'element' ? [] : isTable(child) ? [child] : tablesIn(child),
 	);
 }
 

@@ -35,8 +35,11 @@ function withTables(text: string): string {
 			)
 			.filter((row) => row.length > 0);
 		out += text.slice(from, start);
-		// What stands in one column is framed by the table, and is no table.
-		const isFrame = rows.every((row) => row.filter((cell) => cell !== '').length < 2);
+		// What stands in one column, in lines of its own and below no head, is framed by the table, and is no table.
+		const isFrame =
+			rows.every((row) => row.filter((cell) => cell !== '').length < 2) &&
+			rows.flat().some((cell) => cell.includes('<br>')) &&
+			!/<th[\s>]/i.test(text.slice(start, end));
 		const lines = isFrame ? rows.flat().flatMap((cell) => cell.split('<br>')) : pipes(rows);
 		out += rows.length === 0 ? text.slice(start, end) : `\n\n${lines.join(isFrame ? '\n\n' : '\n')}\n\n`;
 		from = end + '</table>'.length;

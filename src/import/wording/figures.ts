@@ -151,6 +151,11 @@ function oneAgainstOther(text: string): Figures | undefined {
 	return { counts: inOrder(values), from, to: from + whole.length };
 }
 
+/** `Le conseil vote par 4 voix pour et 1 voix contre la motion …` is a decision, whatever number stands before it. */
+export function tellsVote(text: string): boolean {
+	return figuresIn(text) !== undefined || verdictIn(text) !== undefined || consentIn(text) !== undefined;
+}
+
 /** `9 voix`: those for it. */
 function onlyNumber(text: string): Figures | undefined {
 	const [, value, rest = ''] = /^\s*(\d{1,6})\s*(\p{L}*)\s*$/u.exec(text) ?? [];

@@ -69,16 +69,22 @@ const consents = lazy(() => createPhraseFinder([...vocabulary('consents').words(
 /** `all Councillors present were in favour`, `tous les membres ont voté pour`: the words, where nobody is taken out of them. */
 function everybodyIn(text: string): string | undefined {
 	if (text.length > LONGEST_SENTENCE) return undefined;
-	const first = phraseFinder('votesYes').test(text) ? EVERYBODY().exec(text) : null;
+	const first = phraseFinder('votesYes', 'agreedAlone').test(text) ? EVERYBODY().exec(text) : null;
 	if (first === null) return undefined;
-	return isExcepted(text.slice(first.index + first[0].length)) ? undefined : first[0];
+	const before = text.slice(0, first.index);
+	const after = text.slice(first.index + first[0].length);
+	if (isExcepted(after.replace(/^[\s,;]+/, '')) || wordPattern`(?<!\p{L})${'notWords'}\s+$`.test(before))
+		return undefined;
+	// `Payments were approved, all councillors agreed.`, and no `Once all councillors agreed the dates`.
+	const isAlone = /(?:^|[,;:.–—-])[\s*_]*$/.test(before) && /^[\s.*_)]*$/.test(after);
+	return isAlone || !wordPattern`\s${'agreedAlone'}$`.test(first[0]) ? first[0] : undefined;
 }
 
 /** Everybody, who they are, and that they were for it. */
 const EVERYBODY = lazy(
 	() =>
 		new RegExp(
-			`(?<!\\p{L})(?:${phraseChoice(wordList('allOf'))})\\s+(?:(?:${attendanceWords('members').join('|')}|${wordList('honorifics').join('|')})\\s+){1,3}(?:(?:${attendanceWords('present').join('|')})\\s+)?(?:${phraseChoice(wordList('votesYes'))})(?!\\p{L})`,
+			`(?<!\\p{L})(?:${phraseChoice(wordList('allOf'))})\\s+(?:(?:${attendanceWords('members').join('|')}|${wordList('honorifics').join('|')})\\s+){1,3}(?:(?:${attendanceWords('present').join('|')})\\s+)?(?:${phraseChoice([...wordList('votesYes'), ...wordList('agreedAlone')])})(?!\\p{L})`,
 			'iu',
 		),
 );
