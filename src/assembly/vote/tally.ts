@@ -16,6 +16,7 @@ import {
 	sum,
 	ZERO,
 } from '../../text/fraction.js';
+import { addTo } from '../../text/lists.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { NamedVote, OpenWeight, TallyResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
@@ -427,13 +428,12 @@ function sumsOf(
 	entries: readonly WrittenAnswer[],
 	told: WrittenTally['told'],
 ): Array<{ nodes: Count[]; sum: Fraction }> {
-	const sources = new Map<Node | undefined, Count[]>();
-	for (const { node, [unit]: count } of entries) {
-		const source = told.get(node);
-		if (count) sources.set(source, [...(sources.get(source) ?? []), count]);
-	}
-	const all = [...sources].sort(([one], [other]) => Number(one !== undefined) - Number(other !== undefined));
-	return all.map(([, nodes]) => ({
+	const bySource = new Map<Node | undefined, Count[]>();
+	for (const { node, [unit]: count } of entries) if (count) addTo(bySource, told.get(node), count);
+	// Lines have no source.
+	const ofLines = bySource.get(undefined);
+	bySource.delete(undefined);
+	return [...(ofLines ? [ofLines] : []), ...bySource.values()].map((nodes) => ({
 		nodes,
 		sum: sum(nodes.map(({ value }) => parseFraction(value) ?? ZERO)),
 	}));
