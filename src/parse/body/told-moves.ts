@@ -32,7 +32,7 @@ import { peopleById } from './speakers.js';
  */
 export function takeToldMoves(nodes: readonly BodyNode[], file: BodyFile, people: readonly Person[]): void {
 	const reader = new ToldMoves(nodes, file, peopleById(people));
-	for (const node of nodes) reader.readItem(node);
+	if (reader.hasSentences) for (const node of nodes) reader.readItem(node);
 }
 
 /** What somebody does by a line or by a sentence, and where. */
@@ -44,6 +44,8 @@ interface Step {
 }
 
 class ToldMoves {
+	/** Whether any sentence can be a line: most minutes hold none. */
+	hasSentences = false;
 	readonly #file: BodyFile;
 	readonly #people: ReadonlyMap<string, Person>;
 	/** The steps of each person, in the order of the text. */
@@ -71,12 +73,11 @@ class ToldMoves {
 		const at = startOf(node);
 		if (node.type === 'event') this.#addStep(node as Event, { of: (node as Event).event, at, by: 'line' });
 		for (const move of getStatements(node))
-			if (move.kind === 'move' && isMove(move.of))
-				this.#addStep(move, {
-					of: move.of,
-					at,
-					by: node.type === 'paragraph' && this.#isWhole(node as Paragraph) ? 'sentence' : 'text',
-				});
+			if (move.kind === 'move' && isMove(move.of)) {
+				const isSentence = node.type === 'paragraph' && this.#isWhole(node as Paragraph);
+				this.hasSentences ||= isSentence;
+				this.#addStep(move, { of: move.of, at, by: isSentence ? 'sentence' : 'text' });
+			}
 		if (node.type === 'timeValue') this.#hours.push({ at, value: (node as TimeValue).value });
 		for (const child of (node as { children?: Node[] }).children ?? []) this.#findSteps(child);
 	}
