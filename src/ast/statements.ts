@@ -280,7 +280,7 @@ export interface MoveStatement extends Parent {
 	brief?: true | undefined;
 	/** Words follow the name and hour of a line. */
 	more?: true | undefined;
-	/** The text says nothing else. */
+	/** Its sentence says nothing else. */
 	whole?: true | undefined;
 	/** It is still to come, `doit partir à 21h`, or may be of something else than the meeting, `rejoint l'avis de Lise Kern`. */
 	doubt?: 'later' | 'vague' | undefined;

@@ -14,6 +14,7 @@ import {
 } from '../../ast/index.js';
 import { eventLine, mentions } from '../../language/index.js';
 import { addTo } from '../../text/lists.js';
+import { readSentences } from '../../text/sentences.js';
 import { type Gone, isOut, reportActing, reportCounted } from '../moves.js';
 import type { Finding, Rule, RuleContext } from '../rule.js';
 
@@ -257,7 +258,8 @@ class MoveChecker {
 		// In a list or a quote a line of its own has no place.
 		const isPlain = paragraph.type === 'paragraph' && !path.some(({ type }) => IN_OTHER.test(type));
 		if (!isPlain || !start || !end) return { values, severity: 'warning' };
-		const isAll = move.whole && paragraph.children.length === 1;
+		const isAll =
+			move.whole && paragraph.children.length === 1 && readSentences(wordsOf(paragraph))[0]?.whole;
 		const text = isAll ? line : `\n\n${line}`;
 		const position = isAll ? { start, end } : { start: end, end };
 		return {

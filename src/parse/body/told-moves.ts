@@ -1,6 +1,6 @@
 /** Moves that a sentence tells, `M. Weiss quitte la séance à 20h40.`, where that is all of a paragraph of one line: it is an event then. */
 
-import type { Paragraph } from 'mdast';
+import type { List, Paragraph } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node } from 'unist';
 import {
@@ -17,13 +17,20 @@ import {
 	type Person,
 	personName,
 	type Session,
+	type Statement,
+	setStatements,
 	type TimeValue,
 } from '../../ast/index.js';
-import { isOneOf, mentions, vocabulary } from '../../language/index.js';
+import { mentions, vocabulary } from '../../language/index.js';
+import { phrasingAfter } from '../../markdown/remark-minutes.js';
+import type { SourceLine } from '../../source/places.js';
 import { addTo, countWhile } from '../../text/lists.js';
 import { genderOfCivility } from '../../text/name-parts.js';
+import type { SourcePoint } from '../../text/places.js';
+import { readSentences } from '../../text/sentences.js';
 import { namesOtherBody } from '../statements/wording/bodies.js';
 import type { BodyFile } from './body-file.js';
+import { readEventLine } from './event.js';
 import { peopleById } from './speakers.js';
 
 /**
@@ -74,7 +81,7 @@ class ToldMoves {
 		if (node.type === 'event') this.#addStep(node as Event, { of: (node as Event).event, at, by: 'line' });
 		for (const move of getStatements(node))
 			if (move.kind === 'move' && isMove(move.of)) {
-				const isSentence = node.type === 'paragraph' && this.#isWhole(node as Paragraph);
+				const isSentence = this.#cut(node).length > 0;
 				this.hasSentences ||= isSentence;
 				this.#addStep(move, { of: move.of, at, by: isSentence ? 'sentence' : 'text' });
 			}
@@ -105,30 +112,43 @@ class ToldMoves {
 		if (!HOLDS_TEXTS.has(node.type)) return;
 		const staysText = isText || (node.type === 'session' && this.#isOfOthers(node));
 		const parent = node as { children: BodyNode[] };
-		parent.children = parent.children.map((child, index) => {
+		parent.children = parent.children.flatMap((child, index) => {
 			const above = parent.children[index - 1];
-			const event = child.type === 'paragraph' && !staysText ? this.#asEvent(child, above) : undefined;
-			this.#read(event ?? child, staysText);
-			return event ?? child;
+			const told = staysText ? [] : this.#asEvents(child, above);
+			const read = told.length > 0 ? told : [child];
+			for (const one of read) this.#read(one, staysText);
+			return read;
 		});
 	}
 
-	#asEvent(paragraph: Paragraph, above: BodyNode | undefined): Event | undefined {
-		const [move] = this.#isWhole(paragraph) ? movesOf(paragraph) : [];
-		const time = move && getChild(move, 'timeValue');
-		if (!move || !time) return undefined;
-		const event = move.of as Event['event'];
-		const ids = this.#getIds(move.children);
-		const at = startOf(paragraph);
+	/** The events that a paragraph or a list tells, with what it says of those who remain; nothing where one of them is not sure. */
+	#asEvents(node: BodyNode, above: BodyNode | undefined): BodyNode[] {
+		const told = this.#cut(node);
 		const isLed = above !== undefined && this.#file.getSource(above).trimEnd().endsWith(':');
-		const isSaidOnce = ids.length > 0 && !ids.some((id) => this.#marked.has(id));
-		if (isLed || !isSaidOnce || !this.#isInOrder(at, time.value)) return undefined;
+		if (isLed) return [];
+		const movers = new Set<string>();
+		let last = 0;
+		const areSure = told.every((event) => {
+			if (event.type !== 'event') return true;
+			const time = getChild(event, 'timeValue')?.value ?? 0;
+			const ids = this.#getIds(event.children);
+			// Of one who moves twice here, only the text tells.
+			const isNew = ids.length > 0 && !ids.some((id) => this.#marked.has(id) || movers.has(id));
+			for (const id of ids) movers.add(id);
+			const isNext = time >= last && this.#isInOrder(startOf(node), time);
+			last = time;
+			return isNew && isNext && this.#isSure(event, ids, startOf(node));
+		});
+		return areSure ? told : [];
+	}
+
+	#isSure(event: Event, ids: readonly string[], at: number): boolean {
+		const isDeparture = event.event === 'departure';
 		// Nobody knows when those come back who leave the room and of whom no more is told.
-		const isOut = event === 'departure' && mentions(this.#file.getSource(paragraph), 'roomMoves');
-		if (!ids.every((id) => this.#mayStand(event, id, at, isOut))) return undefined;
+		const isOut = isDeparture && mentions(this.#file.getSource(event), 'roomMoves');
+		if (!ids.every((id) => this.#mayStand(event.event, id, at, isOut))) return false;
 		// `Il revient à 21h`, `L'intéressé rejoint la séance.`
-		if (event === 'departure' && this.#comesBackUnnamed(at)) return undefined;
-		return { type: 'event', event, children: [...move.children].sort(byPlace), position: paragraph.position };
+		return !isDeparture || !this.#comesBackUnnamed(at);
 	}
 
 	/** Nobody leaves twice, comes twice or comes back from nowhere, and a later step that is only told leaves this one for a while. */
@@ -165,31 +185,59 @@ class ToldMoves {
 		return below(this.#comings) > below(this.#namedComings);
 	}
 
-	/** Whether a paragraph says that people who are known move at an hour, and not a word more. */
-	#isWhole(paragraph: Paragraph): boolean {
-		const [move, second] = movesOf(paragraph);
-		const { position, children } = paragraph;
-		const isLine = children.length === 1 && position?.start.line === position?.end.line;
-		if (!move || second || !isLine || !isSure(move)) return false;
-		const start = startOf(paragraph);
-		let words = this.#file.getSource(paragraph);
-		const blank = (from: number, to: number) => {
-			words = words.slice(0, from) + ' '.repeat(to - from) + words.slice(to);
-		};
-		for (const part of [...getDescendants(move)])
-			if (part.type === 'name' || part.type === 'timeValue')
-				blank(startOf(part) - start, (part.position?.end.offset ?? 0) - start);
-		// One verb, which may be of several words, and what it leaves or joins.
-		for (const name of PARTS) {
-			const [found, other] = vocabulary(name)
-				.findAll(words)
-				.filter(({ to, from }) => to > from);
-			if (name === 'moveVerbs' && (!found || other)) return false;
-			if (found) blank(found.from, found.to);
+	/** What a paragraph, or each item of a list, tells sentence by sentence: who moves at an hour, and at last how many can vote then; nothing if it tells more. */
+	#cut(node: Node): Array<Event | Paragraph> {
+		if (node.type === 'list') {
+			const items = (node as List).children.map(({ children: [only, more] }) =>
+				only && !more ? this.#cut(only) : [],
+			);
+			return items.every((item) => item.length > 0) ? items.flat() : [];
 		}
-		return words
-			.split(/[\s,.:;–—-]+/)
-			.every((word) => word === '' || isOneOf(word, ['eventLinks', 'at'], ['smallWords', 'and']));
+		const statements = node.type === 'paragraph' ? getStatements(node) : [];
+		if (!statements.some(({ kind }) => kind === 'move')) return [];
+		const [first, second] = (node as Paragraph).children;
+		if (first?.type !== 'text' || second) return [];
+		const placed = this.#file.getPlaced(node);
+		if (QUOTED.test(placed.text)) return [];
+		const sentences = readSentences(placed.text);
+		const told = sentences.flatMap(({ from, to }, index): Array<Event | Paragraph> => {
+			const isLast = index === sentences.length - 1;
+			// With its stop.
+			const place = placed.place(from, isLast ? placed.text.length : to + 1);
+			const [start, end] = [startOf(node) + from, startOf(node) + to];
+			const said = statements.filter((one) => startOf(one) >= start && startOf(one) < end);
+			if (!place || to - from > LONGEST_SENTENCE) return [];
+			const event = this.#asEvent(said, {
+				text: placed.text.slice(from, to),
+				start: place.start as SourcePoint,
+			});
+			if (event) return [{ ...event, position: place }];
+			const areCounts = said.length > 0 && said.every((one) => one.kind === 'count' && one.of === 'left');
+			if (!areCounts || index === 0 || !isLast) return [];
+			const { children } = node as Paragraph;
+			const rest: Paragraph = {
+				type: 'paragraph',
+				children: phrasingAfter(children, place.start.offset ?? 0, this.#file.source, this.#file.markdown),
+				position: place,
+			};
+			setStatements(rest, said);
+			return [rest];
+		});
+		return told.length === sentences.length ? told : [];
+	}
+
+	/** `M. Weiss quitte la séance à 20h40`, and ahead of another sentence `Départ de M. Weiss à 20h40`. */
+	#asEvent(said: readonly Statement[], line: SourceLine): Event | undefined {
+		// Who leaves explains a vote that counts fewer, and the same words say so.
+		const [move, other] = said.filter(({ kind }) => kind !== 'voters');
+		if (move?.kind !== 'move' || other) return undefined;
+		if (move.by === 'line') {
+			const read = readEventLine(line, this.#file.ballots(undefined), this.#file.markdown, []);
+			return read?.type === 'event' && getChild(read, 'timeValue') ? read : undefined;
+		}
+		return isSure(move)
+			? { type: 'event', event: move.of as Event['event'], children: [...move.children].sort(byPlace) }
+			: undefined;
 	}
 
 	#isOfOthers(item: Session): boolean {
@@ -216,25 +264,24 @@ class ToldMoves {
 	}
 }
 
-/** The moves that a paragraph tells. Who leaves explains a vote that counts fewer, and the same words say so. */
-function movesOf(paragraph: Paragraph): MoveStatement[] {
-	const statements = getStatements(paragraph).filter(({ kind }) => kind !== 'voters');
-	return statements.every((one) => one.kind === 'move') ? statements : [];
-}
-
 /** Whether a move is of the meeting, has happened, and names who and when. */
 function isSure(move: MoveStatement): boolean {
 	const isUnsure = move.who ?? move.by ?? move.doubt ?? move.brief ?? move.more ?? move.excused;
 	const isNamed = getChild(move, 'timeValue') !== undefined && getChild(move, 'name') !== undefined;
-	return isUnsure === undefined && isNamed && isMove(move.of) && move.object !== 'vote';
+	return (
+		isUnsure === undefined && move.whole === true && isNamed && isMove(move.of) && move.object !== 'vote'
+	);
 }
 
 function startOf({ position }: Node): number {
 	return position?.start.offset ?? 0;
 }
 
-/** The phrases of such a sentence, the longest first. */
-const PARTS = ['personMarks', 'moveVerbs', 'moveObjects'] as const;
+/** What is quoted or asked is not told. */
+const QUOTED = /[«»“”"?!]/;
+
+/** Signs; a longer sentence is read by parts. */
+const LONGEST_SENTENCE = 300;
 
 const HOLDS_TEXTS: ReadonlySet<string> = new Set([
 	'session',

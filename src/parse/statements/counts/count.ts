@@ -4,6 +4,7 @@ import type { CountStatement, Language } from '../../../ast/index.js';
 import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText, skipBlanks } from '../../../source/places.js';
 import { type Fraction, toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
 import { endOfLetters, lastWords, wordBehindSpace } from '../../../text/letters.js';
 import { scanCount, wordsToInteger } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
@@ -387,3 +388,13 @@ const OPENS_SENTENCE = /^\s*(?:\p{L}+\s)?[\p{L}\d-]+$/u;
 const ENDS_SENTENCE = /^\s*(?:[.;]|$)/;
 const LONGEST_LEAD = 120;
 const MOST_WORDS = 4;
+
+/** Whether somebody left, by a text, before a place in it; the text is asked once. */
+export function departuresIn(text: string): { before(at: number): boolean } {
+	const first = lazy(() => {
+		const [verb] = vocabulary('moveVerbs').findAll(text, 'departure');
+		const [event] = vocabulary('events').findAll(text, 'departure');
+		return Math.min(verb?.to ?? text.length, event?.to ?? text.length);
+	});
+	return { before: (at) => first() < at };
+}

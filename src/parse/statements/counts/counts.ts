@@ -4,7 +4,6 @@ import type { CountStatement, Language } from '../../../ast/index.js';
 import { isOneOf, lazyFinder, mentions, vocabulary } from '../../../language/index.js';
 import { type PlacedText, skipBlanks } from '../../../source/places.js';
 import { type Fraction, sum, ZERO } from '../../../text/fraction.js';
-import { lazy } from '../../../text/lazy.js';
 import { lastWords, wordBehindSpace } from '../../../text/letters.js';
 import { countBefore, mayHoldNumberInWords } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
@@ -13,6 +12,7 @@ import { isOtherwise } from '../times/times.js';
 import {
 	asCount,
 	countAt,
+	departuresIn,
 	endsPart,
 	isPeople,
 	LONGEST,
@@ -187,16 +187,6 @@ function readStaying(placed: PlacedText, context: BallotContext): CountStatement
 				...(held ? [{ ...asCount(placed, 'left', held), ...some }] : []),
 			];
 		});
-}
-
-/** Whether somebody left, by a text, before a place in it; the text is asked once. */
-function departuresIn(text: string): { before(at: number): boolean } {
-	const first = lazy(() => {
-		const [verb] = vocabulary('moveVerbs').findAll(text, 'departure');
-		const [event] = vocabulary('events').findAll(text, 'departure');
-		return Math.min(verb?.to ?? text.length, event?.to ?? text.length);
-	});
-	return { before: (at) => first() < at };
 }
 
 interface FoundPeople {

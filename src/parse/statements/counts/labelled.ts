@@ -9,7 +9,7 @@ import { wordBehindSpace } from '../../../text/letters.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isOtherwise } from '../times/times.js';
-import { asCount, countAt, ENDS, LONGEST, sentenceAround, wholeAfter } from './count.js';
+import { asCount, countAt, departuresIn, ENDS, LONGEST, sentenceAround, wholeAfter } from './count.js';
 
 /** `Présents : 9`, `Directors present: 5 of 7`, `Présents (5) : …`. */
 export function readLabelled(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
@@ -106,6 +106,7 @@ function wholeOfMembers(text: string, at: number, lang: Language) {
 /** `Le nombre de membres présents était de 7`: a label of several words and a verb, where a label has its colon. */
 export function readVerbed(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
+	const left = departuresIn(text);
 	return countLabels()
 		.all(text)
 		.flatMap(({ from: start, to }) => {
@@ -117,7 +118,16 @@ export function readVerbed(placed: PlacedText, context: BallotContext): CountSta
 			if (of === undefined || of === 'members' || !verb) return [];
 			const count = countAt(text, gap + verb.length, context.lang);
 			if (!count || isOtherwise(sentenceAround(text, start), context)) return [];
-			return [asCount(placed, of, count)];
+			// `Le nombre de votants est ramené à | 5`: of those who are there then.
+			return verb.id === 'now'
+				? [
+						{
+							...asCount(placed, 'left', count),
+							heads: true as const,
+							...(left.before(start) && { some: true as const }),
+						},
+					]
+				: [asCount(placed, of, count)];
 		});
 }
 

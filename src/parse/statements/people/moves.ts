@@ -9,9 +9,9 @@ import {
 	positioned,
 	skipBlanks,
 	slicePlaced,
+	wholePlace,
 } from '../../../source/places.js';
 import { monthNamed } from '../../../text/date.js';
-import { foldName } from '../../../text/fold.js';
 import { lazy } from '../../../text/lazy.js';
 import { isCapital, lastWords } from '../../../text/letters.js';
 import { isCivility, withoutCivilities } from '../../../text/name-parts.js';
@@ -32,7 +32,7 @@ export function readMoves(placed: PlacedText, context: BallotContext): MoveState
 	const lines = readLines(placed, context);
 	if (verbs.length === 0 && without.length === 0) return lines;
 	const sentenceOf = sentencesOf(text);
-	const found = [
+	return [
 		...lines,
 		...verbs.flatMap((verb, at) => {
 			const sentence = sentenceOf(verb);
@@ -44,8 +44,6 @@ export function readMoves(placed: PlacedText, context: BallotContext): MoveState
 			return readWithout({ placed, sentence, context, verb: words }) ?? [];
 		}),
 	];
-	// `arrived at 7 pm and left at 8 pm`: neither is all.
-	return found.length > 1 ? found.map(({ whole: _, ...one }) => one) : found;
 }
 
 /** A verb, or words for one, in its sentence. */
@@ -324,7 +322,7 @@ function makeMove(
 		{
 			...said,
 			...(isBrief && { brief: true as const }),
-			...(isWhole(placed.text, words) && saysNoMore(words, parts) && { whole: true as const }),
+			...(saysNoMore(slicePlaced(placed, sentence.from, sentence.to), parts) && { whole: true as const }),
 		},
 		parts,
 	);
@@ -334,38 +332,35 @@ function timeValue(placed: PlacedText, { from, to, value }: Hour): TimeValue {
 	return { type: 'timeValue', value, ...positioned(placed.place(from, to)), children: [] };
 }
 
-function isWhole(text: string, sentence: string): boolean {
-	return text.trim().replace(LAST_SIGNS, '') === sentence.trim().replace(LAST_SIGNS, '');
-}
-
-const LAST_SIGNS = /(?<![.\s])[.\s]+$/;
-
-/** Whether a line of an event says all that a sentence does: `souffrante` and `pour raisons de santé` are more. */
-function saysNoMore(sentence: string, parts: MoveStatement['children']): boolean {
-	const said = new Set(
-		parts.flatMap((part) => {
-			const names = part.type === 'proxyTo' ? part.children : part.type === 'name' ? [part] : [];
-			return names.flatMap(({ value }) => foldName(value).split(betweenWords()));
-		}),
-	);
-	return foldName(sentence)
+/**
+ * Whether a sentence says that people who are named move, the hour, to whom a proxy is left or that none is, and not a word more: one verb, which may be
+ * of several words, and what it leaves or joins.
+ */
+function saysNoMore(sentence: PlacedText, parts: MoveStatement['children']): boolean {
+	const start = wholePlace(sentence)?.start.offset ?? 0;
+	let words = sentence.text;
+	const blank = (from: number, to: number) => {
+		words = words.slice(0, from) + ' '.repeat(to - from) + words.slice(to);
+	};
+	for (const part of parts) {
+		const { position } = part.type === 'proxyTo' ? part.children[0] : part;
+		const [from, to] = [(position?.start.offset ?? 0) - start, (position?.end.offset ?? 0) - start];
+		if (from < 0 || to > words.length) return false;
+		blank(from, to);
+	}
+	for (const name of PARTS) {
+		const [found, other] = vocabulary(name).findAll(words);
+		if (name === 'moveVerbs' && (!found || other)) return false;
+		if (found) blank(found.from, found.to);
+	}
+	return words
 		.split(betweenWords())
-		.every((word) => word.length < SHORTEST_TOLD || said.has(word) || wordsOfMoves().has(word));
+		.every((word) => word === '' || isOneOf(word, ['eventLinks', 'at'], ['smallWords', 'and']));
 }
 
-const wordsOfMoves = lazy(
-	() =>
-		new Set(
-			(['moveVerbs', 'moveObjects', 'personMarks', 'events'] as const).flatMap((id) =>
-				vocabulary(id)
-					.words()
-					.flatMap((text) => foldName(text).split(betweenWords())),
-			),
-		),
-);
-const betweenWords = lazy(() => /[^\p{L}\p{N}]+/u);
-/** Shorter words only link others. */
-const SHORTEST_TOLD = 4;
+/** The phrases of such a sentence, the longest first. */
+const PARTS = ['proxyDenials', 'moveReasons', 'personMarks', 'moveVerbs', 'moveObjects'] as const;
+const betweenWords = lazy(() => /[\s,.:;–—-]+/);
 
 /** Whom a sentence makes the holder of a proxy. */
 function holderIn(sentence: PlacedText, context: BallotContext): Name | undefined {
