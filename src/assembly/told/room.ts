@@ -177,8 +177,14 @@ function checkAway(
 function checkAsked(
 	statement: CountStatement,
 	stated: Fraction,
-	{ quorum, members, problems }: RoomContext,
+	{ quorum, members, problems, opening, rooms }: RoomContext,
 ): void {
+	// `Quorum : 9` may be those who make it.
+	const heads = (room: Attendance) => [
+		fraction(getHeads(room, 'present')),
+		fraction(getHeads(room, 'voters')),
+	];
+	if (statement.some && [opening, ...rooms].flatMap(heads).some((one) => equals(one, stated))) return;
 	const share = parseFraction(statement.share ?? '');
 	const required = quorum?.unit === 'heads' ? quorum.required : null;
 	if (statement.share === undefined && quorum && required !== null && !equals(required, stated))

@@ -144,6 +144,7 @@ export const locale: Locale = {
 		'doctor',
 		'professor',
 		'cllr',
+		'cllrs',
 		'councillor',
 		'councilor',
 		'councilman',

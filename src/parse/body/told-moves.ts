@@ -207,10 +207,14 @@ class ToldMoves {
 			const [start, end] = [startOf(node) + from, startOf(node) + to];
 			const said = statements.filter((one) => startOf(one) >= start && startOf(one) < end);
 			if (!place || to - from > LONGEST_SENTENCE) return [];
-			const event = this.#asEvent(said, {
-				text: placed.text.slice(from, to),
-				start: place.start as SourcePoint,
-			});
+			const event = this.#asEvent(
+				said,
+				{
+					text: placed.text.slice(from, to),
+					start: place.start as SourcePoint,
+				},
+				sentences.length === 1,
+			);
 			if (event) return [{ ...event, position: place }];
 			const areCounts = said.length > 0 && said.every((one) => one.kind === 'count' && one.of === 'left');
 			if (!areCounts || index === 0 || !isLast) return [];
@@ -227,10 +231,12 @@ class ToldMoves {
 	}
 
 	/** `M. Weiss quitte la séance à 20h40`, and ahead of another sentence `Départ de M. Weiss à 20h40`. */
-	#asEvent(said: readonly Statement[], line: SourceLine): Event | undefined {
+	#asEvent(said: readonly Statement[], line: SourceLine, isAlone: boolean): Event | undefined {
 		// Who leaves explains a vote that counts fewer, and the same words say so.
 		const [move, other] = said.filter(({ kind }) => kind !== 'voters');
 		if (move?.kind !== 'move' || other) return undefined;
+		// Alone, such a line was read where it can be.
+		if (move.by === 'line' && isAlone) return undefined;
 		if (move.by === 'line') {
 			const read = readEventLine(line, this.#file.ballots(undefined), this.#file.markdown, []);
 			return read?.type === 'event' && getChild(read, 'timeValue') ? read : undefined;

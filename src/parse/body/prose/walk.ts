@@ -22,7 +22,8 @@ import {
 } from '../../../ast/index.js';
 import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { isComment } from '../../../markdown/remark-minutes.js';
-import { knownNameAt } from '../../../source/name-spans.js';
+import { knownNameAt, readNames } from '../../../source/name-spans.js';
+import { makeStatement, trimPlaced, wholePlace } from '../../../source/places.js';
 import { shortened } from '../../ballot/tally.js';
 import type { BodyContext } from '../../reading.js';
 import { countOfCell } from '../../statements/counts/labelled.js';
@@ -453,6 +454,38 @@ function setRowVerdicts(
 		}
 	}
 	setCellCounts(where, rows, [heads, ...texts]);
+	const column = heads.findIndex((head) => isOneOf(head.replace(GENDERS, '').trim(), ...PRESENCE));
+	if (column <= 0 || where.foreign || where.block) return;
+	const { names } = where.file;
+	for (const { children: cells } of rows.slice(1)) {
+		const [first, state] = [cells[0], cells[column]];
+		if (!first || !state) continue;
+		const said = presenceOfCell(wordsOf(state).replace(GENDERS, ''));
+		const placed = trimPlaced(where.file.getPlaced(first, where.file.getSource(first).replaceAll('|', ' ')));
+		if (!said || knownNameAt(placed.text, 0, names) !== placed.text.length) continue;
+		const people = makeStatement(
+			'people',
+			wholePlace(placed),
+			{ of: said },
+			readNames(placed, names).slice(0, 1),
+		);
+		setStatements(first, [...getStatements(first), people]);
+	}
+}
+
+/** Heads over whether each of the people in the first column is there. */
+const PRESENCE = [['headCounts', 'present'], ['groups', 'present'], 'attendanceTitles'] as const;
+
+/** `présent(e)` */
+const GENDERS = /\(e?s?\)/g;
+
+/** `présente`, `absent excusé`, `oui`; what nobody knows says nothing. */
+function presenceOfCell(words: string): 'present' | 'represented' | 'away' | undefined {
+	const group = vocabulary('groups').findId(words.trim());
+	if (group === 'represented') return group;
+	if (group === 'present' || group === 'remote' || isOneOf(words, ['booleans', 'yes'])) return 'present';
+	const isAway = group === 'absent' || group === 'excused' || isOneOf(words, ['booleans', 'no']);
+	return isAway ? 'away' : undefined;
 }
 
 /** Counts of people in a table of two columns, or under their names in one row: `Présents | Représentés` over `9 | 2`. */

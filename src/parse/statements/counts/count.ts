@@ -106,8 +106,8 @@ export function isWholeOf(text: string, at: number): boolean {
 	const words = lastWords(text.slice(Math.max(0, at - LONGEST_NUMBER), at), 4, '-').map(
 		({ text: word }) => word,
 	);
-	// `sont au nombre de | 7`
-	if (isOneOf(words.slice(-3).join(' '), 'numberLeads')) return false;
+	// `sont au nombre de | 7`, `la présence de | 9 conseillers`
+	if (isOneOf(words.slice(-3).join(' '), 'numberLeads', ['quorumLeads', 'presence'])) return false;
 	const isBefore = (count: number) => isOneOf(words.slice(-count).join(' '), 'outOf');
 	if (/[.;:,\n(]\s*$/.test(text.slice(Math.max(0, at - 4), at)) || ![1, 2, 3].some(isBefore)) return false;
 	return (
@@ -342,7 +342,7 @@ export function meetingBehind(behind: string): number {
 /** `Sont présents | 43 adhérents`: a verb opens the sentence, and the number follows how they are there. */
 export function stateBefore(text: string, from: number, to: number): ReturnType<typeof stateAfter> {
 	const before = text.slice(Math.max(0, from - LONGEST_LEAD), from).replace(/:\s*$/, '');
-	const counted = countedBefore(before, to);
+	const counted = countedBefore(before, to) ?? presenceBefore(before, text, to);
 	if (counted) return counted;
 	const near = lastWords(before, 5);
 	const opens = near.findIndex((word) => /(?:^|[.\n;])\s*$/.test(before.slice(0, word.from)));
@@ -369,6 +369,16 @@ export function stateBefore(text: string, from: number, to: number): ReturnType<
 					? 'represented'
 					: undefined;
 	return of && { of, isTold: true, isNamed: true, to };
+}
+
+/** `constate la présence de | 9 conseillers.` */
+function presenceBefore(before: string, text: string, to: number): StateOfPeople | undefined {
+	const lead = vocabulary('quorumLeads').findAll(before, 'presence').at(-1);
+	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
+	if (!lead || !noun || before.slice(lead.to).trim() !== '' || !isOneOf(noun.text, 'memberNouns'))
+		return undefined;
+	const end = to + noun.to;
+	return endsPart(text, end) ? { of: 'present', isTold: true, isNamed: true, to: end } : undefined;
 }
 
 /** `Les copropriétaires présents et représentés sont au nombre de |` */

@@ -25,6 +25,11 @@ export function readLabelled(placed: PlacedText, { lang }: BallotContext): Count
 			.replace(/^.*:/s, '')
 			.replace(/^[\d\s]+/, '');
 		const label = labelledBy(words.trim()) ?? (holdsVotesThere(words.trim()) ? 'votes' : undefined);
+		// `Quorum : 8`: what it asks for, or who makes it.
+		const isQuorum = !label && !bracket && isOneOf(words.trim(), 'quorumNames');
+		const figure = isQuorum ? countAt(text, colon + 1, lang) : undefined;
+		if (figure && ENDS.test(text.slice(figure.to, figure.to + LONGEST)))
+			found.push({ ...asCount(placed, 'required', figure), some: true });
 		if (!label) continue;
 		if (label === 'votes') {
 			const votes = bracket ? undefined : countAt(text, colon + 1, lang);

@@ -5,6 +5,7 @@ import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/in
 import { type PlacedText, skipBlanks } from '../../../source/places.js';
 import { toDecimalString } from '../../../text/fraction.js';
 import { wordBehindSpace } from '../../../text/letters.js';
+import { countBefore } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { fractionsIn } from '../../ballot/result-reason.js';
@@ -128,6 +129,18 @@ export function readQuorumRequired(placed: PlacedText, { lang }: BallotContext):
 	if (!quorum || fractionsIn(quorum.sentence).length > 0) return [];
 	const { mark, sentence, start } = quorum;
 	if (mentions(sentence, 'suppositions')) return [];
+	// `(quorate, | five required |)`
+	for (const word of vocabulary('quorumWords').findAll(sentence, 'required')) {
+		const before = sentence.slice(Math.max(0, word.from - LONGEST), word.from);
+		const count = countBefore(before, lang);
+		const from = word.from - before.length + (count?.from ?? 0);
+		const isPart =
+			count && /[(,;]\s*$/.test(sentence.slice(0, from)) && /^\s*[).,;]|^\s*$/.test(sentence.slice(word.to));
+		if (isPart)
+			return [
+				asCount(placed, 'required', { value: count.value, from: start + from, to: start + word.from - 1 }),
+			];
+	}
 	const at = mark.to - start;
 	const gap = /^,?[^\d.,;:()]{1,30}?(?=\d)/.exec(sentence.slice(at, at + LONGEST))?.[0];
 	const lead = sentence.slice(Math.max(0, mark.from - start - NEAR), at + (gap?.length ?? 0));

@@ -199,7 +199,13 @@ function thereAfter(
 	const sentence = withoutThereLead(sentenceAround(text, from));
 	if (isOtherwise(sentence, context) || tellsOfOutsiders(text, from)) return undefined;
 	if (AWAY.has(state.of)) return isWithOther(sentence, state.of) ? state.of : undefined;
-	if (tellsOfQuorum(sentence) && state.of !== 'represented' && !isSaidDespiteQuorum(text, from, state))
+	const isBeforeQuorum = behindQuorum(text, state.to) > state.to && opensPart(text, from);
+	if (
+		tellsOfQuorum(sentence) &&
+		!isBeforeQuorum &&
+		state.of !== 'represented' &&
+		!isSaidDespiteQuorum(text, from, state)
+	)
 		return undefined;
 	return isStatedAlone(text, from, opens, state, context) || isWithOther(sentence, state.of)
 		? state.isGiven
@@ -256,8 +262,26 @@ function isStatedAlone(
 	// `deux sont représentés`, and nothing of by whom.
 	if (state.of === 'represented') return state.isTold && endsPart(text, state.to);
 	// `with six of seven commissioners present`
-	return state.isTold || (state.isNamed && standsAlone(text, opens, end));
+	return (
+		state.isTold ||
+		((state.isNamed || isBehindRoll(text, opens)) && standsAlone(text, opens, behindQuorum(text, end)))
+	);
 }
+
+/** `L'appel nominal fait apparaître | 9 présents` */
+function isBehindRoll(text: string, from: number): boolean {
+	const before = text.slice(Math.max(0, from - LONGEST), from);
+	const roll = vocabulary('quorumLeads').findAll(before, 'roll').at(-1);
+	return roll !== undefined && before.slice(roll.to).trim() === '';
+}
+
+/** `9 members present | (quorate, five required) |`: past what brackets say of the quorum. */
+function behindQuorum(text: string, at: number): number {
+	const bracket = BRACKET.exec(text.slice(at, at + 2 * LONGEST))?.[0];
+	return bracket !== undefined && tellsOfQuorum(bracket) ? at + bracket.length : at;
+}
+
+const BRACKET = /^\s*\([^()\n]*\)/;
 
 const AWAY: ReadonlySet<string> = new Set(['absent', 'excused']);
 

@@ -56,8 +56,15 @@ export function addPeople(
 
 /** `Le président`, `La secrétaire de séance`, `Madame le Maire`. */
 export function isOffice(key: string): boolean {
-	const words = withoutCivilities(key.trim().replace(opensWithArticle(), '')).replace(opensWithArticle(), '');
-	return isOneOf(words, 'officers', 'sittingRoles');
+	return isOneOf(bareOffice(key), 'officers', 'sittingRoles');
+}
+
+export function isChair(key: string): boolean {
+	return isOneOf(bareOffice(key), ['officers', 'chair'], ['sittingRoles', 'chair']);
+}
+
+function bareOffice(key: string): string {
+	return withoutCivilities(key.trim().replace(opensWithArticle(), '')).replace(opensWithArticle(), '');
 }
 
 /** The known people of a text; with `others`, what that pattern finds where nobody known stands. */

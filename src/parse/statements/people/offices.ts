@@ -20,6 +20,7 @@ import { namesOtherBody } from '../wording/bodies.js';
 import {
 	addPeople,
 	bearsName,
+	isChair,
 	isOffice,
 	LONGEST_NAME,
 	namesIn,
@@ -43,7 +44,7 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 			const words = text.slice(mark.from, mark.to);
 			const lead = vocabulary('officeLeads').findId(words);
 			const told = vocabulary('officeVerbs').findId(words);
-			const verb = told === 'takes' ? 'chair' : told;
+			const verb = told === 'takes' || told === 'opens' ? 'chair' : told;
 			const role = vocabulary('sittingRoles').findId(words);
 			// `Mayor Kessler presided.`; `M. Dupin préside le temps du vote` is for a while.
 			const isWhile =
@@ -63,7 +64,8 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 			if (office !== undefined && office !== 'other') {
 				const before = namesIn(slicePlaced(part, from, mark.from), context);
 				const isHead = isHeadOfColumn(text, mark);
-				const after = (lead || role) && !isHead ? namesRightBehind(part, mark.to, context) : [];
+				const is = role ? (isBehind().exec(text.slice(mark.to, mark.to + LONGEST_LINK))?.[0].length ?? 0) : 0;
+				const after = (lead || role) && !isHead ? namesRightBehind(part, mark.to + is, context) : [];
 				// `La présidente, Ada Brun – Le secrétaire de séance, Luc Bon`: the second has its own name.
 				const isOwn = role && after.length === 1 && opensPart().test(text.slice(from, mark.from));
 				const names = lead || isOwn ? after : verb || before.length > 0 ? before.slice(-1) : after;
@@ -77,6 +79,30 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 			// `sous la présidence de Luc Bon ; Ada Brun est désignée secrétaire de séance`
 			from = mark.to + (lead ? gap + knownNameAt(text, mark.to + gap, context.names) : 0);
 		}
+	}
+	return found;
+}
+
+/** `La secrétaire de séance | est | Mme Huet` */
+const isBehind = lazyPattern`(?iu)^\s+${['verdictLinks', 'is']}(?=\s)`;
+
+/** `Le président, M. Sage, ouvre la séance`, `Ada Brown opened the meeting`: who opens it is in the chair, unless called by another office. */
+export function readOpeners({ text, place }: PlacedText, context: BallotContext): PeopleStatement[] {
+	const found: PeopleStatement[] = [];
+	const sentenceOf = sentenceFinder(text);
+	for (const { from, to } of context.block ? [] : vocabulary('officeVerbs').findAll(text, 'opens')) {
+		const sentence = sentenceOf({ from, to });
+		const gap = /,?\s+$/.exec(text.slice(Math.max(0, from - LONGEST_LINK), from))?.[0].length ?? 0;
+		const known = gap > 0 && knownNameBefore(text, from - gap, context.names);
+		if (!sentence || !known || isOtherDay(text.slice(sentence.from, sentence.to), context)) continue;
+		const lead = text.slice(sentence.from, known.from).replace(/,?\s*$/, '');
+		// `ouvre l'assemblée générale | de l'association`
+		const next = /^\s+(\p{L}+)/u.exec(text.slice(to, to + LONGEST_LINK))?.[1];
+		if (next && !isOneOf(next, ['eventLinks', 'at'], ['smallWords', 'and'])) continue;
+		if (isOffice(text.slice(known.from, known.to)) || !(lead === '' || isChair(lead))) continue;
+		const part = slicePlaced({ text, place }, known.from, to);
+		addPeople(found, 'chair', readNames(slicePlaced(part, 0, known.to - known.from), context.names), part);
+		for (const one of found.slice(-1)) one.takes = true;
 	}
 	return found;
 }
@@ -267,7 +293,7 @@ const NEXT_OFFICE = /[.;]\s+\p{Lu}[^:.;\n]{2,40}:[^\n]*$/u;
 
 const LONGEST_CLAUSE = 200;
 
-const marks = lazyFinder('sittingRoles', 'officeLeads', 'officeVerbs');
+const marks = lazyFinder('sittingRoles', 'officeLeads', ['officeVerbs', 'chair', 'takes', 'secretary']);
 
 /** `… – Le |`, `; |`: a sign that parts, and no more than an article behind it. */
 const opensPart = lazyPattern`(?iu)[;|–—]\s*(?:${'determiners'}\s+)?$`;

@@ -36,12 +36,13 @@ import {
 	scanOffice,
 } from './known-names.js';
 import { readLines, readPieces } from './lists.js';
-import { readAppositions, readOffices, readOfficesBefore, readTellers } from './offices.js';
+import { readAppositions, readOffices, readOfficesBefore, readOpeners, readTellers } from './offices.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
 export function readPeople(placed: PlacedText, context: BallotContext): Array<PeopleStatement | PeopleList> {
 	return [
 		...readOffices(placed, context),
+		...readOpeners(placed, context),
 		...readTellers(placed, context),
 		...readLines(placed, context),
 		...readGiven(placed, context),
