@@ -29,7 +29,8 @@ import { LOCALES } from '../language/locales.generated.js';
 import { foldKeyword } from '../text/fold.js';
 import { genderOfCivility } from '../text/name-parts.js';
 import { escapeText } from './escape.js';
-import { createProse, leadLine, type Prose } from './prose.js';
+import { leadLine } from './paragraph-lines.js';
+import { createProse, type Prose } from './prose.js';
 import { typeset, typesetName } from './typography.js';
 
 /** What is printed: a compiled meeting, as far as the page needs it. */

@@ -17,6 +17,7 @@ import type {
 import type { Language } from '../ast/index.js';
 import { escapeHtml, escapeText } from './escape.js';
 import { fitTable, textOfHtml, withEndKept } from './length.js';
+import { partedAtLeads, withKeptLines } from './paragraph-lines.js';
 import { type Run, typesetRuns } from './typography.js';
 
 /** An image that may be printed, ready for `src`. */
@@ -102,13 +103,13 @@ class ProseWriter implements Prose {
 			.join('');
 	}
 
-	inline(nodes: readonly PhrasingContent[]): string {
+	inline(nodes: readonly PhrasingContent[], first = nodes[0]): string {
 		const runs: Run[] = [];
 		collectRuns(nodes, runs);
 		const texts = typesetRuns(runs, this.#options.lang);
 		let next = 0;
 		const html = this.#inline(nodes, () => texts[next++] ?? '');
-		const piece = nodes[0] && this.#options.pieces?.get(nodes[0]);
+		const piece = first && this.#options.pieces?.get(first);
 		return piece === undefined || html === '' ? html : `<span data-piece="${piece}">${html}</span>`;
 	}
 
@@ -180,9 +181,14 @@ class ProseWriter implements Prose {
 
 	#paragraph(node: Paragraph): string {
 		return partedAtLeads(node, this.#options.leadLine)
-			.map(({ children }) => this.inline(children))
+			.map(({ children }, index) => this.#lines(children, index === 0 ? node.children[0] : undefined))
 			.map((html) => (html.trim() === '' ? '' : `<p>${html}</p>`))
 			.join('');
+	}
+
+	/** The text of a paragraph; `first` is the node that its piece of text is numbered by. */
+	#lines(nodes: PhrasingContent[], first = nodes[0]): string {
+		return this.inline(withKeptLines(nodes), first);
 	}
 
 	/** A paragraph of these words alone, nothing where there are none. */
@@ -201,7 +207,7 @@ class ProseWriter implements Prose {
 
 	#item(node: ListItem, loose: boolean, attributes: string): string {
 		const content = node.children.map((child) =>
-			!loose && child.type === 'paragraph' ? this.inline(child.children) : this.#block(child),
+			!loose && child.type === 'paragraph' ? this.#lines(child.children) : this.#block(child),
 		);
 		return `<li${attributes}>${content.join('')}</li>`;
 	}
@@ -326,34 +332,6 @@ const NOTHING = /^\s*[-–—.…/]*\s*$/;
 /** `1 234,50 €`, `-3.2%`, `(1,200)`, `$4.5M`. No day, hour, range or telephone number. */
 const FIGURE =
 	/^\s*[(+−–-]?[$€£]?(?:\d{1,3}(?:[.,\s]\d{3})+|\d+)(?:[.,]\d+)?\s?(?:%|‰|[kM]?[$€£]|[kM])?\)?\s*$/;
-
-// --- Recitals and articles that the writer put line under line without a blank one between: each is a paragraph of an act,
-// which Markdown would fold into one.
-
-/** What opens a recital or an article at the start of a line. Both are words between bars, as the labels have them. */
-export function leadLine(recitals: string, articles: string): RegExp {
-	const choice = (words: string) => words.replace(/[.]/g, '\\.');
-	return new RegExp(
-		`(?<=[,;.:][ \\u00A0]*\\n[ \\t]*)(?=(?:${choice(recitals)})[ \\u00A0]|(?:${choice(articles)})[ \\u00A0]\\d+(?:er|e|ère)?(?: bis| ter)?[ \\u00A0]*[.:–—-])`,
-	);
-}
-
-/** The paragraph, parted before each line that opens so; a line that ends inside a sentence is never parted. */
-function partedAtLeads(paragraph: Paragraph, lead: RegExp): Paragraph[] {
-	const parts: PhrasingContent[][] = [[]];
-	for (const child of paragraph.children) {
-		const texts = child.type === 'text' ? child.value.split(lead) : [];
-		if (texts.length < 2) {
-			parts.at(-1)?.push(child);
-			continue;
-		}
-		texts.forEach((value, index) => {
-			if (index > 0) parts.push([]);
-			parts.at(-1)?.push({ type: 'text', value: index < texts.length - 1 ? value.trimEnd() : value });
-		});
-	}
-	return parts.map((children) => ({ type: 'paragraph', children }));
-}
 
 /** The style has room for numbers of so many digits beside a list. */
 const MOST_DIGITS = 4;

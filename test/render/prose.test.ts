@@ -7,7 +7,8 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { describe, expect, it } from 'vitest';
-import { createProse, leadLine } from '../../src/view/prose.js';
+import { leadLine } from '../../src/view/paragraph-lines.js';
+import { createProse } from '../../src/view/prose.js';
 
 function getProse(markdown: string): { html: string; notes: string } {
 	const root: Root = fromMarkdown(markdown, {
@@ -42,6 +43,36 @@ function getProse(markdown: string): { html: string; notes: string } {
 
 const TABLE: ReadonlyArray<readonly [what: string, markdown: string, html: unknown]> = [
 	['a paragraph', 'Bonjour *à* **tous**', '<p>Bonjour <em>à</em> <strong>tous</strong></p>'],
+	[
+		'lines that were meant',
+		'Le *club*\n12, rue du Port\n71700 Tournus',
+		'<p>Le <em>club</em><br>12, rue du Port<br>71700 Tournus</p>',
+	],
+	[
+		'labels at the start of lines',
+		'Question : qui paie ?\nRéponse : le club,\nsans doute.',
+		'<p>Question\u00A0: qui paie\u202F?<br>Réponse\u00A0: le club, sans doute.</p>',
+	],
+	[
+		'a place, a date and who signs',
+		'Fait à Tournus, le 20 mai.\nLe secrétaire, Luc Bon\nLa présidente, Ada Brun',
+		'<p>Fait à Tournus, le 20\u00A0mai.<br>Le secrétaire, Luc Bon<br>La présidente, Ada Brun</p>',
+	],
+	[
+		'a list in a sentence',
+		'- Documents remis :\n  Budget\n  **Plan** du hall',
+		'<ul><li>Documents remis\u00A0:<br>Budget<br><strong>Plan</strong> du hall</li></ul>',
+	],
+	[
+		'a sentence a line',
+		'Le club paie.\nMme Roy demande combien.',
+		'<p>Le club paie. M<sup>me</sup>\u00A0Roy demande combien.</p>',
+	],
+	[
+		'text that was broken to a width',
+		'Le club demande à la commune une salle plus grande, car les mardis de\nMai attirent plus de cent personnes, et propose d’en payer le loyer à\nMme Roy.',
+		'<p>Le club demande à la commune une salle plus grande, car les mardis de Mai attirent plus de cent personnes, et propose d’en payer le loyer à M<sup>me</sup>\u00A0Roy.</p>',
+	],
 	['words that are struck', 'de ~~trois~~ quatre', '<p>de <del>trois</del> quatre</p>'],
 	['HTML is text', 'a <b onclick="x">c</b>', '<p>a &lt;b onclick=&quot;x&quot;&gt;c&lt;/b&gt;</p>'],
 	[
