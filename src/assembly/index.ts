@@ -301,7 +301,8 @@ function reportBlocks(
 	const { problems, rules, status, blocks } = context;
 	for (const { decision, block } of decided) {
 		// `Avis n° 14 – Politique sociale` is on what the title names.
-		const isNamed = decision.kind === 'opinion' && Boolean(decision.title);
+		const isNamed =
+			(decision.kind === 'opinion' && Boolean(decision.title)) || tellsDecision(decision.title ?? '');
 		const hasText = isNamed || decision.node.children.some((child) => PROSE.has(child.type));
 		if (decision.node.form !== 'implicit' && !hasText) {
 			problems.in(firstLine(decision.node), 'resolution/empty', 'empty', {
@@ -361,6 +362,15 @@ function reportUnknownQuorum(
 		},
 	});
 }
+
+/** Whether a title alone says what was put to the vote: `Hausse de 5 € du tarif adulte`, unlike `Budget 2025`. */
+function tellsDecision(title: string): boolean {
+	const named = title.replaceAll(/\([^()]*\)/g, ' ');
+	const words = named.match(/\p{L}{4,}/gu)?.length ?? 0;
+	return words >= 4 || (words > 0 && AMOUNT.test(named));
+}
+
+const AMOUNT = /[$€£%]\s?\d|\d\s?[$€£%]/;
 
 const PROSE: ReadonlySet<string> = new Set([
 	'paragraph',
