@@ -2,6 +2,7 @@ import { LOCALES } from '../language/locales.generated.js';
 /** Names in a text: a known one at a place, and those of a list, as nodes. */
 
 import type { Name } from '../ast/index.js';
+import { lazyPattern } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { endOfLettersAndMarks, endOfWord, isCapital, isLetter, isLetterOrNumber } from '../text/letters.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
@@ -86,6 +87,14 @@ function mayOpenName(first: string, names: NameIndex): boolean {
 	);
 }
 
+/** Where the name ends in `M. Roux par pouvoir`. */
+function endWithoutProxy(text: string, from: number, to: number, names: NameIndex): number {
+	const said = throughProxy().exec(text.slice(from, to));
+	return said && names.resolve(text.slice(from, from + said.index)).kind !== 'none' ? from + said.index : to;
+}
+
+const throughProxy = lazyPattern`(?iu)\s+${'throughProxy'}$`;
+
 /** The names of a list, known or not: whether they may be named here is for the assembly to say. */
 export function readNames(placed: PlacedText, names: NameIndex): Name[] {
 	return splitNames(placed.text, names).flatMap(({ start, end }) => {
@@ -93,6 +102,7 @@ export function readNames(placed: PlacedText, names: NameIndex): Name[] {
 		while (from < to && !isLetterOrNumber(placed.text[from]) && !'«“"('.includes(placed.text[from] ?? ' '))
 			from += 1;
 		while (to > from && /[\s!:]/.test(placed.text[to - 1] ?? '')) to -= 1;
+		to = endWithoutProxy(placed.text, from, to, names);
 		if (from === to) return [];
 		return [
 			{

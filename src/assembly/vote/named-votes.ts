@@ -68,10 +68,10 @@ export class NamedVotes {
 	}
 
 	/**
-	 * The votes of those named under an answer: their own and those of the people they represent who are not named themselves. `among`: the names of one tally, where
-	 * colleges have one each.
+	 * The votes of those named under an answer: their own and, unless `alone`, those of the people they represent who are not named
+	 * themselves. `among`: the names of one tally, where colleges have one each.
 	 */
-	count(answer: AnswerName, among?: ReadonlySet<Name>): AnswerNames {
+	count(answer: AnswerName, among?: ReadonlySet<Name>, alone = false): AnswerNames {
 		const { entitlement } = this.#context;
 		const isCounted = (name: Name, under: AnswerName) => under === answer && (among?.has(name) ?? true);
 		const doubtful = [...this.#doubtful].flatMap(([name, doubt]) =>
@@ -87,7 +87,7 @@ export class NamedVotes {
 			if (!isCounted(named.name, named.answer)) continue;
 			if (entitlement.getBar(member) === undefined)
 				take(withRemark(namedVote(entitlement, member), named.name));
-			for (const giver of entitlement.represented(member)) {
+			for (const giver of alone ? [] : entitlement.represented(member)) {
 				if (!this.#named.has(giver) && entitlement.getBar(giver) === undefined)
 					take(namedVote(entitlement, giver));
 			}

@@ -1,7 +1,7 @@
 /** From what a ballot says to votes by answer. */
 
 import type { Node } from 'unist';
-import { ANSWERS, type AnswerName, type Count, type SingleAnswer } from '../../ast/index.js';
+import { ANSWERS, type AnswerName, type Count, type Name, type SingleAnswer } from '../../ast/index.js';
 import {
 	add,
 	compare,
@@ -46,11 +46,13 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 	const consents = written.consents.map(({ value }) => value);
 	const consent = consents.find((value) => value !== 'majority') ?? consents[0];
 	const cells = new Map<SingleAnswer, Cell>();
+	const complete = isComplete(written, context.entitlement);
 	let everyone: SingleAnswer | undefined;
 	for (const answer of ANSWERS) {
 		const given = written.answers.filter((entry) => getColumn(entry.answer) === answer);
 		if (given.some((entry) => entry.everyone)) everyone ??= answer;
-		else if (given.length > 0) cells.set(answer, readCell(given, written.told, names, context));
+		else if (given.length > 0)
+			cells.set(answer, readCell(given, { told: written.told, names, complete }, context));
 	}
 	const counted = cells.size > 0 || everyone !== undefined;
 	// An answer that is left out is zero when another is counted; not the one that everybody else, or consent, stands for.
@@ -83,6 +85,14 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 		contradicted: [...cells.values()].some(({ otherwise }) => otherwise !== undefined),
 		disputed: isOpposed || [...cells.values()].some(({ disputed }) => disputed),
 	};
+}
+
+/** Whether the written numbers together are all the votes there are. */
+function isComplete({ answers, told }: WrittenTally, { entitled }: Entitlement): boolean {
+	const counts = answers.filter(({ node }) => told.get(node) === undefined).map(({ votes }) => votes);
+	if (counts.length === 0 || counts.some((count) => count === undefined)) return false;
+	const all = sum(counts.map((count) => parseFraction(count?.value ?? '') ?? ZERO));
+	return entitled.votes !== null && equals(all, entitled.votes);
 }
 
 /** `par 3 voix pour et 2 contre` above `Pour : tous les autres`, with six voters. */
@@ -360,8 +370,7 @@ interface Cell {
 
 function readCell(
 	written: readonly WrittenAnswer[],
-	told: WrittenTally['told'],
-	names: NamedVotes,
+	{ told, names, complete }: { told: WrittenTally['told']; names: NamedVotes; complete: boolean },
 	context: TallyContext,
 ): Cell {
 	const { problems, weighted, entitlement } = context;
@@ -369,14 +378,15 @@ function readCell(
 	for (const answer of new Set(written.map((entry) => entry.answer))) {
 		const entries = written.filter((entry) => entry.answer === answer);
 		const nodes = new Set(entries.flatMap((entry) => entry.names));
-		const named = nodes.size > 0 ? names.count(answer, nodes) : undefined;
+		const [ofLines, ...others] = sumsOf('votes', entries, told);
+		const votes = ofLines?.nodes ?? [];
+		const stated = ofLines?.sum;
+		const named =
+			nodes.size > 0 ? countNamed(answer, nodes, complete ? stated : undefined, names) : undefined;
 		if (named) {
 			cell.names = [...(cell.names ?? []), ...named.cast];
 			cell.doubtful = add(cell.doubtful, named.doubtful);
 		}
-		const [ofLines, ...others] = sumsOf('votes', entries, told);
-		const votes = ofLines?.nodes ?? [];
-		const stated = ofLines?.sum;
 		const [{ nodes: headNodes, sum: statedHeads } = { nodes: [] }] = sumsOf('heads', entries, told);
 		const other = stated && others.find((one) => !equals(one.sum, stated));
 		if (other) {
@@ -420,6 +430,22 @@ function readCell(
 		cell.heads = cell.heads === undefined || heads === undefined ? undefined : cell.heads + heads;
 	}
 	return cell;
+}
+
+/**
+ * The votes of the people named. Whoever holds a proxy may be told to use it otherwise: with `Contre : 730 (M. Huet)` in a count
+ * that has all votes, his own 730 are meant, and those that he carries are in another answer.
+ */
+function countNamed(
+	answer: AnswerName,
+	nodes: ReadonlySet<Name>,
+	stated: Fraction | undefined,
+	names: NamedVotes,
+): ReturnType<NamedVotes['count']> {
+	const named = names.count(answer, nodes);
+	if (!stated || equals(stated, named.votes)) return named;
+	const own = names.count(answer, nodes, true);
+	return equals(stated, own.votes) ? own : named;
 }
 
 /** What the lines count for an answer, and each sentence beside them: the same once more. */
