@@ -37,6 +37,17 @@ export function withEndKept(html: string, large: boolean): string {
 	return `${html.slice(0, start)}<p class="kept">${html.slice(start + PARAGRAPH.length)}`;
 }
 
+/**
+ * A page for the printer with its short paragraphs marked to be kept whole: of three lines Chromium leaves two on a page and takes
+ * one over, whatever the style says of widows.
+ */
+export function withShortKept(html: string): string {
+	const line = /<html[^>]* class="(?:deed )?large"/.test(html) ? LARGE_LINE : LINE;
+	return html.replaceAll(/<p>(?=([^\n]{0,1000}?)<\/p>)/g, (tag, text: string) =>
+		Math.ceil(textOfHtml(text).length / line) <= KEPT_LINES ? '<p class="kept">' : tag,
+	);
+}
+
 const PARAGRAPH = '<p>';
 const KEPT_LINES = 4;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hyphenatePage } from '../../src/cli/build/render-outputs.js';
+import { pageForPrinter } from '../../src/cli/build/render-outputs.js';
 import { isHyphenated, withSoftHyphens } from '../../src/render/html/soft-hyphens.js';
 
 /** A page whose text may break between all letters; `|` shows where it may. */
@@ -59,7 +59,7 @@ describe('where the words of a printed page may break', () => {
 		['fr', 'les comptabilités sont', 'comp|ta|bi|lités'],
 		['en', 'the organization was', 'orga|ni|za|tion'],
 	] as const)('knows the syllables of %s', async (lang, text, expected) => {
-		const page = await hyphenatePage(`<body><main class="hyphenated"><p>${text}</p></main></body>`, lang);
+		const page = await pageForPrinter(`<body><main class="hyphenated"><p>${text}</p></main></body>`, lang);
 		expect(page.replaceAll('\u00AD', '|')).toContain(expected);
 	});
 });

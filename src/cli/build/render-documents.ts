@@ -29,8 +29,8 @@ import type { WordCheck } from './output-messages.js';
 import {
 	documentDate,
 	documentDay,
-	hyphenatePage,
 	isOfficeFormat,
+	pageForPrinter,
 	writeOfficeFile,
 } from './render-outputs.js';
 
@@ -121,7 +121,7 @@ export async function* renderDocuments(
 				yield { path, content: html, pages: undefined, withoutFont: missing };
 			else if (printer) {
 				const facts = { title: document.view.documentTitle, date: documentDate(file, request.epoch) };
-				const printed = await printer.print(await hyphenatePage(html, file.compiled.lang), facts);
+				const printed = await printer.print(await pageForPrinter(html, file.compiled.lang), facts);
 				const { pdf, obstacles } = await archiveDocument(file, printed.pdf, {
 					...facts,
 					html,

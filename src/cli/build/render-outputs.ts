@@ -34,6 +34,7 @@ import {
 	withoutSigns,
 	withPageColumn,
 	withPages,
+	withShortKept,
 	withSoftHyphens,
 	writeSigns,
 } from '../../render/index.js';
@@ -232,7 +233,7 @@ export async function printRecord(
 		if (pass === 1)
 			words?.check(readPageWords(withoutSigns(page.html)), hasOwnTemplate(file, settings.theme));
 		const facts = { title: view.documentTitle, date };
-		const hyphenated = await hyphenatePage(page.html, file.compiled.lang);
+		const hyphenated = await pageForPrinter(page.html, file.compiled.lang);
 		const printed = await printer.print(hyphenated, {
 			...facts,
 			measure: pass === 1,
@@ -348,8 +349,9 @@ const PATTERNS: Readonly<Partial<Record<string, () => Promise<typeof import('hyp
 	en: () => import('hyphen/en-us/index.js'),
 };
 
-/** A page as it goes to the printer: where it asks for it, its words may break. */
-export async function hyphenatePage(html: string, lang: Language): Promise<string> {
+/** A page as it goes to the printer: its short paragraphs stay whole, and its words may break where it asks for that. */
+export async function pageForPrinter(page: string, lang: Language): Promise<string> {
+	const html = withShortKept(page);
 	const load = PATTERNS[lang];
 	if (load === undefined || !isHyphenated(html)) return html;
 	const { default: patterns } = await load();
