@@ -163,7 +163,7 @@ function openingWord(line: SourceLine, context: BallotContext) {
 }
 
 /** Can a line be one of these at all? Most lines of a file are not, and this is all that is done for them. */
-function startsLikeEvent(text: string): boolean {
+export function startsLikeEvent(text: string): boolean {
 	const word = FIRST_WORD.exec(text)?.[1];
 	if (word === undefined) return false;
 	if (/^\d/.test(word)) return true;

@@ -32,12 +32,16 @@ import {
 } from '../statements/times/times.js';
 import type { BodyFile } from './body-file.js';
 import { readEventLine } from './event.js';
+import { readMoveWithEffects } from './move-effects.js';
 import { getOpening, readSpeaker, type SpeakerFound, unknownSpeaker } from './speakers.js';
 
 /** Reads a paragraph that is no ballot. */
 export function readParagraph(file: BodyFile, paragraph: Paragraph): BodyNode[] {
 	const first = file.getFirstLine(paragraph);
 	const after = file.lineAfter(paragraph);
+	const only = file.lines[first];
+	const told = only && after === first + 1 ? readMoveWithEffects(file, only, paragraph) : undefined;
+	if (told) return told;
 	const nodes: BodyNode[] = [];
 	let start = first;
 	let speaker: SpeakerFound | undefined;
