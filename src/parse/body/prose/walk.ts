@@ -454,7 +454,15 @@ function setRowVerdicts(
 		}
 	}
 	setCellCounts(where, rows, [heads, ...texts]);
-	const column = heads.findIndex((head) => isOneOf(head.replace(GENDERS, '').trim(), ...PRESENCE));
+	// Over whether each of the people in the first column is there.
+	const column = heads.findIndex((head) =>
+		isOneOf(
+			head.replace(GENDERS, '').trim(),
+			['headCounts', 'present'],
+			['groups', 'present'],
+			'attendanceTitles',
+		),
+	);
 	if (column <= 0 || where.foreign || where.block) return;
 	const { names } = where.file;
 	for (const { children: cells } of rows.slice(1)) {
@@ -472,9 +480,6 @@ function setRowVerdicts(
 		setStatements(first, [...getStatements(first), people]);
 	}
 }
-
-/** Heads over whether each of the people in the first column is there. */
-const PRESENCE = [['headCounts', 'present'], ['groups', 'present'], 'attendanceTitles'] as const;
 
 /** `présent(e)` */
 const GENDERS = /\(e?s?\)/g;

@@ -28,7 +28,7 @@ export function readLabelled(placed: PlacedText, { lang }: BallotContext): Count
 		// `Quorum : 8`: what it asks for, or who makes it.
 		const isQuorum = !label && !bracket && isOneOf(words.trim(), 'quorumNames');
 		const figure = isQuorum ? countAt(text, colon + 1, lang) : undefined;
-		if (figure && ENDS.test(text.slice(figure.to, figure.to + LONGEST)))
+		if (figure && FIGURE_ENDS.test(text.slice(figure.to, figure.to + LONGEST)))
 			found.push({ ...asCount(placed, 'required', figure), some: true });
 		if (!label) continue;
 		if (label === 'votes') {
@@ -51,6 +51,9 @@ export function readLabelled(placed: PlacedText, { lang }: BallotContext): Count
 	}
 	return found;
 }
+
+/** `Quorum : 10/7` has its own reader. */
+const FIGURE_ENDS = /^\s*(?:[.;,\n]|$)/;
 
 /** `Tantièmes représentés`, `Votes present or represented`: those of the people who are there. */
 function holdsVotesThere(label: string): boolean {
