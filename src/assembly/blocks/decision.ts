@@ -9,6 +9,7 @@ import {
 	type Resolution,
 	type Session,
 	type TextValue,
+	textsIn,
 } from '../../ast/index.js';
 import {
 	articlesAlone,
@@ -28,7 +29,7 @@ import {
 import type { Majority, Rules } from '../../law/rules.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
 import type { BlockContext, DecidingContext, JointVote, NumberedBlock } from '../context.js';
-import type { Attendance, Decision, Member, VoteResult } from '../model.js';
+import type { Attendance, Decision, Member, Outcome, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { majorityAtCall } from '../requirement.js';
 import { reportTie } from '../vote/verdict.js';
@@ -37,6 +38,8 @@ import {
 	contradicts,
 	getMeaning,
 	getOutcome,
+	isInside,
+	isRefusal,
 	reportMissingVote,
 	reportOpenRule,
 	reportResult,
@@ -280,6 +283,7 @@ class Deciding {
 						: undefined
 				: undefined,
 			told,
+			isDecidedInProse: () => this.#isDecidedInProse(),
 			method: written.method?.value ?? toldMethod(getLines(scene.node)),
 			amended: this.#isAmended(),
 			recused: this.#recused(round),
@@ -315,6 +319,23 @@ class Deciding {
 			// `L'amendement est adopté` is of another text.
 			named: only.named && only.motion === undefined,
 		};
+	}
+
+	/** `Le conseil approuve les tarifs`, `Voté à l'unanimité moins une voix` above `Contre : 1`: who was for it stands in the sentence. */
+	#isDecidedInProse(): boolean {
+		const { node } = this.#block.scene;
+		return (
+			this.#context.told.some(
+				({ code, position }) => code === 'vote' && position && isInside(position, node.position),
+			) ||
+			node.children
+				.flatMap(textsIn)
+				.some((text) =>
+					getStatements(text).some(
+						(one) => one.kind === 'verdict' && one.outcome === 'adopted' && !one.moved,
+					),
+				)
+		);
 	}
 
 	/** The ballot that holds a line, and who was in the room then. */
@@ -457,7 +478,8 @@ class Deciding {
 		// `Avis : défavorable` below a vote for giving that opinion.
 		const isGiven =
 			declared?.outcome === this.#block.scene.node.opinion && taken.vote.kind === 'givenOpinion';
-		if (declared && !isTold && !isGiven && contradicts(taken, declared.outcome))
+		const isRefused = result?.line.told && declared?.outcome === 'rejected' && isRefusal(this.#decision.node);
+		if (declared && !isTold && !isGiven && !isRefused && contradicts(taken, declared.outcome))
 			reportResult(
 				taken,
 				declared.node,
@@ -467,6 +489,16 @@ class Deciding {
 				(result ?? second ?? first ?? this.#joint?.written.result)?.line,
 			);
 		else if (taken.tie) reportTie(taken.tie, this.#problems);
+		this.#compareTold(taken, declared?.outcome);
+	}
+
+	/** `Le conseil approuve les tarifs à l'unanimité` beside `Résultat : rejetée`: the sentence against the result, and where that alone is written, neither. */
+	#compareTold({ vote, tie, ...taken }: TakenVote, declared: Outcome | undefined): void {
+		const { toldResult } = this.#own;
+		if (!toldResult || (toldResult.node.outcome === 'rejected' && isRefusal(this.#decision.node))) return;
+		if (!contradicts({ vote, tie, ...taken }, statedOutcome(toldResult.node.outcome))) return;
+		reportResult({ vote, tie }, toldResult.node, this.#subject(), this.#problems, this.#context.lang);
+		if (vote.proof.by === 'stated' && declared) vote.verdict = vote.outcome = 'undetermined';
 	}
 
 	#subject() {

@@ -5,10 +5,8 @@ import {
 	type CastingStatement,
 	type CitedStatement,
 	getChild,
-	getStatements,
 	type Language,
 	type Tally,
-	textsIn,
 	type VerdictStatement,
 } from '../../ast/index.js';
 import { asksAlike } from '../../law/index.js';
@@ -28,7 +26,7 @@ import { addTo } from '../../text/lists.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
-import { getMeaning, reportResult } from '../vote/vote-reports.js';
+import { getMeaning, isRefusal, reportResult } from '../vote/vote-reports.js';
 import { subjectWords } from '../wording.js';
 import { type CountChecker, type CountedAnswer, getVoteAbove, type VoteFaults } from './counts.js';
 
@@ -134,7 +132,7 @@ export class VerdictChecker {
 		if (isLost || (!isGiven && getMeaning(vote.verdict) !== statement.outcome)) {
 			// `Le conseil donne un avis défavorable`, by a vote for giving it.
 			const saysWhat = statement.refuses || statement.opinion || !isOfMotion(statement);
-			if (!isLost && statement.outcome === 'rejected' && saysWhat && isRefusal(decision)) return;
+			if (!isLost && statement.outcome === 'rejected' && saysWhat && isRefusal(decision.node)) return;
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
 			this.#wronglyTold.add(decision);
@@ -286,14 +284,15 @@ export class VerdictChecker {
 	}
 
 	/** `Le conseil, par 10 voix pour et 1 contre, adopte …` above the count. */
-	bodyCounts({ children }: VerdictStatement, decision: Decision | undefined): void {
+	bodyCounts({ outcome, children }: VerdictStatement, decision: Decision | undefined): void {
 		const tally = children.find((child) => child.type === 'tally');
 		const vote = decision?.votes.at(-1);
 		if (
 			!tally?.children.some(({ type }) => type === 'answer') ||
 			!decision ||
 			!vote ||
-			this.#faults.isIn(decision)
+			this.#faults.isIn(decision) ||
+			(outcome === 'rejected' && isTurned(tally, vote.tally))
 		)
 			return;
 		this.#counts.tally(tally, vote, subjectWords(decision.kind, decision.number, decision.title));
@@ -456,13 +455,6 @@ function isOnThing(decision: Decision | undefined, { thing }: VerdictStatement):
 /** `The motion is rejected` says how the vote ended; `The request is denied`, what was moved. */
 function isOfMotion({ named, number, children }: VerdictStatement): boolean {
 	return named || number !== undefined || children.length > 1;
-}
-
-/** Whether what a decision puts to the vote is to refuse something. */
-function isRefusal({ node }: Decision): boolean {
-	return (node.children as Node[])
-		.flatMap(textsIn)
-		.some((text) => getStatements(text).some(({ kind }) => kind === 'refusal'));
 }
 
 /** Lost without being outvoted: more against an opinion than for it may be against what it is about. */

@@ -62,7 +62,13 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 	if (counted || (fillable && context.entitlement.attendance.known)) {
 		for (const answer of ANSWERS) if (answer !== open && !cells.has(answer)) cells.set(answer, zeroCell());
 	}
-	if (context.declared && !consent && !everyone && counted && leavesForOpen(written, cells, context)) {
+	if (
+		!consent &&
+		!everyone &&
+		counted &&
+		leavesForOpen(written, cells, context) &&
+		context.isToldElsewhere?.()
+	) {
 		for (const answer of ['for', 'against'] as const)
 			if (!written.answers.some((entry) => entry.answer === answer))
 				cells.set(answer, { ...zeroCell(), votes: null, heads: undefined });
@@ -155,7 +161,7 @@ function leavesForOpen(
 	cells: ReadonlyMap<SingleAnswer, Cell>,
 	{ entitlement, declared }: TallyContext,
 ): boolean {
-	const settling: readonly AnswerName[] = declared === 'adopted' ? ['for'] : ['for', 'against'];
+	const settling: readonly AnswerName[] = declared === 'rejected' ? ['for', 'against'] : ['for'];
 	if (answers.some(({ answer }) => settling.includes(answer))) return false;
 	const all = entitlement.entitled.votes;
 	const given = sum([...cells.values()].flatMap(({ votes }) => votes ?? []));
@@ -346,6 +352,8 @@ export interface TallyContext {
 	amended: boolean;
 	/** The result that is stated: `Adoptée, 1 abstention` does not say that nobody was for it. */
 	declared?: 'adopted' | 'rejected' | undefined;
+	/** Whether a result, or a sentence of the block, tells of the vote beside these lines. */
+	isToldElsewhere?: () => boolean;
 }
 
 /** The sum, or null where one is not known. */

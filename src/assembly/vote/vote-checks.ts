@@ -127,7 +127,7 @@ export function checkNotTooMany(
  */
 export function checkAllAnswered(
 	{ result, least }: CountedTally,
-	{ nodes, answers, consents, results }: WrittenTally,
+	{ nodes, answers, consents, results, told: fromText }: WrittenTally,
 	{ written, told }: Pick<VoteTerms, 'written' | 'told'>,
 	{ profile, chairKeepsOut = profile === undefined }: Pick<Rules, 'profile' | 'chairKeepsOut'>,
 	context: CheckContext,
@@ -135,9 +135,13 @@ export function checkAllAnswered(
 	const { attendance, entitled } = context.entitlement;
 	const { heads, votes } = entitled;
 	const isWhole = attendance.known && !attendance.unnamed && !attendance.together;
-	if (!isWhole || votes === null || heads === null || consents.length > 0) return;
+	// `à l'unanimité` in a sentence is of the count of a line beside it.
+	const isConsent =
+		consents.some((one) => one.value === 'majority' || !fromText.has(one)) || answers.length === 0;
+	if (!isWhole || votes === null || heads === null || (consents.length > 0 && isConsent)) return;
 	const isForNobody = answers.length > 0 && answers.every(({ answer }) => DISSENT.has(answer));
-	const hasResult = written.result !== undefined || results.length > 0 || told?.named === true;
+	const isStated = written.result !== undefined && !written.result.line.told;
+	const hasResult = isStated || results.length > 0 || told?.named === true;
 	const given = sum([...SPOKEN, 'notVoting' as const].flatMap((answer) => result[answer] ?? []));
 	const open = subtract(min(votes, result.for === null ? (result.voters ?? votes) : votes), given);
 	// `Contre : M. Huet` alone: who was for is not written, and the verdict would be of those against. `Adoptée, 1 contre` leaves it open too.

@@ -1,7 +1,15 @@
 /** What is said of votes that are missing, undetermined, under an unknown rule, or contradicted by a stated result. */
 
 import type { Node, Position } from 'unist';
-import type { BallotLine, Language, Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
+import {
+	type BallotLine,
+	getStatements,
+	type Language,
+	type Resolution,
+	type StatedOutcome,
+	type TextValue,
+	textsIn,
+} from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { Majority, Rules } from '../../law/rules.js';
 import {
@@ -43,7 +51,8 @@ export function reportMissingVote(
 	});
 }
 
-function isInside(inner: Position, outer: Position | undefined): boolean {
+/** Whether a place is within another. */
+export function isInside(inner: Position, outer: Position | undefined): boolean {
 	const [from, to] = [inner.start.offset ?? 0, inner.end.offset ?? 0];
 	return outer !== undefined && from >= (outer.start.offset ?? 0) && to <= (outer.end.offset ?? 0);
 }
@@ -246,6 +255,13 @@ export function statedOutcome(outcome: StatedOutcome): Outcome {
 export function getMeaning(outcome: Outcome | undefined): 'adopted' | 'rejected' | undefined {
 	if (outcome === 'adopted' || outcome === 'favourable') return 'adopted';
 	return outcome === 'rejected' || outcome === 'unfavourable' ? 'rejected' : undefined;
+}
+
+/** Whether what is put to the vote is to refuse something: who votes for it refuses. */
+export function isRefusal({ children }: Resolution): boolean {
+	return (children as Node[])
+		.flatMap(textsIn)
+		.some((text) => getStatements(text).some(({ kind }) => kind === 'refusal'));
 }
 
 /**

@@ -27,6 +27,8 @@ export interface VoteTerms {
 	declared: 'adopted' | 'rejected' | undefined;
 	/** What the text below the vote says that it came to, and whether by a casting vote. */
 	told: { outcome: VerdictStatement['outcome']; casting: boolean; named: boolean } | undefined;
+	/** Whether a sentence of the block says how was voted, or that the body decides what is put to the vote. */
+	isDecidedInProse: () => boolean;
 	/** How the vote was taken: the ballot's own line, else what the text tells. */
 	method: string | undefined;
 	/** Whether the text was changed in session. */

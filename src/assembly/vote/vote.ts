@@ -121,6 +121,8 @@ function readTerms(terms: VoteTerms, problems: Problems, context: DecidingContex
 		voters,
 		amended: terms.amended,
 		declared: terms.column === undefined ? terms.declared : undefined,
+		isToldElsewhere: () =>
+			terms.column === undefined && (terms.declared !== undefined || terms.isDecidedInProse()),
 	};
 	const checks = {
 		problems,
@@ -289,12 +291,16 @@ function judgeVote(
 			: judged(counts);
 	}
 	const saysFor = counts.for !== null || (terms.tally !== undefined && states(terms.tally, 'for'));
-	if (declared === undefined || counted.consent !== undefined || saysFor) return judged(counts);
-	const asStated: Verdict = { outcome: declared, proof: { requirements: [], by: 'stated' } };
+	const isOpen = counts.for === null && counted.consent === undefined;
+	if (counted.consent !== undefined || saysFor || (declared === undefined && !isOpen)) return judged(counts);
+	const asStated: Verdict = {
+		outcome: declared ?? 'undetermined',
+		proof: { requirements: [], by: 'stated' },
+	};
 	if (declared === 'rejected') return counts.against === null ? asStated : judged(counts);
-	// `Adoptée, 4 contre`: it stands unless all the others for it would not be enough.
+	// `Adoptée, 4 contre` and `Contre : 4`: what is said, or nothing, stands unless all the others for it would not be enough.
 	const best = bestFor(counts, terms, entitlement, judged);
-	if (best?.outcome !== 'rejected') return asStated;
+	if (best?.outcome !== 'rejected') return declared === undefined ? judged(counts) : asStated;
 	const { requirements, by } = best.proof;
 	return { outcome: 'rejected', proof: { requirements, by: by === 'noVotesCast' ? by : 'othersFor' } };
 }

@@ -73,6 +73,8 @@ export interface WrittenBallot {
 	/** The votes of colleges, or of those in the room, online and by proxy. */
 	parts: WrittenPart[];
 	result: { line: BallotLine; node: Result } | undefined;
+	/** What a sentence beside these lines says that it came to. */
+	toldResult: { line: BallotLine; node: Result } | undefined;
 	/** The result above a second vote: that of the first, where it fits the first or another stands below. */
 	resultAbove: { line: BallotLine; node: Result } | undefined;
 	opinion: KeywordValue | undefined;
@@ -112,6 +114,7 @@ export function readWrittenBallot(ballots: readonly Ballot[]): WrittenBallot {
 		second: undefined,
 		parts: [],
 		result: undefined,
+		toldResult: undefined,
 		resultAbove: undefined,
 		opinion: undefined,
 		recused: [],
@@ -140,6 +143,7 @@ export function readWrittenBallot(ballots: readonly Ballot[]): WrittenBallot {
 	};
 	for (const ballot of ballots) for (const line of ballot.children) readLine(written, line);
 	settleParts(written);
+	settleTold(written);
 	return written;
 }
 
@@ -166,6 +170,14 @@ function settleParts(written: WrittenBallot): void {
 		written.first = undefined;
 		written.method = undefined;
 	}
+}
+
+/** `Vote : adoptée` beside `Le conseil rejette les tarifs`: the line has the result, whatever the sentence says. */
+function settleTold(written: WrittenBallot): void {
+	const own = written.first?.results.some((node) => !written.first?.told.has(node));
+	if (!own || !written.result?.line.told) return;
+	written.toldResult = written.result;
+	written.result = undefined;
 }
 
 /** The answers and consent of a tally alone, such as that of a candidate. */
@@ -281,7 +293,11 @@ const TERM_TYPES: {
 /** What follows a result word is read as a tally: `adoptée à l'unanimité`. */
 function readResult(written: WrittenBallot, line: BallotLine): void {
 	const node = getChild(line, 'result');
-	if (node?.type === 'result') written.result = { line, node };
+	if (node?.type === 'result' && line.told && written.result) written.toldResult = { line, node };
+	else if (node?.type === 'result') {
+		if (written.result?.line.told) written.toldResult = written.result;
+		written.result = { line, node };
+	}
 	const tally = getChild(line, 'tally');
 	if (tally?.type !== 'tally') return;
 	const target = written.second ? 'second' : 'first';

@@ -95,7 +95,7 @@ export function readTable(lines: readonly SourceLine[], context: BallotContext):
 	return reading;
 }
 
-/** Under a cell of people and one of their votes. */
+/** Under a cell of people, one of their votes, and perhaps one of their share. */
 interface PeopleColumns {
 	heads: Cell;
 	votes: Cell;
@@ -103,44 +103,80 @@ interface PeopleColumns {
 	isTurned: boolean;
 }
 
-/** `| | Copropriétaires | Tantièmes |` over rows of answers. */
+/** `| | Copropriétaires | Tantièmes |` over rows of answers, with their share behind them, and of what they come to. */
 function columnsOfPeople(rows: readonly Cell[][], context: BallotContext): PeopleColumns | undefined {
-	const [[, first, second, more] = [], ...answers] = rows;
-	const isAll =
-		answers.length > 1 &&
-		answers.every(
-			(row) =>
-				row.length <= 3 &&
-				row.slice(1).every((cell) => /^[\d\s.,]*$/.test(cellText(cell))) &&
-				rowLabel(row, context),
-		);
-	if (!first || !second || more || !isAll) return undefined;
-	const isTurned = isOneOf(cellText(first), ['units', 'votes']);
+	const [[, first, second, share, more] = [], ...answers] = rows;
+	if (!first || !second || more || (share && cellText(share) !== '%')) return undefined;
+	const isAll = answers.every(
+		(row) =>
+			row.length <= (share ? 4 : 3) &&
+			row.slice(1).every((cell) => FIGURES.test(cellText(cell))) &&
+			(isTotalRow(row) || isOneOf(cellText(row[0]), 'answers') || rowLabel(row, context)),
+	);
+	if (!isAll || answers.every(isTotalRow)) return undefined;
+	const [isTurned, isOther] = [first, second].map((cell) => countsUnit(cell, 'votes'));
 	const [heads, votes] = isTurned ? [second, first] : [first, second];
-	const isOfBoth =
-		isOneOf(cellText(heads), ['units', 'heads']) && isOneOf(cellText(votes), ['units', 'votes']);
-	return isOfBoth ? { heads, votes, isTurned } : undefined;
+	return isTurned !== isOther && countsUnit(heads, 'heads')
+		? { heads, votes, isTurned: isTurned === true }
+		: undefined;
 }
 
-/** `| Pour | 9 | 5 895 |`, as `Pour : 9 copropriétaires, 5 895 tantièmes`. */
+/** `670`, `83,75 %`, `-` for none */
+const FIGURES = /^(?:[\d\s.,]*|[-–—]|\d[\d.,]*\s?%)$/u;
+
+function isTotalRow([key]: readonly Cell[]): boolean {
+	return isOneOf(cellText(key), 'tallyTotals');
+}
+
+/** `Copropriétaires`, `Nombre de | copropriétaires` */
+function countsUnit(cell: Cell, unit: 'heads' | 'votes'): boolean {
+	const [last] = vocabulary('units').findAll(cellText(cell)).slice(-1);
+	return last?.to === cellText(cell).length && isOneOf(cellText(cell).slice(last.from), ['units', unit]);
+}
+
+/** `| Pour | 9 | 5 895 |`, as `Pour : 9 copropriétaires, 5 895 tantièmes`; `| Total | 10 | 6 000 |`, as `Total : 6 000`. */
 function readRowOfPeople(
-	[key, first, second]: readonly Cell[],
+	row: readonly Cell[],
 	{ heads, votes, isTurned }: PeopleColumns,
 	context: BallotContext,
 	reading: TableReading,
 ): void {
+	const [key, first, second, share] = row;
 	const [people, held] = isTurned ? [second, first] : [first, second];
 	if (!key) return;
 	const parts = [
-		...(people && people.from < people.to ? [people, heads] : []),
-		...(held && held.from < held.to ? [held, votes] : []),
+		...(people && saysNumber(people) && !isTotalRow(row) ? [people, unitOf(heads)] : []),
+		...(held && saysNumber(held) ? (isTotalRow(row) ? [held] : [held, unitOf(votes)]) : []),
 	];
-	const placed = joinParts([key, ...parts], [' : ', ' ', ', ', ' ']);
+	const pair = joinParts([key, ...parts], [' : ', ' ', ', ', ' ']);
+	const placed =
+		share && saysNumber(share) && !isTotalRow(row)
+			? withBrackets(pair, asShare(placedInLine(share.line, share.from, share.to)))
+			: pair;
 	const label = parts.length > 0 ? findLabel(placed.text, 0, placed.text.length, context) : undefined;
 	if (!label) return;
 	const { line, problems } = readLabelled(placed, label, context);
 	reading.lines.push(line);
 	for (const each of problems) reading.problems.push(each);
+}
+
+function saysNumber(cell: Cell): boolean {
+	return /\d/.test(cellText(cell));
+}
+
+/** The unit alone: `Nombre de | copropriétaires` */
+function unitOf(cell: Cell): Cell {
+	const [last] = vocabulary('units').findAll(cellText(cell)).slice(-1);
+	return { ...cell, from: cell.from + (last?.from ?? 0) };
+}
+
+/** `83,75` under `%` */
+function asShare({ text, place }: PlacedText): PlacedText {
+	if (text.endsWith('%')) return { text, place };
+	return {
+		text: `${text} %`,
+		place: (from, to) => place(Math.min(from, text.length), Math.min(to, text.length)),
+	};
 }
 
 /** `| Vote |` over `| 5 pour |` and `| 1 contre |`: cells that are all of one vote, a head that only names it left out. */

@@ -1,6 +1,6 @@
 /** Why a vote came out as its line says, behind the result: `adoptée, | les deux tiers étant atteints`, `adoptée | (83 %)`. */
 
-import type { Result, Statement } from '../../ast/index.js';
+import type { Result, Statement, VerdictStatement } from '../../ast/index.js';
 import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { makeStatement, type PlacedText } from '../../source/places.js';
 import { toDecimalString } from '../../text/fraction.js';
@@ -17,7 +17,7 @@ export interface ResultReason {
 
 /** The share of the votes, or the majority that was reached or not, at the end of what stands behind `Résultat :`. */
 export function findReason(value: PlacedText, context: BallotContext): ResultReason | undefined {
-	return findPercent(value, context) ?? findMajority(value);
+	return findPercent(value, context) ?? findPart(value) ?? findArticle(value) ?? findMajority(value);
 }
 
 /** `(83 %)`, `à 83,3 % des voix`, `with 83% of the votes`: nothing is said of what else they may be a share of. */
@@ -28,9 +28,7 @@ function findPercent({ text, place }: PlacedText, { lang }: BallotContext): Resu
 	if (!count || count.length !== number.length || !/\p{L}/u.test(text.slice(0, -all.length)))
 		return undefined;
 	if (word !== '' && !isOneOf(word, 'mannerLinks', ['eventLinks', 'at'])) return undefined;
-	const link = vocabulary('outOf').scan(behind);
-	if (behind !== '' && !(link && opensWith(behind.slice(link.length).trimStart(), ['units', 'votes'])))
-		return undefined;
+	if (behind !== '' && !isOfVoters(behind)) return undefined;
 	const from = withoutFinalStop(text).length - all.length;
 	const at = from + lead.length;
 	return {
@@ -45,6 +43,62 @@ function findPercent({ text, place }: PlacedText, { lang }: BallotContext): Resu
 
 const PERCENT = /(\s*[\s,:(]\s*(?:(\p{L}{1,4})\s+)?)(\d[\d.,]*)\s?%(?:\s+([\p{L}\s'’]+))?\)?$/u;
 
+/** `des voix`, `pour`, `des présents et représentés`: whose share it is. */
+function isOfVoters(behind: string): boolean {
+	const link = vocabulary('outOf').scan(behind);
+	if (link && opensWith(behind.slice(link.length).trimStart(), ['units', 'votes'])) return true;
+	const words = behind.split(/[^\p{L}]+/u).filter((word) => word !== '');
+	return (
+		isOneOf(behind, ['answers', 'for']) ||
+		words.every((word) => isOneOf(word, ['decisionAsides', 'whose'], 'peopleNouns', ['smallWords', 'and']))
+	);
+}
+
+/** `(670/800)`, of all who voted; `(2/3)`, the majority that was reached. */
+function findPart({ text, place }: PlacedText): ResultReason | undefined {
+	const [all = '', lead = '', part = '', whole = ''] = PART.exec(withoutFinalStop(text)) ?? [];
+	const [some, of] = [BigInt(part || '0'), BigInt(whole || '0')];
+	if (some === 0n || of < some || !/\p{L}/u.test(text.slice(0, -all.length))) return undefined;
+	const from = withoutFinalStop(text).length - all.length;
+	const at = place(from + lead.length, text.length);
+	if (of <= MOST_OF_FRACTION)
+		return { from, state: (result) => asVerdict(result, at, { share: `${part}/${whole}` }) };
+	const hundredths = (some * 20_000n + of) / (of * 2n);
+	const value = `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;
+	return { from, state: () => makeStatement('count', at, { of: 'share', value }) };
+}
+
+const PART = /(\s*[\s,:(]\s*)(\d{1,6})\s?\/\s?(\d{1,6})\)?$/u;
+/** `2/3`, `3/4`, `9/10` are majorities. */
+const MOST_OF_FRACTION = 10n;
+
+/** `(article 24)`, `, art. 24`: the article by whose majority it was taken. */
+function findArticle({ text, place }: PlacedText): ResultReason | undefined {
+	const [all = ''] = LAST_CLAUSE.exec(withoutFinalStop(text)) ?? [];
+	const [before = ''] = /^[\s,:(]*/.exec(all) ?? [];
+	const article = articleAt(all.slice(before.length));
+	if (!article || !/^\)?$/.test(all.slice(before.length + article.length))) return undefined;
+	const from = withoutFinalStop(text).length - all.length;
+	const { number } = article;
+	return { from, state: (result) => asVerdict(result, place(from, text.length), { article: number }) };
+}
+
+/** What a result says more, as a verdict to be compared with the vote. */
+function asVerdict(
+	result: Result,
+	position: Result['position'],
+	more: Pick<VerdictStatement, 'share' | 'article'>,
+): Statement | undefined {
+	const { outcome, text } = result;
+	if (outcome !== 'adopted' && outcome !== 'rejected') return undefined;
+	return makeStatement(
+		'verdict',
+		position,
+		{ outcome, text, whole: true, named: true, bare: true, ...more },
+		[result],
+	);
+}
+
 /** `les deux tiers étant atteints`, `la majorité requise n'étant pas réunie`: of the last clause. */
 function findMajority({ text, place }: PlacedText): ResultReason | undefined {
 	const [all = ''] = LAST_CLAUSE.exec(withoutFinalStop(text)) ?? [];
@@ -57,16 +111,9 @@ function findMajority({ text, place }: PlacedText): ResultReason | undefined {
 	return {
 		from,
 		state: (result) => {
-			const { outcome } = result;
-			if ((outcome !== 'adopted' && outcome !== 'rejected') || isNot !== (outcome === 'rejected'))
-				return undefined;
+			if (isNot !== (result.outcome === 'rejected')) return undefined;
 			const share = part?.parts ? { share: `${part.parts}/${part.whole}` } : {};
-			return makeStatement(
-				'verdict',
-				place(from, text.length),
-				{ outcome, text: result.text, whole: true, named: true, bare: true, ...share },
-				[result],
-			);
+			return asVerdict(result, place(from, text.length), share);
 		},
 	};
 }
@@ -88,3 +135,13 @@ export function fractionsIn(
 }
 
 const DENOMINATORS = { half: 2, third: 3, quarter: 4, fifth: 5, tenth: 10 } as const;
+
+/** `à la majorité | de l'article 24`, `a majority | of section 12`, `(article 24)`: the article that a text opens with. */
+export function articleAt(text: string): { number: string; length: number; isOf: boolean } | undefined {
+	const [all = '', link, noun = '', number = ''] = ARTICLE.exec(text) ?? [];
+	if (!isOneOf(noun, 'articleNouns')) return undefined;
+	const isOf = link !== undefined && vocabulary('eventLinks').scan(link)?.id === 'of';
+	return link === undefined || isOf ? { number, length: all.length, isOf } : undefined;
+}
+
+const ARTICLE = /^\s*(?:(\p{L}{2})\s)?(?:l['’])?(\p{L}{3,8})\.?\s+(\d{1,3}(?:-\d)?)(?!\d)/u;

@@ -13,17 +13,20 @@ import {
 	getStatements,
 	type Session,
 	type Statement,
+	setStatements,
 	type Title,
 	type UnvotedStatement,
 	type VerdictStatement,
 } from '../../ast/index.js';
 import { isOneOf, LANGUAGES, mentions, opensWith, vocabulary } from '../../language/index.js';
-import { sourceLines } from '../../source/places.js';
+import { makeStatement, sourceLines } from '../../source/places.js';
 import { monthNamed } from '../../text/date.js';
 import { foldedWords } from '../../text/fold.js';
 import { compare, parseFraction } from '../../text/fraction.js';
 import { countWhile } from '../../text/lists.js';
 import { closedUp } from '../../text/look-alike.js';
+import { parseInteger } from '../../text/number.js';
+import type { PhraseRange } from '../../text/phrase-finder.js';
 import { quotesIn, readSentences } from '../../text/sentences.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
@@ -31,6 +34,7 @@ import { namesMinutes } from '../statements/times/minutes.js';
 import { namesOtherDay } from '../statements/votes/decider.js';
 import { findDecidingVerb, handsOver, isTakenBack, putsOff } from '../statements/votes/deciding-sentence.js';
 import { findToldVotes, type ToldVote } from '../statements/votes/told-votes.js';
+import { shareIn } from '../statements/votes/verdict.js';
 import { holdsWord, namesOtherBody } from '../statements/wording/bodies.js';
 import { plainWords } from '../statements/wording/plain-words.js';
 import type { BodyFile } from './body-file.js';
@@ -433,11 +437,16 @@ function takeDecidingSentence(
 	block: Extract<Block, { type: 'resolution' }>,
 	file: BodyFile,
 ): BodyNode[] | undefined {
-	const [only, more] = toldIn(file, block).votes;
-	if (!only || more || only.code !== 'vote') return undefined;
-	const decision = findDecision(block, file, (child) => toldIn(file, child).votes.length > 0);
-	if (!decision) return undefined;
-	unreport(only, file);
+	const { votes } = toldIn(file, block);
+	const inText = block.children.flatMap((child) =>
+		child.type === 'paragraph' ? toldIn(file, child).votes : [],
+	);
+	if (votes.length === 0 || votes.length > inText.length || votes.some(({ code }) => code !== 'vote'))
+		return undefined;
+	const decision = findDecision(block, file);
+	// `Rejetée par 4 voix contre 2` says what became of a text; who refuses one may have voted on the refusal.
+	if (!decision || decision.outcome === 'rejected' || !decision.isCounted) return undefined;
+	unreport(block, file);
 	const after = endOfDecision(block, decision.index);
 	(block.children as BodyNode[]).splice(after, 0, decision.ballot);
 	return takeBelow(block, after + 1);
@@ -445,24 +454,27 @@ function takeDecidingSentence(
 
 /**
  * `Le conseil, par 5 voix pour et 1 contre, approuve les tarifs` beside `Contre : Paul Weiss` or `Résultat : rejeté`: the sentence and the lines are one vote, whose
- * parts complete each other, and are compared. A result, or all counts, that the lines say themselves they say instead of the sentence.
+ * parts complete each other, and are compared. All counts that the lines have themselves they have instead of the sentence.
  */
 function completeBallot(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): void {
-	const ballots = getChildren(block, 'ballot');
-	const [written, second] = ballots;
+	const [written, second] = getChildren(block, 'ballot');
 	if (!written || second) return;
 	const labels = new Set(written.children.map(({ label }) => label));
 	// Lines that count all of a vote are compared with the sentence, which may be of another one.
 	const isWhole = labels.has('vote') || (labels.has('for') && labels.has('against'));
-	const isDecided =
-		labels.has('result') ||
-		written.children.some((line) => line.children.some(({ type }) => type === 'result'));
-	if ((isWhole && isDecided) || [...labels].some((label) => OF_OTHER_VOTE.has(label))) return;
-	const decision = findDecision(block, file, (child) => votesIn(child, file).length > 0);
-	if (!decision) return;
+	if ([...labels].some((label) => OF_OTHER_VOTE.has(label))) return;
+	const decision = findDecision(block, file) ?? findRefusal(block, file);
+	const title = getChild(block, 'title');
+	// `Rejet de la demande`: who votes for it refuses.
+	const isOnRefusal =
+		title && mentions(wordsOf(title), ['procedureWords', 'undoes', 'near'], 'refusalMotions');
+	if (!decision || (decision.outcome === 'rejected' && isOnRefusal)) return;
 	unreport(block.children[decision.index] as Node, file);
-	const children = decision.ballot.children.filter(({ label }) =>
-		label === 'result' ? !isDecided : !isWhole,
+	// `à l'unanimité, rejette`: nobody is for what all refuse.
+	const isOfAll = ({ children }: BallotLine) =>
+		children.some((one) => one.type === 'tally' && one.children.some(({ type }) => type === 'consent'));
+	const children = decision.ballot.children.filter(
+		(line) => line.label === 'result' || (!isWhole && (decision.outcome === 'adopted' || !isOfAll(line))),
 	);
 	const at = block.children.indexOf(written);
 	(block.children as BodyNode[]).splice(at + 1, 0, { ...decision.ballot, children });
@@ -471,18 +483,20 @@ function completeBallot(block: Extract<Block, { type: 'resolution' }>, file: Bod
 /** Lines that tell of more than one vote, or of one that gives an opinion. */
 const OF_OTHER_VOTE: ReadonlySet<string> = new Set(['secondVote', 'jointVote', 'opinion', 'option']);
 
-/** The one paragraph of a block that tells a vote, by `tells`, where it is a sentence in which the body decides: its place, and its vote. */
-function findDecision(
-	block: Extract<Block, { type: 'resolution' }>,
-	file: BodyFile,
-	tells: (child: Paragraph) => boolean,
-): { index: number; ballot: Ballot } | undefined {
-	const title = getChild(block, 'title');
-	if (title && mentions(wordsOf(title), 'pastTitles')) return undefined;
-	// `L'assemblée prend acte`: what it decides may be of something else.
-	const isOfElse = ({ kind }: Statement) => kind === 'unvoted' || kind === 'elected';
-	if (block.children.some((child) => getStatements(child).some(isOfElse))) return undefined;
-	const isTelling = (child: Node) => child.type === 'paragraph' && tells(child as Paragraph);
+/** A sentence of a block in which the body decides: the place of its paragraph, what it says as lines of a vote. */
+interface Decision {
+	index: number;
+	ballot: Ballot;
+	outcome: 'adopted' | 'rejected';
+	/** How was voted is all in the lines. */
+	isCounted: boolean;
+}
+
+/** The one paragraph of a block that tells a vote, where it is a sentence in which the body decides. */
+function findDecision(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): Decision | undefined {
+	if (!mayDecide(block)) return undefined;
+	const isTelling = (child: Node) =>
+		child.type === 'paragraph' && votesIn(child as Paragraph, file).length > 0;
 	const index = block.children.findIndex(isTelling);
 	const paragraph = block.children[index];
 	// Who writes `<!-- pv-ignore vote/in-prose -->` says that it is no vote; below it the text may be put to another.
@@ -490,15 +504,55 @@ function findDecision(
 		.slice(index + 1)
 		.some(
 			(child) =>
-				isTelling(child) ||
+				(isTelling(child) && !isSourceOfBallot(child, block)) ||
 				(child.type === 'paragraph' && mentions(file.getSource(child), ['leadIns', 'put'])),
 		);
 	if (paragraph?.type !== 'paragraph' || block.children[index - 1]?.type === 'ignore' || isElse)
 		return undefined;
 	const [told, more] = votesIn(paragraph, file);
 	if (!told || more) return undefined;
-	const ballot = readDecidingSentence({ paragraph, index, told, block }, file);
-	return ballot && { index, ballot };
+	const { from, said } = told;
+	return said && readDecidingSentence({ paragraph, index, from, said, told, block }, file);
+}
+
+/** `L'assemblée prend acte`, `Rappel : …`: what a block decides may be of something else, or of another day. */
+function mayDecide(block: Block): boolean {
+	const title = getChild(block, 'title');
+	const isOfElse = ({ kind }: Statement) => kind === 'unvoted' || kind === 'elected';
+	return (
+		!(title && mentions(wordsOf(title), 'pastTitles')) &&
+		!(block.children as Node[]).some((child) => getStatements(child).some(isOfElse))
+	);
+}
+
+/** `Le conseil rejette les tarifs`, without a word of how it voted, where the title is `Tarifs`: a text that is put to the vote does not say so of itself. */
+function findRefusal(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): Decision | undefined {
+	if (!mayDecide(block)) return undefined;
+	const found = block.children.flatMap((child, index) =>
+		child.type === 'paragraph'
+			? getStatements(child).flatMap((one) =>
+					one.kind === 'verdict' && one.body ? [{ verdict: one, paragraph: child, index }] : [],
+				)
+			: [],
+	);
+	const [only, second] = found;
+	if (!only || second || only.verdict.outcome !== 'rejected') return undefined;
+	const { verdict, paragraph, index } = only;
+	const from = (verdict.position?.start.offset ?? 0) - (paragraph.position?.start.offset ?? 0);
+	const decision = readDecidingSentence({ paragraph, index, from, block }, file);
+	const title = getChild(block, 'title');
+	const named = new Set(foldedWords(title ? wordsOf(title) : '').split(' '));
+	const object = decision?.object ?? '';
+	const isOfTitle = foldedWords(object)
+		.split(' ')
+		.some((word) => word.length >= SHORTEST_NOUN && named.has(word));
+	return isOfTitle || opensWith(object.trimStart(), 'votedTexts') ? decision : undefined;
+}
+
+/** Whether a paragraph says what the lines below it were made of: `La délibération est rejetée.` */
+function isSourceOfBallot(child: Node, { children }: Block): boolean {
+	const next = (children as Node[])[(children as Node[]).indexOf(child) + 1];
+	return next?.type === 'ballot' && (next as Ballot).children.every(({ told }) => told);
 }
 
 /** The votes that a paragraph tells, but for those of persons; its answers and verdicts may have been read. */
@@ -516,19 +570,21 @@ function endOfDecision({ children }: Block, index: number): number {
 
 const BELOW_DECISION: ReadonlySet<string> = new Set(['event', 'intervention', 'closing']);
 
-/** A paragraph of a block, and the one vote that is told in it. */
+/** A paragraph of a block, where a sentence of it starts in which the body may decide, and the one vote that is told there, with the place of its words. */
 interface ToldInBlock {
 	paragraph: Paragraph;
 	index: number;
-	told: ToldVote;
+	from: number;
+	said?: PhraseRange;
+	told?: ToldVote;
 	block: Block;
 }
 
 /** The votes and the verb of the sentence with the told vote, whose verb may open what stands below: `à l'unanimité : | - APPROUVE les tarifs`. */
 function readDecidingSentence(
-	{ paragraph, index, told: { from, figures: at, tally }, block }: ToldInBlock,
+	{ paragraph, index, from, said: at = { from: -1, to: -1 }, told, block }: ToldInBlock,
 	file: BodyFile,
-): Ballot | undefined {
+): (Decision & { object: string }) | undefined {
 	const text = file.getSource(paragraph);
 	const sentences = readSentences(text);
 	const place = sentences.findIndex((one) => one.from <= from && from < one.to);
@@ -537,7 +593,7 @@ function readDecidingSentence(
 	let opening = place;
 	while (text[(sentences[opening - 1]?.to ?? 0) - 1] === ',') opening -= 1;
 	const start = sentences[opening]?.from ?? 0;
-	if (!sentence || !at) return undefined;
+	if (!sentence) return undefined;
 	if (quotesIn(text).some((quote) => quote.from <= from && from < quote.to)) return undefined;
 	if (/^\s*\?/.test(text.slice(sentence.to))) return undefined;
 	const context = file.ballots(undefined);
@@ -548,40 +604,102 @@ function readDecidingSentence(
 	const head = led.endsWith(',') ? `${led}\n\n` : '';
 	const isHanded = handsOver(text.slice(0, start), context) || handsOver(led, context);
 	const behind = block.children.slice(index + 1, endOfDecision(block, index));
-	const others = [...before, ...behind].filter(({ type }) => type === 'paragraph' || type === 'list');
+	const others = [...before, ...behind].filter(
+		(one) => (one.type === 'paragraph' && !isSourceOfBallot(one, block)) || one.type === 'list',
+	);
 	const beside = [text.slice(0, start), text.slice(sentence.to), ...others.map((one) => file.getSource(one))];
 	if (isHanded || beside.some((one) => isTakenBack(one, context))) return undefined;
 	// What is decided may stand below: `DÉCIDE : | - de fixer le prix`.
-	const other = behind.findIndex(({ type }) => type !== 'list' && type !== 'paragraph');
+	const other = behind.findIndex(
+		(one) => (one.type !== 'list' && one.type !== 'paragraph') || isSourceOfBallot(one, block),
+	);
 	const below = other < 0 ? behind : behind.slice(0, other);
 	const whole = [head + text.slice(start), ...below.map((one) => file.getSource(one))].join('\n\n');
-	const shift = head.length - start;
+	const shift = at.from < 0 ? 0 : head.length - start;
 	const verb = findDecidingVerb(
 		{
 			text: whole,
-			end: sentence.to + shift,
+			end: sentence.to + head.length - start,
 			tally: { from: at.from + shift, to: at.to + shift },
-			isLast: text.slice(sentence.to).replace(/[.\s]/g, '') === '' && behind.length === 0,
+			isLast:
+				text.slice(sentence.to).replace(/[.\s]/g, '') === '' &&
+				behind.every((one) => one.type === 'ballot' || tellsVoters(one, file)),
 		},
 		context,
 	);
+	if (!verb) return undefined;
 	const places = file.placesIn(paragraph);
 	const position = places.range(from, sentence.to);
-	const read = verb && readAsLine(tally, places.range(at.from, at.to).start, file, 'vote');
-	if (!read) return undefined;
-	const said = whole.slice(verb.from, verb.to);
+	const read = told?.figures && readAsLine(told.tally, places.range(at.from, at.to).start, file, 'vote');
+	// `à l'unanimité moins une voix`, `à la majorité (M. Weiss contre)`: more of them than not, and no more is sure.
+	const most = vocabulary('consents').word('majority', file.lang);
+	const tally = read ?? (told && readAsLine(most, places.range(at.from, at.to).start, file, 'vote'));
+	const { outcome, object } = verb;
+	if (outcome === 'rejected' && decidesElse(object, block, paragraph)) return undefined;
+	const words = whole.slice(verb.from, verb.to);
 	const result: BallotLine = {
 		type: 'ballotLine',
 		label: 'result',
 		key: '',
-		children: [{ type: 'result', outcome: 'adopted', text: said, position, children: [] }],
+		children: [{ type: 'result', outcome, text: words, position, children: [] }],
 	};
-	const lines = [...read.children, result];
-	return {
+	// `à la majorité des deux tiers`
+	const share = told && shareIn(text.slice(at.from, at.to));
+	if (share)
+		setStatements(result, [
+			makeStatement(
+				'verdict',
+				position,
+				{ outcome, text: words, whole: true, named: true, bare: true, ...share },
+				getChildren(result, 'result'),
+			),
+		]);
+	const given = read || !told ? undefined : text.slice(at.from, at.to);
+	// `4 voix contre 2, rejette`: the words of its lines are others.
+	const isOtherwise = given !== undefined || outcome === 'rejected';
+	const said = (tally?.children ?? []).map((line) => (isOtherwise ? saidAt(line, position, given) : line));
+	const lines = [...said, result];
+	const ballot: Ballot = {
 		type: 'ballot',
 		position,
 		children: lines.map((line) => ({ ...line, key: '', told: true, position })),
 	};
+	return { index, ballot, outcome, object, isCounted: read !== undefined };
+}
+
+/** `rejette l'offre | et adopte les tarifs`, `refuse la proposition | de reporter le vote`: another decision, or one on how the debate goes on. */
+function decidesElse(object: string, { children }: Block, own: Paragraph): boolean {
+	return (
+		mentions(object, ['procedureWords', 'undoes', 'near', 'way'], ['decisionVerbs', 'decides', 'refuses']) ||
+		(children as Node[]).some(
+			(child) =>
+				child !== own &&
+				getStatements(child).some((one) => one.kind === 'verdict' && one.body && one.outcome === 'adopted'),
+		)
+	);
+}
+
+/** A line of a vote and all that is in it, where the sentence stands that says it, with its words of consent. */
+function saidAt<Part extends Node>(part: Part, position: BallotLine['position'], words?: string): Part {
+	const children = (part as { children?: Node[] }).children?.map((child) => saidAt(child, position, words));
+	const isConsent = part.type === 'consent' && words !== undefined;
+	return { ...part, position, ...(children && { children }), ...(isConsent && { text: words }) };
+}
+
+/** `Cllr Deane voted against.`, `One member was absent.`: below a decision, who voted how or was there, and no other day. */
+function tellsVoters(node: Node, file: BodyFile): boolean {
+	if (node.type !== 'paragraph') return false;
+	const source = file.getSource(node as Paragraph);
+	const [number = '', noun = ''] = source.split(' ', 2);
+	const isOfSome =
+		parseInteger(number) !== undefined && isOneOf(noun, 'peopleNouns') && !/\d{4}/.test(source);
+	return (
+		readSentences(source).length === 1 &&
+		(isOfSome ||
+			getStatements(node).some(({ kind }) => kind === 'people' || kind === 'voters') ||
+			toldIn(file, node).votes.length > 0) &&
+		votesIn(node as Paragraph, file).length === 0
+	);
 }
 
 /**

@@ -4,6 +4,7 @@ import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
+import { articleAt } from '../../ballot/result-reason.js';
 import { namesMinutes } from '../times/minutes.js';
 import { bodyAt, holdsWord, namesOtherBody, opensWithOtherBody } from '../wording/bodies.js';
 import { consentsIn } from '../wording/consents.js';
@@ -20,12 +21,18 @@ export interface DecidingText {
 	isLast: boolean;
 }
 
+/** The verb of a deciding sentence: what it does with the text, and the words of what it is on. */
+interface FoundVerb extends PhraseRange {
+	outcome: 'adopted' | 'rejected';
+	object: string;
+}
+
 /**
- * The verb by which a body decides, where the whole sentence is understood: ahead of it nothing but the body that meets, how it voted, that it deliberated,
- * heard somebody or has regard to a text; the tally ahead of it, right behind it or at the end; and behind it something that is decided on,
- * and that is no refusal, no step of procedure and no election.
+ * The verb by which a body adopts or refuses, where the whole sentence is understood: ahead of it nothing but the body that meets, how it voted, that it
+ * deliberated, heard somebody or has regard to a text; the tally ahead of it, right behind it or at the end; and behind it something that is decided on,
+ * and that is nothing undone, no step of procedure and no election.
  */
-export function findDecidingVerb(sentence: DecidingText, context: BallotContext): PhraseRange | undefined {
+export function findDecidingVerb(sentence: DecidingText, context: BallotContext): FoundVerb | undefined {
 	const { text, tally, isLast } = sentence;
 	const lead = readLead(text, tally, context);
 	const verb = scanVerb(text.slice(lead.to));
@@ -37,16 +44,20 @@ export function findDecidingVerb(sentence: DecidingText, context: BallotContext)
 	if (object === undefined || !isDecidedOn(verb.kind, object, context)) return undefined;
 	// `a approuvé`, `approved` tell of other days as well: of today where it says that it deliberated, or where nothing else is said.
 	const isOfToday = lead.isDeliberated || (verb.past !== 'auxiliary' && isLast) || verb.isAlone;
-	// `approved | the 2025 budget`, `approved | the minutes of May 4, 2024`
-	const day = namesMinutes(object.slice(0, FIRST_NOUN)) ? '' : object.replace(NAMED_YEAR, '');
+	// `approved | the 2025 budget`, `approved | the accounts for 2023`, `approved | the minutes of May 4, 2024`
+	const day = namesMinutes(object.slice(0, FIRST_NOUN))
+		? ''
+		: object.replace(NAMED_YEAR, '').replace(ofYear(), '');
 	const isToday = !verb.past || (isOfToday && !namesOtherDay(day, context) && !YEAR.test(day));
-	return isToday ? { from, to } : undefined;
+	return isToday ? { from, to, outcome: verb.refuses ? 'rejected' : 'adopted', object } : undefined;
 }
 
 /** Of what is decided on the noun stands so near. */
 const FIRST_NOUN = 16;
 /** `the | 2025 | budget` */
 const NAMED_YEAR = /(?<=^\s*\p{L}{2,5}\s)(?:19|20)\d\d(?=(?:[-–/]\d{2,4})?\s\p{L})/u;
+/** `the accounts | for 2023 |` */
+const ofYear = lazyPattern`(?i)\s${'forWords'}\s(?:19|20)\d\d(?=[\s.]*$)`;
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /** Whether a text that stands right above a deciding sentence hands it to somebody else: `Le maire lit le projet :`, and not `Après en avoir délibéré :`. */
@@ -80,14 +91,17 @@ function takesBack(limb: string): boolean {
 			if (mentions(limb.slice(0, from), ['habits', 'may'])) return false;
 			const behind = limb.slice(to).replace(ADVERB, '').trimStart();
 			const text = vocabulary('votedTexts').scan(behind);
-			const rest = behind.slice(text?.length ?? 0);
-			return text !== undefined && !NUMBERED.test(rest) && !opensWith(rest.trimStart(), ['eventLinks', 'of']);
+			return text !== undefined && !namesOtherAct(behind.slice(text.length));
 		});
 }
 
 /** `retire | ensuite | la délibération` */
 const ADVERB = /^\s+\p{L}{4,12}(?=\s)/u;
-/** `la délibération | n° 2024-03` */
+/** `la délibération | n° 2024-03`, `la délibération | du 3 mai 2019` */
+function namesOtherAct(behind: string): boolean {
+	return NUMBERED.test(behind) || opensWith(behind.trimStart(), ['eventLinks', 'of']);
+}
+
 const NUMBERED = /^\s*(?:n[°ºo.]|\d)/u;
 
 /** Whether a sentence decides to refuse or to put off what is debated: `décide à l'unanimité | de reporter ce point`, `approuve | le report`. */
@@ -197,6 +211,8 @@ function asideLength(rest: string, text: string, at: number, context: BallotCont
 function wordLength(rest: string, isJoined: boolean): number {
 	const phrase = vocabulary('decisionAsides').scan(rest);
 	const [word = ''] = /^[\p{L}\p{N}]+/u.exec(rest) ?? [];
+	const article = isJoined ? articleAt(rest) : undefined;
+	if (article?.isOf) return article.length;
 	if (isOneOf(word, ['smallWords', 'and'], ['decisionAsides', 'by'])) return word.length;
 	if (phrase?.id === 'whose' && (isJoined || phrase.length > word.length)) return phrase.length;
 	return isJoined && isAside(word) ? word.length : 0;
@@ -231,6 +247,8 @@ interface DecidingVerb extends PhraseRange {
 	past: 'auxiliary' | 'simple' | undefined;
 	/** `RESOLVED`, `Il est décidé`: who decides need not be said. */
 	isAlone?: boolean;
+	/** `rejette`, `a refusé`, `rejected` */
+	refuses?: boolean;
 }
 
 /** The verb that a text opens with: `approuve`, `a approuvé`. Words compare without accents, so the participle is found as the present. */
@@ -247,9 +265,19 @@ function scanVerb(text: string): DecidingVerb | undefined {
 	if (verb?.id === 'alone')
 		return { kind: 'opens', from, to: from + verb.length, past: 'simple', isAlone: true };
 	const kind = verb?.id === 'took' ? 'takes' : verb?.id;
-	if (!verb || (kind !== 'takes' && kind !== 'opens' && kind !== 'accepts')) return undefined;
+	if (!verb) return scanRefusal(text.slice(from), from, auxiliary !== undefined);
+	if (kind !== 'takes' && kind !== 'opens' && kind !== 'accepts') return undefined;
 	const past = auxiliary ? 'auxiliary' : verb.id === 'took' ? 'simple' : undefined;
 	return { kind, from, to: from + verb.length, past };
+}
+
+/** `rejette`, `a | rejeté`, `rejected` */
+function scanRefusal(text: string, from: number, isAuxiliary: boolean): DecidingVerb | undefined {
+	const verb = vocabulary('decisionVerbs').scan(text);
+	const form = verb?.id === 'refuses' ? verb : vocabulary('results').scan(text);
+	if (form?.id !== 'refuses' && form?.id !== 'rejected') return undefined;
+	const past = isAuxiliary ? 'auxiliary' : form.id === 'rejected' ? 'simple' : undefined;
+	return { kind: 'takes', from, to: from + form.length, past, refuses: true };
 }
 
 /** What is decided on, where the tally stands where a sentence has its own: ahead of the verb, right behind it, or at the very end. */
@@ -301,10 +329,13 @@ function wordsButAsides(text: string): string[] {
 	do {
 		before = rest;
 		const trimmed = rest.replace(/[^\p{L}\p{N}]+$/u, '');
-		const phrase = vocabulary('decisionAsides').findAll(trimmed.slice(-LONGEST_PHRASE), 'by', 'whose').at(-1);
-		const last = /[\p{L}\p{N}]+$/u.exec(trimmed.slice(-LONGEST_PHRASE))?.[0] ?? '';
-		const isPhrase = phrase !== undefined && phrase.to === Math.min(trimmed.length, LONGEST_PHRASE);
-		if (isPhrase) rest = trimmed.slice(0, trimmed.length - (phrase.to - phrase.from));
+		const end = trimmed.slice(-LONGEST_PHRASE);
+		// `by | a vote of`: the longest that ends it.
+		const phrase = vocabulary('decisionAsides')
+			.findAll(end, 'by', 'whose')
+			.find(({ to }) => to === end.length);
+		const last = /[\p{L}\p{N}]+$/u.exec(end)?.[0] ?? '';
+		if (phrase) rest = trimmed.slice(0, trimmed.length - (phrase.to - phrase.from));
 		else if (isAside(last)) rest = trimmed.slice(0, trimmed.length - last.length);
 	} while (rest !== before);
 	return rest.split(WORDS).filter((word) => word !== '');
@@ -373,7 +404,9 @@ function isUndone(limb: string, context: BallotContext): boolean {
 	// `REPORTE l'excédent`, `ANNULE et remplace la délibération n° 2024-03`: accounts, and acts of other days.
 	const undone = vocabulary('procedureWords').findAll(limb, 'undoes')[0];
 	const object = limb.slice(undone?.to);
-	if (opensWith(withoutArticle(object), ['procedureWords', 'sums']) || OF_OTHER_ACT.test(object))
+	const act = vocabulary('votedTexts').scan(object.replace(GAP, ''));
+	const isOfAct = act !== undefined && namesOtherAct(object.replace(GAP, '').slice(act.length));
+	if (opensWith(withoutArticle(object), ['procedureWords', 'sums']) || OF_OTHER_ACT.test(object) || isOfAct)
 		return false;
 	const subject = subjectLength(said, context);
 	const predicate = said.slice(subject).replace(GAP, '');

@@ -36,7 +36,9 @@ export interface ToldVote {
 	counts?: number;
 	/** The words of the tally as a line may have them: `unanimité`, `7 voix contre 0 ; 1 abstention`; empty where its sentence has a result alone. */
 	tally: string;
-	/** Where the words of the tally stand, if all of it is in them. */
+	/** Where the words of its figures and consent stand. */
+	said?: PhraseRange;
+	/** The same, if all of the tally is in them. */
 	figures?: PhraseRange | undefined;
 	/** No word of deciding stands beside the figures or the unanimity: what they were about, the sentence says in words of its own. */
 	unsaid?: boolean | undefined;
@@ -175,6 +177,7 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 			to: pastBracket(text, start, Math.max(decision?.to ?? end, end)),
 			...(end >= (decision?.to ?? 0) ? { counts: first.from } : {}),
 			tally,
+			said: { from: first.from, to: pastAnswers(text, end) },
 			...(before === '' && !tally.includes('…') ? { figures: { from: first.from, to: end } } : {}),
 			unsaid: !decision || undefined,
 			sitting: mentions(text.slice(from, to), 'sittingRoles') || undefined,
@@ -289,6 +292,12 @@ function pastBracket(text: string, from: number, to: number): number {
 }
 
 const LONGEST_NAMES = 220;
+
+/** `à la majorité | (M. Weiss contre) |`: who answered otherwise. */
+function pastAnswers(text: string, from: number): number {
+	const bracket = /^\s*\([^()\n]{2,200}\)/.exec(text.slice(from, from + LONGEST_NAMES))?.[0] ?? '';
+	return mentions(bracket, ['answers', 'against', 'abstention']) ? from + bracket.length : from;
+}
 
 /** `4 voix pour le devis de l'atelier, | 1 contre`: those for it, who stand before what they are for; nothing where the counts hold them. */
 function votesBefore(before: string, counts: string, context: BallotContext): string {
@@ -493,10 +502,17 @@ function endOfScore(text: string, at: number, context: BallotContext): number | 
 	const isResult =
 		result !== undefined &&
 		(result !== 'rejected' || !/\p{L}/u.test(subject) || mentions(subject, 'votedTexts'));
-	const isOfVote = isResult || isOneOf(before, ['labels', 'vote'], ['votingVerbs', 'votes']);
+	const isOfVote =
+		isResult || isOneOf(before, ['labels', 'vote'], ['votingVerbs', 'votes']) || isByVote(near);
 	return isOfVote || isScoreOfMotion(text, at, end) || isScoreOfBody(text, at, end, context)
 		? end
 		: undefined;
+}
+
+/** `by | a vote of | 5-1`, `par | un vote de | 5 à 1` */
+function isByVote(before: string): boolean {
+	const words = lastWords(`${before} `, 3).map(({ text }) => text);
+	return words.length === 3 && isOneOf(words.join(' '), ['decisionAsides', 'whose']);
 }
 
 /** `Members voted | 5 to 2 | to raise the fee`, `The board voted in favour, | 5 to 2 |.`: two numbers with a word between them, of a body that votes. */
@@ -507,7 +523,8 @@ function endOfLinked(text: string, at: number, context: BallotContext): number |
 	if (isScoreOfBody(text, at, end, context)) return end;
 	const behind = text.slice(end, end + LONGEST_LINKED).trimStart();
 	const goesOn = /^[.,;)]|^$/.test(behind) || opensWith(behind, 'answers', ['smallWords', 'to']);
-	return goesOn && isOfBody(wordsBefore(text, at), 'votes', context) ? end : undefined;
+	const before = wordsBefore(text, at);
+	return goesOn && (isByVote(before.trimEnd()) || isOfBody(before, 'votes', context)) ? end : undefined;
 }
 
 const LINKED = /^(\d{1,4}\s+)(\p{L}{1,6})(\s+\d{1,4})(?![\d/-])/u;

@@ -24,7 +24,7 @@ import { parseInteger, scanOrdinal } from '../../../text/number.js';
 import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { fractionsIn } from '../../ballot/result-reason.js';
+import { articleAt, fractionsIn } from '../../ballot/result-reason.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
 import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
@@ -95,21 +95,16 @@ function isShareReached(text: string): boolean {
 
 /** `Adoptée à la majorité | de l'article 25.`: which article asks for it, and where that stands. */
 function articleAtEnd(text: string): { number: string; from: number } | undefined {
-	const [, link = '', number = ''] = ARTICLE_AT_END.exec(text.slice(-LONGEST_ARTICLE)) ?? [];
-	const of = vocabulary('eventLinks').scan(link);
-	if (number === '' || of?.id !== 'of') return undefined;
-	const end =
-		text.length - Math.min(text.length, LONGEST_ARTICLE) + text.slice(-LONGEST_ARTICLE).lastIndexOf(link);
+	if (!/\d\s*\.?$/.test(text)) return undefined;
 	const consent = vocabulary('consents').findAll(text, 'majority').at(-1);
-	return consent && text.slice(consent.to, end).trim() === '' ? { number, from: consent.to } : undefined;
+	const article = consent && articleAt(text.slice(consent.to));
+	if (!consent || !article?.isOf || !/^\s*\.?$/.test(text.slice(consent.to + article.length)))
+		return undefined;
+	return { number: article.number, from: consent.to };
 }
 
-/** `de l'article 25`, `of section 12` */
-const ARTICLE_AT_END = /(?<![\p{L}\p{N}])(\p{L}{2}\s[\p{L}'’]{4,10}\.?)\s+(\d{1,3}(?:-\d)?)\s*\.?$/u;
-const LONGEST_ARTICLE = 40;
-
 /** `deux tiers`, `three-quarters`: the one fraction of a sentence. */
-function shareIn(text: string): { share: string } | undefined {
+export function shareIn(text: string): { share: string } | undefined {
 	const [part, second] = fractionsIn(text);
 	return part?.parts && !second ? { share: `${part.parts}/${part.whole}` } : undefined;
 }
