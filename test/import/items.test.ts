@@ -781,3 +781,36 @@ describe('titles that a stop ends', () => {
 		]);
 	});
 });
+
+describe('titles with Roman numbers above titles with digits', () => {
+	it.each([
+		['which count on', '3 – Comptes', '4 – Taux'],
+		['which begin anew', '1 – Comptes', '2 – Taux'],
+	])('are items, and the others their parts: %s', (_, accounts, rates) => {
+		const body = `I – ADMINISTRATION\n\n1 – Composition\nRien.\n\n2 – Poste\nRien.\n\nII – FINANCES\n\n${accounts}\nRien.\n\n${rates}\nRien.\n\nIII – DIVERS\nRien.`;
+		expect(titlesOf(body, 'fr')).toEqual([
+			'## I – ADMINISTRATION',
+			'### 1 – Composition',
+			'### 2 – Poste',
+			'## II – FINANCES',
+			`### ${accounts}`,
+			`### ${rates}`,
+			'## III – DIVERS',
+		]);
+	});
+});
+
+it('a resolution is followed by other business in an item of its own', () => {
+	expect(
+		titlesOf('Résolution n° 1 : comptes\n\nRien.\n\nQUESTIONS DIVERSES (sans vote)\n\nRien.', 'fr'),
+	).toEqual(['### Résolution n° 1 : comptes', '## QUESTIONS DIVERSES (sans vote)']);
+});
+
+it('points of an agenda in small letters open items', () => {
+	expect(
+		titlesOf(
+			'Points à l’ordre du jour :\n1. démissions\n2. point financier\n\nBonjour.\n\n1- démissions\nDeux membres démissionnent.\nRien.\n\n2- point financier\nRien.',
+			'fr',
+		),
+	).toEqual(['## 1- démissions', '## 2- point financier']);
+});

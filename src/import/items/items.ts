@@ -55,7 +55,7 @@ export function openingsIn(
 	if (marked + byAgenda < 2 && dressed < 2 && labels === 0 && listedItems(openings) === 0)
 		plainItems(openings);
 	if (headings < 2) electionItems(openings);
-	const has = [...openings.found.values()].some(({ kind }) => kind === 'item');
+	let has = [...openings.found.values()].some(({ kind }) => kind === 'item');
 	for (const { at, unit, text, below } of openings.apart()) {
 		const isAlone = unit.isApart && (below?.isApart ?? true);
 		if (
@@ -63,11 +63,12 @@ export function openingsIn(
 			opensBlock(text) &&
 			!tellsOutcome(text) &&
 			(isAlone || !/[.;,?!]$/.test(text))
-		)
+		) {
 			openings.found.set(at, { kind: 'block', level: 3, text });
-		else if ((isAlone || /:$/.test(text)) && timedHeading(text) !== undefined)
+			has = true;
+		} else if ((isAlone || /:$/.test(text)) && timedHeading(text) !== undefined)
 			openings.openItems([{ at, text: timedHeading(text) ?? text }]);
-		else if (has && headings < 2 && isPhrase('misc', text.replace(/[\s:.]+$/, '')))
+		else if (has && headings < 2 && isPhrase('misc', text.replace(/(?:\s*\([^()]*\))?[\s:.]*$/, '')))
 			openings.openItems([{ at, text }]);
 	}
 	return openings.found;
@@ -309,16 +310,48 @@ function numberedItems(openings: Openings): number {
 	const isFull = loose.length >= FEWEST_LOOSE && full >= 3 && full * 5 >= loose.length * 2;
 	let best = isFull && loose.length > strict.length ? loose : strict;
 	if (best.length < 2) best = onesOnly(units, shown);
+	const parted = partedByRoman(units, shown);
+	best = parted?.items ?? best;
 	if (best.length < 2) return 0;
-	for (const { at, text } of best)
-		if (openings.mayOpen(at))
-			found.set(at, {
-				kind: opensBlock(text) ? 'block' : 'item',
-				level: 2,
-				text: numberedText(units[at], text),
-			});
+	const open = (titles: typeof best, kind: 'item' | 'part') => {
+		for (const { at, text } of titles)
+			if (openings.mayOpen(at))
+				found.set(at, {
+					kind: opensBlock(text) ? 'block' : kind,
+					level: kind === 'item' ? 2 : 3,
+					text: numberedText(units[at], text),
+				});
+	};
+	open(best, 'item');
+	open(parted?.parts ?? [], 'part');
 	return best.length;
 }
+
+/**
+ * `I – FINANCES`, `1 – Budget`, `2 – Tarifs`, `II – URBANISME`, `3 – Vente`: titles with Roman numbers of which most stand right above one with digits, and
+ * those, which count on or begin anew, as their parts.
+ */
+function partedByRoman<Numbered extends Title & { number: number; sign: NumberSign }>(
+	units: readonly Unit[],
+	titles: readonly Numbered[],
+): { items: Numbered[]; parts: Numbered[] } | undefined {
+	const items = titles.filter(({ sign }) => sign === 'roman');
+	const [first] = items;
+	const parts = titles.filter(
+		({ at, sign }) => sign === 'digits' && at > (first?.at ?? at) && units[at]?.isApart === true,
+	);
+	const places = new Set(parts.map(({ at }) => at));
+	const isRow =
+		items.length >= FEWEST_PARTED &&
+		items.every(({ number }, index) => number === index + 1) &&
+		parts.every(({ number }, index) => number === 1 || number === (parts[index - 1]?.number ?? 0) + 1);
+	return isRow && items.filter(({ at }) => places.has(at + 1)).length * 2 > items.length
+		? { items, parts }
+		: undefined;
+}
+
+/** Fewer Roman numbers may be those of a list. */
+const FEWEST_PARTED = 3;
 
 /** The longest row of numbered titles, so many in so many of them above something that was said; a list of numbered lines with nothing below them is an agenda. */
 function chainOf<Numbered extends Title & { number: number; sign: NumberSign; isShown: boolean }>(
