@@ -4,7 +4,7 @@ import { isWordCharacter } from '../text/letters.js';
 import { parseTime, scanTime, scanTimeRange, scanToldTime, timeText } from '../text/time.js';
 import { getText, type Unit } from './lines/units.js';
 import { type Head, setValue, TOP } from './model.js';
-import { exactly, phraseFinder, wordPattern } from './wording/dialect.js';
+import { exactly, isInList, phraseFinder, wordPattern } from './wording/dialect.js';
 import { getSentences } from './wording/sentences.js';
 
 interface FoundTime {
@@ -37,7 +37,10 @@ export function timesIn(text: string, isTold = false): FoundTime[] {
 
 /** `2131`, `18.10`, `18:00:14` and `17:30hrs` as an hour and its minutes. */
 function asWritten(time: string): string {
-	return time.trim().replace(/^(\d{1,2})[.:]?(\d{2})(?::\d{2})?(?:(?![ap])\p{L}+)?$/u, '$1:$2');
+	return time
+		.trim()
+		.replace(/(?<=\d\s?h)\.$/iu, '')
+		.replace(/^(\d{1,2})[.:]?(\d{2})(?::\d{2})?(?:(?![ap])\p{L}+)?$/u, '$1:$2');
 }
 
 /** `at 1800 euros` */
@@ -116,10 +119,19 @@ function withHours(sentences: readonly string[]): string[] {
 		const [hour, more] = text.length < 40 ? timesIn(text) : [];
 		const rest = hour === undefined ? '' : text.slice(0, hour.from) + text.slice(hour.to);
 		const isHour = more === undefined && wordPattern`^${'hourVerbs'}[\s.]*$`.test(rest.trim());
-		if (isHour && out.length > 0) out.push(`${out.pop()} ${text}`);
+		// `La séance de formation est levée.` is of another one.
+		if (isHour && out.length > 0 && !isOfOther(out.at(-1) ?? '')) out.push(`${out.pop()} ${text}`);
 		else out.push(text);
 	}
 	return out;
+}
+
+/** Whether a sentence names a sitting that is not the one of the minutes: `the training session`, `la prochaine séance`. */
+function isOfOther(text: string): boolean {
+	const meeting = phraseFinder('meetingWords').exec(text);
+	const rest = meeting === null ? '' : text.slice(meeting.index + meeting[0].length);
+	const [, whose = ''] = wordPattern`^\s${exactly('ofBodies')}\s(\p{Ll}{4,})`.exec(rest) ?? [];
+	return phraseFinder('nextMeetings').test(text) || (whose !== '' && !isInList('seatedBodies', whose));
 }
 
 /** `20h00 – 22h10` on a line of its own, `Salle Bartók, 14 h 30 – 17 h 10`, `6:30 P.M.` alone. */

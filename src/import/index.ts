@@ -82,6 +82,10 @@ export function importMinutes(text: string, kind: SourceKind = 'markdown'): Impo
 	const rest = linesNotIn([...frontLines.filter((line) => /[\p{L}\p{N}]/u.test(line)), ...taken], header);
 	const kept: Piece[] =
 		rest.length === 0 ? [] : [{ text: comment([phrase('cli.import.comments.head'), ...rest]) }];
+	if (head.unnamed.length > 0) {
+		const doubt = { reason: 'people' as const, text: head.unnamed.join(', ') };
+		kept.push({ text: comment([why('people'), ...head.unnamed]), doubt });
+	}
 	if (doers.length > 0) {
 		const told = doers.map(({ name, said }) => (said === '' ? name : `${name}: ${said}`)).join('\n');
 		const doubt = { reason: 'named' as const, text: doers.map(({ name }) => name).join(', ') };

@@ -113,6 +113,8 @@ export interface Head {
 	taken: Set<number>;
 	/** Places of units under a label of people that are no list of people. */
 	unread: Set<number>;
+	/** Entries of lists of people, taken into the header, that name somebody and could not be read. */
+	unnamed: string[];
 	findings: Finding[];
 }
 

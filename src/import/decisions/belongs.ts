@@ -1,10 +1,11 @@
 /** Whether what is said belongs to the decision above it, or begins one of its own. */
 
+import { opensBlock } from '../lines/text.js';
 import type { Count } from '../wording/answers.js';
 import { hasWordOf, isInList, phraseFinder } from '../wording/dialect.js';
 import { voteLabel } from '../wording/figures.js';
 import { knownNames } from '../wording/person-names.js';
-import { isGenericVerdict } from '../wording/verdict.js';
+import { isGenericVerdict, saysOnlyHow } from '../wording/verdict.js';
 import type { Decision, Mark } from './decision-model.js';
 
 /** A mark and the decision above it. */
@@ -74,6 +75,8 @@ function belowOwnMotion({ mark, last, gap, lastHas }: Pair): boolean | undefined
 /** `Rapport moral : adopté à l’unanimité. Rapport financier : adopté par 11 voix pour.` */
 function ownLabel({ mark, last, lastHas }: Pair): boolean | undefined {
 	const isTold = lastHas || last.consent !== undefined || last.outcome !== undefined;
+	// `2e résolution : l’assemblée approuve le budget.`
+	if (isTold && opensBlock(mark.text)) return false;
 	const [, label = '', word = ''] = /^(\p{Lu}[^:.;]{3,60}?)\s?:\s+(\p{L}+)/u.exec(mark.text) ?? [];
 	const isLabelled = isInList('carried', word) || isInList('failed', word);
 	return isTold && isLabelled && voteLabel(`${label}:`) === '' && !isGenericVerdict(label)
@@ -216,9 +219,10 @@ function verdictOnFigures({ mark, last, gap }: Pair): boolean | undefined {
 }
 
 /** `ADOPTÉ` alone, below the motion and who moved it; below another one, it is of another motion. */
-function bareVerdicts({ mark, last }: Pair): boolean | undefined {
+function bareVerdicts({ mark, last, gap }: Pair): boolean | undefined {
 	if (mark.isBare !== true) return undefined;
-	if (last.isBare === true) return false;
+	// `Adoptée à l’unanimité moins une abstention.`, the next resolution, and `Adoptée à l’unanimité.`
+	if (last.isBare === true || (gap > 0 && saysOnlyHow(last.said))) return false;
 	return last.elected.length === 0 || undefined;
 }
 

@@ -111,6 +111,7 @@ function readClause(text: string, place: ClausePlace): Clause {
 				phraseFinder('electedBefore').exec(text)?.index !== 0 &&
 				!isOfBody(text, verdict, figures?.counts) &&
 				!(consent !== undefined && endsMotion(text, consent.word)) &&
+				!givesOpinion(text, consent) &&
 				// `… was elected Treasurer in succession to Bo Carr, who had been appointed`: what stands before counts.
 				isSupposed(text.slice(0, Math.min(first, people.at ?? first)))));
 	const stated = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
@@ -150,6 +151,13 @@ function withoutSigns(text: string): string {
 }
 
 const LONGEST_BY = 30;
+
+/** `Avis favorable à la majorité (1 contre)`: the body's own, and how it came to it; `Avis favorable de la commission` is another's. */
+function givesOpinion(text: string, consent: ReturnType<typeof consentIn>): boolean {
+	const opinion = phraseFinder('ownOpinions').exec(text);
+	const rest = opinion?.index === 0 ? text.slice(opinion[0].length).replace(/^[\s:,(–—-]+/u, '') : '';
+	return rest !== '' && (/^\d/.test(rest) || (consent !== undefined && rest.startsWith(consent.word)));
+}
 
 /** The part of a clause that its figures are read from. */
 function ballotIn(text: string): string {

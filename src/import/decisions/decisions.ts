@@ -22,6 +22,7 @@ import {
 import { consentIn, isGenericVerdict, isMotion, saysOnlyHow } from '../wording/verdict.js';
 import { belongsTo } from './belongs.js';
 import { wordOfOthers } from './candidate-runs.js';
+import { saysSitting } from './clause-mark.js';
 import type { Decision, Mark, Sitting } from './decision-model.js';
 import { marksIn } from './marks.js';
 import { isOffice } from './officer-lines.js';
@@ -71,6 +72,9 @@ class DecisionGatherer {
 	#aside: Mark | undefined;
 	/** Somebody is elected in what comes next. */
 	#isElection: boolean;
+	#hasSitting = false;
+	/** Where those who wait are elected to offices of the sitting. */
+	#sittingAt: number | undefined;
 	/** The office of the next decision, which is one of its own. */
 	#office: string | undefined;
 	readonly #title: string;
@@ -130,8 +134,13 @@ class DecisionGatherer {
 	#takeSitting(mark: Mark): boolean {
 		if (mark.isSitting !== true) return false;
 		const last = this.#last();
-		if (last !== undefined && isVoteOnSitting(last, mark, this.#title)) merge(last, mark, this.waiting);
-		this.waiting = [];
+		const isVoted = last !== undefined && isVoteOnSitting(last, mark, this.#title);
+		if (isVoted) merge(last, mark, this.waiting);
+		// `Élection du président de séance`: the vote on him may stand below, where nobody else is named with him.
+		const isToVote = !isVoted && this.#isElectionPart && !this.#hasSitting && saysSitting(this.#title, true);
+		this.#hasSitting = true;
+		this.waiting = isToVote ? mark.elected.map((name) => ({ name })) : [];
+		this.#sittingAt = isToVote ? mark.to : undefined;
 		return true;
 	}
 
@@ -161,6 +170,12 @@ class DecisionGatherer {
 
 	#add(mark: Mark): void {
 		const decision = decisionOf(mark, this.#office);
+		// Who chairs is voted on by the figures right below.
+		const isBeyond =
+			this.#sittingAt !== undefined &&
+			!(mark.isPure && mark.counts.length > 0 && mark.from - this.#sittingAt === 1);
+		if (isBeyond) this.waiting = [];
+		this.#sittingAt = undefined;
 		const isOfWaiting =
 			decision.elected.length === 0 &&
 			decision.candidates.length === 0 &&

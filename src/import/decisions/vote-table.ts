@@ -69,16 +69,21 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 		);
 		const before = row.slice(0, columns[0]?.column ?? 0).filter((cell) => /\p{L}/u.test(cell));
 		const label = row[motion] ?? before.at(-1) ?? '';
-		const verdict = verdictIn(row.slice((columns.at(-1)?.column ?? 0) + 1).join(' '));
+		const said = row.slice((columns.at(-1)?.column ?? 0) + 1).join(' ');
+		const verdict = verdictIn(said);
 		return {
 			label,
+			said,
 			...(verdict === undefined ? {} : { verdict }),
 			counts: counts.filter((count): count is Count => typeof count !== 'string'),
 			isWhole: counts.every((count) => typeof count !== 'string'),
 		};
 	});
 	if (read.length === 0 || !read.every(({ label, isWhole }) => label !== '' && isWhole)) return undefined;
+	// `| GAEC du Pont | 5 | 0 | Admis |`: a decision on each, and nobody is elected.
+	const isDecided = read.every(({ said }) => said !== '' && !electedWords().test(said));
 	const isOfPeople =
+		!isDecided &&
 		read.every(({ label }) => isPersonName(candidateName(label))) &&
 		(isElection || read.every(({ label }) => /\s/.test(label)));
 	const decisive = read.map((one) => ({

@@ -20,7 +20,7 @@ import {
 	wordPattern,
 } from '../wording/dialect.js';
 import { labelGroup } from '../wording/labels.js';
-import { civilAtStart, isPersonName, isPlainName, withoutTitle } from '../wording/person-names.js';
+import { civilAtStart, isPersonName, isPlainName, namesIn, withoutTitle } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { getStatus, isNoTick, isTick } from '../wording/status.js';
 import { isOfOfficers } from './head-labels.js';
@@ -206,7 +206,10 @@ class AttendanceWalk {
 				...(isRoster && one.group === 'present' ? { isRoster } : {}),
 			});
 		for (const one of taken) this.#head.taken.add(one);
-		for (const one of unnamed) this.#head.findings.push({ what: 'passage', value: one, certainty: 'unsure' });
+		for (const one of unnamed) {
+			this.#head.findings.push({ what: 'passage', value: one, certainty: 'unsure' });
+			if (namesIn(one).length > 0 || civilAtStart(one) !== undefined) this.#head.unnamed.push(one);
+		}
 		this.#isNear = [...taken].reduce((last, one) => Math.max(last, one), Number.NEGATIVE_INFINITY);
 	}
 

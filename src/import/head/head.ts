@@ -32,6 +32,7 @@ export function readHead(units: readonly Unit[], front: readonly FrontMatter[], 
 		agenda: [],
 		taken: new Set(),
 		unread: new Set(),
+		unnamed: [],
 		findings: [],
 	};
 	readKind(units, front, lang, head);

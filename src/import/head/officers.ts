@@ -2,6 +2,7 @@ import { lazyPattern } from '../../language/index.js';
 import { labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
+import { movesIn } from '../people/moves.js';
 import { type Person, split } from '../people/person-entry.js';
 import type { FrontMatter } from '../sources/as-markdown.js';
 import { exactly, hasWordOf, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
@@ -36,7 +37,9 @@ export function readOfficers(
 	const sentences = officerSentences(units, start);
 	for (const what of ['chair', 'secretary'] as const) {
 		for (const text of sentences) {
-			if (head.values[what] !== undefined) break;
+			// Whoever takes the chair after others left has it in their place.
+			const isLeft = what === 'chair' && movesIn(text, known).some((move) => move.what === 'departure');
+			if (head.values[what] !== undefined || isLeft) break;
 			readSentence(text, what, head, known);
 		}
 		if (head.values[what] === undefined) readFromList(head, what);

@@ -331,6 +331,9 @@ function goesOn(
 	isOfLabel: boolean,
 ): boolean {
 	if (opensStatement(line) || isNumberedTitle(before)) return false;
+	// `Résultat du vote : 6 pour` is told, and what opens below it is something else.
+	if (/^\p{Lu}/u.test(line) && /[^,;–-]$/u.test(before) && voteLabel(before) !== '' && isPureTally(before))
+		return false;
 	if (isLabelAlone(before) || isLabelAlone(line) || isAgenda(line)) return false;
 	// `2.2 Correspondence` below `2.1 Minutes;`
 	if (/;$/.test(before) && /^\d{1,2}\.\d{1,2}\s+\p{Lu}/u.test(line)) return false;

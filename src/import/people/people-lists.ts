@@ -550,6 +550,8 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 	const text = written
 		// `M. Bell, directeur et madame Ana Carr, secrétaire`
 		.replace(AND_CIVIL(), ', ')
+		// `M. le maire Luc Bell et MM. Carr`
+		.replace(AND_SEVERAL(), ', ')
 		// `A Bell, (Chairman), Bo Carr`
 		.replace(/,\s+(\([^()]{3,40}\))(?=\s*[,;.]|$)/gu, ' $1')
 		// `Bo Carr and the Parish Clerk, Mrs Dean`: what the last of them is stands before her.
@@ -682,6 +684,10 @@ function severalOfRank(text: string): { rank: string; names: string[] } | undefi
 const AND_CIVIL = () =>
 	wordPattern`(?<=,\s[\p{Ll}][^,;]{3,90})\s+${'andWords'}\s+(?=${exactly('courtesies')}\s\p{Lu}[\p{L}-]+\s\p{Lu})`;
 
+/** The link before several with one civility; `Mmes et MM.` is one. */
+const AND_SEVERAL = () =>
+	wordPatterns`(?<=[\p{L})])(?<!(?:^|\s)${exactly('titles')})\s+${'andWords'}\s+(?=${exactly('pluralTitles')}\.?\s+\p{Lu})`;
+
 /** `and the Parish Clerk, Mrs Dean` at the end of a list. */
 const OFFICE_BEFORE_LAST = lazyPattern`(?u),?\s+${['smallWords', 'and']}\s+(?:${['determiners', 'article', 'indefinite']})\s+([\p{L} ]{4,40}),\s+([^,;()]{4,40})$`;
 
@@ -803,7 +809,7 @@ export function tidy(text: string): string {
 
 /** A title that several names share: it would stand before the first of them only. */
 const sharedTitle = () =>
-	wordPattern`^(?:${exactly('pluralTitles')}\.?(?:\s*(?:${'andWords'}|,)\s*)?\s*)+(?=\s?\p{Lu})`;
+	wordPattern`^(?:${exactly('pluralTitles')}(?!\p{L})\.?(?:\s*(?:${'andWords'}|,)\s*)?\s*)+(?=\s?\p{Lu})`;
 
 /** `Messieurs les conseillers` */
 const PLURAL_TITLE = () => wordPattern`^${exactly('pluralTitles')}\.?\s`;

@@ -30,6 +30,7 @@ const STATUS: ReadonlyArray<readonly [says: (text: string) => boolean, group: Gr
 	[(text) => hasWordOf('excusedWords', text), 'excused'],
 	[(text) => hasWordOf('absentWords', text), 'absent'],
 	[(text) => hasWordOf('remoteWords', text) || phraseFinder('remotePhrases').test(text), 'remote'],
+	[(text) => phraseFinder('postalPhrases').test(text), 'byPost'],
 	[(text) => isInList('guestWords', text), 'guests'],
 ];
 /** Whether words beside a name tell a coming or going: `arrivée à 20 h`, `left early`, `from 7 pm`. */
@@ -270,6 +271,12 @@ class Entry {
 
 	/** `Julien Skro animateur du centre`, `M. Luc Bell siège n° 2`, `Mme Ana Bell Présidente`: what follows the name without a comma. */
 	#readBehind(): void {
+		// `M. Luc Bell ayant voté par correspondance`
+		const [posted = ''] = wordPattern`,?(?:\s\p{Ll}+){1,3}\s${'postalPhrases'}$`.exec(this.#name) ?? [];
+		if (posted !== '' && this.#base === 'present') {
+			this.#name = this.#name.slice(0, -posted.length);
+			this.#group = 'byPost';
+		}
 		const name = this.#name;
 		const isOfBody = civilBody().test(name);
 		const [, glued = '', quality = ''] =

@@ -43,7 +43,8 @@ export function talkedPeople(units: readonly Unit[], head: Head, start: number):
 			const isAlso = phraseFinder('alsoPresent').test(sentence);
 			const said = sentence.replace(/^[\d/.-]+:?\s+(?=\p{Lu})/u, '');
 			const own = talkedBy(said);
-			const talked = own.length > 0 ? own : talkedBy(withoutExcuse(said));
+			const rest = withoutExcuse(said);
+			const talked = own.length > 0 ? own : talkedBy(rest === said ? behindComma(said) : rest);
 			const called =
 				index === 0 && talked.length === 0 && isRollTitle(units[at - 1]) ? rollOf(sentence) : talked;
 			for (const one of called) found.push(isAlso ? { ...one, isAlso } : one);
@@ -62,6 +63,12 @@ function withoutExcuse(sentence: string): string {
 			? ''
 			: all,
 	);
+}
+
+/** `The meeting opened at 7 pm, Members present were Ana Bell and Bo Carr.`: a sentence that only a comma parts from the one before. */
+function behindComma(sentence: string): string {
+	const [, clause = ''] = /^[^,]{10,200},\s+(\p{Lu}\p{Ll}+\s\p{Ll}.*)$/su.exec(sentence) ?? [];
+	return clause !== '' && sentenceGroup(clause) !== undefined ? clause : sentence;
 }
 
 /** `Roll call`, `## 2. Attendance:`, `Agenda item 2: Roll call` */

@@ -108,7 +108,8 @@ function inBrackets(text: string): Figures | undefined {
 			phraseFinder('decides', 'refuses').test(told);
 		const read =
 			scoreOf(told, inside, text.slice(index + whole.length)) ??
-			(isBeside ? versus(inside, inside) : undefined) ??
+			// `(adopté par 19 voix contre 3)`
+			(isBeside || verdictIn(inside) !== undefined ? versus(inside, inside) : undefined) ??
 			paired(inside, inside) ??
 			(isBeside
 				? (rollCall(inside, LEAST_IN_BRACKETS) ??
@@ -136,19 +137,34 @@ function scoreOf(told: string, inside: string, after: string): Figures | undefin
 		: undefined;
 }
 
-/** `Adopté à la majorité (4 contre 1)`, `Rejeté, 5 contre 2.`: the verdict tells who were more, and the word stands between both numbers. */
+/**
+ * `Adopté à la majorité (4 contre 1)`, `Rejeté, 5 contre 2.`, `carried by 4 against 1`: the verdict tells who were more, and the word stands between
+ * both numbers. A sign, the verdict or its majority stands right before them: `la parcelle 14 contre 12`, `after it won 4 against 1`, `(article 4 contre 1)`
+ * count no votes.
+ */
 function oneAgainstOther(text: string): Figures | undefined {
 	const match = wordPattern`(?<![\d/.,-])(\d{1,4})\s+(${'againstWords'})\s+(\d{1,4})(?=\s*\)?[\s.]*$)`.exec(
 		text,
 	);
 	const [whole = '', most = '', word = '', least = ''] = match ?? [];
 	const told = text.slice(0, match?.index ?? 0).replace(/[\s,(:]+$/u, '');
-	if (answerAt(word) !== 'against' || /\d/.test(told)) return undefined;
+	if (answerAt(word) !== 'against' || /\d/.test(told) || !endsBeforeTally(text.slice(0, match?.index)))
+		return undefined;
 	const outcome = verdictIn(told)?.outcome ?? (consentIn(told) === undefined ? undefined : 'adopted');
 	if (outcome === undefined || Number(most) <= Number(least)) return undefined;
 	const from = match?.index ?? 0;
 	const values = outcome === 'adopted' ? [most, least] : [least, most];
 	return { counts: inOrder(values), from, to: from + whole.length };
+}
+
+/** Whether what stands before two numbers ends with a sign, a verdict, or how it was reached. */
+function endsBeforeTally(before: string): boolean {
+	const [last = ''] = /\p{L}+(?=\s*$)/u.exec(before) ?? [];
+	return (
+		/[,:(]\s*$/.test(before) ||
+		['carried', 'failed', 'byWords'].some((kind) => isInList(kind as 'carried', last)) ||
+		wordPattern`${'majorityStems'}\p{L}*\s*$`.test(before)
+	);
 }
 
 /** `Le conseil vote par 4 voix pour et 1 voix contre la motion …` is a decision, whatever number stands before it. */
@@ -337,8 +353,8 @@ function triplet(text: string, plain: string): Figures | undefined {
 		return undefined;
 	if (wordPattern`(?<!\p{L})(?:${'meansWords'}(?!\p{L})|${['forInstance', 'formWords']})`.test(text))
 		return undefined;
-	// `2024-02-018` is the number of a resolution, or a date; `7/8/2013` is one.
-	if (/^(?:19|20)\d\d\b|(?:^|\D)0\d|\/\s?(?:19|20)\d\d$/u.test(match[0])) return undefined;
+	// `2024-02-018` is the number of a resolution, or a date; `7/8/2013` and `24-10-2018` are dates.
+	if (/^(?:19|20)\d\d\b|(?:^|\D)0\d|\D(?:19|20)\d\d$/u.test(match[0])) return undefined;
 	const before = plain.slice(Math.max(0, match.index - 40), match.index);
 	const key = keyBehind(text.slice(match.index + match[0].length));
 	// `8/1/2 (pro/neutral/contra)`: in another order, or of other things.
@@ -528,9 +544,13 @@ function pairs(
 	}
 	// `5 votes for the chair and 2 votes against it`: half of a vote.
 	if (counts.length === 0 || (passed && ofMotion)) return undefined;
-	// `In favor: 32-2 = 30 Against: 1`: the first answer has no number before it, so that no other has.
+	// `In favor: 32-2 = 30 Against: 1`: the first answer has no number before it, so that no other has; `Bulletins : 6 Oui : 5 Blanc : 1` ends with a number.
 	const isLabelled = ({ to: end }: Token) => /^\s*:/.test(plain.slice(end));
-	if (order === 'numberFirst' && answers.some((token) => token.to <= from && isLabelled(token)))
+	const isLastLabelled = /^\s*:\s*\d/.test(plain.slice(answers.at(-1)?.to));
+	if (
+		order === 'numberFirst' &&
+		(isLastLabelled || answers.some((token) => token.to <= from && isLabelled(token)))
+	)
 		return undefined;
 	// `Calling for 2 volunteers`, `un budget pour 15 personnes`: a preposition, unless the text is nothing else.
 	const [only] = counts;

@@ -36,6 +36,9 @@ export function consentIn(
 			!wordPattern`${['byMajority', 'largeWords']}\s*$`.test(text.slice(Math.max(0, from - 8), from))
 		)
 			continue;
+		// `Not all members agreed`, `It was hoped all agreed`, `All agreed it was a nice day`
+		if (wordPattern`\s${'agreedAlone'}$`.test(word) && !isAgreed(text.slice(0, from), text.slice(to)))
+			continue;
 		// `unanimement opposée au projet`, `unanimously against it`: all are against, and nothing is carried.
 		if (isOpposed(text.slice(0, from), text.slice(to))) continue;
 		// `à l’unanimité moins une voix`, `à la quasi-unanimité`
@@ -75,9 +78,15 @@ function everybodyIn(text: string): string | undefined {
 	const after = text.slice(first.index + first[0].length);
 	if (isExcepted(after.replace(/^[\s,;]+/, '')) || wordPattern`(?<!\p{L})${'notWords'}\s+$`.test(before))
 		return undefined;
-	// `Payments were approved, all councillors agreed.`, and no `Once all councillors agreed the dates`.
-	const isAlone = /(?:^|[,;:.–—-])[\s*_]*$/.test(before) && /^[\s.*_)]*$/.test(after);
-	return isAlone || !wordPattern`\s${'agreedAlone'}$`.test(first[0]) ? first[0] : undefined;
+	return isAgreed(before, after) || !wordPattern`\s${'agreedAlone'}$`.test(first[0]) ? first[0] : undefined;
+}
+
+/** `Payments were approved, all councillors agreed.`, `All agreed to buy it.`, and no `Once all councillors agreed the dates`. */
+function isAgreed(before: string, after: string): boolean {
+	return (
+		/(?:^|[,;:.(–—-])[\s*_]*$/.test(before) &&
+		(/^[\s*_]*(?:$|[.,;:!)–—-])/u.test(after) || wordPattern`^\s+${'toWords'}\s`.test(after))
+	);
 }
 
 /** Everybody, who they are, and that they were for it. */
@@ -253,6 +262,7 @@ function bareVerdict(written: string): Verdict | undefined {
 			(/^\W*\d/.test(rest) && (!RANGE.test(rest) || opensWithTally(rest))) ||
 			// `Refusé | à l'unanimité moins deux abstentions`
 			consents().all(rest)[0]?.from === rest.length - rest.trimStart().length ||
+			phraseFinder('withoutRemarks').exec(rest.trim())?.index === 0 ||
 			isTrueRecord(rest);
 	if (opening !== undefined && isStrong) return { outcome: negated === undefined ? opening : 'rejected' };
 	// `Minutes of 14 May Approved.`
@@ -415,7 +425,13 @@ function passive(line: string): Verdict | undefined {
 			continue;
 		// `These were circulated and accepted as a true record.`
 		if (isTrueRecord(after)) return { outcome };
-		if (isInList('weakVerdicts', word) ? !isMotion(subject) : !isMotion(line) && !isInList('passes', word))
+		// `Le calendrier est validé sans opposition.`
+		const isAgreedTo = consentIn(after)?.word === after.replace(/^\s+|[\s.!]+$/g, '');
+		if (
+			isInList('weakVerdicts', word)
+				? !isAgreedTo && !isMotion(subject)
+				: !isMotion(line) && !isInList('passes', word)
+		)
 			continue;
 		if (isInList('gives', word) && !phraseFinder('givens').test(subject)) continue;
 		return { outcome };
