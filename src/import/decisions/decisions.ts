@@ -42,7 +42,10 @@ export function decisionsIn(
 	const gatherer = new DecisionGatherer(title, isElectionPart, known);
 	for (const mark of marksIn(units, places, { title, isElection: isElectionPart }, known, sitting))
 		gatherer.take(mark);
-	const { decisions, waiting } = gatherer;
+	const { decisions, waiting, listed } = gatherer;
+	// `Élection du conseil` above names, and nothing more: the text does not say what came of it.
+	if (isElectionPart && decisions.length === 0 && listed !== undefined && waiting.length > 1)
+		decisions.push({ ...decisionOf(listed, undefined), candidates: waiting, isOpen: true });
 	if (isElectionPart) giveCandidates(decisions, waiting);
 	else {
 		const [sole, other] = decisions;
@@ -60,7 +63,7 @@ export function decisionsIn(
 	joinRuns(decisions);
 	joinSeats(decisions);
 	for (const one of decisions) writeNames(one, known);
-	return withoutEchoes(decisions).filter(isDecided);
+	return withoutEchoes(decisions).filter((one) => one.isOpen === true || isDecided(one));
 }
 
 /** Makes decisions of the marks of a part, one after the other. */
@@ -68,6 +71,8 @@ class DecisionGatherer {
 	readonly decisions: Decision[] = [];
 	/** Those who stand for what comes next: `Élection de Mme Roux`, `Ana Bell (treasurer)` under a title of elections. */
 	waiting: Decision['candidates'];
+	/** The last list of those. */
+	listed: Mark | undefined;
 	/** Names under a title that says of them that they stand for nothing. */
 	#aside: Mark | undefined;
 	/** Somebody is elected in what comes next. */
@@ -121,6 +126,7 @@ class DecisionGatherer {
 	}
 
 	#wait(mark: Mark): void {
+		if (mark.isLines) this.listed = mark;
 		// `Élection de Zoé Kaci comme membre d’honneur :` is on her alone, whoever stands above.
 		const isAnew = !mark.isLines && phraseFinder('electNouns').exec(mark.text)?.index === 0;
 		const others = (isAnew ? [] : this.waiting).filter(

@@ -119,7 +119,7 @@ function electedBefore(
 		.slice(Math.max(plain.lastIndexOf(';'), plain.lastIndexOf(':')) + 1)
 		.replace(OTHERS(), ' ');
 	// `Ana Bell et Bo Carr, sortants, se représentent et`
-	const subject = cleftSubject(afterThat(clause.replace(standsAnd(), ' ')));
+	const subject = withoutMover(cleftSubject(afterThat(clause.replace(standsAnd(), ' '))));
 	const own = namesIn(subject, known);
 	// `Ana Bell nominated, no other nominations; elected unanimously.`
 	const [only, more] = own.length === 0 ? namesIn(plain.replace(OTHERS(), ' '), known) : [];
@@ -246,6 +246,16 @@ function cleftSubject(subject: string): string {
 	const [, only] =
 		wordPattern`(?:^|[\s,])${'clefts'}\s+(\p{Lu}.{1,60}?)\s+${'relatives'}\s*$`.exec(subject) ?? [];
 	return only ?? subject;
+}
+
+/** `On the proposal of Bo Carr, Ana Bell` before `was elected`: without whoever proposes. */
+function withoutMover(subject: string): string {
+	const mover = phraseFinder('movers').exec(subject);
+	const [by = ''] =
+		mover !== null && subject.slice(0, mover.index).trim() === ''
+			? (/^[^,]{2,60},\s+(?=\p{Lu}[^,]*$)/u.exec(subject.slice(mover.index + mover[0].length)) ?? [])
+			: [];
+	return mover === null || by === '' ? subject : subject.slice(mover.index + mover[0].length + by.length);
 }
 
 /** `Ana Bell was the only nominee for Chair, and` before `was duly elected`: the only person named opens the clause, whose subject goes on. */

@@ -9,7 +9,14 @@ import { longestRow } from '../lines/numbered-rows.js';
 import { numberBefore } from '../lines/text.js';
 import { pipes, withColumns } from '../people/columns.js';
 import { answerAt } from '../wording/answers.js';
-import { hasWordOf, IMPORT_LABELS, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
+import {
+	hasWordOf,
+	IMPORT_LABELS,
+	isInList,
+	phraseFinder,
+	saysNone,
+	wordPattern,
+} from '../wording/dialect.js';
 import { figuresIn } from '../wording/figures.js';
 import { labelGroup, sentenceGroup } from '../wording/labels.js';
 import {
@@ -573,9 +580,9 @@ function withDashedLabels(lines: readonly string[]): string[] {
 		const [whole = '', words = ''] =
 			/^[*_]{0,2}(\p{Lu}\p{L}{3,14}(?: \p{Ll}{2,12}){0,2})[–—][*_]{0,2}(?=\s+\p{Lu})/u.exec(line) ?? [];
 		const group = words === '' ? undefined : labelGroup(words);
-		return group === undefined || group === 'members' || !isCivilList(line.slice(whole.length))
-			? line
-			: `${words}:${line.slice(whole.length)}`;
+		const value = line.slice(whole.length);
+		const isRead = isCivilList(value) || saysNone(value.replace(/^\s+|[\s.*_]+$/g, ''));
+		return group === undefined || group === 'members' || !isRead ? line : `${words}:${value}`;
 	});
 }
 

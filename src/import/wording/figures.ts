@@ -108,8 +108,7 @@ function inBrackets(text: string): Figures | undefined {
 			phraseFinder('decides', 'refuses').test(told);
 		const read =
 			scoreOf(told, inside, text.slice(index + whole.length)) ??
-			// `(adopté par 19 voix contre 3)`
-			(isBeside || verdictIn(inside) !== undefined ? versus(inside, inside) : undefined) ??
+			(isBeside ? versus(inside, inside) : toldInside(inside, text.slice(index + whole.length))) ??
 			paired(inside, inside) ??
 			(isBeside
 				? (rollCall(inside, LEAST_IN_BRACKETS) ??
@@ -121,6 +120,13 @@ function inBrackets(text: string): Figures | undefined {
 		return { counts: read.counts, from: at, to: at + inside.length };
 	}
 	return undefined;
+}
+
+/** `… passe à 7,50 euros (adopté par 19 voix contre 3).`: the verdict with its figures, and nothing else, at the end. */
+function toldInside(inside: string, after: string): Figures | undefined {
+	const read =
+		/[\p{L}\d]/u.test(after) || verdictIn(inside) === undefined ? undefined : versus(inside, inside);
+	return read === undefined || /[\p{L}\d]/u.test(inside.slice(read.to)) ? undefined : read;
 }
 
 /** `Approved (8-1).`, `The motion to mend the roof was defeated (2-6).`, and nothing else; `Items approved (7-3)` are items, `lost (2-4) to Leeds` is a game. */
@@ -475,112 +481,137 @@ function withRest(text: string, plain: string, read: Figures | undefined): Figur
 		: read;
 }
 
+type Order = 'numberFirst' | 'answerFirst';
+
+/** An answer and the number beside it. */
+interface Pair {
+	readonly answer: Token;
+	readonly number: Token;
+}
+
 /** All answers of a text with their numbers, every one on the same side; a number between them that is left over spoils all. */
-function pairs(
-	text: string,
-	plain: string,
-	tokens: readonly Token[],
-	order: 'numberFirst' | 'answerFirst',
-): Figures | undefined {
-	const counts: Count[] = [];
-	const used = new Set<Token>();
+function pairs(text: string, plain: string, tokens: readonly Token[], order: Order): Figures | undefined {
+	const found = pairsBeside(plain, tokens, order);
+	if (found === undefined) return undefined;
+	const counts = found.map(({ answer, number }): Count => {
+		const end = Math.max(answer.to, number.to);
+		return {
+			answer: answer.answer as Answer,
+			value: number.value ?? 0,
+			word: text.slice(answer.from, answer.to),
+			note: /^\s*(\([^()]*\)|\[[^[\]]*\])/.exec(text.slice(end))?.[1] ?? '',
+		};
+	});
+	const from = found.reduce(
+		(least, { answer, number }) => Math.min(least, answer.from, number.from),
+		plain.length,
+	);
+	const to = found.reduce((most, { answer, number }) => Math.max(most, answer.to, number.to), 0);
+	const used = new Set(found.map(({ number }) => number));
+	const isLeft = tokens.some(
+		(token) =>
+			token.kind === 'number' &&
+			token.isBelow !== true &&
+			token.from >= from &&
+			token.to <= to &&
+			!used.has(token) &&
+			!isYearOrHour(plain, token),
+	);
+	const isTwice = new Set(counts.map(({ answer }) => answer)).size !== counts.length;
+	const [only, more] = counts;
+	const isLone = only !== undefined && more === undefined && !standsAlone(plain, only, { from, to }, order);
+	return isLeft || isTwice || isLone || isOtherWay(plain, tokens, from, order)
+		? undefined
+		: { counts, from, to };
+}
+
+/** The answers that have their number on this side; none where a number is a part of a fraction, or half of a vote is told otherwise. */
+function pairsBeside(plain: string, tokens: readonly Token[], order: Order): Pair[] | undefined {
+	const found: Pair[] = [];
 	let passed = false;
 	let ofMotion = false;
-	let from = plain.length;
-	let to = 0;
-	const answers = tokens.filter(({ kind }) => kind === 'answer');
-	for (const token of answers) {
-		const at = tokens.indexOf(token);
-		const other = tokens[order === 'numberFirst' ? at - 1 : at + 1];
-		if (other?.kind !== 'number' || used.has(other)) continue;
-		const between =
-			order === 'numberFirst' ? plain.slice(other.to, token.from) : plain.slice(token.to, other.from);
-		if (!isLink(between, order)) continue;
-		const isPreposition = (token.answer === 'for' || token.answer === 'against') && order === 'numberFirst';
-		const after = plain.slice(token.to, token.to + 30);
-		// `the last one for 2015`
-		if (isPreposition && /^\s*(?:19|20)\d\d(?!\d)/.test(after)) continue;
-		// `457 personnes pour 13 sorties`, where `12 pour 3 contre` has an answer behind the next number.
-		const counted = /^\s*\d{1,6}\s+(\p{L}+)/u.exec(after)?.[1];
-		if (
-			isPreposition &&
-			counted !== undefined &&
-			between.trim() !== '' &&
-			answerAt(counted) === undefined &&
-			!isInList('shareUnits', counted)
-		)
-			continue;
-		// `5 votes for the motion and 2 votes against it`
-		const isOfMotion =
-			hasWordOf('voteUnits', plain.slice(other.to, token.to)) &&
-			wordPattern`^\s+(?:${'articles'}\s+${'motionNouns'}|${'itWords'})(?!\p{L})`.test(after);
-		if (
-			isPreposition &&
-			!isOfMotion &&
-			!wordPattern`^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|${'behindAnswers'})`.test(after)
-		) {
-			passed = true;
-			continue;
-		}
-		ofMotion ||= isOfMotion;
-		// `plays for 12 weeks against 3 teams`
-		if (
-			order === 'answerFirst' &&
-			wordPattern`^\s*(?:[%€]|h\d|\/\d|${'measures'}(?![\p{L}\d]))`.test(plain.slice(other.to))
-		)
-			continue;
-		if (other.isBelow === true) return undefined;
-		used.add(other);
-		const end = Math.max(token.to, other.to);
-		const note = /^\s*(\([^()]*\)|\[[^[\]]*\])/.exec(text.slice(end))?.[1] ?? '';
-		counts.push({
-			answer: token.answer as Answer,
-			value: other.value ?? 0,
-			word: text.slice(token.from, token.to),
-			note,
-		});
-		from = Math.min(from, token.from, other.from);
-		to = Math.max(to, end);
+	for (const [at, answer] of tokens.entries()) {
+		const number = tokens[order === 'numberFirst' ? at - 1 : at + 1];
+		if (answer.kind !== 'answer' || number?.kind !== 'number') continue;
+		const fit = fitOf(plain, answer, number, order);
+		passed ||= fit === 'passed';
+		ofMotion ||= fit === 'ofMotion';
+		if (fit === 'none' || fit === 'passed') continue;
+		if (number.isBelow === true) return undefined;
+		found.push({ answer, number });
 	}
 	// `5 votes for the chair and 2 votes against it`: half of a vote.
-	if (counts.length === 0 || (passed && ofMotion)) return undefined;
+	return found.length === 0 || (passed && ofMotion) ? undefined : found;
+}
+
+/** How a number belongs to the answer beside it; `passed`: the answer is a preposition before other words. */
+function fitOf(
+	plain: string,
+	answer: Token,
+	number: Token,
+	order: Order,
+): 'none' | 'passed' | 'paired' | 'ofMotion' {
+	const isFirst = order === 'numberFirst';
+	const between = isFirst ? plain.slice(number.to, answer.from) : plain.slice(answer.to, number.from);
+	if (!isLink(between, order)) return 'none';
+	// `plays for 12 weeks against 3 teams`
+	if (!isFirst)
+		return wordPattern`^\s*(?:[%€]|h\d|\/\d|${'measures'}(?![\p{L}\d]))`.test(plain.slice(number.to))
+			? 'none'
+			: 'paired';
+	if (answer.answer !== 'for' && answer.answer !== 'against') return 'paired';
+	const after = plain.slice(answer.to, answer.to + 30);
+	// `the last one for 2015`
+	if (/^\s*(?:19|20)\d\d(?!\d)/.test(after)) return 'none';
+	// `457 personnes pour 13 sorties`, where `12 pour 3 contre` has an answer behind the next number.
+	const counted = /^\s*\d{1,6}\s+(\p{L}+)/u.exec(after)?.[1];
+	if (
+		counted !== undefined &&
+		between.trim() !== '' &&
+		answerAt(counted) === undefined &&
+		!isInList('shareUnits', counted)
+	)
+		return 'none';
+	// `5 votes for the motion and 2 votes against it`
+	const isOfMotion =
+		hasWordOf('voteUnits', plain.slice(number.to, answer.to)) &&
+		wordPattern`^\s+(?:${'articles'}\s+${'motionNouns'}|${'itWords'})(?!\p{L})`.test(after);
+	if (isOfMotion) return 'ofMotion';
+	return wordPattern`^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|${'behindAnswers'})`.test(after) ? 'paired' : 'passed';
+}
+
+/** Whether the numbers of a text stand on the other side of their answers. */
+function isOtherWay(plain: string, tokens: readonly Token[], from: number, order: Order): boolean {
+	if (order === 'answerFirst') return false;
+	const answers = tokens.filter(({ kind }) => kind === 'answer');
 	// `In favor: 32-2 = 30 Against: 1`: the first answer has no number before it, so that no other has; `Bulletins : 6 Oui : 5 Blanc : 1` ends with a number.
-	const isLabelled = ({ to: end }: Token) => /^\s*:/.test(plain.slice(end));
-	const isLastLabelled = /^\s*:\s*\d/.test(plain.slice(answers.at(-1)?.to));
-	if (
-		order === 'numberFirst' &&
-		(isLastLabelled || answers.some((token) => token.to <= from && isLabelled(token)))
-	)
-		return undefined;
-	// `Calling for 2 volunteers`, `un budget pour 15 personnes`: a preposition, unless the text is nothing else.
-	const [only] = counts;
-	const isPreposition = only?.answer === 'for' || only?.answer === 'against';
-	if (order === 'answerFirst' && counts.length === 1 && isPreposition) {
-		const said = plain.slice(from, to);
-		const isAlone = from < 3 && !/\p{L}{3}/u.test(plain.slice(to));
-		if (!/[:=–—]/.test(said) && !isAlone && !wordPattern`^${'votingStems'}`.test(only.word)) return undefined;
-	}
+	return (
+		/^\s*:\s*\d/.test(plain.slice(answers.at(-1)?.to)) ||
+		answers.some(({ to }) => to <= from && /^\s*:/.test(plain.slice(to)))
+	);
+}
+
+/** Whether one count without any other is one of a vote. */
+function standsAlone(
+	plain: string,
+	{ answer, word }: Count,
+	{ from, to }: { from: number; to: number },
+	order: Order,
+): boolean {
+	const rest = plain.slice(to);
+	const isPreposition = answer === 'for' || answer === 'against';
 	// `45 yes, 12 maybe`: of a count of something else, one answer is known.
-	if (counts.length === 1 && order === 'numberFirst' && /^\s*,\s*\d{1,5}\s+\p{L}+/u.test(plain.slice(to)))
-		return undefined;
+	if (order === 'numberFirst' && /^\s*,\s*\d{1,5}\s+\p{L}+/u.test(rest)) return false;
 	// `won 4 against 1`: the number behind the word is the other side's.
-	if (counts.length === 1 && only?.answer === 'against' && /^\s*\d{1,4}\s*\)?[\s.]*$/.test(plain.slice(to)))
-		return undefined;
-	const answersSeen = counts.map(({ answer }) => answer);
-	if (new Set(answersSeen).size !== answersSeen.length) return undefined;
-	const isInside = (token: Token) => token.from >= from && token.to <= to;
-	if (
-		tokens.some(
-			(token) =>
-				token.kind === 'number' &&
-				token.isBelow !== true &&
-				isInside(token) &&
-				!used.has(token) &&
-				!isYearOrHour(plain, token),
-		)
-	)
-		return undefined;
-	return { counts, from, to };
+	if (answer === 'against' && /^\s*\d{1,4}\s*\)?[\s.]*$/.test(rest)) return false;
+	// `Calling for 2 volunteers`, `un budget pour 15 personnes`: a preposition, unless the text is nothing else.
+	return (
+		order === 'numberFirst' ||
+		!isPreposition ||
+		(from < 3 && !/\p{L}{3}/u.test(rest)) ||
+		/[:=–—]/.test(plain.slice(from, to)) ||
+		wordPattern`^${'votingStems'}`.test(word)
+	);
 }
 
 function isYearOrHour(plain: string, token: Token): boolean {
@@ -588,7 +619,7 @@ function isYearOrHour(plain: string, token: Token): boolean {
 }
 
 /** What may stand between a number and its answer. */
-function isLink(between: string, order: 'numberFirst' | 'answerFirst'): boolean {
+function isLink(between: string, order: Order): boolean {
 	const words = foldKeyword(between.replace(/\u0001+/g, ' '))
 		.replace(/[:=.*|]/g, ' ')
 		.trim();

@@ -188,10 +188,11 @@ export function nameAtStart(text: string, known?: KnownNames): string | undefine
 	plain = plain.replace(wordPattern`^(?:${'courtesyArticles'}\s+)?(?:${'officesAhead'},?\s+)?`, '');
 	const [first] = plain.matchAll(names());
 	if (first?.index !== 0) return undefined;
-	const civil = /^(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr|Monsieur|Madame|Cllr)\s+\p{Lu}[\p{L}'’-]+/u.exec(
-		plain,
-	)?.[0];
-	return personName(first[0], false, known) ?? civil;
+	const civil = /^(\S+)\s+\p{Lu}[\p{L}'’-]+/u.exec(plain);
+	return (
+		personName(first[0], false, known) ??
+		(civil !== null && isTitleWord(civil[1] ?? '') ? civil[0] : undefined)
+	);
 }
 
 /** A word in small letters, with what parts it from the next. */
@@ -211,7 +212,8 @@ export const isPersonName = remembering<boolean, boolean | undefined>((text, isL
 	if (name === '' || name.length > 70 || !/\p{L}/u.test(name)) return false;
 	// `XX`, `M. XXX`: what a form leaves to be filled in.
 	if (/^X{2,}$/u.test(name)) return false;
-	if (/[!:;"“”«»=<>%€$#]|\s\/\s|\bn\/a\b|\?(?!\p{L})|\d{3}|^\d[\d.]*\s|\s\d/u.test(name)) return false;
+	if (/[!:;"“”«»=<>%€$#]|\p{L}[–—]\s|\s\/\s|\bn\/a\b|\?(?!\p{L})|\d{3}|^\d[\d.]*\s|\s\d/u.test(name))
+		return false;
 	const words = name.split(/\s+/);
 	if (company().test(name)) return words.length < 10;
 	// `Treasurer. Ana Bell`: an office, and its stop.

@@ -84,7 +84,7 @@ function everybodyIn(text: string): string | undefined {
 /** `Payments were approved, all councillors agreed.`, `All agreed to buy it.`, and no `Once all councillors agreed the dates`. */
 function isAgreed(before: string, after: string): boolean {
 	return (
-		/(?:^|[,;:.(–—-])[\s*_]*$/.test(before) &&
+		wordPattern`(?:^|[,;:.(–—-]|\s${'andWords'}\s)[\s*_]*$`.test(before) &&
 		(/^[\s*_]*(?:$|[.,;:!)–—-])/u.test(after) || wordPattern`^\s+${'toWords'}\s`.test(after))
 	);
 }
@@ -262,7 +262,7 @@ function bareVerdict(written: string): Verdict | undefined {
 			(/^\W*\d/.test(rest) && (!RANGE.test(rest) || opensWithTally(rest))) ||
 			// `Refusé | à l'unanimité moins deux abstentions`
 			consents().all(rest)[0]?.from === rest.length - rest.trimStart().length ||
-			phraseFinder('withoutRemarks').exec(rest.trim())?.index === 0 ||
+			isPhrase('withoutRemarks', rest.replace(/[\s.!]+$/, '').trim()) ||
 			isTrueRecord(rest);
 	if (opening !== undefined && isStrong) return { outcome: negated === undefined ? opening : 'rejected' };
 	// `Minutes of 14 May Approved.`
