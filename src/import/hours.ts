@@ -136,7 +136,9 @@ function isOfOther(text: string): boolean {
 
 /** `20h00 – 22h10` on a line of its own, `Salle Bartók, 14 h 30 – 17 h 10`, `6:30 P.M.` alone. */
 function readHoursAlone(unit: Unit, head: Head): void {
-	const text = getText(unit).replace(/[\s.]+$/, '');
+	const text = getText(unit)
+		.replace(/[\s.]+$/, '')
+		.replace(wordPattern`^${exactly('atHour')}\s+(?=\d)`, '');
 	const last = unit.kind === 'table' || text.length > 90 ? '' : (text.split(/,\s+/).at(-1) ?? '');
 	const range = last.length > 30 ? undefined : scanTimeRange(last);
 	const [only] = text.length > 12 ? [] : timesIn(text);

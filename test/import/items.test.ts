@@ -814,3 +814,12 @@ it('points of an agenda in small letters open items', () => {
 		),
 	).toEqual(['## 1- démissions', '## 2- point financier']);
 });
+
+it('the closing is an item below its title in capitals', () => {
+	expect(
+		titlesOf(
+			'BUDGET\n\nLu.\n\nTRAVAUX\n\nRien.\n\nTARIFS\n\nRien.\n\nLEVÉE DE LA SÉANCE\n\nLa séance est levée à 20 h 25.',
+			'fr',
+		),
+	).toEqual(['## BUDGET', '## TRAVAUX', '## TARIFS', '## LEVÉE DE LA SÉANCE']);
+});

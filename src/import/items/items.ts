@@ -548,12 +548,12 @@ function dressedItems(openings: Openings): number {
 	const alone = openings
 		.apart()
 		.filter(
-			({ text }) =>
+			({ text, below }) =>
 				text.length > 2 &&
 				text.length < 100 &&
 				!/[.;,]$/.test(text) &&
 				/\p{L}{3}/u.test(text) &&
-				isBareTitle(text) &&
+				(isBareTitle(text) || isClosing(text, below)) &&
 				!opensBlock(text),
 		);
 	// `**Budget**` may have the text of the item in the line below it.
@@ -617,6 +617,12 @@ function isCivilName(label: string): boolean {
 
 const IN_BOLD = /^\s*\*\*[^*]+\*\*\s*$/;
 const FEWEST_LABELS = 3;
+
+/** `LEVÉE DE LA SÉANCE` above what tells of it. */
+function isClosing(text: string, below: Unit | undefined): boolean {
+	const { label, value } = labelled(text, true) ?? {};
+	return label === 'closed' && value === '' && below?.kind === 'text' && /[.!]$/.test(getText(below));
+}
 
 /** Is a line neither a label with its value nor a count? */
 function isBareTitle(text: string): boolean {

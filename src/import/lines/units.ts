@@ -342,6 +342,7 @@ function goesOn(
 		return false;
 	// `Élus étudiants (8)` between two lists opens the second.
 	if (COUNTED_HEAD.test(line) && isOfLabel && !/[,;]$/.test(before)) return false;
+	if (isOfLabel && TOTAL().test(line)) return false;
 	if (leavesBracketOpen(all)) return true;
 	// `Hon. Secretary. Ana Bell, proposed by Bo Carr.`, `Treasurer – Ana Bell` below what was said of another office.
 	if (/[.!?]$/.test(before) && isRole(OFFICE_AHEAD().exec(line)?.[1] ?? '')) return false;
@@ -404,6 +405,9 @@ export function isNumberedTitleOfList(units: readonly Unit[], at: number): boole
 
 /** `Élus étudiants (8)`: a few words without a comma, and a number in brackets. */
 export const COUNTED_HEAD = /^(\p{Lu}[^,;:()]{3,60}?)\s?\(\d{1,3}\)$/u;
+
+/** `Soit un total de 3 188 / 10 000 tantièmes.` below people: what they have together. */
+const TOTAL = () => wordPattern`^\p{Lu}[^,;:]*\d\s?${'shareUnits'}(?:\s\p{Ll}+)?[\s.]*$`;
 
 /** `Excusée Mme Roux`: a word, and then a civility. */
 const OPENS_WITH_CIVILITY = () => wordPattern`^\p{Lu}\p{L}+\s${exactly('titles')}\.?\s\p{Lu}`;
