@@ -43,8 +43,15 @@ export function decisionsIn(
 	for (const mark of marksIn(units, places, { title, isElection: isElectionPart }, known, sitting))
 		gatherer.take(mark);
 	const { decisions, waiting, listed } = gatherer;
-	// `Élection du conseil` above names, and nothing more: the text does not say what came of it.
-	if (isElectionPart && decisions.length === 0 && listed !== undefined && waiting.length > 1)
+	// `Élection du conseil` right above names, and nothing more: the text does not say what came of it.
+	const [first = ''] = title.replace(/^[^\p{L}]+/u, '').split(/\s/);
+	if (
+		decisions.length === 0 &&
+		listed !== undefined &&
+		listed.from === places[0] &&
+		waiting.length > 1 &&
+		saysElection(first)
+	)
 		decisions.push({ ...decisionOf(listed, undefined), candidates: waiting, isOpen: true });
 	if (isElectionPart) giveCandidates(decisions, waiting);
 	else {

@@ -3,6 +3,7 @@
 import { isOneOf } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { timesIn } from '../hours.js';
+import { tellsHour } from '../lines/text.js';
 import { getText, isNumberedTitleOfList, type Unit } from '../lines/units.js';
 import { type Head, NEAR_TOP } from '../model.js';
 import { type Announced, announcedBy, isAmongLists, isSentence } from '../people/announced.js';
@@ -208,7 +209,8 @@ class AttendanceWalk {
 		for (const one of taken) this.#head.taken.add(one);
 		for (const one of unnamed) {
 			this.#head.findings.push({ what: 'passage', value: one, certainty: 'unsure' });
-			if (namesIn(one).length > 0 || civilAtStart(one) !== undefined) this.#head.unnamed.push(one);
+			const isNamed = namesIn(one).length > 0 || civilAtStart(one) !== undefined;
+			if (isNamed && !tellsHour(one)) this.#head.unnamed.push(one);
 		}
 		this.#isNear = [...taken].reduce((last, one) => Math.max(last, one), Number.NEGATIVE_INFINITY);
 	}
