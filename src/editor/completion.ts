@@ -18,7 +18,7 @@ import { describeMajority, PROFILE_IDS, profileEntry } from '../law/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
 import { elide } from '../text/phrase.js';
-import { startOfLine } from '../text/places.js';
+import { matchesIn, startOfLine } from '../text/places.js';
 import { scanTime } from '../text/time.js';
 import { getStart, pathTo } from './places.js';
 
@@ -158,14 +158,14 @@ function headerCompletions(compiled: Compiled, source: string, offset: number): 
 /** The key of the header that a line stands under. */
 function fieldAbove(source: string, offset: number, isKey: boolean): FieldName | undefined {
 	if (isKey) return undefined;
-	const keys = [...source.slice(0, offset).matchAll(/^(?![ \t#-])([^:\n]+?)[ \t\u00A0]*:/gm)];
+	const keys = matchesIn(source.slice(0, offset), /^(?![ \t#-])([^:\n]+?)[ \t\u00A0]*:/gm);
 	return findHeaderKey(keys.at(-1)?.[1] ?? '');
 }
 
 function keyOptions(source: string, { lang, phrase }: Compiled): Completion[] {
 	const keys = vocabulary('keys');
 	const taken = new Set(
-		[...source.matchAll(/^(?![ \t#-])([^:\n]+?)[ \t\u00A0]*:/gm)].map(([, key = '']) => findHeaderKey(key)),
+		matchesIn(source, /^(?![ \t#-])([^:\n]+?)[ \t\u00A0]*:/gm).map(([, key = '']) => findHeaderKey(key)),
 	);
 	return keys.ids
 		.filter((id) => !taken.has(id))

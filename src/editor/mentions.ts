@@ -7,6 +7,7 @@ import { type BallotLine, CONTAINERS, getHeader, listNodes, type Name, type Sess
 import type { Compiled } from '../compile.js';
 import { describeMajority } from '../law/index.js';
 import { foldKeyword } from '../text/fold.js';
+import { matchesIn } from '../text/places.js';
 import { childrenIn, getEnd, getStart, getWriter, pathTo, type TextChange } from './places.js';
 import { type RoomPerson, roomAt, voteAt } from './room.js';
 
@@ -183,7 +184,7 @@ function namesInProse(
 		finders.set(compiled, finder);
 	}
 	if (!finder) return [];
-	return [...text.matchAll(finder)].flatMap((match) => {
+	return matchesIn(text, finder).flatMap((match) => {
 		const member = compiled.assembly.find(match[0].replace(/\u00A0/g, ' '));
 		return member ? [{ at: match.index, member, length: match[0].length }] : [];
 	});

@@ -38,7 +38,7 @@ import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { isHiddenCharacter } from '../source/characters.js';
 import { advance, endOfLine, isBlank, pointInLine, type SourceLine, sourceLines } from '../source/places.js';
-import { FIRST_POINT, type SourcePoint } from '../text/places.js';
+import { FIRST_POINT, matchesIn, type SourcePoint } from '../text/places.js';
 import {
 	type CarriedBlock,
 	type CarriedLines,
@@ -456,7 +456,7 @@ export function readMarkdown(source: string, bodyStart: SourcePoint): MarkdownRe
 	function withDefinitions(text: string): string {
 		if (definitions.size === 0 || !text.includes('[')) return text;
 		const needed = new Set<string>();
-		for (const [, label = ''] of text.matchAll(/\[(\^?[^[\]]+)(?=\])/g)) {
+		for (const [, label = ''] of matchesIn(text, /\[(\^?[^[\]]+)(?=\])/g)) {
 			const found = definitions.get(label.replace(/\s+/g, ' ').trim().toLowerCase());
 			if (found !== undefined) needed.add(found);
 		}

@@ -10,6 +10,7 @@ import type { Assembly, Member } from '../assembly/model.js';
 import { getChild, getDescendants, type Meeting, type Person } from '../ast/index.js';
 import { foldName } from '../text/fold.js';
 import { addTo } from '../text/lists.js';
+import { matchesIn } from '../text/places.js';
 import type { RenderInput } from '../view/context.js';
 import { barePicture } from '../view/images/bare.js';
 import { editSource, type NameRedactor, nameRedactor, splitWords } from './names-in-text.js';
@@ -167,7 +168,7 @@ function editsIn(source: string, names: NameRedactor): TextEdit[] {
 			edits.push({ from: start + from, to: start + to, text });
 		start = end;
 	};
-	for (const { 0: found, index } of source.matchAll(END_OF_PIECE))
+	for (const { 0: found, index } of matchesIn(source, END_OF_PIECE))
 		if (!found.startsWith('<!--')) take(index + found.length);
 	take(source.length);
 	return edits;

@@ -8,6 +8,7 @@ import { addTo, countWhile } from '../text/lists.js';
 import { wordLooks } from '../text/look-alike.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../text/nearest.js';
+import { matchesIn } from '../text/places.js';
 import {
 	foldWord,
 	getEnd,
@@ -437,12 +438,12 @@ function getWords(written: string, isAddress: boolean): { text: string; words: W
 	const text = written.replace(CODED_SIGN, (sign, place: number) =>
 		isWithin(place) ? ' '.repeat(sign.length) : sign,
 	);
-	const words = [...text.matchAll(PERCENT.test(text) ? CODED_WORD : WORD)].flatMap((match) => {
+	const words = matchesIn(text, PERCENT.test(text) ? CODED_WORD : WORD).flatMap((match) => {
 		const [found] = match;
 		const address = isWithin(match.index);
 		if (address || !found.includes('%')) return [getWord(found, match.index, address)];
 		// Outside an address a percent sign is one.
-		return [...found.matchAll(WORD)].map((inner) => getWord(inner[0], match.index + inner.index, false));
+		return matchesIn(found, WORD).map((inner) => getWord(inner[0], match.index + inner.index, false));
 	});
 	return { text, words };
 }
@@ -471,7 +472,7 @@ interface Stretch {
 
 /** The addresses of a text, in order: of the web, of mail, paths, file names, identifiers, labels of notes and links. */
 function addressesIn(text: string): Stretch[] {
-	return [...text.matchAll(PIECE)]
+	return matchesIn(text, PIECE)
 		.filter(([piece]) => ADDRESS.test(piece))
 		.map(({ 0: piece, index }) => ({ from: index, to: index + piece.length }));
 }
@@ -643,7 +644,7 @@ function replaceAll(written: string, pattern: RegExp, by: (found: string) => str
 	const stretches: Replaced[] = [];
 	let text = '';
 	let end = 0;
-	for (const { 0: found, index } of written.matchAll(pattern)) {
+	for (const { 0: found, index } of matchesIn(written, pattern)) {
 		text += written.slice(end, index);
 		const from = text.length;
 		text += by(found);

@@ -5,6 +5,7 @@ import { getChild, getDescendants, type Meeting, type Person, personName } from 
 import { foldKeyword, foldName } from '../text/fold.js';
 import { undisguised } from '../text/look-alike.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
+import { matchesIn } from '../text/places.js';
 
 /** A person as the search for names in a text needs it. */
 export interface NamedInText {
@@ -94,10 +95,10 @@ export function protectedPeople(meeting: Meeting, assembly: Assembly): Protected
 
 /** `J.-P. R.`: first letters of the words of a name, particles left out. */
 export function getInitials(name: string): string {
-	const words = [...withoutBrackets(name).matchAll(WORD)].filter(
+	const words = matchesIn(withoutBrackets(name), WORD).filter(
 		(word) => !isParticle(foldName(word[0])) && !isCivility(word[0]),
 	);
-	const shown = words.length > 0 ? words : [...name.matchAll(WORD)];
+	const shown = words.length > 0 ? words : matchesIn(name, WORD);
 	let initials = '';
 	for (const [place, word] of shown.entries()) {
 		const letter = [...word[0].normalize('NFC')][0]?.toUpperCase() ?? '';
@@ -124,7 +125,7 @@ function namedInText(
 	const words = new Set<string>();
 	const firstNames = new Set<string>();
 	for (const name of new Set([...written, ...written.map(transliterated)])) {
-		const source = [...withoutBrackets(name).matchAll(WORD)].map((match) => match[0]);
+		const source = matchesIn(withoutBrackets(name), WORD).map((match) => match[0]);
 		const kept = source.filter((word) => !isCivility(word));
 		const used = kept.length > 0 ? kept : source;
 		const folds = used.map(foldWord);
@@ -211,7 +212,7 @@ export function standing(
 
 /** Initials as one word, for an address or the name of a file: `j-r`. */
 export function asOneWord(label: string): string {
-	return [...label.matchAll(WORD)].join('-').toLowerCase();
+	return matchesIn(label, WORD).join('-').toLowerCase();
 }
 
 function isGlued(from: number, to: number, text: string): boolean {

@@ -1,4 +1,5 @@
 import { LOCALES } from '../language/locales.generated.js';
+import { matchesIn } from '../text/places.js';
 /** Names in a text: a known one at a place, and those of a list, as nodes. */
 
 import type { Name } from '../ast/index.js';
@@ -32,7 +33,7 @@ export function knownNameAt(text: string, at: number, names: NameIndex): number 
 
 /** Whether a text names anybody known. */
 export function namesAnybody(text: string, names: NameIndex): boolean {
-	for (const { index } of text.matchAll(/(?<![\p{L}\p{N}'’-])\p{Lu}/gu))
+	for (const { index } of matchesIn(text, /(?<![\p{L}\p{N}'’-])\p{Lu}/gu))
 		if (knownNameAt(text, index, names) > 0) return true;
 	return false;
 }
@@ -46,7 +47,7 @@ export function knownNameBefore(
 ): { from: number; to: number } | undefined {
 	const start = Math.max(0, at - LOOK_AHEAD);
 	const before = text.slice(start, at);
-	for (const { index } of before.matchAll(/(?<![\p{L}\p{N}'’-])\p{L}/gu)) {
+	for (const { index } of matchesIn(before, /(?<![\p{L}\p{N}'’-])\p{L}/gu)) {
 		const length = knownNameAt(before, index, names);
 		const to = index + length;
 		if (length > 0 && mayPart(before.slice(to))) return { from: start + index, to: start + to };

@@ -4,6 +4,7 @@ import { foldKeyword, foldWithOffsets } from './fold.js';
 import { lazy } from './lazy.js';
 import { endOfLettersAndNumbers, isCapital, isWordCharacter } from './letters.js';
 import { parseInteger, type Scanned, twoDigits } from './number.js';
+import { matchesIn } from './places.js';
 
 /** The day that a file bears whose minutes have none. Never the clock's: the same minutes give the same bytes. */
 export const UNDATED = '2000-01-01';
@@ -185,7 +186,7 @@ function wordsOfAll(name: 'dayLinks' | 'dateArticles'): string {
 /** The days of a text that stand there without a year, their weekday included. A stroke parts them where a weekday says that it is a date. */
 export function daysOfMonthIn(text: string, lang: Language): DayOfMonth[] {
 	const found: DayOfMonth[] = [];
-	for (const number of text.matchAll(NUMBER_OF_A_DAY)) {
+	for (const number of matchesIn(text, NUMBER_OF_A_DAY)) {
 		const day = Number(number[1]);
 		if (day < 1 || day > 31) continue;
 		const end = number.index + number[0].length;

@@ -69,7 +69,8 @@ export function remembering<Value, Given extends string | boolean | undefined = 
 	let signs = 0;
 	return (text, ...[given]) => {
 		if (text.length > LONGEST) return find(text, given as Given);
-		return values.find(`${given} ${text}`, () => {
+		// A text by itself is looked up by itself: its hash is known, that of one put together never is.
+		return values.find(given === undefined ? text : `${given}\0${text}`, () => {
 			signs += text.length + 1;
 			if (signs > MOST_SIGNS) {
 				signs = 0;

@@ -5,6 +5,7 @@ import { isCapital, isLetter, isMark } from './letters.js';
 import { countWhile } from './lists.js';
 import { isCivility } from './name-parts.js';
 import type { PhraseRange } from './phrase-finder.js';
+import { matchesIn } from './places.js';
 
 /** Does a sign end a sentence? The full stop of `M. Cassel`, of `n.` or inside a number does not. */
 export function isEndOfSentence(text: string, at: number): boolean {
@@ -58,7 +59,7 @@ export function readSentences(text: string): Sentence[] {
 		if (stop > start) sentences.push({ from: start, to: stop, whole: false });
 		from = next;
 	};
-	for (const { 0: sign, index } of text.matchAll(MAY_END)) {
+	for (const { 0: sign, index } of matchesIn(text, MAY_END)) {
 		if (sign === '\n' || sign === '\r') {
 			const line = text.slice(index + 1, index + 12);
 			if (isCapital(line.slice(LINE_MARKS.exec(line)?.[0].length))) end(index, index + 1);
@@ -92,7 +93,7 @@ const LINE_MARKS = /^[\s>*+–—-]*/;
 export function quotesIn(text: string): PhraseRange[] {
 	const found: PhraseRange[] = [];
 	let open: { from: number; closing: string } | undefined;
-	for (const { 0: sign, index } of text.matchAll(SIGNS)) {
+	for (const { 0: sign, index } of matchesIn(text, SIGNS)) {
 		if (open?.closing === sign) {
 			found.push({ from: open.from, to: index });
 			open = undefined;
@@ -133,7 +134,7 @@ export const getSpacedWords = remembering(readWords);
 function readWords(text: string): readonly SpacedWord[] {
 	const words: SpacedWord[] = [];
 	let endedWithWord = false;
-	for (const match of text.matchAll(/\S+/g)) {
+	for (const match of matchesIn(text, /\S+/g)) {
 		const token = match[0];
 		let start = 0;
 		while (start < token.length && !isCased(token, start)) start++;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runBefore, startOfLine } from '../../src/text/places.js';
+import { matchesIn, runBefore, startOfLine } from '../../src/text/places.js';
 
 test.each([
 	['le budget. ;', 12, 0, 9],
@@ -20,4 +20,18 @@ test.each([
 	['', 0, 0],
 ])('the line of %j that holds %i starts at %i', (text, offset, start) => {
 	expect(startOfLine(text, offset)).toBe(start);
+});
+
+test.each([
+	['no words', /\d/g, []],
+	['1 of 22, then 3', /\d+/g, ['0: 1', '5: 22', '14: 3']],
+	['a😀b', /x?/g, ['0: ', '1: ', '2: ', '3: ', '4: ']],
+	['a😀b', /x?/gu, ['0: ', '1: ', '3: ', '4: ']],
+])('in %j, %s stands where matchAll finds it', (text, pattern, found) => {
+	const tell = (matches: Iterable<RegExpExecArray>) =>
+		[...matches].map(({ 0: match, index }) => `${index}: ${match}`);
+	pattern.lastIndex = 1;
+	expect(tell(matchesIn(text, pattern))).toEqual(found);
+	expect(pattern.lastIndex).toBe(0);
+	expect(tell(text.matchAll(pattern))).toEqual(found);
 });

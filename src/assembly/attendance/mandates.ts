@@ -10,6 +10,7 @@ import { lazy } from '../../text/lazy.js';
 import { addTo, findFirst } from '../../text/lists.js';
 import { isNameParticle } from '../../text/name-parts.js';
 import { partsOfQuality } from '../../text/names.js';
+import { matchesIn } from '../../text/places.js';
 import type { Member } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { sourceValues } from '../wording.js';
@@ -264,7 +265,7 @@ function seemingHolder(giver: Member, roster: Roster): SeemingHolder | undefined
 
 /** What stands behind a sign or a small word that parts it from the name. */
 function behindName(value: string): { before: string; words: string } | undefined {
-	for (const met of value.matchAll(parting())) {
+	for (const met of matchesIn(value, parting())) {
 		const [sign, word] = met;
 		if (word !== undefined && isNameParticle(word)) continue;
 		if (met.index === 0) return undefined;

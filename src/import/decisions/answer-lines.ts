@@ -2,6 +2,7 @@
 
 import { isOneOf, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
+import { matchesIn } from '../../text/places.js';
 import { getText, type Unit } from '../lines/units.js';
 import { type Answer, answerAt, type Count } from '../wording/answers.js';
 import { isPhrase, phraseFinder, saysNone, wordPattern, wordPatterns } from '../wording/dialect.js';
@@ -242,7 +243,7 @@ function hasAnswer(counts: readonly Count[], answer: Count['answer']): boolean {
 function answersIn(written: string, known: KnownNames): Answers | undefined {
 	// `17 voted for the motion.`
 	const whole = written.replace(wordPatterns`(?<=\p{L})\(${'genderEnds'}\)`, '');
-	const motion = [...whole.matchAll(phraseFinder('genericMotions'))].at(-1);
+	const motion = matchesIn(whole, phraseFinder('genericMotions')).at(-1);
 	const isAtEnd = motion !== undefined && /^[\s.]*$/.test(whole.slice(motion.index + motion[0].length));
 	const text = isAtEnd && motion.index > 0 ? whole.slice(0, motion.index).trimEnd() : whole;
 	return byShares(text) ?? byName(text, known) ?? byNumber(text) ?? alone(text) ?? behindNames(text, known);

@@ -2,6 +2,7 @@
 
 import { isCivility } from '../../text/name-parts.js';
 import { parseInteger } from '../../text/number.js';
+import { matchesIn } from '../../text/places.js';
 import {
 	exactly,
 	hasWordOf,
@@ -40,7 +41,7 @@ export function candidatesIn(
 	const nominee = isElection && proposed.length === 0 ? nomineeIn(text, known) : undefined;
 	if (nominee !== undefined) found.push(nominee);
 	let isStrong = false;
-	for (const match of text.matchAll(phraseFinder('renewals'))) {
+	for (const match of matchesIn(text, phraseFinder('renewals'))) {
 		const after = text.slice(match.index + match[0].length).replace(REPRESENTED(), ' ');
 		const all = namesIn(getSentences(after)[0] ?? '', known);
 		const isNear = all.length > 0 && after.indexOf(all[0] ?? '') < FAR;
@@ -50,7 +51,7 @@ export function candidatesIn(
 		isStrong ||= names.length > 0;
 		for (const one of names) found.push(one);
 	}
-	for (const match of text.matchAll(phraseFinder('candidateAfter'))) {
+	for (const match of matchesIn(text, phraseFinder('candidateAfter'))) {
 		// `M. Roux se présente et explique le déroulement.`
 		if (!isElection && isInList('introduces', match[0])) continue;
 		const before = text.slice(0, match.index).replace(openLink(), '');
@@ -58,7 +59,7 @@ export function candidatesIn(
 		const end = nameAtEnd(before, known);
 		if (end !== undefined) for (const one of listLink().test(before) ? names : [end]) found.push(one);
 	}
-	for (const match of text.matchAll(phraseFinder('electedWishes'))) {
+	for (const match of matchesIn(text, phraseFinder('electedWishes'))) {
 		// `Proposed by Ana Bell and RESOLVED that Bo Carr be co-opted`
 		const before = afterThat(text.slice(0, match.index));
 		const end = nameAtEnd(before, known);
@@ -66,7 +67,7 @@ export function candidatesIn(
 		isStrong = true;
 		for (const one of listLink().test(before) ? namesIn(before, known) : [end]) found.push(one);
 	}
-	for (const match of text.matchAll(phraseFinder('candidateBefore', 'electedBefore'))) {
+	for (const match of matchesIn(text, phraseFinder('candidateBefore', 'electedBefore'))) {
 		const after = text.slice(match.index + match[0].length);
 		const isSlate = hasWordOf('slateNouns', text.slice(0, match.index)) && isInList('composing', match[0]);
 		if (wordPattern`^\s+${'agentWords'}\s`.test(after)) continue;
@@ -90,7 +91,7 @@ export function candidatesIn(
 function namesOfElected(after: string, known: KnownNames): string[] {
 	const plain = getSentences(after.replace(/\([^()]*\)/g, ' ').replace(OTHERS(), ' '))[0] ?? '';
 	const [said = ''] = plain.split(wordPattern`\s${'proposedBy'}`);
-	const offices = [...said.matchAll(phraseFinder('asOffice'))];
+	const offices = matchesIn(said, phraseFinder('asOffice'));
 	const [office, more] = offices;
 	// `nommer Ana Bell comme présidente et Bo Carr comme trésorier` names two.
 	if (office === undefined || more !== undefined || !BY_SOMEBODY().test(said.slice(office.index)))
@@ -160,7 +161,7 @@ const FAR = 60;
 
 /** `Le mandat de Mme Roux arrive à échéance`: who may be elected once more. */
 function outgoingIn(text: string, known: KnownNames): string[] {
-	return [...text.matchAll(phraseFinder('expiries'))].flatMap(({ index }) => {
+	return matchesIn(text, phraseFinder('expiries')).flatMap(({ index }) => {
 		const before = text.slice(0, index);
 		const name = hasWordOf('mandates', before) ? nameAtEnd(before, known) : undefined;
 		return name === undefined ? [] : [name];
@@ -193,7 +194,7 @@ export function votedIn(
 	const found: Array<{ name: string; votes: number }> = [];
 	let last = 0;
 	let units = 0;
-	for (const { 0: whole, 1: count = '', index } of plain.matchAll(COUNT())) {
+	for (const { 0: whole, 1: count = '', index } of matchesIn(plain, COUNT())) {
 		const before = plain
 			.slice(last, index)
 			.replace(/[\s:–—-]+$/u, '')
@@ -211,7 +212,7 @@ export function votedIn(
 
 /** `Winner and new Vice President Ana B.`: whom the text names behind an office. */
 function behindOffice(text: string): string {
-	const office = [...text.matchAll(phraseFinder('offices'))].at(-1);
+	const office = matchesIn(text, phraseFinder('offices')).at(-1);
 	const rest = office === undefined ? '' : text.slice(office.index + office[0].length);
 	return /^\s+\p{Lu}/u.test(rest) ? rest.trimStart() : text;
 }
@@ -233,7 +234,7 @@ const OBTAINS = () => wordPattern`[\s,]+${'obtains'}$`;
  * what is proposed is no person, or where no person proposes it (`Proposed Cllr Bell`: that is who moves).
  */
 export function nomineeIn(text: string, known: KnownNames): string | undefined {
-	for (const { index, 0: verb } of text.matchAll(phraseFinder('nominates'))) {
+	for (const { index, 0: verb } of matchesIn(text, phraseFinder('nominates'))) {
 		const before = text.slice(0, index).trim();
 		if ((nameAtEnd(before, known) ?? civilAtStart(before)) === undefined) continue;
 		const after = text.slice(index + verb.length).trimStart();

@@ -4,6 +4,7 @@ import { opensWith } from '../../language/index.js';
 import { tellsOfOtherBody } from '../../parse/index.js';
 import { lazy } from '../../text/lazy.js';
 import { findFirst } from '../../text/lists.js';
+import { matchesIn } from '../../text/places.js';
 import { answerAt, type Count } from '../wording/answers.js';
 import { hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
@@ -360,7 +361,7 @@ function adoptedNames({ base, isOther, verdict, named }: Clause): Mark | undefin
 function verdictAlone({ text, base, isOther, verdict, counts, consent }: Clause): Mark | undefined {
 	const at = consent === undefined ? -1 : text.indexOf(consent.word);
 	const body = isOther
-		? [...text.matchAll(phraseFinder('bodies'))].findLast(({ index }) => index < at)
+		? matchesIn(text, phraseFinder('bodies')).findLast(({ index }) => index < at)
 		: undefined;
 	const isOwn = consent?.kind === 'unanimous' && body !== undefined && at - body.index < MOST_BETWEEN;
 	return (
@@ -504,15 +505,15 @@ export function movesUnnamed(text: string, known: KnownNames): boolean {
 /** Offices of the sitting alone: who chairs it, who writes its minutes, who counts; outside elections `Mme Roux est désignée secrétaire.` too. */
 export function saysSitting(text: string, isElection: boolean): boolean {
 	// `est nommée en qualité de secrétaire de l’association`: of the body, and not of the sitting.
-	const isOfSitting = [...text.matchAll(phraseFinder('sittingOffices'))].some(
+	const isOfSitting = matchesIn(text, phraseFinder('sittingOffices')).some(
 		({ index, 0: said }) =>
 			phraseFinder('lasting').exec(text.slice(index + said.length).trimStart())?.index !== 0,
 	);
 	if (isOfSitting) return true;
 	return (
 		!isElection &&
-		[...text.matchAll(phraseFinder('secretaryAfter', 'chairAfter', 'chairOpens'))].some(
-			({ index, 0: said }) => /^\s*(?:$|[.,;(])/u.test(text.slice(index + said.length)),
+		matchesIn(text, phraseFinder('secretaryAfter', 'chairAfter', 'chairOpens')).some(({ index, 0: said }) =>
+			/^\s*(?:$|[.,;(])/u.test(text.slice(index + said.length)),
 		)
 	);
 }

@@ -3,6 +3,7 @@
 import { lazyPattern } from '../../language/index.js';
 import { isCivility } from '../../text/name-parts.js';
 import { parseInteger } from '../../text/number.js';
+import { matchesIn } from '../../text/places.js';
 import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb, electedWords, PARTICIPLES, passiveAhead } from '../wording/elected-verb.js';
@@ -42,7 +43,7 @@ function withoutExcepted(text: string): string {
 	const except = phraseFinder('exceptions').exec(text);
 	if (except === null) return text;
 	const from = except.index + except[0].length;
-	const [{ index: verb } = { index: text.length }] = text.slice(from).matchAll(electedVerb());
+	const [{ index: verb } = { index: text.length }] = matchesIn(text.slice(from), electedVerb());
 	const end = Math.min(
 		from + verb,
 		from + (/[.;]/.exec(text.slice(from))?.index ?? text.length),
@@ -76,7 +77,7 @@ export function electedIn(written: string, known: KnownNames): Elected {
 	let phrase = those !== null || electedWords().exec(text)?.index === 0;
 	/** Where the first verb stands that nobody is named before. */
 	let said: number | undefined;
-	for (const match of text.matchAll(electedVerb())) {
+	for (const match of matchesIn(text, electedVerb())) {
 		const before = text.slice(0, match.index);
 		const after = text.slice(match.index + match[0].length);
 		if (namesSeated(before, after)) continue;
@@ -88,7 +89,10 @@ export function electedIn(written: string, known: KnownNames): Elected {
 		said ??= match.index;
 	}
 	const ahead = passiveAhead().exec(text);
-	for (const match of [...(ahead === null ? [] : [ahead]), ...text.matchAll(phraseFinder('electedBefore'))]) {
+	for (const match of [
+		...(ahead === null ? [] : [ahead]),
+		...matchesIn(text, phraseFinder('electedBefore')),
+	]) {
 		const { elected, isSaid } = electedBehind(text, match, known);
 		if (elected.length > 0) return { elected, phrase: true, ...(match === ahead ? { at: 0 } : {}) };
 		phrase ||= isSaid;
@@ -367,7 +371,7 @@ function isAside(before: string, after: string): boolean {
 
 /** `Ana Bell est la nouvelle présidente`. */
 function newHolder(text: string, known: KnownNames): string | undefined {
-	for (const match of text.matchAll(phraseFinder('newOffice'))) {
+	for (const match of matchesIn(text, phraseFinder('newOffice'))) {
 		const words = text
 			.slice(match.index + match[0].length)
 			.trim()
@@ -381,7 +385,7 @@ function newHolder(text: string, known: KnownNames): string | undefined {
 
 /** `Our new treasurer for the rest of the term will be Ana Bell`: the office first, and then whose it is. */
 function holderBehind(text: string, known: KnownNames): string | undefined {
-	for (const { index, 0: copula } of text.matchAll(phraseFinder('copulas'))) {
+	for (const { index, 0: copula } of matchesIn(text, phraseFinder('copulas'))) {
 		const before = text.slice(Math.max(0, index - FARTHEST_OFFICE), index);
 		const [, said = ''] = NEW_OFFICE().exec(before) ?? [];
 		const words = said.trim().split(/\s+/);

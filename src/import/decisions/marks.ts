@@ -1,6 +1,7 @@
 /** What one unit of foreign minutes, or one sentence of it, says about a decision. */
 
 import { scanCount } from '../../text/number.js';
+import { matchesIn } from '../../text/places.js';
 import { opensBlock } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
@@ -326,7 +327,7 @@ function openClause(units: readonly Unit[], places: readonly number[], index: nu
 	const [, before = '', one = '', other = ''] =
 		/^(.{4,200}?\s)(?:(\p{Ll}{1,5})|(\p{Ll}{1,5})\s\p{Ll}{3,12})\s*:?$/u.exec(lead) ?? [];
 	const verb = isInList('openVerbs', other) ? other : isInList('openVerbs', one) ? one : '';
-	const body = verb === '' ? undefined : [...before.matchAll(phraseFinder('bodies'))].at(-1);
+	const body = verb === '' ? undefined : matchesIn(before, phraseFinder('bodies')).at(-1);
 	return body === undefined ? '' : `${before.slice(body.index)}${verb} `;
 }
 

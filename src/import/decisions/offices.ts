@@ -2,6 +2,7 @@
 
 import { lazyPattern } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
+import { matchesIn } from '../../text/places.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { ELECTED_VERDICTS, electedVerb, electedWords } from '../wording/elected-verb.js';
 import { BEFORE_ELECTED } from '../wording/election-words.js';
@@ -138,7 +139,7 @@ function officesBehind(parts: readonly string[], isHeld: (office: string) => boo
 
 /** `Ana Bell est réélue présidente, Bo Carr trésorier et Cy Dean secrétaire`: the first of them, and what stands behind the verb, which all of them share. */
 function subjectAndRest(text: string): string | undefined {
-	const [match] = text.matchAll(electedVerb());
+	const [match] = matchesIn(text, electedVerb());
 	if (match === undefined) return undefined;
 	// `That Ana Bell be elected chair, Bo Carr treasurer`
 	const subject = text.slice(0, match.index).replace(THAT_AHEAD(), '');

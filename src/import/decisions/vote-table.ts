@@ -1,6 +1,7 @@
 /** Tables of answers and numbers. */
 
 import { vocabulary } from '../../language/index.js';
+import { matchesIn } from '../../text/places.js';
 import type { Unit } from '../lines/units.js';
 import { answerAt, type Count, withoutMarks } from '../wording/answers.js';
 import { exactly, hasWordOf, isInList, isPhrase, saysNone, wordPattern } from '../wording/dialect.js';
@@ -229,7 +230,7 @@ function electedInCell(said: string, known: KnownNames): string[] {
 	for (const sentence of getSentences(said)) {
 		const { elected } = electedIn(sentence, known);
 		if (elected.length > 0) return elected;
-		const last = [...sentence.matchAll(electedWords())].at(-1);
+		const last = matchesIn(sentence, electedWords()).at(-1);
 		if (last === undefined || /[^\s.]/.test(sentence.slice(last.index + last[0].length))) continue;
 		const names = namesIn(sentence.slice(0, last.index), known);
 		if (names.length > 0) return names;

@@ -4,6 +4,7 @@ import type { Language } from '../../ast/index.js';
 import { mentions } from '../../language/index.js';
 import { dateText, findDateInWords, parseDate, scanLikelyDate, toIsoDate } from '../../text/date.js';
 import { isWordCharacter } from '../../text/letters.js';
+import { matchesIn } from '../../text/places.js';
 import { scanTime } from '../../text/time.js';
 import { readHourAfter, setPlanned } from '../hours.js';
 import { getText, type Unit } from '../lines/units.js';
@@ -217,7 +218,7 @@ const LONGEST_LOOK = 20_000;
 function heldDate(text: string, lang: Language): string | undefined {
 	if (text.length < LONGEST_TITLE) return undefined;
 	const start = text.slice(0, LONGEST_OPENING);
-	for (const { index, 0: held } of start.matchAll(phraseFinder('heldWords'))) {
+	for (const { index, 0: held } of matchesIn(start, phraseFinder('heldWords'))) {
 		const from = index + held.length;
 		const date = dateIn(start.slice(from, from + FARTHEST), lang);
 		if (date !== undefined && date.year >= OLDEST_MINUTES) return date.text;
@@ -265,7 +266,8 @@ export function readDeedHour(units: readonly Unit[], head: Head): void {
 		if (formula === undefined) continue;
 		// Between the day and the hour stand the notice and the place.
 		const told = formula.rest.slice(0, LONGEST_DEED);
-		for (const { index, 0: at } of told.matchAll(
+		for (const { index, 0: at } of matchesIn(
+			told,
 			wordPatterns`(?:^|,)\s*(?:${'andWords'}\s+)?${'deedHours'}\s+`,
 		)) {
 			const rest = told.slice(index + at.length);

@@ -2,6 +2,7 @@
 
 import type { Language } from '../../ast/index.js';
 import { phrasebook } from '../../language/index.js';
+import { matchesIn } from '../../text/places.js';
 import { scanTimeRange } from '../../text/time.js';
 import { readHourAfter, setPlanned, timesIn } from '../hours.js';
 import { type Labelled, labelled } from '../lines/text.js';
@@ -59,7 +60,7 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 
 /** `Début : 20h30 / Fin : 22h15`, `Chair: Ana Bell. Minutes: Bo Carr.`: labels on one line. */
 function getLabels(text: string): Labelled[] {
-	const starts = [...text.matchAll(/(?:^|[|/;,•·.–—]\s+|\s{3,})(?=\p{L}[^:|/;•·.–—]{1,38}:\s)/gu)].map(
+	const starts = matchesIn(text, /(?:^|[|/;,•·.–—]\s+|\s{3,})(?=\p{L}[^:|/;•·.–—]{1,38}:\s)/gu).map(
 		({ index, 0: sign }) => index + sign.length,
 	);
 	const found = starts.flatMap((from, index) => {

@@ -1,4 +1,5 @@
 import { lazyPattern } from '../../language/index.js';
+import { matchesIn } from '../../text/places.js';
 import { labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
@@ -55,7 +56,7 @@ export function readOfficers(
 function readOpener(sentences: readonly string[], head: Head, known: KnownNames): void {
 	for (const text of sentences) {
 		if (head.values.chair !== undefined) return;
-		const named = [...text.matchAll(phraseFinder('chairOpens'))].map((match) =>
+		const named = matchesIn(text, phraseFinder('chairOpens')).map((match) =>
 			nameBefore(text, match, 'chair', known),
 		);
 		const opener = named.find((name) => name !== undefined) ?? openerOf(text, head, known);
@@ -109,7 +110,7 @@ function officerSentences(units: readonly Unit[], start: number): string[] {
 /** Whom a sentence says to hold an office: named before or behind the words that say it, or by what the holder does. */
 function readSentence(text: string, what: Office, head: Head, known: KnownNames): void {
 	const isChair = what === 'chair';
-	for (const match of text.matchAll(phraseFinder(isChair ? 'chairAfter' : 'secretaryAfter'))) {
+	for (const match of matchesIn(text, phraseFinder(isChair ? 'chairAfter' : 'secretaryAfter'))) {
 		const name = nameBefore(text, match, what, known);
 		// `BT`, `Eric`: the list of people has the whole name.
 		if (name !== undefined)
@@ -119,7 +120,7 @@ function readSentence(text: string, what: Office, head: Head, known: KnownNames)
 	if (holder !== undefined) setValue(head, what, known.whole(holder) ?? holder, 'likely');
 	const presiding = isChair ? presidingByName(text, known) : undefined;
 	if (presiding !== undefined) setValue(head, what, known.whole(presiding) ?? presiding, 'likely');
-	for (const match of text.matchAll(phraseFinder(isChair ? 'chairBefore' : 'secretaryBefore'))) {
+	for (const match of matchesIn(text, phraseFinder(isChair ? 'chairBefore' : 'secretaryBefore'))) {
 		const name = nameBehind(text.slice(match.index + match[0].length), known);
 		if (name === undefined || isOfOther(text.slice(0, match.index), match[0], name, what, known)) continue;
 		if (isPersonName(name) || known.has(name)) setValue(head, what, known.whole(name) ?? name, 'likely');
@@ -230,7 +231,7 @@ const officeAndName = lazyPattern`(?su)^\s*${['determiners', 'article', 'indefin
 
 /** `Que Luc Bell exécute les tâches de président d’assemblée`: who takes on what an office of the sitting does. */
 function holderIn(text: string, what: 'chair' | 'secretary', known: KnownNames): string | undefined {
-	for (const { index, 0: office } of text.matchAll(phraseFinder('sittingOffices'))) {
+	for (const { index, 0: office } of matchesIn(text, phraseFinder('sittingOffices'))) {
 		const isWanted =
 			what === 'chair'
 				? hasWordOf('presiding', office)
@@ -302,7 +303,7 @@ function electsToBody(text: string): boolean {
 
 /** Whom a sentence makes secretary, and nobody anything else. */
 export function electedSecretary(sentence: string, known: KnownNames): string | undefined {
-	for (const verb of sentence.matchAll(electedVerb())) {
+	for (const verb of matchesIn(sentence, electedVerb())) {
 		const after = sentence.slice(verb.index + verb[0].length);
 		const said = (
 			phraseFinder('asOffice').exec(after.trimStart())?.index === 0 ? after.trimStart() : after

@@ -4,6 +4,7 @@
  */
 
 import { foldName } from '../../text/fold.js';
+import { matchesIn } from '../../text/places.js';
 import type { Decision } from '../decisions/decision-model.js';
 import { getText, type Unit } from '../lines/units.js';
 import type { Head } from '../model.js';
@@ -85,7 +86,7 @@ function doersIn(sentence: string, beside: readonly string[], whole: ReadonlyMap
 	const [, reporter = ''] = NAME_BEFORE().exec(sentence.slice(0, report?.index ?? 0)) ?? [];
 	const { name, office } = withoutOffice(reporter);
 	if (hasWordOf('bodyOffices', office) && isPlainName(name) && isName(reporter)) found.push(reporter);
-	const answers = [...sentence.matchAll(NAME_AND_ANSWER())].filter(([, , said = '']) => answerAt(said));
+	const answers = matchesIn(sentence, NAME_AND_ANSWER()).filter(([, , said = '']) => answerAt(said));
 	const voters = answers.flatMap(([, voter = '']) => (isName(voter) ? [voter] : []));
 	const known = voters.filter((voter) => /\s/.test(voter) || whole.has(foldName(voter)));
 	// `Roof – no, Fence – yes`: things.
@@ -98,8 +99,8 @@ function doersIn(sentence: string, beside: readonly string[], whole: ReadonlyMap
  * roof`, and a motion that is only read, are none.
  */
 function moversIn(sentence: string, beside: readonly string[]): string[] {
-	const ahead = [...sentence.matchAll(phraseFinder('movers'))];
-	const behind = [...sentence.matchAll(phraseFinder('moves'))];
+	const ahead = matchesIn(sentence, phraseFinder('movers'));
+	const behind = matchesIn(sentence, phraseFinder('moves'));
 	const isTold =
 		countMoves(sentence) > 1 ||
 		beside.some((text) => isGenericVerdict(text) || (text.length < SHORT && countMoves(text) === 1)) ||
@@ -123,7 +124,10 @@ function moversIn(sentence: string, beside: readonly string[]): string[] {
 
 /** How many words of moving and seconding a sentence has. */
 function countMoves(sentence: string): number {
-	const found = [...sentence.matchAll(phraseFinder('moves')), ...sentence.matchAll(phraseFinder('movers'))];
+	const found = [
+		...matchesIn(sentence, phraseFinder('moves')),
+		...matchesIn(sentence, phraseFinder('movers')),
+	];
 	return new Set(found.map(({ index, 0: words }) => index + words.length)).size;
 }
 

@@ -49,8 +49,11 @@ export function getText(unit: Unit | undefined): string {
 		unit.lines.length > 1
 			? unit.lines.join('\n').replace(/(?<=\p{Ll}-)\n(?=\p{Lu})/gu, '')
 			: (unit.lines[0] ?? '');
-	return text.replace(/\s+/g, ' ').trim();
+	return UNTIDY.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
+
+/** White space that is no single space between two words. */
+const UNTIDY = /[^\S ]|^ | $| {2}/;
 
 /** Takes Markdown apart. */
 export function unitsIn(lines: readonly string[]): Unit[] {

@@ -1,6 +1,7 @@
 /** What announces people: a label, a heading, the lead of a sentence, and of which group they are. */
 
 import { wordsToInteger } from '../../text/number.js';
+import { matchesIn } from '../../text/places.js';
 import { labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { answerAt } from '../wording/answers.js';
@@ -184,9 +185,7 @@ function clauseGroup(text: string): LabelGroup | undefined {
 
 /** What the last words before a colon announce. */
 function tailGroup(text: string): LabelGroup | undefined {
-	const starts = [...text.matchAll(phraseFinder('thatWords'))].map(
-		({ index, 0: word }) => index + word.length,
-	);
+	const starts = matchesIn(text, phraseFinder('thatWords')).map(({ index, 0: word }) => index + word.length);
 	const last = starts.at(-1);
 	const group = last === undefined ? undefined : labelGroup(text.slice(last).replace(/\s*:$/, ''));
 	return group === 'members' ? undefined : group;

@@ -4,6 +4,7 @@
  */
 
 import { foldWord } from '../../language/index.js';
+import { matchesIn } from '../../text/places.js';
 import { IMPORT_COLUMNS } from '../wording/dialect.js';
 import { announcesOfficers } from '../wording/election-words.js';
 import { labelGroup } from '../wording/labels.js';
@@ -125,7 +126,7 @@ function cellsByBlanks(line: string): Cell[] {
 	for (const part of line.split(/(\t)/))
 		plain = part === '\t' ? plain.padEnd(plain.length + 8 - (plain.length % 8)) : plain + part;
 	const wide = line.includes('\t') && !/ {2}/.test(line.trim()) ? /(?:(?! {2}).)+/g : /\S+(?: \S+)*/g;
-	return [...plain.matchAll(wide)]
+	return matchesIn(plain, wide)
 		.map(({ 0: text, index }) => ({ text: text.trim(), at: index + text.length - text.trimStart().length }))
 		.filter(({ text }) => text !== '');
 }

@@ -1,6 +1,7 @@
 /** The people behind what announces them: on its line, in the lines and items below, in columns, parted by commas or by stops. */
 
 import { foldName } from '../../text/fold.js';
+import { matchesIn } from '../../text/places.js';
 import { isNumberedTitle, labelled, opensBlock } from '../lines/text.js';
 import { COUNTED_HEAD, getText, isNumberedTitleOfList, type Unit } from '../lines/units.js';
 import type { Head } from '../model.js';
@@ -611,9 +612,10 @@ const LONGEST_NOTE = 80;
 /** Sentences of a list, and labels behind dashes and semicolons: `Ana Bell — Not attending: Bo Carr; excused Cy Dean`. */
 export function getParts(value: string): string[] {
 	return sentencesOfList(value).flatMap((sentence) => {
-		const starts = [
-			...sentence.matchAll(/(?:\s*;|\s+[—–|/•-]+)\s+(?=(?:([^:;,—–|]{3,50}):)?([^;]{3,70}))/gu),
-		].filter(
+		const starts = matchesIn(
+			sentence,
+			/(?:\s*;|\s+[—–|/•-]+)\s+(?=(?:([^:;,—–|]{3,50}):)?([^;]{3,70}))/gu,
+		).filter(
 			([, label = '', words = '']) =>
 				(label !== '' && labelGroup(label) !== undefined) || sentenceGroup(words) !== undefined,
 		);

@@ -2,6 +2,7 @@
 
 import type { Language } from '../../ast/index.js';
 import { eventLine, lazyPattern, vocabulary } from '../../language/index.js';
+import { matchesIn } from '../../text/places.js';
 import { parseTime, timeText } from '../../text/time.js';
 import { timesIn } from '../hours.js';
 import { exactly, hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
@@ -79,7 +80,7 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 					: [];
 			}),
 		...BEFORE_NAMES.flatMap(([what, list]) =>
-			[...text.matchAll(phraseFinder(list))].map(
+			matchesIn(text, phraseFinder(list)).map(
 				({ index, 0: words }): Hit => ({ what, isAfter: false, from: index, to: index + words.length }),
 			),
 		),

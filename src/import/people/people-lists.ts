@@ -3,6 +3,7 @@
 import { lazyPattern } from '../../language/index.js';
 import { capitalized } from '../../text/letters.js';
 import { isCivility } from '../../text/name-parts.js';
+import { matchesIn } from '../../text/places.js';
 import { attendanceWord, exactly, isInList, wordPattern, wordPatterns } from '../wording/dialect.js';
 import { type LabelGroup, labelGroup } from '../wording/labels.js';
 import { and, nameLink, openLink, startLink } from '../wording/links.js';
@@ -306,7 +307,7 @@ const FEWEST_PLACES = 3;
 
 /** `Commune de Val : Messieurs Bell, Carr Commune du Lac : Mme Dean`: groups on one line, each with its label and people with a civility. */
 function byGroups(text: string): string[] | undefined {
-	const groups = [...text.matchAll(GROUP_OF_CIVIL())].map(({ index }) => index);
+	const groups = matchesIn(text, GROUP_OF_CIVIL()).map(({ index }) => index);
 	if (groups.length < 2 || text.slice(0, groups[0]).trim() !== '') return undefined;
 	const parts = groups.map((start, at) => text.slice(start, groups[at + 1]).replace(/[\s,;.]+$/, ''));
 	// `Technique : Messieurs Bell, Carr`: what they do.
@@ -522,7 +523,7 @@ function withoutSigns(text: string): string[] | undefined {
 	// `Prof. Dr. Ana Bell` is one.
 	if (parts.length < 2 || !parts.every((part) => /\s/.test(part))) return undefined;
 	return parts.flatMap((part) => {
-		const names = [...part.replace(sharedTitle(), '').matchAll(LAST_AND_INITIAL)].map(([name]) => name);
+		const names = matchesIn(part.replace(sharedTitle(), ''), LAST_AND_INITIAL).map(([name]) => name);
 		const last = names.at(-1);
 		if (last === undefined || names.length < 2) {
 			const { name, role } = part.includes(',') ? { name: part, role: '' } : nameAndRole(part);

@@ -2,6 +2,7 @@
 
 import { lazyPattern, opensWith } from '../../language/index.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
+import { matchesIn } from '../../text/places.js';
 import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import type { Group, LabelGroup } from '../wording/labels.js';
 import { listLink } from '../wording/links.js';
@@ -99,7 +100,10 @@ class Entry {
 		const kept: string[] = [];
 		let weight = '';
 		let marks = '';
-		for (const [whole, round = '', square = ''] of this.#text.matchAll(/\s*\(([^()]*)\)|\s*\[([^[\]]*)\]/g)) {
+		for (const [whole, round = '', square = ''] of matchesIn(
+			this.#text,
+			/\s*\(([^()]*)\)|\s*\[([^[\]]*)\]/g,
+		)) {
 			const inside = (round || square).trim();
 			this.#name = this.#name.replace(whole, ' ');
 			if (/^\d[\d\s]*$/.test(square)) {
@@ -430,7 +434,7 @@ function heldBy(text: string): { name: string; givers: string[] } | undefined {
 }
 
 function afterPhrase(text: string, atStart: boolean): { before: string; after: string } | undefined {
-	for (const match of text.matchAll(phraseFinder('proxies'))) {
+	for (const match of matchesIn(text, phraseFinder('proxies'))) {
 		if (atStart && match.index > 0) continue;
 		const after = text.slice(match.index + match[0].length).replace(/^[\s:]+/, '');
 		if (/\p{L}/u.test(after)) return { before: text.slice(0, match.index).trim(), after };
@@ -463,7 +467,7 @@ export function split(text: string, separator: RegExp): string[] {
 	);
 	const parts: string[] = [];
 	let from = 0;
-	for (const match of hidden.matchAll(new RegExp(separator.source, 'gu'))) {
+	for (const match of matchesIn(hidden, new RegExp(separator.source, 'gu'))) {
 		const keeps = match[0].startsWith(')') ? 1 : 0;
 		parts.push(text.slice(from, match.index + keeps));
 		from = match.index + match[0].length;

@@ -1,5 +1,6 @@
 /** Who was there, as sentences tell: `Ana Bell was absent`, `Bo Carr joined by phone`, a roll that is called. */
 
+import { matchesIn } from '../../text/places.js';
 import { timesIn } from '../hours.js';
 import { getText, type Unit } from '../lines/units.js';
 import type { Head } from '../model.js';
@@ -146,7 +147,7 @@ const FIRM = () => wordPattern`^${'articles'}\s${'engagedWords'}\s\p{Lu}`;
 export function officersAttending(sentence: string): Person[] {
 	const lead = phraseFinder('inPresenceOf').exec(sentence);
 	if (lead?.index !== 0 || sentence.length > LONGEST_ROLL) return [];
-	return [...sentence.slice(lead[0].length).matchAll(OFFICE_AND_NAME())].flatMap(
+	return matchesIn(sentence.slice(lead[0].length), OFFICE_AND_NAME()).flatMap(
 		([, office = '', name = '']) => {
 			const words = office.split(/[\s'’]+/);
 			const first = words.findIndex((word) => isRole(word));

@@ -8,6 +8,7 @@ import { diffArrays } from 'diff';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Node, Parent } from 'unist';
 import type { Meeting } from '../../ast/index.js';
+import { matchesIn } from '../../text/places.js';
 import type { WordParagraph, WordRevision } from './read-word.js';
 
 /** A paragraph as the minutes print it today. */
@@ -522,7 +523,7 @@ const TOKEN = /[\p{L}\p{N}]+|[^\s\u00AD\p{L}\p{N}]/gu;
 
 /** The words and signs of a text. */
 function getTokens(text: string): Token[] {
-	return [...text.matchAll(TOKEN)].map((match) => ({
+	return matchesIn(text, TOKEN).map((match) => ({
 		key: getKey(match[0]),
 		from: match.index,
 		to: match.index + match[0].length,

@@ -4,6 +4,7 @@
  */
 
 import { foldWord } from '../../language/index.js';
+import { matchesIn } from '../../text/places.js';
 import { withTitleRows } from '../items/title-rows.js';
 import { longestRow } from '../lines/numbered-rows.js';
 import { numberBefore } from '../lines/text.js';
@@ -151,7 +152,7 @@ function withProxyNotes(lines: readonly string[]): string[] {
 		const sign = `\\s?(?<!\\*)${mark.replace(/[[\]()^*]/g, '\\$&')}(?![*\\p{L}])`;
 		const marked = new RegExp(`(?<=\\p{L}|\\p{L}\\s)${sign}`, 'gu');
 		const places = out.flatMap((line, place) =>
-			[...line.matchAll(marked)].map(({ index, 0: { length } }) => ({
+			matchesIn(line, marked).map(({ index, 0: { length } }) => ({
 				place,
 				isOnPerson: isMarkedPerson(line.slice(0, index), line.slice(index + length)),
 			})),
@@ -281,7 +282,7 @@ function withLostNumbers(lines: readonly string[]): string[] {
 	for (const [at, line] of lines.entries()) {
 		last = points[at] ?? last;
 		const isLost = last !== undefined && !numbers.has(last + 1) && numbers.has(last + 2);
-		const starts = isLost ? [...line.matchAll(/(?<=[.!?)\]]\s+)(\d{1,2})[.)]\s+(?=\p{Lu})/gu)] : [];
+		const starts = isLost ? matchesIn(line, /(?<=[.!?)\]]\s+)(\d{1,2})[.)]\s+(?=\p{Lu})/gu) : [];
 		const [start, more] = starts.filter(
 			({ index, 1: number }) =>
 				Number(number) === (last ?? 0) + 1 && !ABBREVIATED().test(line.slice(0, index)),
@@ -310,7 +311,7 @@ function isTerm(line: string | undefined): boolean {
 function numbersApart(line: string): string[] {
 	if (!/\d[.)]\s+\p{L}[^\d]{2,60}\s\d{1,3}[.)]\s+\p{L}/u.test(line) && !/:\s+1[.)]\s+\p{Lu}/u.test(line))
 		return [line];
-	const starts = [...line.matchAll(/(?<!\S)(\d{1,3})[.)]\s+(?=\p{Lu})/gu)];
+	const starts = matchesIn(line, /(?<!\S)(\d{1,3})[.)]\s+(?=\p{Lu})/gu);
 	const [first] = starts;
 	const label = line.slice(0, first?.index ?? 0).trim();
 	const parts = starts.map(({ index }, at) => line.slice(index, starts[at + 1]?.index ?? line.length).trim());
@@ -322,7 +323,7 @@ function numbersApart(line: string): string[] {
 
 /** `70/17 Apologies … 71/17 Declarations …`: minutes whose numbers, with the year, count on within a line; each opens one of its own. */
 function minutesApart(line: string): string[] {
-	const starts = [...line.matchAll(/(?<![\S/])(\d{1,4})\/(\d\d(?:-\d\d)?)\s(?=\p{Lu}\p{Ll})/gu)];
+	const starts = matchesIn(line, /(?<![\S/])(\d{1,4})\/(\d\d(?:-\d\d)?)\s(?=\p{Lu}\p{Ll})/gu);
 	const [first] = starts;
 	// `Accounts paid: 10/24 Rent 300, 11/24 Water 40`
 	if (first?.index !== 0) return [line];
@@ -339,7 +340,7 @@ function minutesApart(line: string): string[] {
 /** `Excusé : Luc Bell ORDRE DU JOUR`: at the end of a line of people the title of what comes below. */
 function agendaAtEnd(line: string): string[] {
 	if (!/^[^:]{3,70}:.*\p{L}\s\p{Lu}{2,}$/u.test(line)) return [line];
-	for (const { index } of line.matchAll(/\s(?=\p{Lu}{2})/gu)) {
+	for (const { index } of matchesIn(line, /\s(?=\p{Lu}{2})/gu)) {
 		const title = line.slice(index + 1);
 		if (title === title.toUpperCase() && IMPORT_LABELS.get(foldWord(title)) === 'agenda')
 			return [line.slice(0, index), '', title];
@@ -367,12 +368,12 @@ function labelsApart(line: string): string[] {
 	let isOfPeople = false;
 	// `1. Apologies: Ana Bell`
 	const lead = /^\s*\d{1,3}\s?[.)]\s+/.exec(line)?.[0].length ?? 0;
-	for (const { index } of line.matchAll(/(?<=[\p{L})])\s?(?:\(\d{1,3}\)\s?)?:\s+(?=[\p{L}.–-])/gu)) {
+	for (const { index } of matchesIn(line, /(?<=[\p{L})])\s?(?:\(\d{1,3}\)\s?)?:\s+(?=[\p{L}.–-])/gu)) {
 		const from = Math.max(starts.at(-1) ?? lead, index - LONGEST_LABEL);
 		const before = line.slice(from, index);
 		// What a bracket or another label holds is no line of its own.
 		const said = /[^:(|*[\]–—.,;]*$/u.exec(before)?.[0] ?? '';
-		const words = [...before.matchAll(/(?<=[\p{L}\d.,:;)]\s?[-–—]?\s+)\p{Lu}/gu)]
+		const words = matchesIn(before, /(?<=[\p{L}\d.,:;)]\s?[-–—]?\s+)\p{Lu}/gu)
 			.filter(({ index: at }) => at >= before.length - said.length)
 			.map(({ index: at }) => before.slice(at));
 		// The label that opens the line is where it belongs.

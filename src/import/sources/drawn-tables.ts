@@ -1,5 +1,6 @@
 /** Tables that a plain text draws with signs: `+---+` around cells, or columns over and under lines of dashes. */
 
+import { matchesIn } from '../../text/places.js';
 import { pipes } from '../people/columns.js';
 
 /** Tables drawn with `+---+` or with columns of dashes, as those with pipes. */
@@ -53,7 +54,7 @@ const COLUMNS = /^\s*(?:-{2,}|={2,})(?:\s+(?:-{2,}|={2,}))+\s*$/;
 
 /** Columns under and above lines of dashes; the row above the first of them is the head. It is taken back from what was written. */
 function simpleTable(lines: readonly string[], from: number, out: string[]): DrawnTable | undefined {
-	const dashes = [...(lines[from] ?? '').matchAll(/-{2,}|={2,}/g)].map(({ index }) => index);
+	const dashes = matchesIn(lines[from] ?? '', /-{2,}|={2,}/g).map(({ index }) => index);
 	const cells = (line: string) =>
 		dashes.map((start, column) =>
 			line.slice(column === 0 ? 0 : start, dashes[column + 1] ?? line.length).trim(),

@@ -6,6 +6,7 @@ import { PvError } from '../../errors.js';
 import type { PhraseKeyAfter } from '../../language/ids.js';
 import { LANGUAGES, phrasebook } from '../../language/index.js';
 import { TooLarge, unzipWanted } from '../../source/unzip.js';
+import { matchesIn } from '../../text/places.js';
 import { htmlToMarkdown } from './from-html.js';
 import { readOwnMinutes } from './own-minutes.js';
 import { joinLines, keepGaps, withGaps } from './word-lines.js';
@@ -86,7 +87,7 @@ function withChanges(xml: string): { xml: string; count: number } {
 	let kept = '';
 	let at = 0;
 	let open: RegExpMatchArray | undefined;
-	for (const tag of inserted.matchAll(/<w:(del|moveFrom) [^<>]*(?<!\/)>|<\/w:(del|moveFrom)>/g)) {
+	for (const tag of matchesIn(inserted, /<w:(del|moveFrom) [^<>]*(?<!\/)>|<\/w:(del|moveFrom)>/g)) {
 		if (open === undefined) {
 			if (tag[1] !== undefined) open = tag;
 			continue;

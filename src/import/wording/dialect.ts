@@ -70,7 +70,8 @@ export function wordList(kind: WordList): readonly string[] {
 
 /** Finds the phrases of a list, whatever their case, accents and apostrophes; its first group is the phrase. */
 export function phraseFinder(...kinds: WordList[]): RegExp {
-	const found = cached(finders, kinds.join(), () =>
+	const [only = ''] = kinds;
+	const found = cached(finders, kinds.length === 1 ? only : kinds.join(), () =>
 		phrasePattern(
 			kinds.flatMap((kind) => wordList(kind)),
 			'g',
@@ -96,8 +97,12 @@ export function wordPatterns(parts: TemplateStringsArray, ...kinds: readonly Wor
 
 /** One place in the code may be asked for several lists in turn. */
 function patternAt(parts: TemplateStringsArray, kinds: readonly Words[], flags: string): RegExp {
-	const here = cached(patterns, parts, () => new Map<string, RegExp>());
-	return cached(here, kinds.map(keyOf).join(), () => new RegExp(written(parts, kinds), flags));
+	const here = cached(patterns, parts, () => []);
+	const known = here.find((one) => one.kinds.every((kind, at) => isSame(kind, kinds[at])));
+	if (known !== undefined) return known.pattern;
+	const pattern = new RegExp(written(parts, kinds), flags);
+	here.push({ kinds, pattern });
+	return pattern;
 }
 
 /** Lists whose words may stand in a place of a pattern, or nothing but what they say letter by letter: `exactly('titles')` finds `M`, and no `m`. */
@@ -105,6 +110,11 @@ type Words = WordList | readonly WordList[] | { exactly: WordList };
 
 export function exactly(kind: WordList): Words {
 	return { exactly: kind };
+}
+
+/** Most places are asked for names of lists, which are compared as they are. */
+function isSame(kind: Words, other: Words | undefined): boolean {
+	return kind === other || (typeof kind !== 'string' && other !== undefined && keyOf(kind) === keyOf(other));
 }
 
 /** What tells lists of words apart: `exactly('titles')` is not `'titles'`. */
@@ -196,7 +206,7 @@ function cached<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value)
 const lists = new Map<WordList, readonly string[]>();
 const finders = new Map<string, RegExp>();
 /** By the place in the code where a pattern is written. */
-const patterns = new Map<TemplateStringsArray, Map<string, RegExp>>();
+const patterns = new Map<TemplateStringsArray, { kinds: readonly Words[]; pattern: RegExp }[]>();
 const wordSets = new Map<WordList, WordSet>();
 const attendanceSets = new Map<AttendanceWord, WordSet>();
 

@@ -4,6 +4,7 @@ import type { Language } from '../../ast/index.js';
 import { mentions, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { parseInteger } from '../../text/number.js';
+import { matchesIn } from '../../text/places.js';
 import {
 	attendanceWord,
 	hasWordOf,
@@ -115,7 +116,7 @@ export const BEFORE_ELECTED = () => wordPattern`(?:\s+${'beforeElected'})+\s*$`;
 /** What is proposed or decided, without who proposed it: `Cllr Carr proposed, Cllr Dean seconded, and it was resolved that` stands before it. */
 export function afterThat(subject: string): string {
 	if (!phraseFinder('movers', 'moves', 'impersonals').test(subject)) return subject;
-	const that = [...subject.matchAll(phraseFinder('thatWords'))].at(-1);
+	const that = matchesIn(subject, phraseFinder('thatWords')).at(-1);
 	return that === undefined ? subject : subject.slice(that.index + that[0].length);
 }
 

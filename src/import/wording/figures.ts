@@ -10,6 +10,7 @@ import { lazy, remembering } from '../../text/lazy.js';
 import { isWordCharacter } from '../../text/letters.js';
 import { allNumberWords, findNumberWords, wordsToInteger } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-finder.js';
+import { matchesIn } from '../../text/places.js';
 import { type Answer, answerAt, answerFinder, answerWords, type Count, type Figures } from './answers.js';
 import {
 	exactly,
@@ -100,7 +101,7 @@ const WHOLE = () =>
 
 /** `(pour : 11, contre : 0, abs : 4)`; beside a verdict or a consent one number is enough: `à l’unanimité (9 voix)`, `carried (7/0/2)`. */
 function inBrackets(text: string): Figures | undefined {
-	for (const { 0: whole, 1: inside = '', index } of text.matchAll(/\(([^()]{1,120})\)/g)) {
+	for (const { 0: whole, 1: inside = '', index } of matchesIn(text, /\(([^()]{1,120})\)/g)) {
 		const told = text.slice(0, index).trimEnd();
 		const isBeside =
 			consentIn(told) !== undefined ||
@@ -688,7 +689,8 @@ function getTokens(plain: string): Token[] {
 	}
 	const isFree = (from: number, to: number) =>
 		tokens.every((token) => token.kind !== 'answer' || to <= token.from || from >= token.to);
-	for (const match of plain.matchAll(
+	for (const match of matchesIn(
+		plain,
 		/\d{1,3}(?:([ \u00A0\u202F.,'’])\d{3})(?:\1\d{3})*(?![\d]|[.,]\d)|\d+(?:[.,]\d+)?/gu,
 	)) {
 		const from = match.index;

@@ -3,6 +3,7 @@
 import { lazy, remembering } from '../../text/lazy.js';
 import { wordsToInteger } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-finder.js';
+import { matchesIn } from '../../text/places.js';
 import {
 	attendanceWord,
 	exactly,
@@ -44,9 +45,10 @@ function isRemote(label: string): boolean {
 
 /** `Sont élus`, `Se présentent`: those below are elected or stand, whether they are there or not. */
 function saysElection(label: string): boolean {
-	return [
-		...label.matchAll(phraseFinder('electedBefore', 'electedAfter', 'candidateBefore', 'candidateAfter')),
-	].some(([phrase]) => /^(?!membres\s)\S+\s\S/iu.test(phrase));
+	return matchesIn(
+		label,
+		phraseFinder('electedBefore', 'electedAfter', 'candidateBefore', 'candidateAfter'),
+	).some(([phrase]) => /^(?!membres\s)\S+\s\S/iu.test(phrase));
 }
 
 /** The same where a few words are not known, as the name of the body: `Présents pour la Combe`. Only names below it make it a label. */
@@ -114,7 +116,7 @@ export function sentenceGroup(text: string): { group: LabelGroup; rest: string }
 	if (phraseFinder('asksPardon').exec(text)?.index === 0) return undefined;
 	let end = 0;
 	let best: { group: LabelGroup; rest: string } | undefined;
-	for (const match of words.matchAll(/([\p{L}'’]+),?[\s:]+/gu)) {
+	for (const match of matchesIn(words, /([\p{L}'’]+),?[\s:]+/gu)) {
 		const word = match[1] ?? '';
 		if (match.index > 0 && /^\p{Lu}/u.test(word) && attendanceWord(word) === undefined) break;
 		// `Hostline, represented by Jason Abat`: a body, and who speaks for it.
@@ -143,10 +145,13 @@ const VERB_AND_NAME = () => wordPattern`^(?:\p{Ll}+\s){1,3}?${'copulaWords'}\s(?
 
 /** `Séance du conseil, tenue le 6 juin, à laquelle étaient présents le maire, M. Luc Bell, et Mme Ana Carr`: the words of a label in a relative clause. */
 export function relativeGroup(sentence: string): { group: LabelGroup; rest: string } | undefined {
-	for (const match of sentence.matchAll(phraseFinder('rollClauses'))) {
+	for (const match of matchesIn(sentence, phraseFinder('rollClauses'))) {
 		const after = sentence.slice(match.index + match[0].length);
 		let best: { group: LabelGroup; rest: string } | undefined;
-		for (const { index, 0: word } of after.slice(0, LONGEST_CLAUSE).matchAll(/[\p{L}()’'.·]+(?=[\s,:])/gu)) {
+		for (const { index, 0: word } of matchesIn(
+			after.slice(0, LONGEST_CLAUSE),
+			/[\p{L}()’'.·]+(?=[\s,:])/gu,
+		)) {
 			if (attendanceWord(word.replace(/\([^()]*\)/g, '')) === undefined) break;
 			const end = index + word.length;
 			const group = labelGroup(after.slice(0, end));
@@ -173,7 +178,7 @@ interface TalkedStatus {
 /** `M. Riehl était excusé et avait donné procuration à Mme Schaal`, `Fay Liu sent apologies`, `Mme Zimmer, absente, ne s’est pas fait représenter`. */
 export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 	if (sentence.length > 600) return undefined;
-	for (const match of sentence.matchAll(SAID())) {
+	for (const match of matchesIn(sentence, SAID())) {
 		const names = sentence.slice(0, match.index).replace(/[\s,]+$/, '');
 		if (
 			names === '' ||

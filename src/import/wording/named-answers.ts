@@ -1,6 +1,7 @@
 /** Answers with the names of those who gave them: a roll that is called, `Ayes: Bell, Carr`, `Bell voted nay`. */
 
 import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { matchesIn } from '../../text/places.js';
 import { type Answer, answerAt, answerFinder, type Count, type Figures } from './answers.js';
 import { attendanceWord, exactly, isInList, saysNone, wordPattern, wordPatterns } from './dialect.js';
 import { nameLink } from './links.js';
@@ -9,7 +10,7 @@ import { consentIn } from './verdict.js';
 /** `Ayes: Bell, Carr, Dean. Noes: Evans.`, `Aye – Bell; Nay – none`, `ayes Bell, Carr; nays Dean`: two answers at least, with the names of those who gave them. */
 export function byNames(text: string): Figures | undefined {
 	const said: Named[] = [];
-	for (const { 0: whole, 1: label = '', 2: names = '', index } of text.matchAll(NAMED_ANSWER())) {
+	for (const { 0: whole, 1: label = '', 2: names = '', index } of matchesIn(text, NAMED_ANSWER())) {
 		const isApart = /^\s*[:–—-]/u.test(whole.slice(label.length));
 		const word = isApart ? label : answerEnding(label);
 		const answer = word === undefined ? undefined : answerAt(word);
@@ -156,7 +157,7 @@ function calledAnswer(word: string): Answer | 'away' | undefined {
 /** `Ana Bell yea, Bo Carr nay`, `ayes Bell, Carr`: an answer right before a sign or a name, or one of several words. */
 export function isCalled(text: string): boolean {
 	return (
-		[...text.matchAll(/(\p{L}{2,9})(?=\s?[,;])/gu)].some(([word]) => answerAt(word) !== undefined) ||
+		matchesIn(text, /(\p{L}{2,9})(?=\s?[,;])/gu).some(([word]) => answerAt(word) !== undefined) ||
 		(/\p{Lu}/u.test(text.slice(1)) &&
 			answerFinder()
 				.all(text)

@@ -5,6 +5,7 @@ import { remembering } from '../../text/lazy.js';
 import { addTo } from '../../text/lists.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import { wordsToInteger } from '../../text/number.js';
+import { matchesIn } from '../../text/places.js';
 import { exactly, isInList, isPhrase, wordPattern, wordPatterns } from './dialect.js';
 
 /** A word with a capital, more of them, small words of names between. `Anna ROUVIER – COROUGE` is one name. */
@@ -98,7 +99,7 @@ export function withoutTitle(name: string): string {
 /** The names in a text, in order: of two words or more, or of one that somebody of the minutes bears. */
 export function namesIn(text: string, known?: KnownNames): string[] {
 	const found: string[] = [];
-	for (const match of text.matchAll(names())) {
+	for (const match of matchesIn(text, names())) {
 		const isStart =
 			match.index === 0 || /[.!?:*-]\s*$/.test(text.slice(Math.max(0, match.index - 4), match.index));
 		const name = personName(match[0], isStart, known);
@@ -169,7 +170,7 @@ export function nameAtEnd(text: string, known?: KnownNames): string | undefined 
 	const plain = text
 		.replace(wordPattern`\s*(?:\([^()]*\)|\[[^[\]]*\]|,\s\p{Ll}[^,]{2,70},)\s*${'whoWords'}?\s*$`, '')
 		.replace(/[\s,]+$/, '');
-	const last = [...plain.matchAll(names())].at(-1);
+	const last = matchesIn(plain, names()).at(-1);
 	if (last === undefined || last.index + last[0].length < plain.length - (plain.endsWith('.') ? 1 : 0))
 		return undefined;
 	return personName(last[0], last.index === 0, known);
@@ -186,7 +187,7 @@ export function nameAtStart(text: string, known?: KnownNames): string | undefine
 		plain = plain.slice(whole.length);
 	}
 	plain = plain.replace(wordPattern`^(?:${'courtesyArticles'}\s+)?(?:${'officesAhead'},?\s+)?`, '');
-	const [first] = plain.matchAll(names());
+	const [first] = matchesIn(plain, names());
 	if (first?.index !== 0) return undefined;
 	const civil = /^(\S+)\s+\p{Lu}[\p{L}'’-]+/u.exec(plain);
 	return (

@@ -7,6 +7,7 @@
 import { opensWith, vocabulary } from '../../language/index.js';
 import { lazy, remembering } from '../../text/lazy.js';
 import { createPhraseFinder, phraseChoice } from '../../text/phrase-finder.js';
+import { matchesIn } from '../../text/places.js';
 import {
 	attendanceWords,
 	exactly,
@@ -181,7 +182,7 @@ function isOfThePast(after: string): boolean {
 export function isReported(text: string, at: number): boolean {
 	const { index } = phraseFinder('reports').exec(text) ?? {};
 	if (index !== undefined && index < at) return true;
-	return [...text.matchAll(/«[^»]*»|“[^”]*”|"[^"]*"/g)].some(
+	return matchesIn(text, /«[^»]*»|“[^”]*”|"[^"]*"/g).some(
 		({ index: from, 0: quoted }) => from < at && at < from + quoted.length,
 	);
 }
@@ -213,7 +214,7 @@ export function isGenericVerdict(text: string): boolean {
 	const motion = phraseFinder('genericMotions').exec(line);
 	if (motion === null || motion.index > BEFORE_GENERIC) return false;
 	const rest = line.slice(motion.index + motion[0].length);
-	for (const { 0: word, index } of rest.matchAll(WORD)) {
+	for (const { 0: word, index } of matchesIn(rest, WORD)) {
 		if (getOutcome(word) === undefined) continue;
 		// `The motion failed | to pass`
 		const after = rest
@@ -336,7 +337,7 @@ function impersonal(line: string): Verdict | undefined {
 	)
 		return { outcome: 'adopted' };
 	// `Proposed by Ana Bell, seconded by Bo Carr and RESOLVED that …`
-	for (const { 1: word = '', 0: said, index } of line.matchAll(/(?<!\p{L})(\p{Lu}{5,12})\s/gu))
+	for (const { 1: word = '', 0: said, index } of matchesIn(line, /(?<!\p{L})(\p{Lu}{5,12})\s/gu))
 		if (
 			index > 0 &&
 			isInList('decides', word) &&
@@ -354,7 +355,7 @@ function impersonal(line: string): Verdict | undefined {
 			// `After lunch Bo Carr agreed to look into it` decides nothing; `it was agreed to` has a subject of its own.
 			.filter(({ from, to }) => isImpersonal(line.slice(from, to)) && / .+ /.test(line.slice(from, to)))
 			.map(({ from }) => from),
-		...[...line.matchAll(phraseFinder('impersonals'))].map(({ index }) => index),
+		...matchesIn(line, phraseFinder('impersonals')).map(({ index }) => index),
 	];
 	return further.some((at) => leadsToDecision(line.slice(0, at))) ? { outcome: 'adopted' } : undefined;
 }
@@ -377,7 +378,7 @@ function isImpersonal(phrase: string): boolean {
 
 /** `La motion n’est pas adoptée`, `The motion did not pass`. */
 function denied(line: string): Verdict | undefined {
-	for (const match of line.matchAll(phraseFinder('denials'))) {
+	for (const match of matchesIn(line, phraseFinder('denials'))) {
 		const before = line.slice(0, match.index);
 		const behind = line.slice(match.index + match[0].length);
 		const [word = ''] = /^\s*(?:\p{L}+\s+)?(\p{L}+)/u.exec(behind) ?? [];
@@ -410,7 +411,7 @@ const WORD = /[\p{L}][\p{L}’'-]*/gu;
 
 /** `Le budget est adopté`, `The minutes were approved as amended`. */
 function passive(line: string): Verdict | undefined {
-	for (const { 0: word, index } of line.matchAll(WORD)) {
+	for (const { 0: word, index } of matchesIn(line, WORD)) {
 		const outcome = getOutcome(word);
 		if (outcome === undefined) continue;
 		const [, subject = ''] = BEFORE_PARTICIPLE().exec(line.slice(0, index)) ?? [];
@@ -456,7 +457,7 @@ const BEFORE_PARTICIPLE = () =>
 /** `… qui est adopté`, `the report that was approved`: said beside something else. */
 function isRelative(subject: string): boolean {
 	return phraseFinder('relatives').test(subject.slice(-24)) && /(?:^|\s)\S{2,6}\s*$/u.test(subject)
-		? [...subject.slice(-24).matchAll(phraseFinder('relatives'))].some(
+		? matchesIn(subject.slice(-24), phraseFinder('relatives')).some(
 				({ index, 0: word }) =>
 					subject
 						.slice(-24)
@@ -473,7 +474,7 @@ export function isMotion(text: string): boolean {
 
 /** `Motion carried`, `Resolution 4 fails`, `Moved by Ana Bell, seconded by Bo Carr, carried`. */
 function motion(line: string): Verdict | undefined {
-	for (const { 0: word, index } of line.matchAll(WORD)) {
+	for (const { 0: word, index } of matchesIn(line, WORD)) {
 		const outcome = getOutcome(word);
 		const after = line.slice(index + word.length);
 		if (outcome === undefined || isByOthers(after) || isOfThePast(after)) continue;
@@ -483,7 +484,7 @@ function motion(line: string): Verdict | undefined {
 		const subject = isDenied ? bare : ahead;
 		if (isWished(subject) && !phraseFinder('moves').test(subject)) continue;
 		const isNear = isMotion(subject.slice(-40)) && !/[,;]\s*\p{L}+\s+\p{L}+\s*$/u.test(subject);
-		const moves = [...subject.matchAll(phraseFinder('moves'))].at(-1);
+		const moves = matchesIn(subject, phraseFinder('moves')).at(-1);
 		// `Moved by Bell, seconded by Carr. Carried`, `TG second Passed`
 		const isBehindMove = moves !== undefined && subject.slice(moves.index + moves[0].length).trim() === '';
 		const isMoved =
@@ -522,7 +523,7 @@ function saysVoted(word: string): boolean {
 
 /** Between the motion and its verdict stand its name and small words only: `The motion, as amended, | carried`. */
 function isBeside(subject: string): boolean {
-	const nouns = [...subject.matchAll(phraseFinder('motionNouns'))];
+	const nouns = matchesIn(subject, phraseFinder('motionNouns'));
 	const last = nouns.at(-1);
 	if (last === undefined) return false;
 	const between = subject.slice(last.index + last[0].length);
@@ -547,7 +548,7 @@ export function isByOthers(rest: string): boolean {
  * what commas enclose, nothing else: in `the board that approved it` and `le conseil, à qui la mairie accorde …` nobody decides.
  */
 function active(line: string): Verdict | undefined {
-	for (const match of line.matchAll(phraseFinder('bodies'))) {
+	for (const match of matchesIn(line, phraseFinder('bodies'))) {
 		const ahead = line.slice(0, match.index);
 		const isSubject =
 			ahead.trim() === '' || wordPattern`(?:[.:;,)]|(?<!\p{L})${['andWords', 'thatWords']})\s*$`.test(ahead);

@@ -24,6 +24,7 @@ import { isActNumber, LONGEST_ACT_SUBJECT, shortenActNumber, toActNumber } from 
 import { isZero, toDecimalString, ZERO } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { addTo } from '../../text/lists.js';
+import { matchesIn } from '../../text/places.js';
 import { firstLine, placeInside, type Rule, type RuleContext } from '../rule.js';
 
 /** Signs that are no words: question marks in a row, an unfilled `$date$`, an empty bracket. */
@@ -60,7 +61,7 @@ function leftOvers(text: string): Array<[from: number, to: number]> {
 		.findAll(text)
 		.map(({ from, to }): [number, number] => [from, to]);
 	if (MAY_HOLD_SIGNS.some((sign) => text.includes(sign))) {
-		for (const match of text.matchAll(leftOverSigns()))
+		for (const match of matchesIn(text, leftOverSigns()))
 			found.push([match.index, match.index + match[0].length]);
 	}
 	return found.sort((a, b) => a[0] - b[0]);

@@ -7,6 +7,7 @@ import { lastWords } from '../../text/letters.js';
 import { isCivility, isNameParticle } from '../../text/name-parts.js';
 import { editDistance } from '../../text/nearest.js';
 import type { Places } from '../../text/places.js';
+import { matchesIn } from '../../text/places.js';
 import { getSpacedWords } from '../../text/sentences.js';
 import { placeInside, type Rule, type RuleContext, writtenTexts } from '../rule.js';
 
@@ -30,7 +31,7 @@ export const documentTwoSpellings: Rule = {
 		const known = new Set(assembly.members.flatMap(({ name }) => foldName(name).split(' ')));
 		const names = new Map<string, Map<string, Spelling>>();
 		for (const { start, text } of writtenTexts(meeting, source)) {
-			for (const { 0: words, index } of text.matchAll(longName())) {
+			for (const { 0: words, index } of matchesIn(text, longName())) {
 				const folded = foldName(words);
 				const key = getKey(words, folded, text.slice(0, index));
 				if (key === undefined || known.has(folded)) continue;

@@ -14,6 +14,7 @@ import {
 } from '../../ast/index.js';
 import { mentions, opensWith, vocabulary } from '../../language/index.js';
 import { compare, fraction } from '../../text/fraction.js';
+import { matchesIn } from '../../text/places.js';
 import { readSentences } from '../../text/sentences.js';
 import { findingFrom, type Rule } from '../rule.js';
 
@@ -75,7 +76,7 @@ function saysOutcome(sentence: string): boolean {
 
 /** `avec 41 voix`, `12 opposed`: numbers of votes and answers. */
 function votesIn(words: string): bigint[] {
-	return [...words.matchAll(COUNT)].flatMap(({ 0: all, 1: digits = '', index }) => {
+	return matchesIn(words, COUNT).flatMap(({ 0: all, 1: digits = '', index }) => {
 		const behind = words.slice(index + all.length);
 		const isOfVote = opensWith(behind, ['units', 'votes'], 'answers');
 		return isOfVote ? [BigInt(digits)] : [];

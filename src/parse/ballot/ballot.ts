@@ -35,6 +35,7 @@ import { toDecimalString } from '../../text/fraction.js';
 import { holdsLetter, lastWords } from '../../text/letters.js';
 import { countBefore } from '../../text/number.js';
 import type { PhraseRange } from '../../text/phrase-finder.js';
+import { matchesIn } from '../../text/places.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext, BallotReading } from './ballot-context.js';
 import {
@@ -325,7 +326,7 @@ function partSentences(line: SourceLine, context: BallotContext): SourceLine[] {
 		? label === 'majority' || isAnswerLabel(label) || COUNTING.has(labelRow(label).value)
 		: /^\d/.test(text.slice(from));
 	if (to - from > LONGEST_LINE || !isOfVote) return [line];
-	const cuts = [...text.slice(from, to).matchAll(betweenSentences())].slice(0, MOST_CUTS);
+	const cuts = matchesIn(text.slice(from, to), betweenSentences()).slice(0, MOST_CUTS);
 	// Any words may name a majority.
 	if (cuts.length === 0 || (label !== 'majority' && readWhole(line, context) !== undefined)) return [line];
 	for (const { index, 0: sign } of cuts) {

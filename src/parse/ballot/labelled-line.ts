@@ -37,6 +37,7 @@ import { lazy } from '../../text/lazy.js';
 import { endOfLettersAndNumbers, isLetter, isLetterOrNumber } from '../../text/letters.js';
 import { editDistance } from '../../text/nearest.js';
 import { NUMBER_ENDINGS, parseOrdinal, scanOrdinal } from '../../text/number.js';
+import { matchesIn } from '../../text/places.js';
 import { parseTime } from '../../text/time.js';
 import type { BallotContext } from './ballot-context.js';
 import { type FoundLabel, isAnswerLabel } from './ballot-label.js';
@@ -398,7 +399,7 @@ export function readReferences(placed: PlacedText, label: string): Reference[] |
 	}
 	const references: Reference[] = [];
 	let from = 0;
-	for (const link of [...rest.text.matchAll(referenceLink()), undefined]) {
+	for (const link of [...matchesIn(rest.text, referenceLink()), undefined]) {
 		const to = link?.index ?? rest.text.length;
 		const read = readRange(slicePlaced(rest, from, to), kind);
 		if (read === undefined) return undefined;

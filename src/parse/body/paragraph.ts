@@ -18,6 +18,7 @@ import { lazy } from '../../text/lazy.js';
 import { editDistance } from '../../text/nearest.js';
 import { scanCount } from '../../text/number.js';
 import { WORD_SIGN } from '../../text/phrase-finder.js';
+import { matchesIn } from '../../text/places.js';
 import { scanTime, scanToldTime } from '../../text/time.js';
 import { isTally, misspelling } from '../ballot/tally.js';
 import { capitalised } from '../ballot/tally-elements.js';
@@ -282,7 +283,7 @@ function timeIn(
 function readToldQuorum(file: BodyFile, paragraph: Paragraph): QuorumStatement | undefined {
 	const text = file.getSource(paragraph);
 	if (!quorum().test(text)) return undefined;
-	for (const sentence of text.matchAll(SENTENCES)) {
+	for (const sentence of matchesIn(text, SENTENCES)) {
 		const from = sentence.index;
 		const said = readSentence(text.slice(from, from + Math.min(sentence[0].length, LONGEST)), file);
 		if (!said) continue;
@@ -404,7 +405,7 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 	const words = vocabulary('quorumWords');
 	const counts: Count[] = [];
 	let met: boolean | undefined;
-	for (const word of text.matchAll(WORD)) {
+	for (const word of matchesIn(text, WORD)) {
 		const at = word.index;
 		if (at < (counts.at(-1)?.to ?? 0)) continue;
 		const rest = text.slice(at);

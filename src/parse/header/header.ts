@@ -38,7 +38,7 @@ import { type IgnoredRules, readIgnoreComment } from '../../source/ignore-commen
 import { positioned, sourceLines } from '../../source/places.js';
 import { dateText, scanDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
-import { getPlaces, type Places, type SourcePoint } from '../../text/places.js';
+import { getPlaces, matchesIn, type Places, type SourcePoint } from '../../text/places.js';
 import { parseTime, scanLength, scanTime, scanTimeRange } from '../../text/time.js';
 import { readGroups } from '../people/participants.js';
 import type { BodyContext } from '../reading.js';
@@ -366,7 +366,7 @@ function languageOfKeys(keys: readonly string[], otherwise: Language): Language 
 /** What may be keys at the start of lines, of a header that could not be read. */
 function keysInText(source: string): string[] {
 	return Array.from(
-		source.slice(0, LONGEST_LOOK).matchAll(/^(\p{L}[\p{L} ]{0,40}):/gmu),
+		matchesIn(source.slice(0, LONGEST_LOOK), /^(\p{L}[\p{L} ]{0,40}):/gmu),
 		([, key = '']) => key,
 	);
 }

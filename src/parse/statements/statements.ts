@@ -23,6 +23,7 @@ import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
 import { countBefore, scanCount, scanNumberWords, scanOrdinal } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
+import { matchesIn } from '../../text/places.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { isQuorumOfOther } from './counts/count.js';
@@ -561,7 +562,7 @@ function readHoldings(placed: PlacedText, context: BallotContext): HoldingStatem
 /** `La Holding Margerie (350 actions)`: a known name, and in brackets right behind it a number of votes. */
 export function readBracketed(placed: PlacedText, context: BallotContext): HoldingStatement[] {
 	const { text } = placed;
-	return [...text.matchAll(BRACKETED)].flatMap(({ 0: all, index }): HoldingStatement[] => {
+	return matchesIn(text, BRACKETED).flatMap(({ 0: all, index }): HoldingStatement[] => {
 		const holder = knownNameBefore(text, index, context.names);
 		const inside = all.slice(all.indexOf('(') + 1);
 		const count = holder && scanCount(inside, context.lang);

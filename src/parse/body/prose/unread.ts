@@ -16,6 +16,7 @@ import { knownNameBefore } from '../../../source/name-spans.js';
 import { placeInLine, type SourceLine } from '../../../source/places.js';
 import { scanDate } from '../../../text/date.js';
 import { createPhraseCheck } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import { isBallotLine } from '../../ballot/ballot.js';
 import { plainLine } from '../../ballot/ballot-lines.js';
 import { nearLabelProblem } from '../../ballot/labelled-line.js';
@@ -154,7 +155,7 @@ function reportCandidate(
 /** `Titulaires : Ada Brun (5 voix), Ben Roy (4 voix)` where somebody is elected. */
 export function reportVotesBehindName(where: ProsePlace, node: Paragraph): void {
 	const text = where.file.getSource(node);
-	for (const { index, 1: said = '', 0: whole } of text.matchAll(VOTES_IN_BRACKETS)) {
+	for (const { index, 1: said = '', 0: whole } of matchesIn(text, VOTES_IN_BRACKETS)) {
 		const unit = vocabulary('units').scan(said.replace(/^[\d\s]+/, ''));
 		const name = unit?.id === 'votes' && knownNameBefore(text, index, where.file.names);
 		if (!name) continue;

@@ -7,6 +7,7 @@ import { toDecimalString } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { wordBehindSpace } from '../../../text/letters.js';
 import { createPhraseFinder } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isOtherwise } from '../times/times.js';
 import { asCount, countAt, departuresIn, ENDS, LONGEST, sentenceAround, wholeAfter } from './count.js';
@@ -68,7 +69,7 @@ function holdsVotesThere(label: string): boolean {
 
 /** `Présents (7)` alone on a line, over the names. */
 export function readHeads(placed: PlacedText): CountStatement[] {
-	return [...placed.text.matchAll(HEAD)].flatMap(({ 0: line, 1: words = '', 2: value = '', index }) => {
+	return matchesIn(placed.text, HEAD).flatMap(({ 0: line, 1: words = '', 2: value = '', index }) => {
 		const label = labelledBy(words.trim());
 		const from = index + line.indexOf(`(${value})`) + 1;
 		return label ? [asCount(placed, label, { value, from, to: from + value.length })] : [];
@@ -79,7 +80,7 @@ export function readHeads(placed: PlacedText): CountStatement[] {
 export function readRow(placed: PlacedText): CountStatement[] {
 	const { text } = placed;
 	if (text.length > LONGEST_ROW || !TWO_NUMBERS.test(text)) return [];
-	const found = [...text.matchAll(CELL)].flatMap(({ 0: all, 1: words = '', 2: value = '', index }) => {
+	const found = matchesIn(text, CELL).flatMap(({ 0: all, 1: words = '', 2: value = '', index }) => {
 		const label = labelledBy(words);
 		const to = index + all.length;
 		return label ? [asCount(placed, label, { value, from: to - value.length, to })] : [];

@@ -7,6 +7,7 @@ import { toDecimalString } from '../../../text/fraction.js';
 import { wordBehindSpace } from '../../../text/letters.js';
 import { countBefore } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { fractionsIn } from '../../ballot/result-reason.js';
 import {
@@ -63,7 +64,7 @@ export function readPartsOfQuorum(placed: PlacedText, { lang }: BallotContext): 
 		vocabulary('quorumSaid').findIn(sentence)?.id === 'met';
 	// `a quorum`, and nothing more: what stands right beside it is there.
 	if (!isMet && vocabulary('quorumWords').findIn(sentence)?.id === 'required') return [];
-	return [...sentence.matchAll(/(?<![\p{L}\d.,'’/-])[\p{L}\d]/gu)].flatMap(({ index }): CountStatement[] => {
+	return matchesIn(sentence, /(?<![\p{L}\d.,'’/-])[\p{L}\d]/gu).flatMap(({ index }): CountStatement[] => {
 		const isBehind = index > before;
 		const count = countAt(sentence, index, lang);
 		if (!count || (isBehind && /\d/.test(sentence[index] ?? ''))) return [];

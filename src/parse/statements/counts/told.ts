@@ -13,6 +13,7 @@ import {
 	wordBehindSpace,
 } from '../../../text/letters.js';
 import { mayHoldNumberInWords, wordsToInteger } from '../../../text/number.js';
+import { matchesIn } from '../../../text/places.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isOtherwise } from '../times/times.js';
 import {
@@ -52,7 +53,7 @@ export function readToldCounts(placed: PlacedText, context: BallotContext): Coun
 			...(whole === undefined ? {} : { whole: toDecimalString(whole) }),
 		});
 	let last = 0;
-	for (const digit of text.matchAll(/(?<![\d.,/-])\d/g)) {
+	for (const digit of matchesIn(text, /(?<![\d.,/-])\d/g)) {
 		const from = digit.index;
 		if (from < last || startOfLetters(text, from) < from) continue;
 		const count = countAt(text, from, lang);
@@ -423,7 +424,7 @@ function isOfMeeting(text: string, from: number, to: number): boolean {
 	const isOpen =
 		opensPart(text, behindAll(text, from)) || /[;)]\s*$/.test(text.slice(Math.max(0, from - 4), from));
 	const lead = sentenceAround(text, from).split(text.slice(from, to), 1)[0] ?? '';
-	const isBesides = [...lead.matchAll(/\d\s+(\p{L}+)/gu)].some(([, word = '']) => isPeople(word));
+	const isBesides = matchesIn(lead, /\d\s+(\p{L}+)/gu).some(([, word = '']) => isPeople(word));
 	const goesOn = /^\s+(\p{L}+)\s+/u.exec(text.slice(end, end + LONGEST))?.[1] ?? '';
 	return (isOpen || isBesides) && (endsPart(text, end) || isOneOf(goesOn, ['smallWords', 'and']));
 }
@@ -434,7 +435,7 @@ function isWithOther(sentence: string, of: StateOfPeople['of']): boolean {
 		of === 'present' ? one !== undefined && BESIDE_PRESENT.has(one) : one === 'present';
 	const label = /^[^:]{2,40}(?=:)/.exec(sentence)?.[0].trim();
 	if (label && isOther(vocabulary('headCounts').findId(label))) return true;
-	for (const digit of sentence.matchAll(/(?<![\p{L}\d.,/-])\d+/gu)) {
+	for (const digit of matchesIn(sentence, /(?<![\p{L}\d.,/-])\d+/gu)) {
 		const to = digit.index + digit[0].length;
 		if (isOther((stateAfter(sentence, to) ?? stateBefore(sentence, digit.index, to))?.of)) return true;
 	}

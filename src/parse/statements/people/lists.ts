@@ -9,6 +9,7 @@ import { foldName } from '../../../text/fold.js';
 import { holdsOnlyLetters, isLetter, lastWords } from '../../../text/letters.js';
 import { isCivility, isNameParticle, withoutCivilities } from '../../../text/name-parts.js';
 import { wordsToInteger } from '../../../text/number.js';
+import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { namesOtherBody } from '../wording/bodies.js';
@@ -19,7 +20,7 @@ export function readLines(placed: PlacedText, context: BallotContext): PeopleSta
 	const found: PeopleStatement[] = [];
 	/** The group that a line above names, `Membres présents :`, where all lines since open with a name. */
 	let group: Group | undefined;
-	for (const { 0: line, index } of placed.text.matchAll(/[^\n]+/g)) {
+	for (const { 0: line, index } of matchesIn(placed.text, /[^\n]+/g)) {
 		const part = slicePlaced(placed, index, index + line.length);
 		if (group && addOpening(found, group, part, context)) continue;
 		group = line.trimEnd().endsWith(':') ? groupOfLead(line) : undefined;
@@ -214,7 +215,7 @@ export function readLists(placed: PlacedText, context: BallotContext): PeopleLis
 	const found: PeopleList[] = [];
 	if (!placed.text.includes(':')) return found;
 	let below: PeopleList | undefined;
-	for (const { 0: line, index } of placed.text.matchAll(/[^\n]+/g)) {
+	for (const { 0: line, index } of matchesIn(placed.text, /[^\n]+/g)) {
 		const [head = '', key = ''] = LIST_LABEL.exec(line) ?? [];
 		const group = key === '' ? undefined : listGroup(key, context);
 		const from = index + (group ? head.length : 0);
@@ -300,8 +301,8 @@ const LABEL_WORDS = [
 export function readPieces({ text, place }: PlacedText, context: BallotContext): Name[] {
 	const found: Piece[] = [];
 	const open = text.replace(/\([^()]*\)/g, (words) => ' '.repeat(words.length));
-	const groups = [...open.matchAll(/[^;\n]+/g)].map(({ 0: group, index }) =>
-		[...group.matchAll(/[^,]+/g)].map((piece) => ({ words: piece[0], from: index + piece.index })),
+	const groups = matchesIn(open, /[^;\n]+/g).map(({ 0: group, index }) =>
+		matchesIn(group, /[^,]+/g).map((piece) => ({ words: piece[0], from: index + piece.index })),
 	);
 	// `Ada Brun, Northside Club; Luc Bon, Old Town`: where each of them is from.
 	const isPairs = groups.every(({ length }) => length <= 2) && groups.filter((one) => one[1]).length > 1;
@@ -374,7 +375,7 @@ function saysOther(aside: string): boolean {
 function readParts(piece: string): Array<{ from: number; to: number }> {
 	const parts: Array<{ from: number; to: number }> = [];
 	let from = 0;
-	for (const { 0: link, index } of piece.matchAll(andBetween())) {
+	for (const { 0: link, index } of matchesIn(piece, andBetween())) {
 		parts.push({ from, to: index });
 		from = index + link.length;
 	}
@@ -404,7 +405,7 @@ function personOpening(part: PlacedText, { names }: BallotContext): Name | undef
 function lengthOfName(text: string): number {
 	const bare = withoutCivilities(text);
 	let end = 0;
-	for (const { 0: word, index } of bare.matchAll(/\S+/g)) {
+	for (const { 0: word, index } of matchesIn(bare, /\S+/g)) {
 		const isWord = /^\p{Lu}[\p{L}'’.-]*$/u.test(word);
 		if (!isWord && !(end > 0 && isNameParticle(foldName(word)))) break;
 		if (isWord) end = index + word.replace(/(?<=\p{L}{3})\.$/u, '').length;

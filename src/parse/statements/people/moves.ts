@@ -17,6 +17,7 @@ import { isCapital, lastWords } from '../../../text/letters.js';
 import { isCivility, withoutCivilities } from '../../../text/name-parts.js';
 import { wordsToInteger } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import { scanTime, scanTimeRange } from '../../../text/time.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
@@ -249,7 +250,7 @@ function readWithout(said: Said): MoveStatement | undefined {
 function readLines(placed: PlacedText, context: BallotContext): MoveStatement[] {
 	const events = vocabulary('events').findAll(placed.text, 'arrival', 'departure', 'return');
 	if (events.length === 0) return [];
-	return [...placed.text.matchAll(/[^\r\n]+/g)].flatMap(
+	return matchesIn(placed.text, /[^\r\n]+/g).flatMap(
 		({ 0: line, index }) => readLine(slicePlaced(placed, index, index + line.length), context) ?? [],
 	);
 }
@@ -568,7 +569,7 @@ interface Hour extends PhraseRange {
 
 /** The first hour that a sentence names, without the stop or space that may end it. */
 function firstHour(sentence: string): Hour | undefined {
-	for (const { index: from } of sentence.matchAll(DIGIT)) {
+	for (const { index: from } of matchesIn(sentence, DIGIT)) {
 		const time = scanTime(sentence.slice(from, from + LONGEST_HOUR));
 		if (!time) continue;
 		const text = sentence.slice(from, from + time.length).replace(/(?<!m)[\s\u00A0.]+$/, '');

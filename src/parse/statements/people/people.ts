@@ -15,6 +15,7 @@ import { makeStatement, type PlacedText, slicePlaced } from '../../../source/pla
 import { lastWords } from '../../../text/letters.js';
 import { isCivility, withoutCivilities } from '../../../text/name-parts.js';
 import { countBefore } from '../../../text/number.js';
+import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { findOtherMonth, findOtherYear, tellsOfOtherYear } from '../times/times.js';
@@ -492,7 +493,7 @@ const LONGEST_OFFICE = 24;
 /** `Motion (Albright/Grant)`: who moves and who seconds, in brackets behind what they move. */
 function readMovers(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	if (!TWO_IN_BRACKETS.test(placed.text)) return [];
-	return [...placed.text.matchAll(MOVERS)].flatMap(({ 0: all, 1: word = '', 2: first = '', index }) => {
+	return matchesIn(placed.text, MOVERS).flatMap(({ 0: all, 1: word = '', 2: first = '', index }) => {
 		if (!isOneOf(word, ['votedTexts', 'text']) && !vocabulary('motionMarks').findId(word)) return [];
 		const from = index + all.indexOf('(') + 1;
 		const names = [
@@ -592,7 +593,7 @@ function knownSpans(
 	context: BallotContext,
 ): Array<{ from: number; to: number; name: Name }> {
 	const found: Array<{ from: number; to: number; name: Name }> = [];
-	for (const { index } of part.text.matchAll(/(?<![\p{L}\p{N}'’-])\p{Lu}/gu)) {
+	for (const { index } of matchesIn(part.text, /(?<![\p{L}\p{N}'’-])\p{Lu}/gu)) {
 		if (index < (found.at(-1)?.to ?? 0)) continue;
 		const to = index + knownNameAt(part.text, index, context.names);
 		const [name] = to > index ? readNames(slicePlaced(part, index, to), context.names) : [];

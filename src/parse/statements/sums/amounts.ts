@@ -18,6 +18,7 @@ import {
 } from '../../../text/fraction.js';
 import { isLetter } from '../../../text/letters.js';
 import { mayHoldNumberInWords, scanCount, scanNumberWords } from '../../../text/number.js';
+import { matchesIn } from '../../../text/places.js';
 
 /** A figure that does not follow from others; its range stands for it where `stated` is left out. */
 export interface WrongFigure {
@@ -44,7 +45,7 @@ export interface Amount {
 export function amountsIn(text: string, lang: Language): Amount[] {
 	const found: Amount[] = [];
 	let last = 0;
-	for (const { index } of text.matchAll(OPENS_NUMBER)) {
+	for (const { index } of matchesIn(text, OPENS_NUMBER)) {
 		if (index < last || isLetter(text[index - 1])) continue;
 		const count = scanCount(text.slice(index, index + 40), lang);
 		if (!count) continue;
@@ -81,7 +82,7 @@ export function withWords(
 	if (!mayHoldNumberInWords(part)) return amounts;
 	const found: Amount[] = [...amounts];
 	let last = start;
-	for (const { index } of part.matchAll(OPENS_WORD)) {
+	for (const { index } of matchesIn(part, OPENS_WORD)) {
 		const from = start + index;
 		if (from < last) continue;
 		const count = scanCount(text.slice(from, Math.min(end, from + LONGEST_NUMBER)), lang);

@@ -12,6 +12,7 @@ import {
 	toDecimalString,
 	ZERO,
 } from '../../../text/fraction.js';
+import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import { type Amount, absolute, apart, MOST, type WrongFigure } from './amounts.js';
 
@@ -138,7 +139,7 @@ export function wrongResultOfSentence(text: string, amounts: readonly Amount[]):
 /** Whether an amount stands in brackets, or in a sentence of another time: `L'an dernier le déficit était de 212 €.` */
 function asides(text: string): (amount: Amount) => boolean {
 	const ranges = [
-		...[...text.matchAll(/\([^()]*\)/g)].map(({ 0: words, index }) => ({
+		...matchesIn(text, /\([^()]*\)/g).map(({ 0: words, index }) => ({
 			from: index,
 			to: index + words.length,
 		})),

@@ -22,6 +22,7 @@ import {
 } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { mayHoldNumberInWords, scanCount } from '../../../text/number.js';
+import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import {
@@ -217,7 +218,7 @@ function isSamePlace(one: WrongFigure, other: WrongFigure): boolean {
 
 /** Where words say another number than the figures in brackets behind them, or figures than the words in brackets. */
 function wrongWritings(text: string, lang: Language): WrongFigure[] {
-	return [...text.matchAll(BRACKET)].flatMap(({ 1: inner = '', index }): WrongFigure[] => {
+	return matchesIn(text, BRACKET).flatMap(({ 1: inner = '', index }): WrongFigure[] => {
 		const before = text.slice(Math.max(0, index - BEFORE_BRACKET), index).trimEnd();
 		const figures = figuresIn(inner, lang);
 		const number = figures ?? lastFigures(before, lang);
@@ -322,7 +323,7 @@ const MOST_NUMBER_WORDS = 20;
 function wrongNamedShares(text: string, tokens: readonly Token[]): WrongFigure[] {
 	if (text.length > LONGEST_ACCOUNT) return [];
 	const row = rowOfKinds(tokens.map(({ kind }) => kind));
-	return [...row.matchAll(NAMED_SHARE())].flatMap(({ 0: all, index }): WrongFigure[] => {
+	return matchesIn(row, NAMED_SHARE()).flatMap(({ 0: all, index }): WrongFigure[] => {
 		const at = index + VERB_LENGTH;
 		const start = row.lastIndexOf('.', index) + 1;
 		const end = row.indexOf('.', at);
@@ -682,7 +683,7 @@ function readMarks(text: string, lang: Language): Mark[] {
 		const at = to + year[0].length - 4;
 		found.push({ kind: 'year', value: year[1], text: text.slice(from, at + 4), from: at, to: at + 4 });
 	}
-	for (const { 0: number, index } of text.matchAll(NUMBER_OF_ACT))
+	for (const { 0: number, index } of matchesIn(text, NUMBER_OF_ACT))
 		found.push({ kind: 'act', value: number, text: number, from: index, to: index + number.length });
 	return found;
 }

@@ -10,6 +10,7 @@ import { foldKeyword } from '../../../text/fold.js';
 import { compare, type Fraction, fraction, isInteger, parseFraction } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { createPhraseFinder, overlapFinder } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import { fractionsIn } from '../../ballot/result-reason.js';
 import { type Amount, withWords } from './amounts.js';
@@ -81,7 +82,7 @@ export function readTokens(text: string, amounts: readonly Amount[], lang: Langu
 	// `a quarter` is a fraction here, and no length of time.
 	const inWords = overlapFinder(figures.filter(({ figure }) => figure?.isInWords));
 	for (const mark of marksIn(text)) if (!inWords(mark)) tokens.push(mark);
-	for (const { 0: sign, index } of text.matchAll(SIGN_OR_WORD))
+	for (const { 0: sign, index } of matchesIn(text, SIGN_OR_WORD))
 		tokens.push({
 			kind: SIGNS[sign] ?? 'word',
 			from: index,
@@ -128,7 +129,7 @@ function marksIn(text: string): Token[] {
 
 /** `42 €/m²`, `4 800 €/an` */
 function strokesIn(text: string): Token[] {
-	return [...text.matchAll(STROKE)].map(({ 0: stroke, 1: word = '', index }) => {
+	return matchesIn(text, STROKE).map(({ 0: stroke, 1: word = '', index }) => {
 		const isPeriod = opensWith(`/ ${word}`, 'periods');
 		return { kind: isPeriod ? 'period' : 'each', from: index, to: index + stroke.length };
 	});
@@ -157,7 +158,7 @@ function readFigures(text: string, amounts: readonly Amount[], lang: Language): 
 	const found: Figure[] = [];
 	const add = (figure: Pick<Figure, 'from' | 'to' | 'value' | 'kind'> & Partial<Figure>) =>
 		found.push({ currency: '', noun: '', isInWords: false, isAbout: false, decimals: 0, ...figure });
-	for (const { 1: digits = '', index } of text.includes('%') ? text.matchAll(PERCENT) : []) {
+	for (const { 1: digits = '', index } of text.includes('%') ? matchesIn(text, PERCENT) : []) {
 		const value = parseFraction(digits.replace(',', '.'));
 		const decimals = /[.,](\d+)$/.exec(digits)?.[1]?.length ?? 0;
 		if (value) add({ kind: 'percent', from: index, to: index + digits.length, value, decimals });

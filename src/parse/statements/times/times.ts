@@ -8,6 +8,7 @@ import { datesIn, daysOfMonthIn, isMonthWritten, monthNamed, toIsoDate } from '.
 import { lastWords } from '../../../text/letters.js';
 import { mayHoldNumberInWords, wordsToInteger } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import { scanLength, scanTime, scanToldTime } from '../../../text/time.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
@@ -127,7 +128,7 @@ function readBesideDay({ text, place }: PlacedText, context: BallotContext): Tim
 			: undefined;
 	const start = Math.max(0, day.from - LONGEST);
 	const near = text.slice(start, day.from);
-	for (const { index } of near.matchAll(/(?<![\d.,:/\p{L}-])\d/gu)) {
+	for (const { index } of matchesIn(near, /(?<![\d.,:/\p{L}-])\d/gu)) {
 		const time = scanToldTime(near.slice(index), false);
 		// `at 7.00 pm | on the |`
 		if (time && /^[\s,]*(?:\p{L}{2,3}\s+){0,2}$/u.test(near.slice(index + time.length)))
@@ -342,7 +343,7 @@ function hourBefore(text: string, at: number): { value: number; from: number; to
 	const start = Math.max(0, at - FAR_BEFORE);
 	const near = text.slice(start, at);
 	const sentence = start + near.search(/[^.;\n]*$/);
-	const found = [...text.slice(sentence, at).matchAll(/(?<!\p{L})\p{L}{1,2}\s+/gu)].flatMap(
+	const found = matchesIn(text.slice(sentence, at), /(?<!\p{L})\p{L}{1,2}\s+/gu).flatMap(
 		({ 0: link, index }) => {
 			if (!isOneOf(link.trim(), ['eventLinks', 'at'])) return [];
 			const from = sentence + index + link.length;
@@ -400,7 +401,7 @@ function readPairs(placed: PlacedText, context: BallotContext): TimeStatement[] 
 /** The hours of a sentence, the first three. Without a half of the day, two that are far apart may be of different halves. */
 function hoursIn(sentence: string): Array<{ value: number; from: number; to: number; far: number }> {
 	const found: Array<{ value: number; from: number; to: number; far: number }> = [];
-	for (const { index } of sentence.matchAll(/(?<![\d.,:/\p{L}-])\d/gu)) {
+	for (const { index } of matchesIn(sentence, /(?<![\d.,:/\p{L}-])\d/gu)) {
 		if (index < (found.at(-1)?.to ?? 0)) continue;
 		const time = scanTime(sentence.slice(index, index + LONGEST));
 		if (!time) continue;
@@ -457,7 +458,7 @@ export function holdsOtherYear(text: string, context: BallotContext): boolean {
 function otherYears(said: string, context: BallotContext): RegExpExecArray[] {
 	const text = withoutDay(said, context);
 	const own = context.date?.slice(0, 4);
-	return [...text.matchAll(YEARS)].filter(({ 0: year, index }) => {
+	return matchesIn(text, YEARS).filter(({ 0: year, index }) => {
 		if (own === undefined || year < own) return true;
 		// `élus jusqu'au 24 avril 2030`: nothing has been decided then.
 		if (year > own) return false;

@@ -9,6 +9,7 @@ import { lazy } from '../../../text/lazy.js';
 import { endOfLetters } from '../../../text/letters.js';
 import { countBefore, mayHoldNumberInWords, scanCount, scanNumberWords } from '../../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
@@ -248,7 +249,7 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 		const asks = vocabulary('quorumWords').findIn(words)?.id === 'required';
 		// `five votes were required`
 		const mayBeInWords = required && mayHoldNumberInWords(words);
-		for (const { index: from } of words.matchAll(mayBeInWords ? OPENS_WORD : OPENS_DIGITS)) {
+		for (const { index: from } of matchesIn(words, mayBeInWords ? OPENS_WORD : OPENS_DIGITS)) {
 			const count = scanCount(words.slice(from, from + 40), lang);
 			if (!count) continue;
 			const to = from + count.length;

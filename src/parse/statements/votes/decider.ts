@@ -5,6 +5,7 @@ import { skipBlanks } from '../../../source/places.js';
 import { namesMonth } from '../../../text/date.js';
 import { isLetter } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { bodyAt, namesOtherBody, opensWithOtherBody } from '../wording/bodies.js';
 
@@ -103,7 +104,7 @@ export function namesOtherDay(text: string, { lang }: BallotContext): boolean {
 function verbBehindCounts(text: string, from: number): { from: number; to: number } | undefined {
 	const rest = text.slice(from, from + FARTHEST_VERB);
 	if (!/^\s*,[^,]{0,24}\d/.test(rest)) return undefined;
-	for (const { index, 0: comma } of [...rest.matchAll(/,\s+/g)].slice(1)) {
+	for (const { index, 0: comma } of matchesIn(rest, /,\s+/g).slice(1)) {
 		const at = index + comma.length;
 		const verb = vocabulary('decisionVerbs').scan(rest.slice(at));
 		if (verb) return { from: from + at, to: from + at + verb.length };

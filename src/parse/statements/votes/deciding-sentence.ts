@@ -2,6 +2,7 @@
 
 import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { articleAt } from '../../ballot/result-reason.js';
@@ -383,7 +384,7 @@ const LONGEST_ARTICLE = 4;
 
 /** `… (délibération du 12 mars 2019)`, `… (text of 2019)`: another text or day, in brackets at the end. */
 function isCited(object: string): boolean {
-	return [...object.matchAll(BRACKET)].some(
+	return matchesIn(object, BRACKET).some(
 		([said]) => YEAR.test(said) && mentions(said, 'votedTexts', 'textNouns', ['procedureWords', 'hands']),
 	);
 }

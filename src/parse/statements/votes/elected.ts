@@ -8,6 +8,7 @@ import { lazy } from '../../../text/lazy.js';
 import { lastWords, wordBehindSpace } from '../../../text/letters.js';
 import { countBefore, scanOrdinal, wordsToInteger } from '../../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { bearsName, namesIn } from '../people/known-names.js';
@@ -205,7 +206,7 @@ function votesOfElected(
 ): Array<string | null> {
 	const start = placed.place(from, to)?.start.offset ?? 0;
 	const text = placed.text.slice(from, to);
-	const counts = [...text.matchAll(COUNT_OF_ELECTED)].filter(({ index, 0: number }) => {
+	const counts = matchesIn(text, COUNT_OF_ELECTED).filter(({ index, 0: number }) => {
 		const behind = text.slice(index + number.length);
 		const unit = vocabulary('units').scan(behind);
 		// `12 voix contre 3`, `12 voix sur 15` are for the vote to compare.

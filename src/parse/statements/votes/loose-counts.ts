@@ -20,6 +20,7 @@ import { compare, equals, type Fraction, fraction, toDecimalString } from '../..
 import { isLetter, lastWords, wordBehindSpace } from '../../../text/letters.js';
 import { countBefore, mayHoldNumberInWords, scanCount } from '../../../text/number.js';
 import { createPhraseCheck } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { tellsOfOtherYear } from '../times/times.js';
@@ -241,7 +242,7 @@ function readScoresBehindUnit({ text, lang, opens, isRejected }: CountSentence):
 /** `carried 4-1` */
 function readScoresBehindResult({ text, lang, isRejected }: CountSentence): Loose[] {
 	if (!TWO_FIGURES.test(text) && !mayHoldNumberInWords(text)) return [];
-	return [...text.matchAll(scores())].flatMap((score) => {
+	return matchesIn(text, scores()).flatMap((score) => {
 		const [all, word = '', one = '', link = '', other = '', more = ''] = score;
 		const isUnanimous = isOneOf(word, ['consents', 'unanimous']);
 		if (!isOneOf(word, 'results') && !isUnanimous) return [];

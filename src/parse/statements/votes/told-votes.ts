@@ -19,6 +19,7 @@ import { isCapital, isLetter, isWordCharacter, lastWords, startOfLetters } from 
 import { isParticle } from '../../../text/name-parts.js';
 import { countBefore, mayHoldNumberInWords } from '../../../text/number.js';
 import { createPhraseFinder, type PhraseRange, WORD_SIGN } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import { isEndOfSentence, readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isTally } from '../../ballot/tally.js';
@@ -330,7 +331,7 @@ function lineToWrite(tally: string, context: BallotContext, outcome?: StatedOutc
 		return isTally(said + others, context) ? said + others : said;
 	}
 	if (one !== undefined && other !== undefined) return blankTally(context, one, other);
-	const [named] = tally.matchAll(namedAnswer());
+	const [named] = matchesIn(tally, namedAnswer());
 	const isNamed = named?.index === 0 && isOneOf(named[1] ?? '', 'answers') && !opensWith(tally, 'everyone');
 	// `Pour : 3. Contre : 2`, but `nem. con.`
 	const said = [tally, tally.replace(/\.(?=\s)/g, ',')].find((words) => isTally(words, context));
@@ -434,9 +435,9 @@ function everyoneIn(text: string): PhraseRange[] {
 
 /** `Marsh yes, Reilly yes, Nair no`: names with their answers, three at least, from the first to the last. */
 function rollCallIn(text: string): PhraseRange[] {
-	const words = [...text.matchAll(BEFORE_STOP)].filter(([, word = '']) => isOneOf(word, 'answers'));
+	const words = matchesIn(text, BEFORE_STOP).filter(([, word = '']) => isOneOf(word, 'answers'));
 	if (words.length < 3) return [];
-	const answers = [...text.matchAll(namedAnswer())].filter(([, word = '']) => isOneOf(word, 'answers'));
+	const answers = matchesIn(text, namedAnswer()).filter(([, word = '']) => isOneOf(word, 'answers'));
 	const [first, last] = [answers[0], answers.at(-1)];
 	if (!first || !last || answers.length < 3) return [];
 	return [{ from: first.index, to: last.index + last[0].length }];
@@ -447,7 +448,7 @@ function rollCallIn(text: string): PhraseRange[] {
  * `Pour 8, contre 5`, also above one.
  */
 function labelledCountsIn(text: string): PhraseRange[] {
-	const found = [...text.matchAll(LABELLED)].flatMap((match) => {
+	const found = matchesIn(text, LABELLED).flatMap((match) => {
 		const answer = vocabulary('answers').findId((match[1] ?? '').trim());
 		return answer === undefined ? [] : [{ match, answer }];
 	});

@@ -22,6 +22,7 @@ import { lazy } from '../../../text/lazy.js';
 import { isCapital, isLetter, lastWords } from '../../../text/letters.js';
 import { parseInteger, scanOrdinal } from '../../../text/number.js';
 import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { articleAt, fractionsIn } from '../../ballot/result-reason.js';
@@ -780,7 +781,7 @@ function verdictAt(text: string, from: number, to: number): number | undefined {
 	const link = linkAt(text, from, to);
 	if (link !== undefined) return link;
 	// `Motion to buy a gate | passed 9-5`
-	const words = [...text.slice(from, to).matchAll(WORD)].slice(-MOST_BEHIND).reverse();
+	const words = matchesIn(text.slice(from, to), WORD).slice(-MOST_BEHIND).reverse();
 	for (const { index } of words) {
 		const result = resultAt(text.slice(from + index, to));
 		if (!result) continue;
@@ -848,7 +849,7 @@ function behindBareNoun(text: string, from: number, to: number): number | undefi
 
 /** The first link or result of some words, `were approved`, `non adopté`. */
 function wordsOfResult(said: string): { from: number } | undefined {
-	for (const { index } of [...said.matchAll(WORD)].slice(1)) {
+	for (const { index } of matchesIn(said, WORD).slice(1)) {
 		const rest = said.slice(index);
 		const link = vocabulary('verdictLinks').scan(rest);
 		const result = resultAt(link ? rest.slice(link.length).trimStart() : rest);

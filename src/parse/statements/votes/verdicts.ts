@@ -15,6 +15,7 @@ import { capitalized } from '../../../text/letters.js';
 import { closedUp } from '../../../text/look-alike.js';
 import { scanOrdinal } from '../../../text/number.js';
 import { createPhraseCheck, type PhraseRange } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { kindIn, readReferences } from '../../ballot/labelled-line.js';
@@ -68,7 +69,7 @@ function inDigits(placed: PlacedText, { from, to }: Sentence): PlacedText {
 	if (mark) text = text.slice(lead.length + mark[0].length).padStart(text.length);
 	if (BLOCK_WORD_BEHIND.test(text) && text.split(BLANKS).some(isBlockWord)) {
 		let first: { from: number; numbers: number[]; to: number } | undefined;
-		for (const { 0: word, index } of text.matchAll(WORD)) {
+		for (const { 0: word, index } of matchesIn(text, WORD)) {
 			const ordinal = scanOrdinal(word);
 			const isOrdinal = ordinal?.length === word.length;
 			if (isOrdinal && first && enumerates().test(text.slice(first.to, index))) {
@@ -245,7 +246,7 @@ interface NumberList {
 }
 
 function findLists(text: string): NumberList[] {
-	return [...text.matchAll(numberList())].flatMap(({ 0: all, 1: words = '', index }) => {
+	return matchesIn(text, numberList()).flatMap(({ 0: all, 1: words = '', index }) => {
 		const lead = words.replace(SIGN_OF_NUMBER, '');
 		const [from, to] = [index + lead.length, index + all.length];
 		const letters = text.slice(from, to).match(LETTER)?.length ?? 0;
