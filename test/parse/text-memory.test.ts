@@ -80,6 +80,16 @@ describe('the memory of a text', () => {
 		}
 	});
 
+	it('tells no vote anew in a sentence that says what the vote above was', async () => {
+		const text =
+			'---\nlang: en\nmeeting: board meeting\ndate: 2024-06-06\nparticipants: [Ada Brun, Bo Cane, Cy Dale, Dee Ems]\n---\n\n### Resolution 1 – Gate\n\nA gate is bought.\n\nVote: 3 for, 1 against\n\nThe vote was 3 to 1 in favour.\n';
+		const kept = await compile(text, { memory: new TextMemory() });
+		const fresh = await compile(text);
+		expect(kept.meeting).toStrictEqual(fresh.meeting);
+		expect(kept.messages).toStrictEqual(fresh.messages);
+		expect(fresh.messages.map(({ ruleId }) => ruleId)).not.toContain('vote/in-prose');
+	});
+
 	it('reads a header again where its last line goes on, or what holds beside it is another', async () => {
 		const memory = new TextMemory();
 		const header = '---\nréunion: assemblée générale\ndate: 2024-06-06\n---';

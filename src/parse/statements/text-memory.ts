@@ -94,15 +94,22 @@ function byOffsets(from: number, to: number): ReturnType<Place> {
 	return { start: { line: 0, column: 0, offset: from }, end: { line: 0, column: 0, offset: to } };
 }
 
-/** A copy of a node of such a text where the text stands. */
+/** A copy of a node of such a text where the text stands. Places may stand beside its own: a count knows the sentence that it is in. */
 function placedNode<Placed extends Node>(node: Placed, place: Place): Placed {
-	const copy = { ...node };
-	const position = node.position && place(node.position.start.offset ?? 0, node.position.end.offset ?? 0);
-	if (position) copy.position = position;
-	else delete copy.position;
+	const copy = { ...node } as unknown as Record<string, unknown>;
+	for (const [name, value] of Object.entries(node))
+		if (isRange(value)) {
+			const moved = place(value.start.offset, value.end.offset);
+			if (moved) copy[name] = moved;
+			else delete copy[name];
+		}
 	const { children } = node as Partial<Parent>;
-	if (children) (copy as unknown as Parent).children = children.map((child) => placedNode(child, place));
-	return copy;
+	if (children) copy['children'] = children.map((child) => placedNode(child, place));
+	return copy as unknown as Placed;
+}
+
+function isRange(value: unknown): value is { start: SourcePoint; end: SourcePoint } {
+	return typeof value === 'object' && value !== null && 'start' in value && 'end' in value;
 }
 
 function withoutPlaces(key: string, value: unknown): unknown {
