@@ -1,15 +1,19 @@
 /** The helper that tests call: compiles a meeting given as text, with its other files given as text too. */
 
 import { type Compiled, compile } from '../src/compile.js';
+import { TextMemory } from '../src/parse/index.js';
+import { EFFORT } from './properties.js';
 
 /** Compiles a source; `files` are the rolls, rules and annexes that it names; `PNG` stands for an image,
  * `!network` for a file that is refused because it is elsewhere. */
 export function compileText(
 	source: string,
 	files: Readonly<Record<string, string | Uint8Array>> = {},
+	memory?: TextMemory,
 ): Promise<Compiled> {
 	return compile(source, {
 		path: 'meeting.md',
+		memory,
 		load: async ({ path }) => {
 			const content = Object.hasOwn(files, path) ? files[path] : undefined;
 			if (content === undefined) return { found: false };
@@ -20,6 +24,14 @@ export function compileText(
 			return { found: true, bytes: new TextEncoder().encode(content) };
 		},
 	});
+}
+
+/**
+ * A memory for texts that differ in a word or two, as an editor has one: half of the time goes. That it gives what is read without it has tests
+ * of its own, and `npm run test:long` reads each text from the start.
+ */
+export function memoryOfVariants(): TextMemory | undefined {
+	return EFFORT > 1 ? undefined : new TextMemory();
 }
 
 /** The messages of a compilation, a line each and a second one for what to do, as the pages of the rules print them. */
