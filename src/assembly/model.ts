@@ -201,7 +201,6 @@ export interface ElectionResult {
 	vote?: TallyResult | undefined;
 	attendance: Attendance;
 	entitled: OpenWeight;
-	cap?: Cap | undefined;
 	voters: Fraction | null;
 	blank: Fraction | null;
 	void: Fraction | null;
@@ -230,7 +229,6 @@ export interface EventEffect {
 export interface QuorumCheck {
 	node: QuorumStatement;
 	quorum: QuorumResult | null;
-	attendance: Attendance;
 }
 
 /** The room from a place of the text on, until the next moment. */

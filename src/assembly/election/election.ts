@@ -89,7 +89,6 @@ export function elect(
 		...(contest.vote && votedAsOne(contest) ? { vote: contest.vote.result } : {}),
 		attendance,
 		entitled: entitlement.entitled,
-		...(entitlement.cap ? { cap: entitlement.cap } : {}),
 		voters,
 		blank,
 		void: contest.void,

@@ -308,7 +308,7 @@ export function checkQuorumStatement(
 		const wrong = counts.filter((count) => !checkCount(count, attendance, quorum, checking));
 		if (wrong.length === 0) checkMet(node, counts, quorum, checking);
 	}
-	return { node, quorum, attendance };
+	return { node, quorum };
 }
 
 /** Whether it stands inside a sentence, which may count otherwise than a line that is made to be checked. */

@@ -104,7 +104,7 @@ function namesOfElected(after: string, known: KnownNames): string[] {
 const BY_SOMEBODY = () => wordPattern`\s${exactly('byWords')}\s+\p{Lu}`;
 
 /** `proposed by`, or `proposed` between a name with its comma and who does it: what opens the movers of a sentence. */
-export function moverIn(text: string): RegExpExecArray | null {
+function moverIn(text: string): RegExpExecArray | null {
 	return phraseFinder('movers').exec(text) ?? BARE_MOVER().exec(text);
 }
 

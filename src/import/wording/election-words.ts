@@ -43,7 +43,7 @@ export function sendsPeople(title: string): boolean {
 }
 
 /** `The results of the AGM are:`, `The elections were held, with these results:`: those below are elected. */
-export function tellsResults(text: string): boolean {
+function tellsResults(text: string): boolean {
 	return (
 		/:\s*$/.test(text) && hasWordOf('resultWords', text) && (saysElection(text) || mentions(text, 'meetings'))
 	);
