@@ -5,6 +5,7 @@ import { type BodyNode, getChild, isMove } from '../../ast/index.js';
 import { lazyPattern, vocabulary } from '../../language/index.js';
 import { phrasingAfter } from '../../markdown/remark-minutes.js';
 import type { SourceLine } from '../../source/places.js';
+import { matchesIn } from '../../text/places.js';
 import { readSentences } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
 import type { BodyFile } from './body-file.js';
@@ -59,7 +60,7 @@ function tellsMove(text: string): boolean {
 		...vocabulary('moveVerbs').findAll(text, 'arrival', 'departure', 'return'),
 	];
 	if (moves.some(({ from, to }) => !votes.some((vote) => vote.from <= from && to <= vote.to))) return true;
-	return [...text.matchAll(/\d+/g)].some(({ index }) => scanTime(text.slice(index, index + 20)));
+	return matchesIn(text, /\d+/g).some(({ index }) => scanTime(text.slice(index, index + 20)));
 }
 
 /** With a capital letter, as what was the end of a sentence stands on its own now. */
