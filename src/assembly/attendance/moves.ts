@@ -1,6 +1,5 @@
 /** Who comes and goes with an event, and to whom the proxies pass. */
 
-import type { Node } from 'unist';
 import { visit } from 'unist-util-visit';
 import { type Event, getChild, type Meeting, type Name, type Person } from '../../ast/index.js';
 import { onScale } from '../../text/time.js';
@@ -56,6 +55,7 @@ export class Moves {
 				continue;
 			}
 			const last = this.#lastMove(member);
+			if (isToldAgain(node, last)) continue;
 			const presence = this.#room.attendance.presence.get(member) ?? 'absent';
 			this.#problems.at(
 				name,
@@ -130,10 +130,17 @@ export class Moves {
 		return false;
 	}
 
-	#lastMove(member: Member): Node | undefined {
-		return this.#effects.findLast(({ node, members }) => node.type === 'event' && members.includes(member))
-			?.node;
+	#lastMove(member: Member): Event | undefined {
+		const isMove = ({ node, members }: EventEffect) => node.type === 'event' && members.includes(member);
+		return this.#effects.findLast(isMove)?.node as Event | undefined;
 	}
+}
+
+/** The same move at the same hour, with no proxy that the first did not tell. */
+function isToldAgain(node: Event, last: Event | undefined): boolean {
+	const [time, before] = [getChild(node, 'timeValue')?.value, getChild(last, 'timeValue')?.value];
+	const isSame = node.event === last?.event && time !== undefined && time === before;
+	return isSame && (!getChild(node, 'proxyTo') || getChild(last, 'proxyTo') !== undefined);
 }
 
 // Arrivals and departures that the header times (`arrivée`, `départ` of a person).
