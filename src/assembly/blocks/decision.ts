@@ -39,7 +39,6 @@ import {
 	getMeaning,
 	getOutcome,
 	isInside,
-	isRefusal,
 	reportMissingVote,
 	reportOpenRule,
 	reportResult,
@@ -478,7 +477,8 @@ class Deciding {
 		// `Avis : défavorable` below a vote for giving that opinion.
 		const isGiven =
 			declared?.outcome === this.#block.scene.node.opinion && taken.vote.kind === 'givenOpinion';
-		const isRefused = result?.line.told && declared?.outcome === 'rejected' && isRefusal(this.#decision.node);
+		// `Le conseil rejette la demande` beside `Pour : 6`: those six refuse it.
+		const isRefused = result?.line.told && declared?.outcome === 'rejected';
 		if (declared && !isTold && !isGiven && !isRefused && contradicts(taken, declared.outcome))
 			reportResult(
 				taken,
@@ -495,7 +495,7 @@ class Deciding {
 	/** `Le conseil approuve les tarifs à l'unanimité` beside `Résultat : rejetée`: the sentence against the result, and where that alone is written, neither. */
 	#compareTold({ vote, tie, ...taken }: TakenVote, declared: Outcome | undefined): void {
 		const { toldResult } = this.#own;
-		if (!toldResult || (toldResult.node.outcome === 'rejected' && isRefusal(this.#decision.node))) return;
+		if (!toldResult || toldResult.node.outcome === 'rejected') return;
 		if (!contradicts({ vote, tie, ...taken }, statedOutcome(toldResult.node.outcome))) return;
 		reportResult({ vote, tie }, toldResult.node, this.#subject(), this.#problems, this.#context.lang);
 		if (vote.proof.by === 'stated' && declared) vote.verdict = vote.outcome = 'undetermined';
