@@ -87,7 +87,11 @@ export function readBodyWords(
 			before = undefined;
 			continue;
 		}
-		const joins = before !== undefined && sinceFigure > NEAR_FIGURE && isGap(source, before.to, from);
+		const joins =
+			before !== undefined &&
+			sinceFigure > NEAR_FIGURE &&
+			isGap(source, before.to, from) &&
+			!forms.isEndOfEvent(before.to, from);
 		const written: BodyWord = joins ? { ...place, after: before?.word } : place;
 		body.written.push(written);
 		before = { word, to };
@@ -126,6 +130,8 @@ class Forms {
 	readonly #forms: Uint8Array;
 	/** Texts of the tree that stand for a stretch which says them in another way. */
 	readonly decoded: Array<{ text: string; form: number; line: number; column: number }> = [];
+	/** Where moves end: the page says behind them how many are there. */
+	readonly #ends = new Set<number>();
 
 	constructor({ source, meeting, assembly }: Pick<RenderInput, 'source' | 'meeting' | 'assembly'>) {
 		this.#source = source;
@@ -144,6 +150,12 @@ class Forms {
 
 	at(offset: number): number {
 		return this.#forms[offset] ?? AS_WRITTEN;
+	}
+
+	/** Whether a move ends between two places. */
+	isEndOfEvent(from: number, to: number): boolean {
+		for (let at = from; at <= to; at += 1) if (this.#ends.has(at)) return true;
+		return false;
 	}
 
 	/** Whether there is something between two places, and nothing of it on the page. */
@@ -219,6 +231,9 @@ class Forms {
 			case 'ballot':
 			case 'candidateList':
 				if (from !== undefined) this.#paint(startOfTable(this.#source, from), to, REWORDED);
+				break;
+			case 'event':
+				if (to !== undefined) this.#ends.add(to);
 				break;
 			case 'action':
 			case 'annex':

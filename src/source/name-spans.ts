@@ -90,11 +90,15 @@ function mayOpenName(first: string, names: NameIndex): boolean {
 
 /** Where the name ends in `M. Roux par pouvoir`. */
 function endWithoutProxy(text: string, from: number, to: number, names: NameIndex): number {
-	const said = throughProxy().exec(text.slice(from, to));
-	return said && names.resolve(text.slice(from, from + said.index)).kind !== 'none' ? from + said.index : to;
+	const tail = text.slice(Math.max(from, to - LONGEST_PROXY), to);
+	const said = throughProxy().exec(tail);
+	if (!said) return to;
+	const end = to - tail.length + said.index;
+	return names.resolve(text.slice(from, end)).kind === 'none' ? to : end;
 }
 
-const throughProxy = lazyPattern`(?iu)\s+${'throughProxy'}$`;
+const throughProxy = lazyPattern`(?iu)\s${'throughProxy'}$`;
+const LONGEST_PROXY = 40;
 
 /** The names of a list, known or not: whether they may be named here is for the assembly to say. */
 export function readNames(placed: PlacedText, names: NameIndex): Name[] {

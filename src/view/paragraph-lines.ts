@@ -2,6 +2,7 @@
 
 import type { Paragraph, PhrasingContent, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { isCivility } from '../text/name-parts.js';
 
 /** What opens a recital or an article at the start of a line. Both are words between bars, as the labels have them. */
 export function leadLine(recitals: string, articles: string): RegExp {
@@ -46,7 +47,7 @@ export function withKeptLines(nodes: PhrasingContent[]): PhrasingContent[] {
 		return {
 			label: labelled && LABEL.test(line),
 			short: above.length + 1 + firstWord(line).length <= NARROWEST,
-			opens: OPENS.test(line),
+			opens: OPENS.test(line) && !goesOn(above),
 			ended: SENTENCE_END.test(above),
 		};
 	});
@@ -73,6 +74,12 @@ export function withKeptLines(nodes: PhrasingContent[]): PhrasingContent[] {
 		});
 		return [...parts, { type: 'text', value: text }];
 	});
+}
+
+/** Whether a line ends where no sentence can: `de`, `et`, `Mme`, behind an open quotation mark. */
+function goesOn(line: string): boolean {
+	const word = /\S+$/.exec(line)?.[0] ?? '';
+	return /^\p{Ll}{1,3}$/u.test(word) || isCivility(word) || line.split('«').length > line.split('»').length;
 }
 
 function isBroken(node: PhrasingContent): node is Text {

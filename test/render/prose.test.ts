@@ -54,6 +54,11 @@ const TABLE: ReadonlyArray<readonly [what: string, markdown: string, html: unkno
 		'<p>Question\u00A0: qui paie\u202F?<br>Réponse\u00A0: le club, sans doute.</p>',
 	],
 	[
+		'lines that end inside a sentence',
+		'Le conseil remercie Mme Anne Roy et\nLuc Petit.',
+		'<p>Le conseil remercie M<sup>me</sup>\u00A0Anne Roy et Luc Petit.</p>',
+	],
+	[
 		'a place, a date and who signs',
 		'Fait à Tournus, le 20 mai.\nLe secrétaire, Luc Bon\nLa présidente, Ada Brun',
 		'<p>Fait à Tournus, le 20\u00A0mai.<br>Le secrétaire, Luc Bon<br>La présidente, Ada Brun</p>',
