@@ -320,7 +320,7 @@ class Deciding {
 		};
 	}
 
-	/** `Le conseil approuve les tarifs`, `Voté à l'unanimité moins une voix` above `Contre : 1`: who was for it stands in the sentence. */
+	/** `Le conseil approuve les tarifs`, `Le conseil, par 5 voix contre 1, refuse la demande` above `Contre : 1`: who was for it stands in the sentence. */
 	#isDecidedInProse(): boolean {
 		const { node } = this.#block.scene;
 		return (
@@ -331,7 +331,10 @@ class Deciding {
 				.flatMap(textsIn)
 				.some((text) =>
 					getStatements(text).some(
-						(one) => one.kind === 'verdict' && one.outcome === 'adopted' && !one.moved,
+						(one) =>
+							one.kind === 'verdict' &&
+							!one.moved &&
+							(one.outcome === 'adopted' || one.children.some(({ type }) => type === 'tally')),
 					),
 				)
 		);
@@ -477,9 +480,7 @@ class Deciding {
 		// `Avis : défavorable` below a vote for giving that opinion.
 		const isGiven =
 			declared?.outcome === this.#block.scene.node.opinion && taken.vote.kind === 'givenOpinion';
-		// `Le conseil rejette la demande` beside `Pour : 6`: those six refuse it.
-		const isRefused = result?.line.told && declared?.outcome === 'rejected';
-		if (declared && !isTold && !isGiven && !isRefused && contradicts(taken, declared.outcome))
+		if (declared && !isTold && !isGiven && contradicts(taken, declared.outcome))
 			reportResult(
 				taken,
 				declared.node,
@@ -495,8 +496,7 @@ class Deciding {
 	/** `Le conseil approuve les tarifs à l'unanimité` beside `Résultat : rejetée`: the sentence against the result, and where that alone is written, neither. */
 	#compareTold({ vote, tie, ...taken }: TakenVote, declared: Outcome | undefined): void {
 		const { toldResult } = this.#own;
-		if (!toldResult || toldResult.node.outcome === 'rejected') return;
-		if (!contradicts({ vote, tie, ...taken }, statedOutcome(toldResult.node.outcome))) return;
+		if (!toldResult || !contradicts({ vote, tie, ...taken }, statedOutcome(toldResult.node.outcome))) return;
 		reportResult({ vote, tie }, toldResult.node, this.#subject(), this.#problems, this.#context.lang);
 		if (vote.proof.by === 'stated' && declared) vote.verdict = vote.outcome = 'undetermined';
 	}

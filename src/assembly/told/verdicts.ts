@@ -5,8 +5,10 @@ import {
 	type CastingStatement,
 	type CitedStatement,
 	getChild,
+	getStatements,
 	type Language,
 	type Tally,
+	textsIn,
 	type VerdictStatement,
 } from '../../ast/index.js';
 import { asksAlike } from '../../law/index.js';
@@ -26,7 +28,7 @@ import { addTo } from '../../text/lists.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
-import { getMeaning, isRefusal, reportResult } from '../vote/vote-reports.js';
+import { getMeaning, reportResult } from '../vote/vote-reports.js';
 import { subjectWords } from '../wording.js';
 import { type CountChecker, type CountedAnswer, getVoteAbove, type VoteFaults } from './counts.js';
 
@@ -132,7 +134,7 @@ export class VerdictChecker {
 		if (isLost || (!isGiven && getMeaning(vote.verdict) !== statement.outcome)) {
 			// `Le conseil donne un avis défavorable`, by a vote for giving it.
 			const saysWhat = statement.refuses || statement.opinion || !isOfMotion(statement);
-			if (!isLost && statement.outcome === 'rejected' && saysWhat && isRefusal(decision.node)) return;
+			if (!isLost && statement.outcome === 'rejected' && saysWhat && isRefusal(decision)) return;
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
 			this.#wronglyTold.add(decision);
@@ -457,6 +459,13 @@ function isOfMotion({ named, number, children }: VerdictStatement): boolean {
 	return named || number !== undefined || children.length > 1;
 }
 
+/** Whether what a decision puts to the vote is to refuse something. */
+function isRefusal({ node }: Decision): boolean {
+	return (node.children as Node[])
+		.flatMap(textsIn)
+		.some((text) => getStatements(text).some(({ kind }) => kind === 'refusal'));
+}
+
 /** Lost without being outvoted: more against an opinion than for it may be against what it is about. */
 function isNotCarried({ outcome }: Decision, { tally }: VoteResult): boolean {
 	const { for: yes, against: no } = tally;
@@ -483,7 +492,7 @@ function isTurned(told: Tally, counted: VoteResult['tally']): boolean {
 	};
 	const [yes, no] = [said('for'), said('against')];
 	return Boolean(
-		yes && no && counted.for && counted.against && equals(yes, counted.against) && equals(no, counted.for),
+		yes && no && counted.against && equals(yes, counted.against) && (!counted.for || equals(no, counted.for)),
 	);
 }
 

@@ -1,15 +1,7 @@
 /** What is said of votes that are missing, undetermined, under an unknown rule, or contradicted by a stated result. */
 
 import type { Node, Position } from 'unist';
-import {
-	type BallotLine,
-	getStatements,
-	type Language,
-	type Resolution,
-	type StatedOutcome,
-	type TextValue,
-	textsIn,
-} from '../../ast/index.js';
+import type { BallotLine, Language, Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { Majority, Rules } from '../../law/rules.js';
 import {
@@ -255,13 +247,6 @@ export function statedOutcome(outcome: StatedOutcome): Outcome {
 export function getMeaning(outcome: Outcome | undefined): 'adopted' | 'rejected' | undefined {
 	if (outcome === 'adopted' || outcome === 'favourable') return 'adopted';
 	return outcome === 'rejected' || outcome === 'unfavourable' ? 'rejected' : undefined;
-}
-
-/** Whether what is put to the vote is to refuse something: who votes for it refuses. */
-export function isRefusal({ children }: Resolution): boolean {
-	return (children as Node[])
-		.flatMap(textsIn)
-		.some((text) => getStatements(text).some(({ kind }) => kind === 'refusal'));
 }
 
 /**

@@ -26,7 +26,6 @@ import { compare, parseFraction } from '../../text/fraction.js';
 import { countWhile } from '../../text/lists.js';
 import { closedUp } from '../../text/look-alike.js';
 import { parseInteger } from '../../text/number.js';
-import type { PhraseRange } from '../../text/phrase-finder.js';
 import { quotesIn, readSentences } from '../../text/sentences.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
@@ -444,8 +443,7 @@ function takeDecidingSentence(
 	if (votes.length === 0 || votes.length > inText.length || votes.some(({ code }) => code !== 'vote'))
 		return undefined;
 	const decision = findDecision(block, file);
-	// `Rejetée par 4 voix contre 2` says what became of a text; who refuses one may have voted on the refusal.
-	if (!decision || decision.outcome === 'rejected' || !decision.isCounted) return undefined;
+	if (!decision?.isCounted) return undefined;
 	unreport(block, file);
 	const after = endOfDecision(block, decision.index);
 	(block.children as BodyNode[]).splice(after, 0, decision.ballot);
@@ -463,19 +461,10 @@ function completeBallot(block: Extract<Block, { type: 'resolution' }>, file: Bod
 	// Lines that count all of a vote are compared with the sentence, which may be of another one.
 	const isWhole = labels.has('vote') || (labels.has('for') && labels.has('against'));
 	if ([...labels].some((label) => OF_OTHER_VOTE.has(label))) return;
-	const decision = findDecision(block, file) ?? findRefusal(block, file);
-	const title = getChild(block, 'title');
-	// `Rejet de la demande`: who votes for it refuses.
-	const isOnRefusal =
-		title && mentions(wordsOf(title), ['procedureWords', 'undoes', 'near'], 'refusalMotions');
-	if (!decision || (decision.outcome === 'rejected' && isOnRefusal)) return;
+	const decision = findDecision(block, file);
+	if (!decision) return;
 	unreport(block.children[decision.index] as Node, file);
-	// `à l'unanimité, rejette`: nobody is for what all refuse.
-	const isOfAll = ({ children }: BallotLine) =>
-		children.some((one) => one.type === 'tally' && one.children.some(({ type }) => type === 'consent'));
-	const children = decision.ballot.children.filter(
-		(line) => line.label === 'result' || (!isWhole && (decision.outcome === 'adopted' || !isOfAll(line))),
-	);
+	const children = decision.ballot.children.filter(({ label }) => label === 'result' || !isWhole);
 	const at = block.children.indexOf(written);
 	(block.children as BodyNode[]).splice(at + 1, 0, { ...decision.ballot, children });
 }
@@ -487,14 +476,22 @@ const OF_OTHER_VOTE: ReadonlySet<string> = new Set(['secondVote', 'jointVote', '
 interface Decision {
 	index: number;
 	ballot: Ballot;
-	outcome: 'adopted' | 'rejected';
 	/** How was voted is all in the lines. */
 	isCounted: boolean;
 }
 
 /** The one paragraph of a block that tells a vote, where it is a sentence in which the body decides. */
 function findDecision(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): Decision | undefined {
-	if (!mayDecide(block)) return undefined;
+	const title = getChild(block, 'title');
+	// `L'assemblée prend acte`, `Rappel : …`: what it decides may be of something else, or of another day.
+	const isOfElse = ({ kind }: Statement) => kind === 'unvoted' || kind === 'elected';
+	if (
+		(title && mentions(wordsOf(title), 'pastTitles')) ||
+		// `Élection d'un délégué`: whom the body appoints there is no resolution.
+		namesElection(block.children as BodyNode[]) ||
+		(block.children as Node[]).some((child) => getStatements(child).some(isOfElse))
+	)
+		return undefined;
 	const isTelling = (child: Node) =>
 		child.type === 'paragraph' && votesIn(child as Paragraph, file).length > 0;
 	const index = block.children.findIndex(isTelling);
@@ -511,42 +508,7 @@ function findDecision(block: Extract<Block, { type: 'resolution' }>, file: BodyF
 		return undefined;
 	const [told, more] = votesIn(paragraph, file);
 	if (!told || more) return undefined;
-	const { from, said } = told;
-	return said && readDecidingSentence({ paragraph, index, from, said, told, block }, file);
-}
-
-/** `L'assemblée prend acte`, `Rappel : …`: what a block decides may be of something else, or of another day. */
-function mayDecide(block: Block): boolean {
-	const title = getChild(block, 'title');
-	const isOfElse = ({ kind }: Statement) => kind === 'unvoted' || kind === 'elected';
-	return (
-		!(title && mentions(wordsOf(title), 'pastTitles')) &&
-		!(block.children as Node[]).some((child) => getStatements(child).some(isOfElse))
-	);
-}
-
-/** `Le conseil rejette les tarifs`, without a word of how it voted, where the title is `Tarifs`: a text that is put to the vote does not say so of itself. */
-function findRefusal(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): Decision | undefined {
-	if (!mayDecide(block)) return undefined;
-	const found = block.children.flatMap((child, index) =>
-		child.type === 'paragraph'
-			? getStatements(child).flatMap((one) =>
-					one.kind === 'verdict' && one.body ? [{ verdict: one, paragraph: child, index }] : [],
-				)
-			: [],
-	);
-	const [only, second] = found;
-	if (!only || second || only.verdict.outcome !== 'rejected') return undefined;
-	const { verdict, paragraph, index } = only;
-	const from = (verdict.position?.start.offset ?? 0) - (paragraph.position?.start.offset ?? 0);
-	const decision = readDecidingSentence({ paragraph, index, from, block }, file);
-	const title = getChild(block, 'title');
-	const named = new Set(foldedWords(title ? wordsOf(title) : '').split(' '));
-	const object = decision?.object ?? '';
-	const isOfTitle = foldedWords(object)
-		.split(' ')
-		.some((word) => word.length >= SHORTEST_NOUN && named.has(word));
-	return isOfTitle || opensWith(object.trimStart(), 'votedTexts') ? decision : undefined;
+	return readDecidingSentence({ paragraph, index, told, block }, file);
 }
 
 /** Whether a paragraph says what the lines below it were made of: `La délibération est rejetée.` */
@@ -570,21 +532,21 @@ function endOfDecision({ children }: Block, index: number): number {
 
 const BELOW_DECISION: ReadonlySet<string> = new Set(['event', 'intervention', 'closing']);
 
-/** A paragraph of a block, where a sentence of it starts in which the body may decide, and the one vote that is told there, with the place of its words. */
+/** A paragraph of a block, and the one vote that is told there. */
 interface ToldInBlock {
 	paragraph: Paragraph;
 	index: number;
-	from: number;
-	said?: PhraseRange;
-	told?: ToldVote;
+	told: ToldVote;
 	block: Block;
 }
 
 /** The votes and the verb of the sentence with the told vote, whose verb may open what stands below: `à l'unanimité : | - APPROUVE les tarifs`. */
 function readDecidingSentence(
-	{ paragraph, index, from, said: at = { from: -1, to: -1 }, told, block }: ToldInBlock,
+	{ paragraph, index, told, block }: ToldInBlock,
 	file: BodyFile,
-): (Decision & { object: string }) | undefined {
+): Decision | undefined {
+	const { from, said: at } = told;
+	if (!at) return undefined;
 	const text = file.getSource(paragraph);
 	const sentences = readSentences(text);
 	const place = sentences.findIndex((one) => one.from <= from && from < one.to);
@@ -615,11 +577,11 @@ function readDecidingSentence(
 	);
 	const below = other < 0 ? behind : behind.slice(0, other);
 	const whole = [head + text.slice(start), ...below.map((one) => file.getSource(one))].join('\n\n');
-	const shift = at.from < 0 ? 0 : head.length - start;
+	const shift = head.length - start;
 	const verb = findDecidingVerb(
 		{
 			text: whole,
-			end: sentence.to + head.length - start,
+			end: sentence.to + shift,
 			tally: { from: at.from + shift, to: at.to + shift },
 			isLast:
 				text.slice(sentence.to).replace(/[.\s]/g, '') === '' &&
@@ -630,12 +592,11 @@ function readDecidingSentence(
 	if (!verb) return undefined;
 	const places = file.placesIn(paragraph);
 	const position = places.range(from, sentence.to);
-	const read = told?.figures && readAsLine(told.tally, places.range(at.from, at.to).start, file, 'vote');
+	const read = told.figures && readAsLine(told.tally, places.range(at.from, at.to).start, file, 'vote');
 	// `à l'unanimité moins une voix`, `à la majorité (M. Weiss contre)`: more of them than not, and no more is sure.
 	const most = vocabulary('consents').word('majority', file.lang);
-	const tally = read ?? (told && readAsLine(most, places.range(at.from, at.to).start, file, 'vote'));
-	const { outcome, object } = verb;
-	if (outcome === 'rejected' && decidesElse(object, block, paragraph)) return undefined;
+	const tally = read ?? readAsLine(most, places.range(at.from, at.to).start, file, 'vote');
+	const outcome = 'adopted';
 	const words = whole.slice(verb.from, verb.to);
 	const result: BallotLine = {
 		type: 'ballotLine',
@@ -644,7 +605,7 @@ function readDecidingSentence(
 		children: [{ type: 'result', outcome, text: words, position, children: [] }],
 	};
 	// `à la majorité des deux tiers`
-	const share = told && shareIn(text.slice(at.from, at.to));
+	const share = shareIn(text.slice(at.from, at.to));
 	if (share)
 		setStatements(result, [
 			makeStatement(
@@ -654,36 +615,26 @@ function readDecidingSentence(
 				getChildren(result, 'result'),
 			),
 		]);
-	const given = read || !told ? undefined : text.slice(at.from, at.to);
-	// `4 voix contre 2, rejette`: the words of its lines are others.
-	const isOtherwise = given !== undefined || outcome === 'rejected';
-	const said = (tally?.children ?? []).map((line) => (isOtherwise ? saidAt(line, position, given) : line));
+	const given = text.slice(at.from, at.to);
+	const said = (tally?.children ?? []).map((line) => (read ? line : saidAt(line, position, given)));
 	const lines = [...said, result];
 	const ballot: Ballot = {
 		type: 'ballot',
 		position,
 		children: lines.map((line) => ({ ...line, key: '', told: true, position })),
 	};
-	return { index, ballot, outcome, object, isCounted: read !== undefined };
-}
-
-/** `rejette l'offre | et adopte les tarifs`, `refuse la proposition | de reporter le vote`: another decision, or one on how the debate goes on. */
-function decidesElse(object: string, { children }: Block, own: Paragraph): boolean {
-	return (
-		mentions(object, ['procedureWords', 'undoes', 'near', 'way'], ['decisionVerbs', 'decides', 'refuses']) ||
-		(children as Node[]).some(
-			(child) =>
-				child !== own &&
-				getStatements(child).some((one) => one.kind === 'verdict' && one.body && one.outcome === 'adopted'),
-		)
-	);
+	return { index, ballot, isCounted: read !== undefined };
 }
 
 /** A line of a vote and all that is in it, where the sentence stands that says it, with its words of consent. */
-function saidAt<Part extends Node>(part: Part, position: BallotLine['position'], words?: string): Part {
+function saidAt<Part extends Node>(part: Part, position: BallotLine['position'], words: string): Part {
 	const children = (part as { children?: Node[] }).children?.map((child) => saidAt(child, position, words));
-	const isConsent = part.type === 'consent' && words !== undefined;
-	return { ...part, position, ...(children && { children }), ...(isConsent && { text: words }) };
+	return {
+		...part,
+		position,
+		...(children && { children }),
+		...(part.type === 'consent' && { text: words }),
+	};
 }
 
 /** `Cllr Deane voted against.`, `One member was absent.`: below a decision, who voted how or was there, and no other day. */

@@ -22,18 +22,12 @@ export interface DecidingText {
 	isLast: boolean;
 }
 
-/** The verb of a deciding sentence: what it does with the text, and the words of what it is on. */
-interface FoundVerb extends PhraseRange {
-	outcome: 'adopted' | 'rejected';
-	object: string;
-}
-
 /**
- * The verb by which a body adopts or refuses, where the whole sentence is understood: ahead of it nothing but the body that meets, how it voted, that it
- * deliberated, heard somebody or has regard to a text; the tally ahead of it, right behind it or at the end; and behind it something that is decided on,
- * and that is nothing undone, no step of procedure and no election.
+ * The verb by which a body decides, where the whole sentence is understood: ahead of it nothing but the body that meets, how it voted, that it deliberated,
+ * heard somebody or has regard to a text; the tally ahead of it, right behind it or at the end; and behind it something that is decided on, and that is
+ * nothing undone, no step of procedure and no election. Who refuses something may have voted for it or for the refusal, so that is no verb of these.
  */
-export function findDecidingVerb(sentence: DecidingText, context: BallotContext): FoundVerb | undefined {
+export function findDecidingVerb(sentence: DecidingText, context: BallotContext): PhraseRange | undefined {
 	const { text, tally, isLast } = sentence;
 	const lead = readLead(text, tally, context);
 	const verb = scanVerb(text.slice(lead.to));
@@ -50,7 +44,7 @@ export function findDecidingVerb(sentence: DecidingText, context: BallotContext)
 		? ''
 		: object.replace(NAMED_YEAR, '').replace(ofYear(), '');
 	const isToday = !verb.past || (isOfToday && !namesOtherDay(day, context) && !YEAR.test(day));
-	return isToday ? { from, to, outcome: verb.refuses ? 'rejected' : 'adopted', object } : undefined;
+	return isToday ? { from, to } : undefined;
 }
 
 /** Of what is decided on the noun stands so near. */
@@ -248,8 +242,6 @@ interface DecidingVerb extends PhraseRange {
 	past: 'auxiliary' | 'simple' | undefined;
 	/** `RESOLVED`, `Il est décidé`: who decides need not be said. */
 	isAlone?: boolean;
-	/** `rejette`, `a refusé`, `rejected` */
-	refuses?: boolean;
 }
 
 /** The verb that a text opens with: `approuve`, `a approuvé`. Words compare without accents, so the participle is found as the present. */
@@ -266,19 +258,9 @@ function scanVerb(text: string): DecidingVerb | undefined {
 	if (verb?.id === 'alone')
 		return { kind: 'opens', from, to: from + verb.length, past: 'simple', isAlone: true };
 	const kind = verb?.id === 'took' ? 'takes' : verb?.id;
-	if (!verb) return scanRefusal(text.slice(from), from, auxiliary !== undefined);
-	if (kind !== 'takes' && kind !== 'opens' && kind !== 'accepts') return undefined;
+	if (!verb || (kind !== 'takes' && kind !== 'opens' && kind !== 'accepts')) return undefined;
 	const past = auxiliary ? 'auxiliary' : verb.id === 'took' ? 'simple' : undefined;
 	return { kind, from, to: from + verb.length, past };
-}
-
-/** `rejette`, `a | rejeté`, `rejected` */
-function scanRefusal(text: string, from: number, isAuxiliary: boolean): DecidingVerb | undefined {
-	const verb = vocabulary('decisionVerbs').scan(text);
-	const form = verb?.id === 'refuses' ? verb : vocabulary('results').scan(text);
-	if (form?.id !== 'refuses' && form?.id !== 'rejected') return undefined;
-	const past = isAuxiliary ? 'auxiliary' : form.id === 'rejected' ? 'simple' : undefined;
-	return { kind: 'takes', from, to: from + form.length, past, refuses: true };
 }
 
 /** What is decided on, where the tally stands where a sentence has its own: ahead of the verb, right behind it, or at the very end. */
@@ -360,6 +342,7 @@ function isDecidedOn(kind: DecidingVerb['kind'], object: string, context: Ballot
 	if (said.split(limbs()).some((limb) => isUndone(limb, context) || takesBack(limb))) return false;
 	// `(délibération du 12 mars 2019)`, `if the bank agrees`
 	if (isCited(said) || mentions(clause, ['procedureWords', 'perhaps'])) return false;
+	if (handsToOthers(said, clause)) return false;
 	// `adopte | l'ordre du jour`, and not `autorise | le maire à ajouter un point à l'ordre du jour`
 	const agenda = vocabulary('procedureWords').findAll(clause, 'agenda')[0];
 	const isOfWay = agenda !== undefined && (kind !== 'takes' || agenda.from > LONGEST_ARTICLE);
@@ -381,6 +364,18 @@ function isDecidedOn(kind: DecidingVerb['kind'], object: string, context: Ballot
 }
 
 const LONGEST_ARTICLE = 4;
+
+/** `désigne | une commission | pour étudier les tarifs`, `delegated authority | to the committee | to consider them`, `donne pouvoir au maire | pour reporter | le vote`: nothing is decided yet. */
+function handsToOthers(said: string, clause: string): boolean {
+	const [, to = '', article = ''] = LED.exec(said) ?? [];
+	const isToOthers = isOneOf(article, ['determiners', 'indefinite']) || isOneOf(to, ['smallWords', 'to']);
+	const lead = [to, article].filter((word) => word !== '').join(' ').length;
+	return (isToOthers && opensWith(said.slice(lead).trimStart(), 'bodies')) || toUndo().test(clause);
+}
+
+/** `to | the`, `une` */
+const LED = /^(?:(\p{L}{1,2})\s)?(\p{L}{1,3})\s/u;
+const toUndo = lazyPattern`(?i)\s${'forWords'}\s${['procedureWords', 'undoes']}(?![\p{L}])`;
 
 /** `… (délibération du 12 mars 2019)`, `… (text of 2019)`: another text or day, in brackets at the end. */
 function isCited(object: string): boolean {
