@@ -203,6 +203,8 @@ export interface CountStatement extends Parent, MotionSaid {
 	heads?: true | undefined;
 	/** Of those who are there as the meeting opens: who comes later is none of them. */
 	opens?: true | undefined;
+	/** `Le nombre de votants est porté à 7`: those who are there from then on, which is of the meeting only right behind a move. */
+	now?: true | undefined;
 	/** A verb says of them that they are there: it is no number that a quorum asks for. */
 	said?: true | undefined;
 	/** A word for members stands behind the number, `cinq copropriétaires présents`: guests are none. */

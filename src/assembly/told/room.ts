@@ -290,6 +290,8 @@ export function checkLeft(
 		...snapshots.slice(next < 0 ? -1 : Math.max(0, next - 1), next < 0 ? undefined : next + 1),
 		...(decision?.votes ?? []),
 	].map(({ attendance }) => attendance);
+	const [before, last] = snapshots.slice(next < 0 ? -2 : Math.max(0, next - 2), next < 0 ? undefined : next);
+	if (statement.now && !(before && last && isMovedTo(before, last, statement))) return;
 	if (!stated || here.some(({ known, unnamed, together }) => !known || unnamed || together)) return;
 	// Those who take no part may be left out of the number.
 	if (decision?.votes.some(({ tally }) => tally.recused && !isZero(tally.recused))) return;
@@ -310,10 +312,19 @@ export function checkLeft(
 		.slice(next < 0 ? -3 : Math.max(0, next - 3), next < 0 ? undefined : next)
 		.some(({ from }) => from.type === 'event' && at - (from.position?.end.offset ?? 0) < NEAR_LINE);
 	if (statement.some && !isMarked && counted.some((one) => compare(one, stated) > 0)) return;
-	problems.at(statement, 'quorum/mismatch', 'left', {
+	problems.at(statement, 'quorum/mismatch', statement.now ? 'now' : 'left', {
 		values: { stated: exact(stated), computed: exact(computed) },
 		severity: 'warning',
 	});
+}
+
+/** Whether a move that changes who can vote stands in the same paragraph, right before the number. */
+function isMovedTo(before: Snapshot, { from, attendance }: Snapshot, { position }: CountStatement): boolean {
+	const lines = (position?.start.line ?? 0) - (from.position?.end.line ?? 0);
+	const changes = (['present', 'voters'] as const).some(
+		(of) => getHeads(before.attendance, of) !== getHeads(attendance, of),
+	);
+	return from.type === 'event' && lines <= 1 && changes;
 }
 
 /** The line of a departure, and the sentence that tells of it. */

@@ -27,7 +27,7 @@ import type { SourceLine } from '../../source/places.js';
 import { addTo, countWhile } from '../../text/lists.js';
 import { genderOfCivility } from '../../text/name-parts.js';
 import type { SourcePoint } from '../../text/places.js';
-import { readSentences } from '../../text/sentences.js';
+import { readSentences, type Sentence } from '../../text/sentences.js';
 import { namesOtherBody } from '../statements/wording/bodies.js';
 import type { BodyFile } from './body-file.js';
 import { readEventLine } from './event.js';
@@ -133,7 +133,9 @@ class ToldMoves {
 			const time = getChild(event, 'timeValue')?.value ?? 0;
 			const ids = this.#getIds(event.children);
 			// Of one who moves twice here, only the text tells.
-			const isNew = ids.length > 0 && !ids.some((id) => this.#marked.has(id) || movers.has(id));
+			const isBack = (id: string) => event.event !== 'departure' && this.#last.get(id) === 'departure';
+			const isNew =
+				ids.length > 0 && !ids.some((id) => movers.has(id) || (this.#marked.has(id) && !isBack(id)));
 			for (const id of ids) movers.add(id);
 			const isNext = time >= last && this.#isInOrder(startOf(node), time);
 			last = time;
@@ -200,12 +202,19 @@ class ToldMoves {
 		const placed = this.#file.getPlaced(node);
 		if (QUOTED.test(placed.text)) return [];
 		const sentences = readSentences(placed.text);
-		const told = sentences.flatMap(({ from, to }, index): Array<Event | Paragraph> => {
-			const isLast = index === sentences.length - 1;
+		const saidIn = ({ from, to }: Sentence) =>
+			statements.filter((one) => startOf(one) >= startOf(node) + from && startOf(one) < startOf(node) + to);
+		// `Le nombre de présents est porté à 7. Le nombre de votants est porté à 7.`
+		const areCounts = (said: readonly Statement[]) => said.length > 0 && said.every(isCountOfRoom);
+		const counted = sentences.findIndex((sentence) => areCounts(saidIn(sentence)));
+		const moves = counted < 0 ? sentences.length : counted;
+		if (!sentences.slice(moves).every((sentence) => areCounts(saidIn(sentence)))) return [];
+		const told = sentences.slice(0, moves + 1).flatMap((sentence, index): Array<Event | Paragraph> => {
+			const { from, to } = sentence;
+			const isLast = index === Math.min(moves, sentences.length - 1);
 			// With its stop.
 			const place = placed.place(from, isLast ? placed.text.length : to + 1);
-			const [start, end] = [startOf(node) + from, startOf(node) + to];
-			const said = statements.filter((one) => startOf(one) >= start && startOf(one) < end);
+			const said = saidIn(sentence);
 			if (!place || to - from > LONGEST_SENTENCE) return [];
 			const event = this.#asEvent(
 				said,
@@ -216,18 +225,17 @@ class ToldMoves {
 				sentences.length === 1,
 			);
 			if (event) return [{ ...event, position: place }];
-			const areCounts = said.length > 0 && said.every((one) => one.kind === 'count' && one.of === 'left');
-			if (!areCounts || index === 0 || !isLast) return [];
+			if (index === 0 || index < moves) return [];
 			const { children } = node as Paragraph;
 			const rest: Paragraph = {
 				type: 'paragraph',
 				children: phrasingAfter(children, place.start.offset ?? 0, this.#file.source, this.#file.markdown),
 				position: place,
 			};
-			setStatements(rest, said);
+			setStatements(rest, sentences.slice(moves).flatMap(saidIn));
 			return [rest];
 		});
-		return told.length === sentences.length ? told : [];
+		return told.length === Math.min(moves + 1, sentences.length) ? told : [];
 	}
 
 	/** `M. Weiss quitte la séance à 20h40`, and ahead of another sentence `Départ de M. Weiss à 20h40`. */
@@ -277,6 +285,11 @@ function isSure(move: MoveStatement): boolean {
 	return (
 		isUnsure === undefined && move.whole === true && isNamed && isMove(move.of) && move.object !== 'vote'
 	);
+}
+
+/** `Le nombre de votants est ramené à 5`, `Il reste 5 votants`, `Le nombre de votants est de 5` */
+function isCountOfRoom(one: Statement): boolean {
+	return one.kind === 'count' && (one.of === 'left' || one.of === 'voters' || one.of === 'present');
 }
 
 function startOf({ position }: Node): number {

@@ -395,7 +395,7 @@ function countedBefore(before: string, to: number): StateOfPeople | undefined {
 
 /** A number, and one word before it at most; the end of a sentence. */
 const OPENS_SENTENCE = /^\s*(?:\p{L}+\s)?[\p{L}\d-]+$/u;
-const ENDS_SENTENCE = /^\s*(?:[.;]|$)/;
+export const ENDS_SENTENCE = /^\s*(?:[.;]|$)/;
 const LONGEST_LEAD = 120;
 const MOST_WORDS = 4;
 

@@ -10,7 +10,7 @@ import { createPhraseFinder } from '../../../text/phrase-finder.js';
 import { matchesIn } from '../../../text/places.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isOtherwise } from '../times/times.js';
-import { asCount, countAt, departuresIn, ENDS, LONGEST, sentenceAround, wholeAfter } from './count.js';
+import { asCount, countAt, ENDS, ENDS_SENTENCE, LONGEST, sentenceAround, wholeAfter } from './count.js';
 
 /** `Présents : 9`, `Directors present: 5 of 7`, `Présents (5) : …`. */
 export function readLabelled(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
@@ -115,7 +115,6 @@ function wholeOfMembers(text: string, at: number, lang: Language) {
 /** `Le nombre de membres présents était de 7`: a label of several words and a verb, where a label has its colon. */
 export function readVerbed(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
-	const left = departuresIn(text);
 	return countLabels()
 		.all(text)
 		.flatMap(({ from: start, to }) => {
@@ -128,15 +127,10 @@ export function readVerbed(placed: PlacedText, context: BallotContext): CountSta
 			const count = countAt(text, gap + verb.length, context.lang);
 			if (!count || isOtherwise(sentenceAround(text, start), context)) return [];
 			// `Le nombre de votants est ramené à | 5`: of those who are there then.
-			return verb.id === 'now'
-				? [
-						{
-							...asCount(placed, 'left', count),
-							heads: true as const,
-							...(left.before(start) && { some: true as const }),
-						},
-					]
-				: [asCount(placed, of, count)];
+			if (verb.id !== 'now') return [asCount(placed, of, count)];
+			return ENDS_SENTENCE.test(text.slice(count.to, count.to + LONGEST))
+				? [{ ...asCount(placed, 'left', count), heads: true as const, now: true as const }]
+				: [];
 		});
 }
 
