@@ -28,6 +28,8 @@ export interface ProsePlace {
 	readonly foreign: 'letter' | 'past' | undefined;
 	/** Places of votes that are reported already. */
 	readonly reported: Position[];
+	/** The last title above. */
+	readonly title: string | undefined;
 	/** The paragraph right before. */
 	readonly paragraph: Paragraph | undefined;
 	/** The first text of a block that no title opens, and the list right above it. */

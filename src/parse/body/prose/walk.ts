@@ -80,6 +80,7 @@ class ProseWalk implements ProsePlace {
 	elects = false;
 	foreign: ProsePlace['foreign'];
 	paragraph: Paragraph | undefined;
+	title: string | undefined;
 	totalBelow: ProsePlace['totalBelow'];
 	/** The texts of the item so far, and how many decisions stand above. */
 	#item: ItemNode[] = [];
@@ -146,6 +147,7 @@ class ProseWalk implements ProsePlace {
 				this.#block(node, nodes[index - 1]);
 				break;
 			case 'title':
+				this.title = wordsOf(node);
 				reportHtml(this, { type: 'paragraph', children: node.children });
 				readText(this, node, true);
 				break;
@@ -463,7 +465,16 @@ function setRowVerdicts(
 			'attendanceTitles',
 		),
 	);
-	if (column <= 0 || where.foreign || where.block) return;
+	// A title or a lead names another occasion, `Inscriptions au repas du 20 juin :`; `Quorum : 3` above is of the meeting.
+	const isOfPresence = (words: string) => isOneOf(words.trim(), 'attendanceTitles');
+	const lead = where.paragraph;
+	const isAhead =
+		(where.title === undefined || isOfPresence(where.title)) &&
+		(!lead ||
+			isOfPresence(where.file.getSource(lead)) ||
+			getStatements(lead).some(({ kind }) => kind === 'count'));
+	const isRemote = (head: string) => vocabulary('groups').findId(head.trim()) === 'remote';
+	if (column <= 0 || !isAhead || heads.some(isRemote) || where.foreign || where.block) return;
 	const { names } = where.file;
 	for (const { children: cells } of rows.slice(1)) {
 		const [first, state] = [cells[0], cells[column]];

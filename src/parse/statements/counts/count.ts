@@ -107,7 +107,8 @@ export function isWholeOf(text: string, at: number): boolean {
 		({ text: word }) => word,
 	);
 	// `sont au nombre de | 7`, `la présence de | 9 conseillers`
-	if (isOneOf(words.slice(-3).join(' '), 'numberLeads', ['quorumLeads', 'presence'])) return false;
+	if (isOneOf(words.slice(-3).join(' '), 'numberLeads')) return false;
+	if (isOneOf(words.join(' '), ['quorumLeads', 'presence'])) return false;
 	const isBefore = (count: number) => isOneOf(words.slice(-count).join(' '), 'outOf');
 	if (/[.;:,\n(]\s*$/.test(text.slice(Math.max(0, at - 4), at)) || ![1, 2, 3].some(isBefore)) return false;
 	return (
@@ -378,7 +379,16 @@ function presenceBefore(before: string, text: string, to: number): StateOfPeople
 	if (!lead || !noun || before.slice(lead.to).trim() !== '' || !isOneOf(noun.text, 'memberNouns'))
 		return undefined;
 	const end = to + noun.to;
+	if (!isSaidByMeeting(before.slice(0, lead.from))) return undefined;
 	return endsPart(text, end) ? { of: 'present', isTold: true, isNamed: true, to: end } : undefined;
+}
+
+/** `Le président |`, `Elle |`, `Le conseil |`, or nothing: who finds how many are there; what the police or a club finds is of others. */
+export function isSaidByMeeting(before: string): boolean {
+	const words = /[^.;\n]*$/.exec(before)?.[0].trim() ?? '';
+	const subject = words.replace(/^\p{L}{1,3}(?:\s+|['’])/u, '');
+	const isPronoun = /^(?:il|elle)$/i.test(words);
+	return words === '' || isPronoun || isOneOf(subject, 'officers', 'bodies', ['meetingNouns', 'assembly']);
 }
 
 /** `Les copropriétaires présents et représentés sont au nombre de |` */

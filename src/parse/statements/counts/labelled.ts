@@ -27,7 +27,9 @@ export function readLabelled(placed: PlacedText, { lang }: BallotContext): Count
 			.replace(/^[\d\s]+/, '');
 		const label = labelledBy(words.trim()) ?? (holdsVotesThere(words.trim()) ? 'votes' : undefined);
 		// `Quorum : 8`: what it asks for, or who makes it.
-		const isQuorum = !label && !bracket && isOneOf(words.trim(), 'quorumNames');
+		// Alone on its line: `Commission des finances. Quorum : 3` is of others.
+		const line = text.slice(text.lastIndexOf('\n', colon) + 1, colon).replace(/^[\s>*_-]+/, '');
+		const isQuorum = !label && !bracket && isOneOf(line.trim(), 'quorumNames');
 		const figure = isQuorum ? countAt(text, colon + 1, lang) : undefined;
 		if (figure && FIGURE_ENDS.test(text.slice(figure.to, figure.to + LONGEST)))
 			found.push({ ...asCount(placed, 'required', figure), some: true });

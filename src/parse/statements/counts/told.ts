@@ -22,6 +22,7 @@ import {
 	countAt,
 	endsPart,
 	isPeople,
+	isSaidByMeeting,
 	isWholeOf,
 	LONGEST,
 	LONGEST_NUMBER,
@@ -273,7 +274,12 @@ function isStatedAlone(
 function isBehindRoll(text: string, from: number): boolean {
 	const before = text.slice(Math.max(0, from - LONGEST), from);
 	const roll = vocabulary('quorumLeads').findAll(before, 'roll').at(-1);
-	return roll !== undefined && before.slice(roll.to).trim() === '';
+	// `dont 1 par procuration`, `pouvoir compris`, and who comes later
+	const behind = text.slice(from, from + LONGEST_BEFORE);
+	if (mentions(behind, 'proxyNouns') || mentions(behind, ['moveVerbs', 'arrival'])) return false;
+	const isRight = roll !== undefined && before.slice(roll.to).trim() === '';
+	const subject = isRight ? before.slice(0, roll.from) : '';
+	return isRight && (mentions(subject, ['ballotMethods', 'rollCall']) || isSaidByMeeting(subject));
 }
 
 /** `9 members present | (quorate, five required) |`: past what brackets say of the quorum. */
