@@ -98,7 +98,7 @@ export function readHours(units: readonly Unit[], head: Head, start: number): vo
 			? withHours(getSentences(getText(unit).slice(0, 3000))).map((text) => ({ text, at }))
 			: [],
 	);
-	for (const unit of units.slice(0, TOP)) readHoursAlone(unit, head);
+	for (const unit of units.slice(0, Math.min(start, TOP))) readHoursAlone(unit, head);
 	for (const { text } of sentences) {
 		readHeld(text, head);
 		if (text.length > LONGEST_TITLE) break;
@@ -138,7 +138,7 @@ function isOfOther(text: string): boolean {
 function readHoursAlone(unit: Unit, head: Head): void {
 	const text = getText(unit)
 		.replace(/[\s.]+$/, '')
-		.replace(wordPattern`^${exactly('atHour')}\s+(?=\d)`, '');
+		.replace(wordPattern`^${'atHour'}\s+(?=\d)`, '');
 	const last = unit.kind === 'table' || text.length > 90 ? '' : (text.split(/,\s+/).at(-1) ?? '');
 	const range = last.length > 30 ? undefined : scanTimeRange(last);
 	const [only] = text.length > 12 ? [] : timesIn(text);

@@ -9,7 +9,7 @@ import { getText, type Unit } from '../lines/units.js';
 import type { Count } from '../wording/answers.js';
 import { hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { firstOf, saysElection } from '../wording/election-words.js';
-import { figuresIn, voteLabel } from '../wording/figures.js';
+import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
 import { nameLink, startLink } from '../wording/links.js';
 import {
 	isPersonName,
@@ -186,7 +186,11 @@ class DecisionGatherer {
 		// Who chairs is voted on by the figures right below.
 		const isBeyond =
 			this.#sittingAt !== undefined &&
-			!(mark.isPure && mark.counts.length > 0 && mark.from - this.#sittingAt === 1);
+			!(
+				mark.counts.length > 0 &&
+				mark.from - this.#sittingAt === 1 &&
+				(mark.isLines || isPureTally(mark.text))
+			);
 		if (isBeyond) this.waiting = [];
 		this.#sittingAt = undefined;
 		const isOfWaiting =

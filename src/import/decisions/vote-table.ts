@@ -82,7 +82,10 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 	});
 	if (read.length === 0 || !read.every(({ label, isWhole }) => label !== '' && isWhole)) return undefined;
 	// `| GAEC du Pont | 5 | 0 | Admis |`: a decision on each, and nobody is elected.
-	const isDecided = read.every(({ said }) => said !== '' && !electedWords().test(said));
+	const isDecided =
+		!isElection &&
+		read.some(({ verdict }) => verdict !== undefined) &&
+		read.every(({ said }) => said !== '' && !electedWords().test(said));
 	const isOfPeople =
 		!isDecided &&
 		read.every(({ label }) => isPersonName(candidateName(label))) &&

@@ -38,9 +38,7 @@ export function readOfficers(
 	const sentences = officerSentences(units, start);
 	for (const what of ['chair', 'secretary'] as const) {
 		for (const text of sentences) {
-			// Whoever takes the chair after others left has it in their place.
-			const isLeft = what === 'chair' && movesIn(text, known).some((move) => move.what === 'departure');
-			if (head.values[what] !== undefined || isLeft) break;
+			if (head.values[what] !== undefined || (what === 'chair' && takesFromOthers(text, known))) break;
 			readSentence(text, what, head, known);
 		}
 		if (head.values[what] === undefined) readFromList(head, what);
@@ -50,6 +48,16 @@ export function readOfficers(
 	for (const what of ['chair', 'secretary'] as const) readLabelledOfficer(units, head, known, what, start);
 	readPresiding(sentences, head);
 	readAuthor(front, head);
+}
+
+/** `Mme Roux quitte la salle et M. Bell prend la présidence.`: whoever takes the chair after others left has it in their place. */
+function takesFromOthers(text: string, known: KnownNames): boolean {
+	const [taken] = matchesIn(text, phraseFinder('chairBefore', 'chairAfter'));
+	const before = text.slice(0, taken?.index);
+	return movesIn(text, known).some(
+		({ what, names }) =>
+			what === 'departure' && names.some((name) => before.includes(name.split(' ').at(-1) ?? name)),
+	);
 }
 
 /** Whoever opens the meeting has the chair, where nobody else is said to. */

@@ -337,14 +337,24 @@ function partedByRoman<Numbered extends Title & { number: number; sign: NumberSi
 ): { items: Numbered[]; parts: Numbered[] } | undefined {
 	const items = titles.filter(({ sign }) => sign === 'roman');
 	const [first] = items;
-	const parts = titles.filter(
-		({ at, sign }) => sign === 'digits' && at > (first?.at ?? at) && units[at]?.isApart === true,
-	);
+	const romans = new Set(items.map(({ at }) => at));
+	const parts: Numbered[] = [];
+	let listed = -1;
+	for (const one of titles) {
+		const { at, sign, text } = one;
+		if (sign !== 'digits' || at <= (first?.at ?? at) || units[at]?.isApart !== true) continue;
+		// `M. Bell demande :` above `1. Quel est le prix ?`: a list within a part.
+		if (listed === at - 1 || /[.?!;]$/.test(text) || /:$/.test(getText(units[at - 1]))) listed = at;
+		else parts.push(one);
+	}
 	const places = new Set(parts.map(({ at }) => at));
 	const isRow =
 		items.length >= FEWEST_PARTED &&
 		items.every(({ number }, index) => number === index + 1) &&
-		parts.every(({ number }, index) => number === 1 || number === (parts[index - 1]?.number ?? 0) + 1);
+		parts.every(
+			({ at, number }, index) =>
+				(number === 1 && romans.has(at - 1)) || number === (parts[index - 1]?.number ?? 0) + 1,
+		);
 	return isRow && items.filter(({ at }) => places.has(at + 1)).length * 2 > items.length
 		? { items, parts }
 		: undefined;

@@ -302,7 +302,11 @@ function statements(lines: readonly string[], source: readonly string[], breaks:
 		const above = parts.at(-2)?.lines ?? [];
 		const isOfLabel =
 			isOfPeople(last.lines) || (/:$/.test(above.at(-1) ?? '') && isOfPeople(above.slice(-1)));
-		if (!isHard && goesOn(before, line, last.lines, longest, isOfLabel)) {
+		const isEnd =
+			isOfLabel &&
+			TOTAL().test(line) &&
+			!isPersonName((lines[index + 2] ?? '').split(/[,(]/)[0]?.trim() ?? '');
+		if (!isEnd && !isHard && goesOn(before, line, last.lines, longest, isOfLabel)) {
 			last.lines.push(line);
 			last.source.push(source[index + 1] ?? '');
 		} else parts.push({ lines: [line], source: [source[index + 1] ?? ''], first: false });
@@ -345,7 +349,6 @@ function goesOn(
 		return false;
 	// `Élus étudiants (8)` between two lists opens the second.
 	if (COUNTED_HEAD.test(line) && isOfLabel && !/[,;]$/.test(before)) return false;
-	if (isOfLabel && TOTAL().test(line)) return false;
 	if (leavesBracketOpen(all)) return true;
 	// `Hon. Secretary. Ana Bell, proposed by Bo Carr.`, `Treasurer – Ana Bell` below what was said of another office.
 	if (/[.!?]$/.test(before) && isRole(OFFICE_AHEAD().exec(line)?.[1] ?? '')) return false;

@@ -31,9 +31,12 @@ const STATUS: ReadonlyArray<readonly [says: (text: string) => boolean, group: Gr
 	[(text) => hasWordOf('excusedWords', text), 'excused'],
 	[(text) => hasWordOf('absentWords', text), 'absent'],
 	[(text) => hasWordOf('remoteWords', text) || phraseFinder('remotePhrases').test(text), 'remote'],
-	[(text) => phraseFinder('postalPhrases').test(text), 'byPost'],
+	[(text) => BY_POST().test(text), 'byPost'],
 	[(text) => isInList('guestWords', text), 'guests'],
 ];
+/** `by post`, `voted by post`, `ayant voté par correspondance`, and no more: `(told by post)` tells how somebody was asked. */
+const BY_POST = () => wordPattern`^(?:(?:\p{Ll}+\s)?${'votingStems'}\p{Ll}*\s)?${'postalPhrases'}$`;
+
 /** Whether words beside a name tell a coming or going: `arrivée à 20 h`, `left early`, `from 7 pm`. */
 function isMoving(text: string): boolean {
 	return (
@@ -276,7 +279,8 @@ class Entry {
 	/** `Julien Skro animateur du centre`, `M. Luc Bell siège n° 2`, `Mme Ana Bell Présidente`: what follows the name without a comma. */
 	#readBehind(): void {
 		// `M. Luc Bell ayant voté par correspondance`
-		const [posted = ''] = wordPattern`,?(?:\s\p{Ll}+){1,3}\s${'postalPhrases'}$`.exec(this.#name) ?? [];
+		const [posted = ''] =
+			wordPattern`,?\s(?:\p{Ll}+\s)?${'votingStems'}\p{Ll}*\s${'postalPhrases'}$`.exec(this.#name) ?? [];
 		if (posted !== '' && this.#base === 'present') {
 			this.#name = this.#name.slice(0, -posted.length);
 			this.#group = 'byPost';

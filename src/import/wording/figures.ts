@@ -456,8 +456,8 @@ function verdictFirst(text: string, plain: string): Figures | undefined {
 function paired(text: string, plain: string): Figures | undefined {
 	const tokens = getTokens(plain);
 	if (!tokens.some(({ kind }) => kind === 'answer')) return undefined;
-	const first = pairs(text, plain, tokens, 'numberFirst');
-	const second = withRest(text, plain, pairs(text, plain, tokens, 'answerFirst'));
+	const first = withRest(text, plain, pairs(text, plain, tokens, 'numberFirst'), 'answerFirst');
+	const second = withRest(text, plain, pairs(text, plain, tokens, 'answerFirst'), 'numberFirst');
 	if (first !== undefined && second !== undefined) {
 		// `pour 15, contre 2` ends with a number, `15 pour, 2 contre` with an answer.
 		const ends = tokens.filter(({ kind }) => kind !== 'other');
@@ -468,14 +468,19 @@ function paired(text: string, plain: string): Figures | undefined {
 	return first ?? second;
 }
 
-/** `for 28, against 7, with 2 abstentions`: behind answers with their numbers, a number with its answer. */
-function withRest(text: string, plain: string, read: Figures | undefined): Figures | undefined {
+/** `for 28, against 7, with 2 abstentions`, `2 for, 1 against, abstained: 0`: behind the others, an answer with its number on the other side. */
+function withRest(text: string, plain: string, read: Figures | undefined, order: Order): Figures | undefined {
 	if (read === undefined) return undefined;
-	const [lead = ''] = /^\s*,?\s*(?:\p{L}+\s+)?(?=\d)/u.exec(plain.slice(read.to)) ?? [];
-	const link = lead.replace(/[\s,]+/g, '');
-	if (link !== '' && !isInList('besides', link)) return read;
-	const from = read.to + lead.length;
-	const rest = pairs(text.slice(from), plain.slice(from), getTokens(plain.slice(from)), 'numberFirst');
+	const behind = plain.slice(read.to);
+	const [lead = ''] =
+		(order === 'numberFirst'
+			? /^\s*,?\s*(?:\p{L}+\s+)?(?=\d)/u
+			: /^[\s,;.–-]+(?:\p{L}+\s+)?(?=\p{L}[^\d:]{0,30}:\s?\d)/u
+		).exec(behind) ?? [];
+	const link = lead.replace(/[\s,;.–-]+/g, '');
+	const from = read.to + (link === '' || isInList('besides', link) ? lead.length : 0);
+	if (link !== '' && from === read.to) return read;
+	const rest = pairs(text.slice(from), plain.slice(from), getTokens(plain.slice(from)), order);
 	const isNew = rest?.counts.every(({ answer }) => read.counts.every((one) => one.answer !== answer));
 	return rest?.from === 0 && isNew === true
 		? { counts: [...read.counts, ...rest.counts], from: read.from, to: from + rest.to }
@@ -555,6 +560,16 @@ function fitOf(
 	const isFirst = order === 'numberFirst';
 	const between = isFirst ? plain.slice(number.to, answer.from) : plain.slice(answer.to, number.from);
 	if (!isLink(between, order)) return 'none';
+	// `Avis favorable 2024`
+	if (!isFirst && !/[:=]/.test(between) && /^(?:19|20)\d\d$/.test(plain.slice(number.from, number.to)))
+		return 'none';
+	// `The vote was 2-1 against the motion`: the number before is of an answer too.
+	if (
+		isFirst &&
+		answer.answer === 'against' &&
+		/\d\s?(?:[-–]|\p{L}{1,2})\s?$/u.test(plain.slice(0, number.from))
+	)
+		return 'none';
 	// `plays for 12 weeks against 3 teams`
 	if (!isFirst)
 		return wordPattern`^\s*(?:[%€]|h\d|\/\d|${'measures'}(?![\p{L}\d]))`.test(plain.slice(number.to))
@@ -578,16 +593,19 @@ function fitOf(
 		hasWordOf('voteUnits', plain.slice(number.to, answer.to)) &&
 		wordPattern`^\s+(?:${'articles'}\s+${'motionNouns'}|${'itWords'})(?!\p{L})`.test(after);
 	if (isOfMotion) return 'ofMotion';
-	return wordPattern`^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|${'behindAnswers'})`.test(after) ? 'paired' : 'passed';
+	return wordPattern`^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|\p{L}+\s?:\s?\d|${'behindAnswers'})`.test(after)
+		? 'paired'
+		: 'passed';
 }
 
 /** Whether the numbers of a text stand on the other side of their answers. */
 function isOtherWay(plain: string, tokens: readonly Token[], from: number, order: Order): boolean {
 	if (order === 'answerFirst') return false;
 	const answers = tokens.filter(({ kind }) => kind === 'answer');
-	// `In favor: 32-2 = 30 Against: 1`: the first answer has no number before it, so that no other has; `Bulletins : 6 Oui : 5 Blanc : 1` ends with a number.
+	const first = answers.find((answer) => answer.from >= from);
+	// `In favor: 32-2 = 30 Against: 1`, `Bulletins : 6 Oui : 5`: the number before the first answer is that of the label above it.
 	return (
-		/^\s*:\s*\d/.test(plain.slice(answers.at(-1)?.to)) ||
+		(/:\s*$/.test(plain.slice(0, from)) && /^\s*:\s*\d/.test(plain.slice(first?.to))) ||
 		answers.some(({ to }) => to <= from && /^\s*:/.test(plain.slice(to)))
 	);
 }
