@@ -100,7 +100,7 @@ export function readOpeners({ text, place }: PlacedText, context: BallotContext)
 		const next = /^\s+(\p{L}+)/u.exec(text.slice(to, to + LONGEST_LINK))?.[1];
 		if (next && !isOneOf(next, ['eventLinks', 'at'])) continue;
 		// `, puis Mme Roy prend la présidence`, `et invite les conseillers à élire le président`
-		if (/\p{L}{3,}/u.test(text.slice(to, sentence.to))) continue;
+		if (lead === '' && /\p{L}{3,}/u.test(text.slice(to, sentence.to))) continue;
 		if (isOffice(text.slice(known.from, known.to)) || !(lead === '' || isChair(lead))) continue;
 		const part = slicePlaced({ text, place }, known.from, to);
 		addPeople(found, 'chair', readNames(slicePlaced(part, 0, known.to - known.from), context.names), part);
