@@ -366,8 +366,7 @@ function reportUnknownQuorum(
 /** Whether a title alone says what was put to the vote: `Hausse de 5 € du tarif adulte`, unlike `Budget 2025`. */
 function tellsDecision(title: string): boolean {
 	const named = title.replaceAll(/\([^()]*\)/g, ' ');
-	const words = named.match(/\p{L}{4,}/gu)?.length ?? 0;
-	return words >= 4 || (words > 0 && AMOUNT.test(named));
+	return /\p{L}{4}/u.test(named) && AMOUNT.test(named);
 }
 
 const AMOUNT = /[$€£%]\s?\d|\d\s?[$€£%]/;
