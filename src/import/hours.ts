@@ -98,7 +98,8 @@ export function readHours(units: readonly Unit[], head: Head, start: number): vo
 			? withHours(getSentences(getText(unit).slice(0, 3000))).map((text) => ({ text, at }))
 			: [],
 	);
-	for (const unit of units.slice(0, Math.min(start, TOP))) readHoursAlone(unit, head);
+	for (const [at, unit] of units.slice(0, Math.min(start + FIRST_LINES, TOP)).entries())
+		readHoursAlone(unit, head, at <= start);
 	for (const { text } of sentences) {
 		readHeld(text, head);
 		if (text.length > LONGEST_TITLE) break;
@@ -111,6 +112,9 @@ export function readHours(units: readonly Unit[], head: Head, start: number): vo
 	for (const { text, at } of [...sentences].reverse())
 		if (at < units.length * 0.3 || readClosing(text, units[at - 1], head)) break;
 }
+
+/** Below them an hour alone is of what is debated. */
+const FIRST_LINES = 4;
 
 /** `La séance est levée. | Il est 21h30.`: a sentence that only tells the hour tells that of the one before it. */
 function withHours(sentences: readonly string[]): string[] {
@@ -135,10 +139,10 @@ function isOfOther(text: string): boolean {
 }
 
 /** `20h00 – 22h10` on a line of its own, `Salle Bartók, 14 h 30 – 17 h 10`, `6:30 P.M.` alone. */
-function readHoursAlone(unit: Unit, head: Head): void {
-	const text = getText(unit)
-		.replace(/[\s.]+$/, '')
-		.replace(wordPattern`^${'atHour'}\s+(?=\d)`, '');
+function readHoursAlone(unit: Unit, head: Head, isAhead: boolean): void {
+	const whole = getText(unit).replace(/[\s.]+$/, '');
+	// `à 20 h 30`, which is of the meeting only ahead of its items.
+	const text = isAhead ? whole.replace(wordPattern`^${'atHour'}\s+(?=\d)`, '') : whole;
 	const last = unit.kind === 'table' || text.length > 90 ? '' : (text.split(/,\s+/).at(-1) ?? '');
 	const range = last.length > 30 ? undefined : scanTimeRange(last);
 	const [only] = text.length > 12 ? [] : timesIn(text);

@@ -140,8 +140,7 @@ export function checkAllAnswered(
 		consents.some((one) => one.value === 'majority' || !fromText.has(one)) || answers.length === 0;
 	if (!isWhole || votes === null || heads === null || (consents.length > 0 && isConsent)) return;
 	const isForNobody = answers.length > 0 && answers.every(({ answer }) => DISSENT.has(answer));
-	const isStated = written.result !== undefined && !written.result.line.told;
-	const hasResult = isStated || results.length > 0 || told?.named === true;
+	const hasResult = written.result !== undefined || results.length > 0 || told?.named === true;
 	const given = sum([...SPOKEN, 'notVoting' as const].flatMap((answer) => result[answer] ?? []));
 	const open = subtract(min(votes, result.for === null ? (result.voters ?? votes) : votes), given);
 	// `Contre : M. Huet` alone: who was for is not written, and the verdict would be of those against. `Adoptée, 1 contre` leaves it open too.

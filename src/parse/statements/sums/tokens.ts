@@ -67,7 +67,7 @@ const KINDS: ReadonlyArray<readonly [Kind, VocabularyName, ...string[]]> = [
 	['to', 'riseLinks'],
 	['for', 'forWords'],
 	['over', 'changeBases'],
-	['link', 'figureLinks'],
+	['link', 'figureLinks', 'is'],
 	['budget', 'budgetWords'],
 	['part', 'sumParts', 'part', 'rest'],
 	['plus', 'yields', 'adds'],
