@@ -299,6 +299,7 @@ export function checkLeft(
 		statement.heads
 			? [
 					...(['present', 'voters'] as const).map((of) => fraction(getHeads(room, of))),
+					fraction(getHeads(room, 'voters') + room.counts.byPost.heads),
 					fraction(getListed(room)),
 				]
 			: [getVotes(room)],
