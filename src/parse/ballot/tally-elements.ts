@@ -8,6 +8,7 @@ import { foldName } from '../../text/fold.js';
 import { compare, equals, type Fraction, fraction, sum as sumOf, ZERO } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import {
+	capitalized,
 	endOfLetters,
 	endOfLettersAndMarks,
 	endOfLettersAndNumbers,
@@ -288,7 +289,7 @@ function unknownAt(text: string, at: number, rest: string, exact: boolean): Toke
 
 /** A suggestion with a capital where the written word has one. */
 export function capitalised(expected: string, written: string): string {
-	return isCapital(written) ? expected.slice(0, 1).toUpperCase() + expected.slice(1) : expected;
+	return isCapital(written) ? capitalized(expected) : expected;
 }
 
 /**

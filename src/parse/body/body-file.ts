@@ -1,6 +1,6 @@
 /** The body of one file while it is read: its source by lines, its Markdown, who may be named, the mistakes met so far, and what is open in it. */
 
-import type { RootContent } from 'mdast';
+import type { Paragraph, RootContent } from 'mdast';
 import type { Node, Position } from 'unist';
 import {
 	type BallotLine,
@@ -18,7 +18,7 @@ import {
 	uncountedVote,
 } from '../../ast/index.js';
 import type { MessageCode, RuleId } from '../../language/ids.js';
-import type { MarkdownReader } from '../../markdown/remark-minutes.js';
+import { type MarkdownReader, phrasingAfter } from '../../markdown/remark-minutes.js';
 import { endOfLine, type PlacedText, type SourceLine } from '../../source/places.js';
 import type { NameIndex } from '../../text/names.js';
 import { getPlaces, type Places, type SourcePoint } from '../../text/places.js';
@@ -51,6 +51,15 @@ export class BodyFile {
 		readonly head?: string | undefined,
 	) {
 		this.#firstLine = lines[0]?.start.line ?? 1;
+	}
+
+	/** What a paragraph says from an offset of the source on; nothing where that is nothing. */
+	paragraphFrom({ children, position }: Paragraph, offset: number): Paragraph | undefined {
+		const rest = phrasingAfter(children, offset, this.source, this.markdown);
+		const start = rest[0]?.position?.start;
+		const end = position?.end;
+		if (!start || !end) return undefined;
+		return { type: 'paragraph', children: rest, position: { start: { ...start }, end: { ...end } } };
 	}
 
 	/** What a ballot reader is given for lines in a block of that kind, or outside any block. */

@@ -3,9 +3,9 @@
 import type { Paragraph, PhrasingContent } from 'mdast';
 import { type BodyNode, isMove } from '../../ast/index.js';
 import { isOneOf, lazyPattern, mentions, vocabulary } from '../../language/index.js';
-import { phrasingAfter } from '../../markdown/remark-minutes.js';
 import { namesAnybody } from '../../source/name-spans.js';
 import type { SourceLine } from '../../source/places.js';
+import { capitalized } from '../../text/letters.js';
 import { parseInteger } from '../../text/number.js';
 import { matchesIn } from '../../text/places.js';
 import { readSentences } from '../../text/sentences.js';
@@ -25,17 +25,8 @@ export function readMoveWithEffects(
 	const head: SourceLine = { ...line, text: line.text.slice(0, parts.end) };
 	const event = readEventLine(head, file.ballots(undefined), file.markdown, []);
 	if (event?.type !== 'event' || !isMove(event.event)) return undefined;
-	const children = phrasingAfter(
-		paragraph.children,
-		line.start.offset + parts.rest,
-		file.source,
-		file.markdown,
-	);
-	const start = children[0]?.position?.start;
-	const end = paragraph.position?.end;
-	if (!start || !end) return undefined;
-	const position = { start: { ...start }, end: { ...end } };
-	return [event, { type: 'paragraph', children: asSentence(children), position }];
+	const rest = file.paragraphFrom(paragraph, line.start.offset + parts.rest);
+	return rest && [event, { ...rest, children: asSentence(rest.children) }];
 }
 
 /** A longer line tells more. */
@@ -90,5 +81,5 @@ function isVoters(word: string): boolean {
 /** With a capital letter, as what was the end of a sentence stands on its own now. */
 function asSentence([first, ...others]: PhrasingContent[]): PhrasingContent[] {
 	if (first?.type !== 'text') return first ? [first, ...others] : others;
-	return [{ ...first, value: first.value.charAt(0).toUpperCase() + first.value.slice(1) }, ...others];
+	return [{ ...first, value: capitalized(first.value) }, ...others];
 }

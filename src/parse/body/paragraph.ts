@@ -10,7 +10,6 @@ import type {
 	StatedCount,
 } from '../../ast/index.js';
 import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../language/index.js';
-import { phrasingAfter } from '../../markdown/remark-minutes.js';
 import type { SourceLine } from '../../source/places.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
@@ -177,12 +176,8 @@ function intervention(
 	offset: number,
 	others: Prose[],
 ): Intervention {
-	const said = phrasingAfter(paragraph.children, offset, file.source, file.markdown);
-	const start = said[0]?.position?.start;
-	const end = paragraph.position?.end;
-	const prose: Prose[] = [];
-	if (start && end)
-		prose.push({ type: 'paragraph', children: said, position: { start: { ...start }, end: { ...end } } });
+	const said = file.paragraphFrom(paragraph, offset);
+	const prose: Prose[] = said ? [said] : [];
 	const node: Intervention = { type: 'intervention', children: [speaker, ...prose, ...others] };
 	if (paragraph.position) node.position = paragraph.position;
 	return node;

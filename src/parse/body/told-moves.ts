@@ -22,7 +22,6 @@ import {
 	type TimeValue,
 } from '../../ast/index.js';
 import { mentions, vocabulary } from '../../language/index.js';
-import { phrasingAfter } from '../../markdown/remark-minutes.js';
 import type { SourceLine } from '../../source/places.js';
 import { addTo, countWhile } from '../../text/lists.js';
 import { genderOfCivility } from '../../text/name-parts.js';
@@ -226,12 +225,8 @@ class ToldMoves {
 			);
 			if (event) return [{ ...event, position: place }];
 			if (index === 0 || index < moves) return [];
-			const { children } = node as Paragraph;
-			const rest: Paragraph = {
-				type: 'paragraph',
-				children: phrasingAfter(children, place.start.offset ?? 0, this.#file.source, this.#file.markdown),
-				position: place,
-			};
+			const rest = this.#file.paragraphFrom(node as Paragraph, place.start.offset ?? 0);
+			if (!rest) return [];
 			setStatements(rest, sentences.slice(moves).flatMap(saidIn));
 			return [rest];
 		});
