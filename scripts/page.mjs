@@ -6,7 +6,6 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { gzipAsync } from '@gfx/zopfli';
 import { build, transform } from 'esbuild';
 import { parse } from 'yaml';
 import { toBase95 } from './base95.mjs';
@@ -15,6 +14,7 @@ import { languagesOf } from './languages.mjs';
 import { leanLookAlikes } from './look-alikes.mjs';
 import { collectPackages, writeNotices } from './notices.mjs';
 import { replaceFile } from './replace-file.mjs';
+import { packSmall } from './zopfli.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -334,8 +334,8 @@ async function styleOf(...path) {
 	return code.trim();
 }
 
-/** The page that verifies records, as one text; the folders of the packages in it are added to `packages`. */
-export async function makeVerifier(version, packages = new Set()) {
+/** The page that verifies records, as one text; the folders of the packages in it are added to `packages`. `pack` makes gzip of a text. */
+export async function makeVerifier(version, packages = new Set(), pack = packSmall) {
 	const own = new Set();
 	const [loader, main] = await Promise.all([
 		scriptOf({ entryPoints: ['src/page/window/load-verifier.ts'] }),
@@ -346,10 +346,12 @@ export async function makeVerifier(version, packages = new Set()) {
 	return fill(frame, {
 		policy: policyFor(loader),
 		style,
-		parts: [
-			await partElement('main', main),
-			await partElement('notices', await writeNotices(own, root)),
-		].join('\n'),
+		parts: (
+			await Promise.all([
+				partElement('main', main, pack),
+				partElement('notices', await writeNotices(own, root), pack),
+			])
+		).join('\n'),
 		loader: `<script>${loader}</script>`,
 		tooOld: await inEveryLanguage('cannotRun'),
 		noScript: await inEveryLanguage('noScript'),
@@ -386,9 +388,8 @@ async function inEveryLanguage(key) {
  * A part as it stands in the page. What is text is worth the seconds that Zopfli takes for it, a twentieth less than zlib; the bytes of a font are
  * compressed already.
  */
-async function partElement(name, content) {
-	const isText = typeof content === 'string';
-	const packed = toBase95(isText ? await gzipAsync(Buffer.from(content), { numiterations: 5 }) : content);
+async function partElement(name, content, pack = packSmall) {
+	const packed = toBase95(typeof content === 'string' ? await pack(content) : content);
 	return `<script type="text/plain" id="part-${name}">${packed}</script>`;
 }
 
