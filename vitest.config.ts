@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { builtSource, LEFT_TO_NODE } from './scripts/built-source.mjs';
 import { viteDataFiles } from './scripts/data-files.mjs';
+import { LongFilesFirst } from './scripts/long-files-first.mjs';
 
 /** Packages as programs load them: what some of them bring for the time of development asserts at each sign that is read, and nobody ships it. */
 const packagesAsShipped: Plugin = {
@@ -23,6 +24,7 @@ export default defineConfig({
 		reporters: ['default', './scripts/closing-line.mjs'],
 		// One more than there are cores: tests wait for browsers and programs that they start, and left to itself the runner keeps a core free.
 		maxWorkers: availableParallelism() + 1,
+		sequence: { sequencer: LongFilesFirst },
 		// No test changes what another one sees, so that the files of a worker may share the modules: reading them anew took a third of the time.
 		isolate: false,
 		server: { deps: { external: [LEFT_TO_NODE] } },
