@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Compiled } from '../../src/compile.js';
 import { toDecimalString } from '../../src/text/fraction.js';
-import { compileText } from '../compile.js';
 
 /** One case. */
 export interface Case {
@@ -52,11 +51,12 @@ export function casesSource({ rules, header, files, body }: Case): {
 	return { source: [...lines, body].join('\n'), files: files ?? {}, above: lines.length - 1 };
 }
 
-/** Compiles a case and says what came of it. */
-export async function runCase(one: Case): Promise<{ results: Record<string, string>; messages: string[] }> {
-	const { source, files, above } = casesSource(one);
-	const compiled = await compileText(source, files);
-	return { results: getResults(compiled), messages: getMessages(compiled, above) };
+/** What came of a case that was compiled. */
+export function resultOf(
+	one: Case,
+	compiled: Compiled,
+): { results: Record<string, string>; messages: string[] } {
+	return { results: getResults(compiled), messages: getMessages(compiled, casesSource(one).above) };
 }
 
 function getResults({ assembly }: Compiled): Record<string, string> {
