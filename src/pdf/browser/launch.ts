@@ -249,6 +249,8 @@ interface StartOptions {
 	env: Readonly<Record<string, string | undefined>>;
 	/** Whether it only prints: it then draws no frames, which a page that is looked at waits for. */
 	isForPrint?: boolean | undefined;
+	/** More flags of its command line. */
+	flags?: readonly string[] | undefined;
 }
 
 /** As much of a browser's complaints as is worth keeping, in characters. */
@@ -312,6 +314,7 @@ interface FlagOptions {
 	/** Whether the browser shuts its page processes in. */
 	sandbox: boolean;
 	isForPrint?: boolean | undefined;
+	flags?: readonly string[] | undefined;
 }
 
 /** What a browser that only prints can do without, a tenth of the time of one document: threads that draw, a process for a network that it never reaches. */
@@ -334,7 +337,7 @@ const WITHOUT = [
 const DEAD_PROXY = 'http://127.0.0.1:9';
 
 /** The command line, for Chrome, Chromium and their headless shell alike: no network whatever a page asks for, no report to its maker, the same glyphs everywhere. */
-function browserFlags({ profile, sandbox, isForPrint }: FlagOptions): string[] {
+function browserFlags({ profile, sandbox, isForPrint, flags = [] }: FlagOptions): string[] {
 	return [
 		'--headless',
 		'--remote-debugging-pipe',
@@ -374,6 +377,7 @@ function browserFlags({ profile, sandbox, isForPrint }: FlagOptions): string[] {
 		'--generate-pdf-document-outline',
 
 		...(sandbox ? [] : ['--no-sandbox']),
+		...flags,
 		'about:blank',
 	];
 }
