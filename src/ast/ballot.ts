@@ -101,6 +101,8 @@ export interface Consent extends Parent {
 	value: 'unanimous' | 'noObjection' | 'majority';
 	/** The words as written. */
 	text: string;
+	/** How many votes are taken off a unanimity, which is then a majority: `à l'unanimité moins une voix`. */
+	less?: string;
 	children: [];
 }
 

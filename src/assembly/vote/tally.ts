@@ -29,6 +29,8 @@ export interface CountedTally {
 	result: TallyResult;
 	/** Consent without counts of its own, where it was written. */
 	consent: 'unanimous' | 'noObjection' | 'majority' | undefined;
+	/** What the words take off a unanimity: `moins une voix`. */
+	less?: Fraction | undefined;
 	/** The same votes with the names and counts that have an error taken as they were meant; absent where there is none. */
 	asMeant: TallyResult | undefined;
 	/** All answers together, `notVoting` too; null where one is not known. */
@@ -80,16 +82,19 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 		cells.set(open, isContradicted ? { ...zeroCell(), votes: null, heads: undefined } : rest);
 	} else if (open && cells.size > 0) cells.set(open, { ...zeroCell(), votes: null, heads: undefined });
 	const isOpposed = checkUnanimity(written, cells, context.problems);
+	const less = parseFraction(written.consents.find((one) => one.less !== undefined)?.less ?? '');
+	const isOtherwise = less !== undefined && isLessDisputed(less, written, cells, context);
 	const result = toResult(cells, context);
 	const flawed = [...cells.values()].some((cell) => !isZero(cell.doubtful) || cell.otherwise !== undefined);
 	return {
 		result,
 		consent,
+		less,
 		asMeant: flawed ? toResult(asMeantCells(cells), context) : undefined,
 		total: getTotal(cells),
 		least: subtract(sum([...cells.values()].flatMap(({ votes }) => votes ?? [])), keptOut(names, cells)),
 		contradicted: [...cells.values()].some(({ otherwise }) => otherwise !== undefined),
-		disputed: isOpposed || [...cells.values()].some(({ disputed }) => disputed),
+		disputed: isOpposed || isOtherwise || [...cells.values()].some(({ disputed }) => disputed),
 	};
 }
 
@@ -267,6 +272,29 @@ function checkUnanimity(
 		written.told.get(consent) !== written.told.get(node)
 	);
 }
+
+/** Whether others than so many were against it or abstained as `à l'unanimité moins une voix` takes off. */
+function isLessDisputed(
+	less: Fraction,
+	{ consents, answers }: WrittenTally,
+	cells: ReadonlyMap<SingleAnswer, Cell>,
+	context: TallyContext,
+): boolean {
+	if (context.weighted || !answers.some(({ answer }) => LESS.some((one) => one === getColumn(answer))))
+		return false;
+	const counts = LESS.map((answer) => cells.get(answer)?.votes ?? ZERO);
+	const [against = ZERO] = counts;
+	const all = sum(counts);
+	if ([against, all].some((one) => equals(one, less))) return false;
+	const [answer, counted] = isZero(against)
+		? (['abstention', all] as const)
+		: (['against', against] as const);
+	const node = consents.find((one) => one.less !== undefined);
+	reportDispute(node, answer, { stated: less, counted }, context);
+	return true;
+}
+
+const LESS = ['against', 'abstention', 'blank', 'void'] as const;
 
 /** Says so where a tally tells of unanimity, and there are votes against, in it or in a part of it. */
 export function reportOpposed(

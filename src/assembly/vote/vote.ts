@@ -285,7 +285,11 @@ function judgeVote(
 	const { declared } = terms;
 	// `à la majorité`, 4 contre, of six voters: the two others are none.
 	if (counted.consent === 'majority' && counts.for === null) {
-		const best = bestFor(counts, terms, entitlement, judged);
+		const { less } = counted;
+		const isUnsaid = less && ANSWERS.every((answer) => counts[answer] === null);
+		// `à l'unanimité moins une voix`, where somebody may hold half of them.
+		if (isUnsaid && weighted) return undetermined('unknownCounts', judged(counts).proof.requirements);
+		const best = bestFor(isUnsaid ? { ...counts, against: less } : counts, terms, entitlement, judged);
 		return best?.outcome === 'rejected'
 			? undetermined('unknownCounts', best.proof.requirements)
 			: judged(counts);

@@ -396,7 +396,14 @@ function partNode(part: TallyPart, placed: PlacedText): Answer | Consent | Resul
 	const text = placed.text.slice(part.from, part.to);
 	const position = positioned(placed.place(part.from, part.to));
 	if (part.kind === 'consent')
-		return { type: 'consent', value: part.consent, text, ...position, children: [] };
+		return {
+			type: 'consent',
+			value: part.consent,
+			text,
+			...(part.less && { less: toDecimalString(part.less) }),
+			...position,
+			children: [],
+		};
 	return { type: 'result', outcome: part.outcome, text, ...position, children: part.names };
 }
 
@@ -480,7 +487,7 @@ interface AnswerDraft {
 /** One part of a tally on its way to a node. */
 type TallyPart =
 	| AnswerDraft
-	| { kind: 'consent'; consent: Consent['value']; from: number; to: number }
+	| { kind: 'consent'; consent: Consent['value']; less?: Fraction; from: number; to: number }
 	| { kind: 'result'; outcome: StatedOutcome; names: Name[]; from: number; to: number };
 
 /** What the elements were read as (`bare`: counts without an answer), or the range that could not be read. */
@@ -594,8 +601,8 @@ function letterFor(element: TallyElement, beforeAnswer: boolean): string {
 		case 'to':
 			return 'T';
 		case 'separator':
-			// `unanimité moins une voix`: against, or an abstention? It must not become one vote for. `moins 2 abstentions` says which.
-			if (element.mark === 'less') return beforeAnswer ? '<' : '!';
+			// `moins 2 abstentions` says which votes are taken off.
+			if (element.mark === 'less') return beforeAnswer ? '<' : 'X';
 			return element.mark === 'and' ? '&' : /^[,/(-]$/.test(element.mark) ? element.mark : ';';
 		default:
 			return '!';

@@ -200,6 +200,21 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 		completeBallot(block, file);
 		return [];
 	}
+	const found = findToldVerdict(block, file);
+	if (found === undefined) return takeDecidingSentence(block, file) ?? endWithoutVote(block, file);
+	if (found === 'unclear') return [];
+	children.splice(found.index + 1, 0, found.ballot);
+	unreport(found.told, file);
+	completeBallot(block, file);
+	return children[found.index]?.type === 'paragraph' ? takeBelow(block, found.index + 2) : [];
+}
+
+/** The one verdict that a block tells on itself, as lines of a vote; nothing where none is told. */
+function findToldVerdict(
+	block: Extract<Block, { type: 'resolution' }>,
+	file: BodyFile,
+): { index: number; ballot: Ballot; told: Node; isBeside: boolean } | 'unclear' | undefined {
+	const children = block.children as BodyNode[];
 	const told = children.flatMap((child, index) => {
 		if (child.type !== 'paragraph' && child.type !== ('title' as string)) return [];
 		return getStatements(child).flatMap((one) =>
@@ -208,23 +223,21 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	});
 	// Two verdicts are two decisions, and nobody knows of what; `Les comptes sont approuvés` above one is the text.
 	const [last, before] = told.toReversed();
-	if (!last) return takeDecidingSentence(block, file) ?? endWithoutVote(block, file);
+	if (!last) return undefined;
 	const isTwice = before !== undefined && isSaidAgain(last, before);
 	const only = isTwice && !hasTally(last) ? { ...before, isLast: last.isLast } : last;
 	const earlier = told.slice(0, isTwice ? -2 : -1);
 	if (earlier.some((one) => one.verdict.named || (one.index !== only.index && isOnTitle(one, block, file))))
-		return [];
+		return 'unclear';
 	// One with more behind it may be of another vote.
-	if (!only.isLast || !(only.verdict.named || isOnTitle(only, block, file))) return [];
+	if (!only.isLast || !(only.verdict.named || isOnTitle(only, block, file))) return 'unclear';
 	// What is told beside it may be the vote, and this that of something else.
-	if (!only.verdict.named && tellsOfVote(block, file, only)) return [];
+	if (!only.verdict.named && tellsOfVote(block, file, only)) return 'unclear';
 	const ballot = asBallot(only.verdict, file);
-	if (!ballot) return [];
-	children.splice(only.index + 1, 0, ballot);
 	// `Mis aux voix, | le projet est adopté`: its words may start before it.
-	unreport((only.verdict.whole && children[only.index]) || only.verdict, file);
-	completeBallot(block, file);
-	return children[only.index]?.type === 'paragraph' ? takeBelow(block, only.index + 2) : [];
+	const node = (only.verdict.whole && children[only.index]) || only.verdict;
+	const isBeside = only.verdict.motion !== undefined;
+	return ballot ? { index: only.index, ballot, told: node, isBeside } : 'unclear';
 }
 
 /**
@@ -443,7 +456,7 @@ function takeDecidingSentence(
 	if (votes.length === 0 || votes.length > inText.length || votes.some(({ code }) => code !== 'vote'))
 		return undefined;
 	const decision = findDecision(block, file);
-	if (!decision?.isCounted) return undefined;
+	if (!decision) return undefined;
 	unreport(block, file);
 	const after = endOfDecision(block, decision.index);
 	(block.children as BodyNode[]).splice(after, 0, decision.ballot);
@@ -462,11 +475,20 @@ function completeBallot(block: Extract<Block, { type: 'resolution' }>, file: Bod
 	const isWhole = labels.has('vote') || (labels.has('for') && labels.has('against'));
 	if ([...labels].some((label) => OF_OTHER_VOTE.has(label))) return;
 	const decision = findDecision(block, file);
-	if (!decision) return;
-	unreport(block.children[decision.index] as Node, file);
-	const children = decision.ballot.children.filter(({ label }) => label === 'result' || !isWhole);
+	const isSaid = isWhole || labels.has('for') || labels.has('result');
+	const found = decision ?? (isSaid ? undefined : findToldManner(block, file));
+	if (!found) return;
+	unreport(block.children[found.index] as Node, file);
+	const children = found.ballot.children.filter(({ label }) => label === 'result' || !isWhole);
 	const at = block.children.indexOf(written);
-	(block.children as BodyNode[]).splice(at + 1, 0, { ...decision.ballot, children });
+	(block.children as BodyNode[]).splice(at + 1, 0, { ...found.ballot, children });
+}
+
+/** `Adopté à la majorité.` beside `Contre : 1`; a verdict that does not say how was voted, or on an amendment, says no more of that vote. */
+function findToldManner(block: Extract<Block, { type: 'resolution' }>, file: BodyFile) {
+	const found = findToldVerdict(block, file);
+	if (!found || found === 'unclear' || found.isBeside) return undefined;
+	return found.ballot.children.some((line) => getChild(line, 'tally')) ? found : undefined;
 }
 
 /** Lines that tell of more than one vote, or of one that gives an opinion. */
@@ -476,8 +498,6 @@ const OF_OTHER_VOTE: ReadonlySet<string> = new Set(['secondVote', 'jointVote', '
 interface Decision {
 	index: number;
 	ballot: Ballot;
-	/** How was voted is all in the lines. */
-	isCounted: boolean;
 }
 
 /** The one paragraph of a block that tells a vote, where it is a sentence in which the body decides. */
@@ -592,10 +612,13 @@ function readDecidingSentence(
 	if (!verb) return undefined;
 	const places = file.placesIn(paragraph);
 	const position = places.range(from, sentence.to);
-	const read = told.figures && readAsLine(told.tally, places.range(at.from, at.to).start, file, 'vote');
-	// `à l'unanimité moins une voix`, `à la majorité (M. Weiss contre)`: more of them than not, and no more is sure.
-	const most = vocabulary('consents').word('majority', file.lang);
-	const tally = read ?? readAsLine(most, places.range(at.from, at.to).start, file, 'vote');
+	const tally = readAsLine(
+		told.figures ? told.tally : text.slice(at.from, at.to),
+		places.range(at.from, at.to).start,
+		file,
+		'vote',
+	);
+	if (!tally) return undefined;
 	const outcome = 'adopted';
 	const words = whole.slice(verb.from, verb.to);
 	const result: BallotLine = {
@@ -615,26 +638,13 @@ function readDecidingSentence(
 				getChildren(result, 'result'),
 			),
 		]);
-	const given = text.slice(at.from, at.to);
-	const said = (tally?.children ?? []).map((line) => (read ? line : saidAt(line, position, given)));
-	const lines = [...said, result];
+	const lines = [...tally.children, result];
 	const ballot: Ballot = {
 		type: 'ballot',
 		position,
 		children: lines.map((line) => ({ ...line, key: '', told: true, position })),
 	};
-	return { index, ballot, isCounted: read !== undefined };
-}
-
-/** A line of a vote and all that is in it, where the sentence stands that says it, with its words of consent. */
-function saidAt<Part extends Node>(part: Part, position: BallotLine['position'], words: string): Part {
-	const children = (part as { children?: Node[] }).children?.map((child) => saidAt(child, position, words));
-	return {
-		...part,
-		position,
-		...(children && { children }),
-		...(part.type === 'consent' && { text: words }),
-	};
+	return { index, ballot };
 }
 
 /** `Cllr Deane voted against.`, `One member was absent.`: below a decision, who voted how or was there, and no other day. */

@@ -288,8 +288,8 @@ function findObject(
 		: undefined;
 }
 
-/** `à l'unanimité | des conseillers présents | d'adopter` */
-const ofMembers = lazyPattern`(?i)^\s+(?:des|of the|of)\s+(?:${['peopleNouns', 'noun']}|${['decisionAsides', 'whose']})(?:\s+(?:${['decisionAsides', 'whose']}))*(?=\s)`;
+/** `à l'unanimité | des conseillers présents | d'adopter`, `| des 12 votants |, de créer` */
+const ofMembers = lazyPattern`(?i)^\s+(?:des|of the|of)\s+(?:\d{1,4}\s+)?(?:${['peopleNouns', 'noun']}|${['decisionAsides', 'whose']})(?:\s+(?:${['decisionAsides', 'whose']}))*(?=[\s,])`;
 
 /** Of `les tarifs`, and of `de fixer le prix`. */
 const SHORT_OBJECT = 2;
