@@ -8,7 +8,7 @@ import { compileText } from '../compile.js';
 
 interface Texts {
 	head: string;
-	/** `says`: the rules of all messages. */
+	/** `says`: the rules of all messages, with their severity or without. */
 	texts: Array<{ text: string; is: string; says?: string[] }>;
 }
 
@@ -24,6 +24,9 @@ describe.each(Object.entries(TEXTS))('%s', (_, { head, texts }) => {
 		const [{ outcome, tally } = { outcome: 'none', tally: undefined }, ...others] = resolutions;
 		const votes = tally?.for === null ? '' : `${tally?.for}/${tally?.against}/${tally?.abstention}`;
 		expect([`${outcome} ${votes}`.trim(), ...others]).toEqual([is]);
-		if (says) expect(compiled.messages.map(({ ruleId }) => ruleId)).toEqual(says);
+		const told = compiled.messages.map(({ ruleId, severity }, at) =>
+			says?.[at]?.includes(' ') ? `${severity} ${ruleId}` : ruleId,
+		);
+		if (says) expect(told).toEqual(says);
 	});
 });

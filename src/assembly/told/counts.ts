@@ -1,9 +1,10 @@
 /** Compares the numbers of votes that the prose states beside a decision with its count. */
 
-import type { Position } from 'unist';
+import type { Node, Position } from 'unist';
 import {
 	type Answer,
 	type AnswerName,
+	type Ballot,
 	type BallotLine,
 	type Consent,
 	type CountStatement,
@@ -135,6 +136,7 @@ export class CountChecker {
 					stated: exact(stated),
 					counted: exact(computed),
 				},
+				...(isLeftOpen(decision, of, stated) && { severity: 'warning' as const }),
 			});
 		return repeated;
 	}
@@ -224,6 +226,7 @@ export class CountChecker {
 				names: members.map(({ name }) => name),
 				counted: exact(computed),
 			},
+			...(isLeftOpen(decision, of, votes) && { severity: 'warning' as const }),
 		});
 	}
 
@@ -393,6 +396,33 @@ export class CountChecker {
 			return;
 		}
 	}
+}
+
+/**
+ * Whether the lines do not speak of an answer, and leave room for so many of it: `M. Weiss s'abstient` below `Vote : unanimité`, which
+ * may be that of the votes cast, or below `Pour : 5` of six. A line of it is lacking then, and nothing is contradicted.
+ */
+function isLeftOpen({ node, votes }: Decision, of: CountedAnswer, stated: Fraction): boolean {
+	const vote = votes.at(-1);
+	const isWritten = (node.children as Node[])
+		.flatMap((child) => (child.type === 'ballot' ? (child as Ballot).children : []))
+		.some((line) =>
+			[line, ...line.children]
+				.flatMap((part) => [part, ...part.children])
+				.some((part) => saysAnswer(part, of)),
+		);
+	if (!vote || isWritten) return false;
+	const { tally, entitled } = vote;
+	if (tally.origin === 'filled') return of === 'abstention';
+	const counted = sum([tally.for, tally.against, tally.abstention].flatMap((part) => part ?? []));
+	return entitled.votes !== null && compare(sum([counted, stated]), entitled.votes) <= 0;
+}
+
+function saysAnswer(part: Node, of: CountedAnswer): boolean {
+	return (
+		(part.type === 'answer' && (part as Answer).answer === of) ||
+		(part.type === 'ballotLine' && (part as BallotLine).label === of)
+	);
 }
 
 /** The vote of a decision that stands right above a statement: of two, the first where it stands between them; else the last. */

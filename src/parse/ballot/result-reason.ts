@@ -54,33 +54,52 @@ function isOfVoters(behind: string): boolean {
 	);
 }
 
-/** `(670/800)`, of all who voted; `(2/3)`, the majority that was reached. */
+/** `(670/800)`, `(670 voix sur 800)`, of all who voted; `(2/3)`, the majority that was reached. */
 function findPart({ text, place }: PlacedText): ResultReason | undefined {
-	const [all = '', lead = '', part = '', whole = ''] = PART.exec(withoutFinalStop(text)) ?? [];
+	const [all = '', lead = '', part = '', unit = '', link = '', whole = ''] =
+		PART.exec(withoutFinalStop(text)) ?? [];
 	const [some, of] = [BigInt(part || '0'), BigInt(whole || '0')];
+	if (unit !== '' && !(isOneOf(unit, ['units', 'votes']) && isOneOf(link, 'outOf'))) return undefined;
 	if (some === 0n || of < some || !/\p{L}/u.test(text.slice(0, -all.length))) return undefined;
 	const from = withoutFinalStop(text).length - all.length;
 	const at = place(from + lead.length, text.length);
-	if (of <= MOST_OF_FRACTION)
+	if (of <= MOST_OF_FRACTION && unit === '')
 		return { from, state: (result) => asVerdict(result, at, { share: `${part}/${whole}` }) };
 	const hundredths = (some * 20_000n + of) / (of * 2n);
 	const value = `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;
 	return { from, state: () => makeStatement('count', at, { of: 'share', value }) };
 }
 
-const PART = /(\s*[\s,:(]\s*)(\d{1,6})\s?\/\s?(\d{1,6})\)?$/u;
+const PART = /(\s*[\s,:(]\s*)(\d{1,6})(?:\s?\/|\s(\p{L}{2,20})\s(\p{L}{2,8}(?: \p{L}{2})?))\s?(\d{1,6})\)?$/u;
 /** `2/3`, `3/4`, `9/10` are majorities. */
 const MOST_OF_FRACTION = 10n;
 
-/** `(article 24)`, `, art. 24`: the article by whose majority it was taken. */
+/** `(article 24)`, `, art. 24`, `à la majorité | de l'article 24`: the article by whose majority it was taken. */
 function findArticle({ text, place }: PlacedText): ResultReason | undefined {
-	const [all = ''] = LAST_CLAUSE.exec(withoutFinalStop(text)) ?? [];
+	const said = withoutFinalStop(text).replace(/\)$/, '');
+	const [all = ''] = LAST_CLAUSE.exec(said) ?? [];
 	const [before = ''] = /^[\s,:(]*/.exec(all) ?? [];
-	const article = articleAt(all.slice(before.length));
-	if (!article || !/^\)?$/.test(all.slice(before.length + article.length))) return undefined;
-	const from = withoutFinalStop(text).length - all.length;
+	const start = said.length - all.length;
+	const alone = articleAt(said.slice(start + before.length));
+	const article =
+		alone && start + before.length + alone.length === said.length
+			? { number: alone.number, from: start }
+			: articleAtEnd(said);
+	if (!article) return undefined;
+	// `(majorité | de l'article 24)`
+	const from = before.includes('(') ? start : article.from;
 	const { number } = article;
 	return { from, state: (result) => asVerdict(result, place(from, text.length), { article: number }) };
+}
+
+/** `Adoptée à la majorité | de l'article 25.`: which article asks for it, and where that stands. */
+export function articleAtEnd(text: string): { number: string; from: number } | undefined {
+	if (!/\d\s*\.?$/.test(text)) return undefined;
+	const consent = vocabulary('consents').findAll(text, 'majority').at(-1);
+	const article = consent && articleAt(text.slice(consent.to));
+	if (!consent || !article?.isOf || !/^\s*\.?$/.test(text.slice(consent.to + article.length)))
+		return undefined;
+	return { number: article.number, from: consent.to };
 }
 
 /** What a result says more, as a verdict to be compared with the vote. */

@@ -25,7 +25,7 @@ import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../.
 import { matchesIn } from '../../../text/places.js';
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { articleAt, fractionsIn } from '../../ballot/result-reason.js';
+import { articleAtEnd, fractionsIn } from '../../ballot/result-reason.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
 import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
@@ -92,16 +92,6 @@ const BEFORE_REASON = /^(\p{Lu}\p{Ll}+)\s*([:,])\s+(\p{Ll}[\p{L}'’]*(?:\s+[\p{
 /** `les deux tiers étant atteints`, `two thirds having been reached`: a share, and at the end that it is reached or not. */
 function isShareReached(text: string): boolean {
 	return shareIn(text) !== undefined && isOneOf(lastWords(`${text} `, 1)[0]?.text ?? '', 'reachedWords');
-}
-
-/** `Adoptée à la majorité | de l'article 25.`: which article asks for it, and where that stands. */
-function articleAtEnd(text: string): { number: string; from: number } | undefined {
-	if (!/\d\s*\.?$/.test(text)) return undefined;
-	const consent = vocabulary('consents').findAll(text, 'majority').at(-1);
-	const article = consent && articleAt(text.slice(consent.to));
-	if (!consent || !article?.isOf || !/^\s*\.?$/.test(text.slice(consent.to + article.length)))
-		return undefined;
-	return { number: article.number, from: consent.to };
 }
 
 /** `deux tiers`, `three-quarters`: the one fraction of a sentence. */
