@@ -43,7 +43,7 @@ const GENERATED = [
 		path: 'docs/minutes.schema.json',
 		make: () =>
 			schemaOf(
-				'src/render/json/json-shape.ts',
+				'src/render/json/json.ts',
 				'CompiledJson',
 				'A compiled meeting, as `pv build --to json` writes it',
 			),

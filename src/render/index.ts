@@ -35,8 +35,8 @@ export {
 export { liveContent, PAGE_POLICY, withPolicy } from './html/live-content.js';
 export { createFragmentWriter, type FragmentWriter } from './html/preview-fragment.js';
 export { type Hyphenate, isHyphenated, withSoftHyphens } from './html/soft-hyphens.js';
+export type * from './json/json.js';
 export { compiledJson, getOrganization } from './json/json.js';
-export type * from './json/json-shape.js';
 export {
 	type OfficeOptions,
 	type OfficeView,

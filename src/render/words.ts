@@ -12,7 +12,7 @@ import { startOfLine } from '../text/places.js';
 import type { RenderInput } from '../view/context.js';
 import { decodeReferences } from '../view/escape.js';
 import { saysWhatIsVoted } from '../view/voted-blocks.js';
-import type { CompiledJson } from './json/json-shape.js';
+import type { CompiledJson } from './json/json.js';
 
 /** Words of one line that an output lacks. */
 export interface LostWords {

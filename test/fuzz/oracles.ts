@@ -30,7 +30,7 @@ import {
 	renderHtml,
 	wordsOfLines,
 } from '../../src/render/index.js';
-import type { CompiledJson } from '../../src/render/json/json-shape.js';
+import type { CompiledJson } from '../../src/render/json/json.js';
 
 /** What an input is taken for. */
 export const KINDS = ['meeting', 'minutes', 'html', 'rules', 'roll', 'config', 'docx', 'pdf'] as const;

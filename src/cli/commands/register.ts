@@ -26,7 +26,7 @@ import {
 	readEntries,
 	writeNoteKey,
 } from '../../transparency/log.js';
-import { BuildReport } from '../build/build-report.js';
+import { BuildReport } from '../build/build-run.js';
 import { renderDesigned } from '../build/design.js';
 import { documentDate, mainContent } from '../build/render-outputs.js';
 import { sharedPeople } from '../collection/shared-people.js';

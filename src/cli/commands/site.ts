@@ -27,7 +27,7 @@ import {
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { createView, fontFaces, renderView } from '../../render/index.js';
-import { BuildReport } from '../build/build-report.js';
+import { BuildReport } from '../build/build-run.js';
 import { type Design, renderDesigned } from '../build/design.js';
 import { getHtml, mainContent } from '../build/render-outputs.js';
 import { publicFacts } from '../collection/read-collection.js';

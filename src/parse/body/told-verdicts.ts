@@ -30,8 +30,13 @@ import { quotesIn, readSentences } from '../../text/sentences.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
 import { namesMinutes } from '../statements/times/minutes.js';
-import { namesOtherDay } from '../statements/votes/decider.js';
-import { findDecidingVerb, handsOver, isTakenBack, putsOff } from '../statements/votes/deciding-sentence.js';
+import {
+	findDecidingVerb,
+	handsOver,
+	isTakenBack,
+	namesOtherDay,
+	putsOff,
+} from '../statements/votes/deciding-sentence.js';
 import { findToldVotes, type ToldVote } from '../statements/votes/told-votes.js';
 import { shareIn } from '../statements/votes/verdict.js';
 import { holdsWord, namesOtherBody } from '../statements/wording/bodies.js';

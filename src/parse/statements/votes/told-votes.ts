@@ -27,7 +27,7 @@ import { namesMinutes, saysWhoseMinutes } from '../times/minutes.js';
 import { opensWithOtherBody } from '../wording/bodies.js';
 import { consentsIn, decidingWords, takesOff } from '../wording/consents.js';
 import { scoresOfVote } from '../wording/scores.js';
-import { findDecider, verbBehind } from './decider.js';
+import { findDecider, verbBehind } from './deciding-sentence.js';
 
 /** A vote told in prose; indexes are into the text that was given. */
 export interface ToldVote {

@@ -6,7 +6,7 @@ import { makeStatement, type PlacedText, positioned, skipBlanks } from '../../..
 import { isCapital } from '../../../text/letters.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { findDecider } from './decider.js';
+import { findDecider } from './deciding-sentence.js';
 import { NUMBER, undecorated } from './verdict-parts.js';
 
 /** What a text says that was not put to the vote, where it says nothing else. */

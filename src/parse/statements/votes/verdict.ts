@@ -31,7 +31,7 @@ import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import { agreementAt, isPlan } from '../wording/consents.js';
-import { findDecider, namesOtherDay, verbBehind } from './decider.js';
+import { findDecider, namesOtherDay, verbBehind } from './deciding-sentence.js';
 import {
 	consentOfBody,
 	getVerdict,
