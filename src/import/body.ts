@@ -2,7 +2,7 @@
 
 import type { Language } from '../ast/index.js';
 import { isOneOf, opensWith, vocabulary } from '../language/index.js';
-import { isBallotLine, isTally, motionBeside } from '../parse/index.js';
+import { isBallotLine, isTally, motionBeside, readBallot } from '../parse/index.js';
 import { foldName } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
 import { addTo } from '../text/lists.js';
@@ -298,6 +298,7 @@ class Body {
 			own.length === 0 &&
 			!isOwn &&
 			((isElectionPart && !isOwnElection(title) && this.#isBallot(unit)) ||
+				this.#saysWhoAgain(unit, at) ||
 				this.#isUnread(unit) ||
 				isRestOfOptions(units, at));
 		const isQuoted =
@@ -310,6 +311,15 @@ class Body {
 			});
 		else if (!isReplaced) this.#unit(this.#apart.has(at) ? { ...unit, isApart: true } : unit);
 		else this.#keptWords(units, own.find(({ figures }) => figures.includes(at)) as Decision, at);
+	}
+
+	/** `Opposante : Mme Roux (40)`, right below a ballot that stays as it was: of whom it counted, and no vote of its own. */
+	#saysWhoAgain(unit: Unit, at: number): boolean {
+		const [, label = ''] = /^([^:]{3,40}?)\s*:/.exec(getText(unit)) ?? [];
+		const isAgain =
+			this.#apart.has(at) && answerAt(label) !== undefined && figuresIn(getText(unit)) === undefined;
+		if (isAgain) this.#apart.add(at + 1);
+		return isAgain;
 	}
 
 	/** Whether the language would count a unit beside the line that is written for what it tells. */
@@ -411,9 +421,7 @@ class Body {
 		if (decision.figures.length === 0)
 			return this.#isRead(decision, context) ? { ...decision, isTable: true } : decision;
 		const { from, to } = decision;
-		// `Vote: Yes-8 No-1`: the language knows the label, and cannot count what is behind it.
-		if (decision.counts.length > 0 && decision.figures.some((at) => this.#isUnread(units[at])))
-			return decision;
+		if (decision.figures.some((at) => this.#isUnread(units[at]))) return decision;
 		// Two lines that the language counts are one vote: the second says the first again.
 		const isTwice = units
 			.slice(from, to + 1)
@@ -437,8 +445,18 @@ class Body {
 						isBallotLine({ text: line.replace(/\*\*/g, '').trim(), start: NOWHERE }, context)),
 			),
 		);
-		if (isBallot) this.#apart.add(decision.figures[0] ?? 0).add((decision.figures.at(-1) ?? 0) + 1);
-		return isBallot ? { ...decision, isTable: true } : decision;
+		if (!isBallot || !this.#isReadWhole(decision)) return decision;
+		this.#apart.add(decision.figures[0] ?? 0).add((decision.figures.at(-1) ?? 0) + 1);
+		return { ...decision, isTable: true };
+	}
+
+	/** Whether the language counts all of the lines of a vote: of `Votants : 18 Pour : 15 Contre : 2` it knows the label, and no more. */
+	#isReadWhole({ figures }: Decision): boolean {
+		const lines = figures
+			.flatMap((at) => this.#minutes.units[at]?.source ?? [])
+			.map((line) => ({ text: line.replace(/\*\*/g, '').trim(), start: NOWHERE }));
+		const context = { block: undefined, lang: this.#minutes.lang, names: this.#names };
+		return readBallot(lines, context).problems.every(({ rule }) => rule !== 'syntax/invalid-value');
 	}
 
 	/** A line with a label and a tally that the language reads, though the words of its label are no dialect's. */

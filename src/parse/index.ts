@@ -4,7 +4,7 @@
  */
 
 export { decodeTable, decodeText, wideEncoding } from '../source/decode.js';
-export { isBallotLine } from './ballot/ballot.js';
+export { isBallotLine, readBallot } from './ballot/ballot.js';
 export { isTally } from './ballot/tally.js';
 export { readBody } from './body/body.js';
 export { startsAsMinutes } from './header/frontmatter.js';

@@ -2854,3 +2854,114 @@ describe('people of English minutes', () => {
 		expect(people(`Harbor Club\n\n${rows.join('\n')}\nNew members`).present).toContain('Cy Dean');
 	});
 });
+
+/** The lines of votes and moves that are written for a passage. */
+function getLines(passage: string, lang: 'en' | 'fr'): string[] {
+	const head =
+		lang === 'fr'
+			? 'Conseil du 6 juin 2024\n\nPrésents : Lise Kern, Paul Weiss, Omar Haddad\n\n## Point'
+			: 'Minutes of the board, 4 May 2024\n\nPresent: Ana Bell, Bo Carr, Cy Dean\n\n## Roof';
+	const { text } = importMinutes(`${head}\n\n${passage}\n`);
+	const body = text.slice(text.indexOf('\n## ')).replace(/<!--[\s\S]*?-->/g, '');
+	return body
+		.split('\n')
+		.filter((line) =>
+			/^(?:Vote|Résultat|Result|Pour|For) ?:|– (?:Départ|Departure)|^(?:Départ|Departure)/u.test(line),
+		);
+}
+
+describe('figures of a vote are read whole or not at all', () => {
+	it.each([
+		[
+			'La motion est refusée par 6 oui contre 17 non et 2 abstentions.',
+			['Vote : 6 oui, 17 non, 2 abstentions'],
+		],
+		['La demande est refusée par 17 non contre 6 oui.', ['Vote : 17 non, 6 oui']],
+		['Le report est refusé par 21 voix contre 9.', ['Vote : 9 pour, 21 contre']],
+		['Adopté par 3 voix et 1 contre.', ['Vote : 3 pour, 1 contre']],
+		['Adopté à la majorité, 3 avis contraires.', ['Résultat : adoptée à la majorité, 3 contre']],
+		['Vote : 2 pour, M. Weiss contre', ['Vote : 2 pour, 1 contre']],
+		[
+			'Votants : 18 Exprimés : 17 Pour : 15 Contre : 2 Abstention : 1',
+			['Vote : 15 pour, 2 contre, 1 abstention'],
+		],
+		['Deux avis contraires sont parvenus en mairie.', []],
+		['L’avis contraire de 2 riverains est lu.', []],
+	])('%s', (passage, lines) => {
+		expect(getLines(passage, 'fr').map((line) => line.replace(/^> /, ''))).toEqual(lines);
+	});
+
+	it.each([
+		[
+			'With 2 votes in favour and 1 against it was agreed that the bench be bought.',
+			['Vote: 2 votes in favour, 1 against'],
+		],
+		['By a vote of 2-1 the motion passed.', ['Vote: 2 for, 1 against']],
+		['Motion carried (2-1, Dean opposed).', ['Vote: 2 for, 1 against']],
+		['3 in favour, 1 against it being so late.', []],
+		['The team won (4-1, Dean scoring).', []],
+		['Proposed by Bo Carr, seconded by Cy Dean and resolved that the accounts be paid.', ['Result: carried']],
+		['Proposed by Bo Carr and resolved that way last year, the matter was closed.', []],
+		[
+			'AYES: Members Bell, Carr\nNOES: Dean\nABSENT: None\nABSTAIN: None',
+			['Vote: 2 ayes, 1 noes, 0 abstain'],
+		],
+	])('%s', (passage, lines) => {
+		expect(getLines(passage, 'en')).toEqual(lines);
+	});
+
+	it('shares are the votes of those whose heads stand beside them', () => {
+		const passage =
+			'Votent POUR : 5 copropriétaires totalisant 541 / 700 tantièmes. Votent CONTRE : 1 copropriétaire totalisant 64 / 700 tantièmes.';
+		expect(getLines(passage, 'fr')).toEqual(['Vote : 541 votent pour, 64 votent contre']);
+	});
+});
+
+describe('what tells one vote twice', () => {
+	it.each([
+		[
+			'Après en avoir délibéré, le conseil :\n\n- approuve la convention ;\n- autorise le maire à la signer.\n\nVOTE : Unanimité',
+			[],
+		],
+		['À l’unanimité,\n\nAPPROUVE le procès-verbal de la séance du 3 mai.', ['Vote : à l’unanimité']],
+		[
+			'Le maire met aux voix : POUR 2, CONTRE 0, ABSTENTION 1.\n\nAdopté.',
+			['Vote : 2 pour, 0 contre, 1 abstention'],
+		],
+		[
+			'| PV | Pour | Contre | Abstention |\n|---|---|---|---|\n| mai | 3 | 0 | 0 |\n| juin | 2 | 0 | 1 |\n\nLes deux PV sont adoptés.',
+			['Vote : 3 pour, 0 contre, 0 abstention', 'Vote : 2 pour, 0 contre, 1 abstention'],
+		],
+		// Each has its own.
+		[
+			'Le conseil décide :\n\n- d’acheter un four ;\n- de vendre le vieux.\n\nLe procès-verbal est approuvé à l’unanimité.',
+			['Résultat : adoptée', 'Vote : à l’unanimité'],
+		],
+		[
+			'Le conseil approuve le budget.\n\nLes tarifs sont votés à l’unanimité.',
+			['Résultat : adoptée', 'Vote : à l’unanimité'],
+		],
+	])('is written once: %s', (passage, lines) => {
+		const told = getLines(passage, 'fr').filter((line) => line !== 'VOTE : Unanimité');
+		expect(told).toEqual(lines);
+	});
+});
+
+describe('who leaves', () => {
+	it.each([
+		['Lise Kern se retire et quitte la salle.', 'fr', 1],
+		['Paul Weiss présente son rapport et quitte la salle.', 'fr', 1],
+		['Paul Weiss indique qu’un élu a crié et quitté la salle.', 'fr', 0],
+		['Bo Carr declared an interest and left the room.', 'en', 1],
+		['Bo Carr asked whether Ana Bell was ill and left the room.', 'en', 0],
+		['If Bo Carr declares an interest and leaves the room, the quorum is lost.', 'en', 0],
+	] as const)('%s', (passage, lang, count) => {
+		expect(getLines(passage, lang)).toHaveLength(count);
+	});
+
+	it('nobody comes who joins a body', () => {
+		const text =
+			'Minutes of the club, 4 May 2024\n\nPresent: Ana Bell, Bo Carr\n\n## Roof\n\nBo Carr joined the board.\n';
+		expect(importMinutes(text).text).not.toContain('Arrival');
+	});
+});

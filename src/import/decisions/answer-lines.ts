@@ -5,7 +5,15 @@ import { lazy } from '../../text/lazy.js';
 import { matchesIn } from '../../text/places.js';
 import { getText, type Unit } from '../lines/units.js';
 import { type Answer, answerAt, type Count } from '../wording/answers.js';
-import { isPhrase, phraseFinder, saysNone, wordPattern, wordPatterns } from '../wording/dialect.js';
+import {
+	attendanceWord,
+	hasWordOf,
+	isPhrase,
+	phraseFinder,
+	saysNone,
+	wordPattern,
+	wordPatterns,
+} from '../wording/dialect.js';
 import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
 import { isFullName, isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
@@ -25,6 +33,8 @@ interface Answers {
 	isNamed: boolean;
 	/** Some of a roll answer, and others may give the same answer further on. */
 	isCalled?: boolean;
+	/** The shares of those who answer so: beside them their heads are no votes. */
+	isOfShares?: boolean;
 }
 
 /** `pour 15`, `contre`, `Abstentions : Ana Bell, Bo Carr`, one answer a line or several, on lines one below the other. */
@@ -47,6 +57,8 @@ export function answerLines(lines: LinesAt): { mark: Mark; last: number } | unde
 		const unit = units[places[at] as number] as Unit;
 		if (unit.kind !== 'item' && unit.kind !== 'text') break;
 		const text = getText(unit);
+		// `ABSENT: None` between two answers.
+		if (last >= start && isAway(text)) continue;
 		const read =
 			text.length > LONGEST
 				? undefined
@@ -210,7 +222,7 @@ function columnsOf(line: string): string[] {
 export function answerSentences(
 	sentences: readonly string[],
 	known: KnownNames,
-): { counts: Count[]; end: number } | undefined {
+): { counts: Count[]; end: number; isOfShares: boolean } | undefined {
 	const reads = sentences.map((sentence) => {
 		const plain = sentence.replace(/\.$/, '');
 		// `Roll call vote: Ayes: Bell, Carr.`
@@ -230,9 +242,19 @@ export function answerSentences(
 			end += 1;
 		}
 		if (end > from + 1 && hasAnswer(counts, 'for') && hasAnswer(counts, 'against'))
-			return { counts: counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast'), end };
+			return {
+				counts: counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast'),
+				end,
+				isOfShares: reads.slice(from, end).some((read) => read?.isOfShares === true),
+			};
 	}
 	return undefined;
+}
+
+function isAway(text: string): boolean {
+	const [, label = ''] = /^(\p{L}{4,12})\s?:/u.exec(text) ?? [];
+	const status = label === '' ? undefined : attendanceWord(label);
+	return status === 'absent' || status === 'excused';
 }
 
 function hasAnswer(counts: readonly Count[], answer: Count['answer']): boolean {
@@ -261,7 +283,12 @@ function byShares(text: string): Answers | undefined {
 	const names = heads.split(nameLink()).filter((name) => name !== '');
 	if (!isHeads && !names.every((name) => isPersonName(name))) return undefined;
 	const value = Number(written.replace(/\D/g, ''));
-	return { counts: [{ answer, value, word: label, note }], isUnanimous: false, isNamed: false };
+	return {
+		counts: [{ answer, value, word: label, note }],
+		isUnanimous: false,
+		isNamed: false,
+		isOfShares: true,
+	};
 }
 
 const BY_SHARES = (): RegExp =>
@@ -339,7 +366,10 @@ function byName(text: string, known: KnownNames): Answers | undefined {
 		) ?? [];
 	const answer = label === '' ? undefined : answerAt(label);
 	if (answer === undefined) return undefined;
-	const names = value
+	// `AYES: Councilmembers Bell, Carr`: what all of them are.
+	const [, role = ''] = /^(\p{Lu}\p{L}+)\s+\p{Lu}/u.exec(value) ?? [];
+	const told = isRole(role) || hasWordOf('honorifics', role) ? value.slice(role.length).trim() : value;
+	const names = told
 		.replace(/\s*[([]\d+[)\]]/g, '')
 		.split(nameLink())
 		.filter((name) => name !== '')
@@ -357,7 +387,7 @@ function byName(text: string, known: KnownNames): Answers | undefined {
 		counts: [{ answer, value: names.length, word: label, note: '' }],
 		isUnanimous: false,
 		// `Voting aye: Ana Bell`: the language counts only those who answer in words of its own.
-		isNamed: answer !== 'for' || isOneOf(label, 'answers'),
+		isNamed: told === value && (answer !== 'for' || isOneOf(label, 'answers')),
 	};
 }
 

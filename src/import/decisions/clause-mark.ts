@@ -478,6 +478,8 @@ function isTitle(text: string): boolean {
 		/^[\p{Lu}\d]/u.test(text.trim()) &&
 		words.length <= 10 &&
 		!phraseFinder('decides', 'refuses').test(text) &&
+		// `Le maire met aux voix : 3 pour.`
+		!wordPattern`\s${'putToVote'}\s*$`.test(text) &&
 		!opensWith(text, 'answers', 'labels') &&
 		!isInList('carried', words[0] ?? '') &&
 		!isInList('failed', words[0] ?? '')

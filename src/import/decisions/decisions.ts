@@ -621,8 +621,11 @@ const ECHO = 8;
 function withoutEchoes(decisions: readonly Decision[]): Decision[] {
 	const out: Decision[] = [];
 	for (const one of decisions) {
+		const before = out.at(-1);
+		if (before !== undefined && opensVote(before, one)) out.pop();
 		const last = out.at(-1);
 		const isNear = last !== undefined && one.from - last.to <= ECHO;
+		if (isNear && (goesOn(one, last) || saysOfAll(one, out))) continue;
 		if (last !== undefined && saysItsVerdict(one, last)) {
 			settle(last, one);
 			continue;
@@ -641,6 +644,47 @@ function withoutEchoes(decisions: readonly Decision[]): Decision[] {
 	}
 	return out;
 }
+
+/** `Après en avoir délibéré, le conseil :`, `The board agreed that its officers would be:`: what was decided, and its vote, stand below. */
+function opensVote(lead: Decision, { from, to, isPure, isGeneric, elected, about }: Decision): boolean {
+	const isOfLead =
+		from - lead.to <= 1 || elected.length > 0 || (about === undefined && (isPure || isGeneric === true));
+	return isBareOutcome(lead) && OPEN_END.test(lead.said) && isOfLead && to - lead.to <= ECHO;
+}
+
+/** `À l'unanimité,` and below it `APPROUVE le procès-verbal.`: how, and what. */
+function goesOn(one: Decision, last: Decision): boolean {
+	return (
+		isBareOutcome(one) &&
+		last.isPure &&
+		last.outcome === undefined &&
+		last.about === undefined &&
+		OPEN_END.test(last.said) &&
+		one.from - last.to <= 1
+	);
+}
+
+/** `Les deux procès-verbaux sont adoptés.`, right below the votes on both. */
+function saysOfAll(one: Decision, votes: readonly Decision[]): boolean {
+	if (!isBareOutcome(one) || one.outcome !== 'adopted') return false;
+	const above = votes.filter(({ counts, to }) => counts.length > 0 && one.from - to <= 1 + votes.length);
+	return (
+		above.length > 1 && above.every((vote) => isAsCounted(one, vote)) && meansAll(one.said, above.length)
+	);
+}
+
+/** A verdict, and neither figures nor people. */
+function isBareOutcome({ outcome, counts, consent, elected, candidates, isOpen }: Decision): boolean {
+	return (
+		outcome !== undefined &&
+		isOpen !== true &&
+		consent === undefined &&
+		counts.length + elected.length + candidates.length === 0
+	);
+}
+
+/** The sentence goes on below. */
+const OPEN_END = /[,;:]\s*$/;
 
 /** The verdict of a motion does not stand further below its words. */
 const VERDICT_BELOW = 4;
@@ -756,7 +800,9 @@ function isEcho(one: Decision, whole: Decision): boolean {
 			!isMoved &&
 			one.isTable !== whole.isTable
 		);
-	if (whole.counts.length === 0 || isMoved) return false;
+	// `Le conseil décide d'acheter un four.` and further below `VOTE : Unanimité`
+	const isVotedBelow = whole.isPure && whole.consent !== undefined && one.from < whole.from;
+	if ((whole.counts.length === 0 && !isVotedBelow) || isMoved) return false;
 	const isGeneric = one.isGeneric === true;
 	const gap = Math.max(one.from - whole.to, whole.from - one.to);
 	if (one.consent === 'unanimous' || one.consent === 'noObjection')

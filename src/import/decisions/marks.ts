@@ -228,7 +228,8 @@ class MarkReader {
 	#readAnswers(text: string, at: number): boolean {
 		const said = getSentences(text);
 		const told = answerSentences(said, this.#known);
-		if (told === undefined || mostCounts(text, this.#known) >= told.counts.length) return false;
+		if (told === undefined || (!told.isOfShares && mostCounts(text, this.#known) >= told.counts.length))
+			return false;
 		const verdict = verdictIn(said.slice(told.end).join(' '));
 		this.#push({
 			...createMark(at, text),

@@ -104,6 +104,10 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 		if (names.length === 0 && hit.isAfter && before !== undefined && SAME().test(text.slice(start, hit.from)))
 			for (const name of before.names) names.push(name);
 		if (names.length === 0) continue;
+		// `Mme Roux se retire et quitte la salle`: once.
+		if (before?.what === hit.what && before.names.join() === names.join()) continue;
+		// `Bo Carr joined the board.`: he is one of its members from now on.
+		if (hit.what === 'arrival' && times.length === 0 && namesBody(text.slice(hit.to))) continue;
 		const time =
 			times.find(({ from }) => from >= hit.from && from < end) ??
 			times.find(({ to }) => to <= hit.from) ??
@@ -121,6 +125,12 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 		});
 	}
 	return moves;
+}
+
+/** Whether a body comes next, behind an article. */
+function namesBody(rest: string): boolean {
+	const { index } = phraseFinder('bodies').exec(rest) ?? {};
+	return index !== undefined && /^\s+(?:\p{Ll}{1,3}['’\s]+){0,2}$/u.test(rest.slice(0, index));
 }
 
 /** The moves of each sentence; `She left at 8 pm` is told of the only one whom the sentence before names. */
@@ -161,12 +171,25 @@ function subjects(text: string, known: KnownNames): string[] {
 	const named = isInList('pronouns', pronoun) ? namesIn(text, known).filter((name) => known.has(name)) : [];
 	if (named.length === 1) return named;
 	const last = nameAtEnd(text.replace(wordPattern`(?:^|\s+)${'beforeMoves'}\s*$`, ''), known);
-	if (last === undefined || !known.has(last)) return [];
+	if (last === undefined || !known.has(last)) return firstOfTwoVerbs(text, known);
 	const list =
 		/(?:[\p{Lu}][^.:;()]*)$/u.exec(text.slice(Math.max(0, text.lastIndexOf(':') + 1)))?.[0] ?? text;
 	const all = namesIn(list, known).filter((name) => known.has(name));
 	const isList = listLink().test(list);
 	return isList && all.length > 1 ? all : [last];
+}
+
+/** `Cllr Bo Carr declared an interest and` before `left the room`: whoever opens the sentence, where it names nobody else and reports nothing. */
+function firstOfTwoVerbs(text: string, known: KnownNames): string[] {
+	const isOne =
+		wordPattern`\s${'andWords'}\s*$`.test(text) &&
+		!/[.;:?]\s/.test(text) &&
+		!phraseFinder('reports', 'thatWords', 'conditions', 'relatives').test(text);
+	const named = isOne ? namesIn(text, known) : [];
+	const [only = '', more] = named;
+	const [ahead = '', behind = ''] = only === '' ? [] : text.split(only);
+	const isOpening = more === undefined && /^\s*(?:\p{Lu}\p{L}{0,6}\.?\s)?$/u.test(ahead);
+	return isOpening && known.has(only) && /^,?\s\p{Ll}/u.test(behind) ? [only] : [];
 }
 
 const theOffice = lazyPattern`(?iu)(?:^|[\s,])${['determiners', 'article', 'indefinite']}\s+(\p{L}{4,})\s*$`;

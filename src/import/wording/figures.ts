@@ -24,7 +24,15 @@ import {
 } from './dialect.js';
 import { electedVerb } from './elected-verb.js';
 import { nameLink } from './links.js';
-import { byNames, byVoters, isCalled, LEAST_CALLED, LEAST_IN_BRACKETS, rollCall } from './named-answers.js';
+import {
+	byNames,
+	byVoters,
+	isCalled,
+	LEAST_CALLED,
+	LEAST_IN_BRACKETS,
+	namedBehind,
+	rollCall,
+} from './named-answers.js';
 import type { KnownNames } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { consentIn, isGenericVerdict, verdictIn } from './verdict.js';
@@ -130,9 +138,10 @@ function toldInside(inside: string, after: string): Figures | undefined {
 	return read === undefined || /[\p{L}\d]/u.test(inside.slice(read.to)) ? undefined : read;
 }
 
-/** `Approved (8-1).`, `The motion to mend the roof was defeated (2-6).`, and nothing else; `Items approved (7-3)` are items, `lost (2-4) to Leeds` is a game. */
+/** `Approved (8-1).`, `Motion carried (4-1, Bell opposed).`, `The motion to mend the roof was defeated (2-6).`, and nothing else; `Items approved (7-3)` are items, `lost (2-4) to Leeds` is a game. */
 function scoreOf(told: string, inside: string, after: string): Figures | undefined {
-	const [, yes = '', no = ''] = /^\s*(\d{1,3})\s?[-–]\s?(\d{1,3})\s*$/u.exec(inside) ?? [];
+	const [, yes = '', no = ''] =
+		/^\s*(\d{1,3})\s?[-–]\s?(\d{1,3})\s*(?:[,;]\s+[^\d()]{3,60})?$/u.exec(inside) ?? [];
 	const [, subject = '', word = ''] = /^(?:(.*)\s)?(\p{L}+)$/su.exec(told.replace(/[*_]+/g, '').trim()) ?? [];
 	const isOfMotion =
 		(subject === '' || wordPattern`^(?:${'articles'}\s+)?${'formalNouns'}(?!\p{L})`.test(subject)) &&
@@ -245,7 +254,7 @@ const TOLD_AGAINST = lazy(() => {
 	// No other words: `Approved lots 2-3`
 	const nearTallies = [...wordList('byWords'), ...wordList('articles')].join('|');
 	return new RegExp(
-		`(?<!\\p{L})(?:${before.join('|')}|(?:${wordList('tallyNouns').join('|')})(?:\\s*:|(?=\\s\\d)))(?:[^\\d\\p{L}]|(?<!\\p{L})(?:${nearTallies}|\\p{Ll}{2}(?=,))(?!\\p{L})){0,8}(\\d{1,4})\\s*(?:${wordList('againstWords').join('|')}|[-–])\\s*(\\d{1,4})(?=\\s*(?:(?:${wordList('voteNouns').join('|')})\\b|$|[.,;)\\u0001*]|(?:${wordList('behindTallies').join('|')})\\s))(?!\\s*[-–]\\s*\\d)`,
+		`(?<!\\p{L})(?:${before.join('|')}|(?:${wordList('tallyNouns').join('|')})(?:\\s*:|(?=\\s\\d)))(?:[^\\d\\p{L}]|(?<!\\p{L})(?:${nearTallies}|\\p{Ll}{2}(?=,))(?!\\p{L})){0,8}(\\d{1,4})\\s*(?:${wordList('againstWords').join('|')}|[-–])\\s*(\\d{1,4})(?=\\s*(?:(?:${wordList('voteNouns').join('|')})\\b|$|[.,;)\\u0001*]|(?:${wordList('behindTallies').join('|')})\\s|(?:${wordList('articles').join('|')})\\s(?:${phraseChoice(wordList('formalNouns'))})\\b))(?!\\s*[-–]\\s*\\d)`,
 		'iu',
 	);
 });
@@ -331,13 +340,14 @@ function onlyFor(plain: string): Figures | undefined {
 	};
 }
 
-/** `par 5 voix et une abstention`, `à 7 voix, 2 blancs`: those for it, beside those who were neither for nor against. */
+/** `par 5 voix et une abstention`, `à 7 voix, 2 blancs`, `adopté par 3 voix et 1 contre`: those for it, beside those who were not. */
 function beside(text: string, plain: string): Figures | undefined {
 	const match = UNITS_FOR().exec(plain);
 	if (match === null) return undefined;
 	const end = match.index + match[0].length;
 	const rest = paired(text.slice(end), plain.slice(end));
-	if (rest === undefined || rest.counts.some(({ answer }) => answer === 'for' || answer === 'against'))
+	const isAdopted = verdictIn(plain.slice(0, match.index))?.outcome === 'adopted';
+	if (rest?.counts.every(({ answer }) => answer !== 'for' && (isAdopted || answer !== 'against')) !== true)
 		return undefined;
 	if (!wordPattern`^\s*(?:[,;/]|${'besides'})\s*$`.test(plain.slice(end, end + rest.from))) return undefined;
 	const value = getNumber(match[1] ?? '') ?? 0;
@@ -454,6 +464,11 @@ function verdictFirst(text: string, plain: string): Figures | undefined {
 }
 
 function paired(text: string, plain: string): Figures | undefined {
+	const read = pairedOf(text, plain);
+	return read && namedBehind(text, read);
+}
+
+function pairedOf(text: string, plain: string): Figures | undefined {
 	const tokens = getTokens(plain);
 	if (!tokens.some(({ kind }) => kind === 'answer')) return undefined;
 	const first = withRest(text, plain, pairs(text, plain, tokens, 'numberFirst'), 'answerFirst');
@@ -535,19 +550,21 @@ function pairs(text: string, plain: string, tokens: readonly Token[], order: Ord
 function pairsBeside(plain: string, tokens: readonly Token[], order: Order): Pair[] | undefined {
 	const found: Pair[] = [];
 	let passed = false;
+	let isLeft = false;
 	let ofMotion = false;
 	for (const [at, answer] of tokens.entries()) {
 		const number = tokens[order === 'numberFirst' ? at - 1 : at + 1];
 		if (answer.kind !== 'answer' || number?.kind !== 'number') continue;
 		const fit = fitOf(plain, answer, number, order);
 		passed ||= fit === 'passed';
+		isLeft ||= fit === 'passed' && answer.from - number.to < 2;
 		ofMotion ||= fit === 'ofMotion';
 		if (fit === 'none' || fit === 'passed') continue;
 		if (number.isBelow === true) return undefined;
 		found.push({ answer, number });
 	}
-	// `5 votes for the chair and 2 votes against it`: half of a vote.
-	return found.length === 0 || (passed && ofMotion) ? undefined : found;
+	// `5 votes for the chair and 2 votes against it`, `3 in favour, 1 against the lease`: half of a vote.
+	return found.length === 0 || isLeft || (passed && ofMotion) ? undefined : found;
 }
 
 /** How a number belongs to the answer beside it; `passed`: the answer is a preposition before other words. */
@@ -593,7 +610,9 @@ function fitOf(
 		hasWordOf('voteUnits', plain.slice(number.to, answer.to)) &&
 		wordPattern`^\s+(?:${'articles'}\s+${'motionNouns'}|${'itWords'})(?!\p{L})`.test(after);
 	if (isOfMotion) return 'ofMotion';
-	return wordPattern`^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|\p{L}+\s?:\s?\d|${'behindAnswers'})`.test(after)
+	return wordPattern`^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|\p{L}+\s?:\s?\d|${'againstWords'}\s\d|${'behindAnswers'})`.test(
+		after,
+	)
 		? 'paired'
 		: 'passed';
 }

@@ -25,17 +25,7 @@ export function byNames(text: string): Figures | undefined {
 
 /** `Adoptée à la majorité, MM. Roux et Gil votent contre, Mme Kern s’abstient`, `Bell and Carr voted aye, Dean voted nay`: names and what they answer. */
 export function byVoters(text: string): Figures | undefined {
-	const said = answerFinder()
-		.all(text)
-		.flatMap(({ from, to }): Named[] => {
-			const word = text.slice(from, to);
-			const answer = answerAt(word);
-			const [, names = ''] = NAMES_BEFORE().exec(text.slice(Math.max(0, from - MOST_NAMED), from)) ?? [];
-			const isVerb = /[\s'’]/u.test(word) || isInList('answerVerbs', word);
-			return answer === undefined || names === '' || !isVerb
-				? []
-				: [{ answer, word, names, from: from - names.length, to }];
-		});
+	const said = votersIn(text).filter(({ word }) => isAnswerVerb(word));
 	const read = countNames(said);
 	const isWhole =
 		read?.counts.some(({ answer }) => answer === 'for') === true &&
@@ -48,6 +38,44 @@ export function byVoters(text: string): Figures | undefined {
 		(areAlone && said.every(({ answer }) => answer !== 'for') && consentIn(text)?.kind === 'majority')
 		? read
 		: undefined;
+}
+
+/** Names, and right behind them what they answer. */
+function votersIn(text: string): Named[] {
+	return answerFinder()
+		.all(text)
+		.flatMap(({ from, to }): Named[] => {
+			const word = text.slice(from, to);
+			const answer = answerAt(word);
+			const [, names = ''] = NAMES_BEFORE().exec(text.slice(Math.max(0, from - MOST_NAMED), from)) ?? [];
+			return answer === undefined || names === ''
+				? []
+				: [{ answer, word, names, from: from - names.length, to }];
+		});
+}
+
+function isAnswerVerb(word: string): boolean {
+	return /[\s'’]/u.test(word) || isInList('answerVerbs', word);
+}
+
+/** `3 in favour, none against, | Cllr Dean abstained.`, `3 pour, | M. Roux contre`: those who are named behind figures, at the end, with another answer. */
+export function namedBehind(text: string, read: Figures): Figures {
+	const rest = text.slice(read.to);
+	const [only, more] = votersIn(rest);
+	const isRest =
+		only !== undefined &&
+		more === undefined &&
+		/^[\s,;.]*(?:\p{L}{2,4}\s)?$/u.test(rest.slice(0, rest.indexOf(only.names))) &&
+		/^\W*$/u.test(rest.slice(only.to)) &&
+		only.answer !== 'for' &&
+		read.counts.every(({ answer, value }) => answer !== only.answer || value === 0);
+	if (!isRest) return read;
+	const counts = read.counts.filter(({ answer }) => answer !== only.answer);
+	return {
+		counts: [...counts, ...(countNames([only])?.counts ?? [])],
+		from: read.from,
+		to: read.to + only.to,
+	};
 }
 
 /** What stands between two who vote in one vote: a few words, and no year. */

@@ -357,7 +357,11 @@ function impersonal(line: string): Verdict | undefined {
 			.map(({ from }) => from),
 		...matchesIn(line, phraseFinder('impersonals')).map(({ index }) => index),
 	];
-	return further.some((at) => leadsToDecision(line.slice(0, at))) ? { outcome: 'adopted' } : undefined;
+	// `Proposed by Ana Bell, seconded by Bo Carr | and resolved that the accounts be paid.`
+	const link = (at: number) => wordPattern`^${'andWords'}\s`.exec(line.slice(at))?.[0] ?? '';
+	return further.some((at) => leadsToDecision(line.slice(0, at) + link(at)))
+		? { outcome: 'adopted' }
+		: undefined;
 }
 
 /** `After a short discussion | it was agreed`, `Proposed by Ana Bell, seconded by Bo Carr and | it was resolved`: what came before, and nothing that is wished. */
