@@ -2965,3 +2965,18 @@ describe('who leaves', () => {
 		expect(importMinutes(text).text).not.toContain('Arrival');
 	});
 });
+
+it('those who propose somebody are not elected', () => {
+	const written = (lang: 'en' | 'fr', passage: string) =>
+		importMinutes(
+			lang === 'fr'
+				? `Conseil du 6 juin 2024\n\nPrésents : Lise Kern, Paul Weiss, Omar Haddad\n\n## Élections\n\n${passage}\n`
+				: `Minutes of the board, 4 May 2024\n\nPresent: Ana Bell, Bo Carr, Cy Dean\n\n## Elections\n\n${passage}\n`,
+		).text;
+	expect(
+		written('fr', 'Sur proposition de Mme Lise Kern et M. Paul Weiss, M. Omar Haddad est élu délégué.'),
+	).toContain('Résultat : élus Omar Haddad\n');
+	expect(
+		written('en', 'On the proposal of Bo Carr and Cy Dean, Ana Bell and Eve Fox were elected to the board.'),
+	).toContain('Result: elected Ana Bell, Eve Fox\n');
+});

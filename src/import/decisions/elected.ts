@@ -119,11 +119,11 @@ function electedBefore(
 ): Pick<Elected, 'elected' | 'votes' | 'rival'> | undefined {
 	// Those in brackets proposed and seconded.
 	const plain = before.replace(/\([^()]*\)/g, ' ').replace(phraseFinder('voteAsides'), ' ');
-	const clause = plain
-		.slice(Math.max(plain.lastIndexOf(';'), plain.lastIndexOf(':')) + 1)
-		.replace(OTHERS(), ' ');
+	const clause = withoutMover(
+		plain.slice(Math.max(plain.lastIndexOf(';'), plain.lastIndexOf(':')) + 1),
+	).replace(OTHERS(), ' ');
 	// `Ana Bell et Bo Carr, sortants, se représentent et`
-	const subject = withoutMover(cleftSubject(afterThat(clause.replace(standsAnd(), ' '))));
+	const subject = cleftSubject(afterThat(clause.replace(standsAnd(), ' ')));
 	const own = namesIn(subject, known);
 	// `Ana Bell nominated, no other nominations; elected unanimously.`
 	const [only, more] = own.length === 0 ? namesIn(plain.replace(OTHERS(), ' '), known) : [];
@@ -252,7 +252,7 @@ function cleftSubject(subject: string): string {
 	return only ?? subject;
 }
 
-/** `On the proposal of Bo Carr, Ana Bell` before `was elected`: without whoever proposes. */
+/** `On the proposal of Bo Carr and Cy Dean, Ana Bell` before `was elected`: without whoever proposes. */
 function withoutMover(subject: string): string {
 	const mover = phraseFinder('movers').exec(subject);
 	const [by = ''] =
