@@ -2941,6 +2941,10 @@ describe('what tells one vote twice', () => {
 			'Le conseil approuve le budget.\n\nLes tarifs sont votés à l’unanimité.',
 			['Résultat : adoptée', 'Vote : à l’unanimité'],
 		],
+		[
+			'Le procès-verbal de la précédente séance est approuvé à l’unanimité.\n\nLe maire souhaite ajouter un point sur la subvention.\n\nVOTE : Unanimité',
+			['Vote : à l’unanimité'],
+		],
 	])('is written once: %s', (passage, lines) => {
 		const told = getLines(passage, 'fr').filter((line) => line !== 'VOTE : Unanimité');
 		expect(told).toEqual(lines);

@@ -801,7 +801,8 @@ function isEcho(one: Decision, whole: Decision): boolean {
 			one.isTable !== whole.isTable
 		);
 	// `Le conseil décide d'acheter un four.` and further below `VOTE : Unanimité`
-	const isVotedBelow = whole.isPure && whole.consent !== undefined && one.from < whole.from;
+	const isVotedBelow =
+		whole.isPure && whole.consent !== undefined && one.consent === undefined && one.from < whole.from;
 	if ((whole.counts.length === 0 && !isVotedBelow) || isMoved) return false;
 	const isGeneric = one.isGeneric === true;
 	const gap = Math.max(one.from - whole.to, whole.from - one.to);
