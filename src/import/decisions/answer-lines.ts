@@ -18,6 +18,7 @@ import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
 import { isFullName, isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
+import { getStatus } from '../wording/status.js';
 import { consentIn } from '../wording/verdict.js';
 import { createMark, type Decision, type LinesAt, type Mark } from './decision-model.js';
 
@@ -130,9 +131,16 @@ function voterLines({ units, places, index, known }: LinesAt): { mark: Mark; las
 		const unit = units[at] as Unit;
 		const [, name = '', word = ''] =
 			/^(\p{Lu}[^:–—]{2,50}?)\s*(?::|\s[–—-])\s*(\p{L}[\p{L}' ]{1,14})$/u.exec(getText(unit)) ?? [];
-		const answer = name === '' ? undefined : answerAt(word);
-		const isVoter = known.has(name) || (/\s/.test(name) && isPersonName(name, true));
-		if (unit.kind === 'heading' || answer === undefined || !isVoter || answer === 'voters') break;
+		const isVoter = name !== '' && (known.has(name) || (/\s/.test(name) && isPersonName(name, true)));
+		if (unit.kind === 'heading' || !isVoter) break;
+		const answer = answerAt(word);
+		// `Cy Dean: ABSENT`, among those who answer.
+		const isAway = answer === undefined && AWAY.has(getStatus(word)?.group);
+		if (isAway && last >= index) {
+			last += 1;
+			continue;
+		}
+		if (answer === undefined || answer === 'voters') break;
 		const there = counts.find((count) => count.answer === answer);
 		if (there === undefined) counts.push({ answer, value: 1, word: '', note: '' });
 		else there.value += 1;
@@ -143,6 +151,9 @@ function voterLines({ units, places, index, known }: LinesAt): { mark: Mark; las
 	const mark = { ...createMark(places[index] as number), to: places[last] as number, isLines: true, counts };
 	return { mark, last };
 }
+
+/** Where somebody is who answers no roll. */
+const AWAY: ReadonlySet<string | undefined> = new Set(['absent', 'excused']);
 
 /** `Pour   Contre   Abstention` above `320   80   0`: answers in columns of a line, and a number below each. */
 function answerColumns({ units, places, index }: LinesAt): { mark: Mark; last: number } | undefined {

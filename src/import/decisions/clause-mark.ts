@@ -94,8 +94,12 @@ function readClause(text: string, place: ClausePlace): Clause {
 	const first = figures?.from ?? text.length;
 	const behind = figures === undefined || ballot !== text ? '' : text.slice(figures.to);
 	const ahead = figures === undefined ? undefined : verdictIn(untilFigures(text.slice(0, first)));
+	const isTold = isElsewhere(text) || isReported(text, first);
+	// `rappelle que le conseil avait rejeté par 12 voix contre 9`: of another day.
 	const isRejected =
 		figures !== undefined &&
+		!isTold &&
+		!isSupposed(text.slice(0, first)) &&
 		(isRejectedBy(text.slice(0, first)) || isRejectedBehind(behind) || ahead?.outcome === 'rejected');
 	// `Rapport financier : approuvé par 11 voix pour`, and not `8 March 2010: Approved, 9-0-3`
 	const isLabelled = /^\p{Lu}\p{L}[^:.;]{2,60}?\s?:\s+\p{L}/u.test(text);
@@ -104,9 +108,8 @@ function readClause(text: string, place: ClausePlace): Clause {
 	// `RESOLVED: the group asks for a renewal (unanimous consent)` reports nothing.
 	const isOther =
 		!isResolved(text) &&
-		(isElsewhere(text) ||
+		(isTold ||
 			(isGround(text) && !phraseFinder('deliberations').test(text.slice(0, first))) ||
-			isReported(text, first) ||
 			// `Sont élus à la commission permanente : …` names another body, and this one elects to it.
 			(!isPure &&
 				phraseFinder('electedBefore').exec(text)?.index !== 0 &&

@@ -96,7 +96,12 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 	}));
 	if (isOfPeople)
 		return runMarks(
-			decisive.map(({ label, counts }) => ({ at, name: candidateName(label), counts, isElected: false })),
+			decisive.map(({ label, counts, said }) => ({
+				at,
+				name: candidateName(label),
+				counts,
+				isElected: electedWords().exec(said.trim())?.index === 0,
+			})),
 		);
 	return decisive.map(({ label, counts, verdict }) => ({
 		...countsMark(at, counts),
@@ -339,9 +344,16 @@ function tableMark(unit: Unit, at: number): Mark | undefined {
 	if (more.length > 0 || head.length < 2) return undefined;
 	const across = head.map((cell, index) => cellCount(cell, row[index] ?? ''));
 	const first = across[0] === undefined ? across.slice(1) : across;
-	if (first.length < 2 || first.some((count) => count === undefined)) return undefined;
-	const counts = (first as Count[]).filter(({ answer }) => answer !== 'voters' && answer !== 'cast');
-	return counts.some(({ answer }) => answer === 'for') ? { ...base, counts } : undefined;
+	// `| Majorité | Décision |` behind the answers: what the vote asked for, and what came of it.
+	const end = first.indexOf(undefined);
+	const told = row.slice(row.length - first.length).slice(end === -1 ? first.length : end);
+	const read = end === -1 ? first : first.slice(0, end);
+	if (read.length < 2 || told.some((cell) => !/\p{L}{3}/u.test(cell))) return undefined;
+	const counts = (read as Count[]).filter(({ answer }) => answer !== 'voters' && answer !== 'cast');
+	const verdict = told.length === 0 ? undefined : verdictIn(told.at(-1) ?? '');
+	return counts.some(({ answer }) => answer === 'for')
+		? { ...base, counts, ...(verdict === undefined ? {} : { verdict }) }
+		: undefined;
 }
 
 /** Rows of candidates and their votes among rows of ballots: `Votants | 6`, `Blanc | 1`, `Ana Bell | 4`. */

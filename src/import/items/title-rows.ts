@@ -299,9 +299,12 @@ const MOST_OF_NAME = 8;
 const LONGEST_TITLE = 90;
 const MOST_WORDS = 12;
 
+/** A title up to its first stop, which is none in brackets: `Budget (art. 24). The treasurer …`. */
+const TITLE_AND_TEXT = /^(\p{Lu}(?:[^.:;?!()]|\([^()]{0,60}\)){2,80}?)(?:[.:]|\s[:–—-])\s+(\S.*)$/u;
+
 /** `Budget`, `Budget: the treasurer …`, `Budget. The treasurer …`: a title, and what is said behind it. */
 function titleOf(words: string, longest = LONGEST_TITLE): { title: string; text: string } | undefined {
-	const [, title = '', text = ''] = /^(\p{Lu}[^.:;?!]{2,80}?)(?:[.:]|\s[:–—-])\s+(\S.*)$/u.exec(words) ?? [];
+	const [, title = '', text = ''] = TITLE_AND_TEXT.exec(words) ?? [];
 	if (title !== '' && isSaid(text)) return isShort(title) ? { title, text } : undefined;
 	const alone = words.replace(/\s*:$/, '');
 	const isTitle = longest > LONGEST_TITLE ? alone.length <= longest : isShort(alone);

@@ -21,9 +21,9 @@ import { isKnownTitle, isWholeTitle, openingsIn } from './items.js';
 /** Fewer items may be a list of conditions, or of questions. */
 const FEWEST = 4;
 
-/** A title: a few words of a line, the first with a capital letter, up to the first stop behind them. */
+/** A title: a few words of a line, the first with a capital letter, up to the first stop behind them that is in no brackets. */
 const TITLE =
-	/^((?:\d{4}\s)?\p{Lu}[^.:;?!]{2,70}[^.:;?!\s])(?:\.(?=\s|$)|\s?:(?=\s)|\s[–—-](?=\s))\s*(.*)$/su;
+	/^((?:\d{4}\s)?\p{Lu}(?:[^.:;?!()]|\([^()]{0,60}\)){2,70}(?:[^.:;?!\s()]|\([^()]{0,60}\)))(?:\.(?=\s|$)|\s?:(?=\s)|\s[–—-](?=\s))\s*(.*)$/su;
 
 /** A title, and what was said of it in the same unit. */
 interface Titled {

@@ -78,13 +78,13 @@ function withRollColumns(table: ForeignTable): ForeignTable {
 		const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
 		return cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
 	};
-	const isPresence = (cell: string) => getStatus(cell) !== undefined;
+	const isPresence = (cell: string) => getStatus(cell) !== undefined || holderIn(cell) !== '';
 	const isFull = (column: number) => table.rows.every((row) => (row[column] ?? '') !== '');
 	let presence = columns.findIndex((known) => known.has('presence'));
 	if (presence === -1) {
 		presence = table.head.findIndex(
 			(_, at) =>
-				!columns[at]?.has('name') && isFull(at) && share(at, isPresence) === 1 && hasWords(table, at),
+				!columns[at]?.has('name') && isFull(at) && share(at, isPresence) > 0.7 && hasWords(table, at),
 		);
 		if (presence !== -1) columns[presence]?.add('presence');
 	}
@@ -149,7 +149,9 @@ function getPerson(table: ForeignTable, row: readonly string[], nameAt: number, 
 		/^.{1,2}$/u,
 		(sign) => `${table.head[getColumn(table, 'quality') ?? 0]?.toLocaleLowerCase(lang)} ${sign}`,
 	);
-	const holder = cell('proxy').replace(wordPattern`^${'proxyTo'}\s+(?=\p{Lu})`, '');
+	const stated = cell('proxy').replace(wordPattern`^${'proxyTo'}\s+(?=\p{Lu})`, '');
+	const carried = stated === '' ? holderIn(cell('presence')) : '';
+	const holder = stated === '' ? carried : stated;
 	const votes = cell('votes');
 	const text =
 		name +
@@ -169,7 +171,7 @@ function getPerson(table: ForeignTable, row: readonly string[], nameAt: number, 
 	const moves = status === undefined || status.rest === '' ? '' : ` (${status.rest.replace(/[()]/g, '')})`;
 	if (holder === '' || !/^\p{Lu}/u.test(holder)) return { text: `${text}${moves}`, group };
 	// In the room through somebody who speaks for it: a company, not a proxy.
-	const isThere = group === 'present' || group === 'remote';
+	const isThere = carried === '' && (group === 'present' || group === 'remote');
 	const by = vocabulary('personMarks').word('representative', lang);
 	return isThere
 		? { text: `${text}, ${by} ${holder}`, group }
@@ -210,8 +212,14 @@ function getGroup(text: string): Group | undefined {
 		: group;
 }
 
-/** `Total`, `Absents : 2 copropriétaires`. */
+/** `Pouvoir à M. Roux`, `Représentée par Mme Kern`, `By proxy to Ana Bell`, where others are said to be present: who carries the vote. */
+function holderIn(cell: string): string {
+	return wordPattern`^${'heldMarks'}\s+${'proxyTo'}\s+(\p{Lu}.*)$`.exec(cell.trim())?.[1] ?? '';
+}
+
+/** `Total`, `Absents : 2 copropriétaires`, `Présents et représentés` beside figures. */
 function isTotal(row: readonly string[], nameAt: number): boolean {
 	const text = row[nameAt] ?? '';
-	return text === '' || /^totaux?\b/i.test(text) || /:\s*\d/.test(text);
+	const isOfGroup = labelGroup(text) !== undefined && row.some((cell) => /^\d/.test(cell));
+	return text === '' || /^tota(?:l|ux)(?![\p{L}])/iu.test(text) || /:\s*\d/.test(text) || isOfGroup;
 }
