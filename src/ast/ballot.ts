@@ -116,6 +116,8 @@ export interface Result extends Parent {
 	/** The word as written. */
 	text: string;
 	/** The elected, as written. */
+	/** Whether it says that all who stand are elected: `tous élus`. */
+	all?: true;
 	children: Name[];
 }
 

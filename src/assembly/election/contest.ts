@@ -207,13 +207,13 @@ export function candidateNamed({ candidates, context }: Contest, name: Name): Ca
 	return bearing.length === 1 ? bearing[0] : undefined;
 }
 
-/** The names of the stated elected; of lists, `Élue : Liste A, Chanter ensemble`, those of the candidates that the words hold. */
+/** The names of the stated elected; of all, `tous élus`, those of the candidates; of lists, `Élue : Liste A, Chanter ensemble`, those of the candidates that the words hold. */
 function namesStated(written: WrittenBallot, candidates: readonly Candidate[]): readonly Name[] {
 	const result = written.result?.node;
-	if (!result || !isList(written)) return result?.children ?? [];
+	if (!result || !(result.all || isList(written))) return result?.children ?? [];
 	const words = (text: string) => ` ${lettersAndNumbers(foldName(text)).trim()} `;
 	const said = words(result.text);
-	const lists = candidates.filter(({ result: { name } }) => said.includes(words(name)));
+	const lists = candidates.filter(({ result: { name } }) => result.all || said.includes(words(name)));
 	if (lists.length === 0) return result.children;
 	return lists.map(({ result: { name } }) => ({
 		type: 'name',

@@ -229,7 +229,13 @@ function checkStatedFigures(contest: Contest, required: Fraction | null): boolea
 	}
 	const majority = getNumber(written.absoluteMajority);
 	const needed = required ?? (cast && absoluteMajority(cast));
-	if (majority && needed && cast && !equals(majority, needed)) {
+	// Of the votes cast, where the rule is of another base: as long as nobody is elected by one of them alone.
+	const isSame = (one: Fraction) =>
+		candidates.every(
+			({ result: { votes } }) => !votes || compare(votes, one) >= 0 === compare(votes, needed ?? one) >= 0,
+		);
+	const isOfCast = majority && cast && equals(majority, absoluteMajority(cast)) && isSame(majority);
+	if (majority && needed && cast && !isOfCast && !equals(majority, needed)) {
 		const values = { subject, stated: exact(majority), computed: exact(needed), cast: exact(cast) };
 		problems.at(written.absoluteMajority, rule, 'absoluteMajority', { values });
 		return false;
@@ -277,7 +283,8 @@ function checkElected(contest: Contest, outcome: ElectionOutcome, figuresHold: b
 		});
 		return;
 	}
-	if (!result || (candidates.length === 0 && stated.length === 0)) return;
+	// What a sentence tells is compared with the votes where it stands.
+	if (!result || written.result?.line.told || (candidates.length === 0 && stated.length === 0)) return;
 	if (stated.length === 0) {
 		if (outcome.settled && figuresHold) compareWord(contest, outcome, result);
 		return;

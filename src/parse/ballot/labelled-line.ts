@@ -17,7 +17,7 @@ import {
 	type Tally,
 } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
-import { lazyPattern, vocabulary } from '../../language/index.js';
+import { isOneOf, lazyPattern, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
 import {
@@ -181,6 +181,16 @@ function readResultLine(told: PlacedText, context: BallotContext, done: Done, re
 	if (only !== undefined) {
 		const place = positioned(wholePlace(value));
 		return done([{ type: 'result', outcome: only, text: value.text, ...place, children: [] }], []);
+	}
+	// `Résultat : tous élus`
+	const everybody = vocabulary('everyone').scan(value.text);
+	const elected = everybody && withoutFinalStop(value.text.slice(everybody.length)).trim();
+	if (elected && isOneOf(elected, ['results', 'elected'])) {
+		const place = positioned(wholePlace(value));
+		return done(
+			[{ type: 'result', outcome: 'elected', all: true, text: value.text, ...place, children: [] }],
+			[],
+		);
 	}
 	const reading = readTally(value, context);
 	const reasoned = reading.problems.length > 0 ? readWithReason(value, context, done, refuse) : undefined;

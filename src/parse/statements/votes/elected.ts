@@ -55,7 +55,7 @@ export function readElected(
 }
 
 /** `au | second | tour`: which round a sentence speaks of, and where; 0 where it does not say, speaks of several or of none, `pas de second tour`. */
-function roundIn(text: string): { round: number; from: number } | undefined {
+export function roundIn(text: string): { round: number; from: number } | undefined {
 	const [word, other] = vocabulary('labels').findAll(text, 'round');
 	if (!word) return undefined;
 	const [last] = lastWords(text.slice(0, word.from), 1);
@@ -160,7 +160,8 @@ function officeBehind(behind: string): { office?: string } {
 			ends.reduce((one, other) => Math.min(one, other), part.length),
 		)
 		.trim();
-	return office === '' || !/^\p{Ll}/u.test(office) ? {} : { office };
+	// `élu | au | premier tour` leaves no office.
+	return /^\p{Ll}/u.test(office) && /\p{L}{4}/u.test(office) ? { office } : {};
 }
 
 const mannerBehind = lazyPattern`(?i)(?<!\S)${'mannerLinks'}(?!\S)`;
