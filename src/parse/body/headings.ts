@@ -392,7 +392,9 @@ export function holdsElection(file: BodyFile, from: number): boolean {
 		if (label === 'result' ? !isResult : label !== undefined && OF_RESOLUTION.has(label)) return false;
 		const isNamed = namesAnybody(text, file.names);
 		if (
-			label !== undefined ? FILLS.has(label) || (isResult && isNamed) : isNamed && tellsElected(text, context)
+			label !== undefined
+				? FILLS.has(label) || (isResult && (isNamed || opensWith(value, 'everyone')))
+				: isNamed && tellsElected(text, context)
 		)
 			isFilled = true;
 		const isRow = mark.trim() === '|';
