@@ -81,9 +81,6 @@ export function findLabel(
 	const called = vocabulary('everyone').scan(bare.words);
 	const answer = called && vocabulary('answers').findId(bare.words.slice(called.length).trimStart());
 	if (answer) return { ...place, label: answer, doubtful: true };
-	// `à déduire (bulletins blancs et nuls) : 2`
-	const wasted = vocabulary('answers').findId(/\(([^()]*)\)$/.exec(key)?.[1] ?? '');
-	if (wasted && WASTED.has(wasted)) return { ...place, label: wasted, doubtful: false };
 	const longer = longerLabel(key, from);
 	if (longer) return { ...place, ...longer };
 	const near = nearLabel(bare.words);
@@ -93,7 +90,6 @@ export function findLabel(
 }
 
 const LETTER = /^[a-z][.)]\s+/;
-const WASTED: ReadonlySet<string> = new Set(['blank', 'void', 'blankOrVoid']);
 
 /** What a line opens with. */
 interface ClassifiedLine {
