@@ -229,8 +229,12 @@ class Forms {
 				this.#paint(from, to, AS_WRITTEN);
 				break;
 			case 'ballot':
-			case 'candidateList':
 				if (from !== undefined) this.#paint(startOfTable(this.#source, from), to, REWORDED);
+				break;
+			case 'candidateList':
+				// `Sont candidats : Luc Bon, Ada Brun`: the words that lead to the names too.
+				if (from !== undefined)
+					this.#paint(startOfLine(this.#source, startOfTable(this.#source, from)), to, REWORDED);
 				break;
 			case 'event':
 				if (to !== undefined) this.#ends.add(to);

@@ -56,6 +56,8 @@ const BODIES: Record<string, string> = {
 		'### Résolution 1 – Vœu\n\nTexte.\n\nVote de la motion sur les berges : 3 pour\n',
 	'votes by place, and a vote of one place alone':
 		'### Résolution 1 – Vœu\n\nTexte.\n\nVote en salle : 2 pour\nVote à distance : 1 contre\n\n### Résolution 2 – Vœu\n\nTexte.\n\nVote à distance : 3 pour\n\n### Résolution 3 – Vœu\n\nTexte.\n\nVote à main levée : 2 pour\nVote par correspondance : 1 contre\n',
+	'the words that lead to the names of candidates':
+		'### Élection – Bureau\n\nSont candidats : Omar Haddad, Lise Kern\n\n- Omar Haddad : 2 voix\n- Lise Kern : 1 voix\n\n### Élection – Canal\n\nSe présentent : Omar Haddad et Lise Kern\n\n- Omar Haddad : 3 voix\n',
 	'an answer in a table':
 		'### Résolution 1 – Vœu\n\nTexte.\n\n| Pour | Contre | Abstentions |\n|---|---|---|\n| 2 | 1 | 0 |\n',
 	'a rule by its name, voters by theirs':
