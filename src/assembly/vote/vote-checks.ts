@@ -123,7 +123,8 @@ export function checkNotTooMany(
 
 /**
  * Says so where fewer answered than could, of people who are all known, and nothing of the ballot says that the others took no part: somebody
- * may have left, or a number may be wrong. One vote less may be that of the chair where the rules leave that open.
+ * may have left, or a number may be wrong. One vote less may be that of the chair where the rules leave that open. `open` where nobody is
+ * counted for the text, no result is stated, and the votes in no answer could have carried it.
  */
 export function checkAllAnswered(
 	{ result, least }: CountedTally,
@@ -131,14 +132,15 @@ export function checkAllAnswered(
 	{ written, told }: Pick<VoteTerms, 'written' | 'told'>,
 	{ profile, chairKeepsOut = profile === undefined }: Pick<Rules, 'profile' | 'chairKeepsOut'>,
 	context: CheckContext,
-): void {
+	couldCarry: (left: Fraction) => boolean,
+): 'open' | undefined {
 	const { attendance, entitled } = context.entitlement;
 	const { heads, votes } = entitled;
 	const isWhole = attendance.known && !attendance.unnamed && !attendance.together;
 	// `à l'unanimité` in a sentence is of the count of a line beside it.
 	const isConsent =
 		consents.some((one) => one.value === 'majority' || !fromText.has(one)) || answers.length === 0;
-	if (!isWhole || votes === null || heads === null || (consents.length > 0 && isConsent)) return;
+	if (!isWhole || votes === null || heads === null || (consents.length > 0 && isConsent)) return undefined;
 	const isForNobody = answers.length > 0 && answers.every(({ answer }) => DISSENT.has(answer));
 	const hasResult = written.result !== undefined || results.length > 0 || told?.named === true;
 	const given = sum([...SPOKEN, 'notVoting' as const].flatMap((answer) => result[answer] ?? []));
@@ -154,6 +156,7 @@ export function checkAllAnswered(
 		(hasResult || !saysWho) &&
 		compare(open, ZERO) > 0
 	) {
+		const isLost = !couldCarry(open);
 		context.problems.in(span(nodes), 'vote/too-few', 'noneFor', {
 			values: {
 				subject: context.subject,
@@ -161,15 +164,15 @@ export function checkAllAnswered(
 				missing: exact(open),
 				said: saysWho ? 'yes' : 'no',
 			},
-			severity: hasResult ? 'info' : 'warning',
+			severity: hasResult ? 'info' : isLost ? 'warning' : 'error',
 		});
-		return;
+		return hasResult || isLost ? undefined : 'open';
 	}
-	if (!result.voters || saysWho) return;
+	if (!result.voters || saysWho) return undefined;
 	const missing = subtract(votes, result.voters);
-	if (context.weighted || result.for === null || result.origin !== 'counted') return;
+	if (context.weighted || result.for === null || result.origin !== 'counted') return undefined;
 	if (compare(missing, chairKeepsOut ? fraction(1n) : ZERO) <= 0 || compare(least, result.voters) !== 0)
-		return;
+		return undefined;
 	context.problems.in(span(nodes), 'vote/too-few', 'missing', {
 		values: {
 			subject: context.subject,
@@ -179,6 +182,7 @@ export function checkAllAnswered(
 		},
 		severity: 'info',
 	});
+	return undefined;
 }
 
 /** The answers of which a whole and its parts are compared. */

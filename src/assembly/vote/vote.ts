@@ -49,21 +49,29 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	// What is wrong with the counts explains all that they leave open.
 	const isFlawed = problems.all.length > 0;
 	const withdrawing = getWhoWithdraws(terms.subject, entitlement, context);
-	if (!isFlawed && !parts && terms.tally && !withdrawing)
-		checkAllAnswered(counted, terms.tally, terms, context.rules, checks);
 	const { method } = terms;
+	const stated = statedPresence(counted, voters, weighted);
+	const judged = (tally: TallyResult): Verdict =>
+		judgeVote(terms, { ...counted, result: tally }, { entitlement, weighted, stated, method, context });
+	// `Contre : 2` alone is no refusal where those who are in no answer could have carried it.
+	const couldCarry = (left: Fraction) =>
+		judged(counted.result).outcome !== 'rejected' ||
+		judged({ ...counted.result, for: left }).outcome !== 'rejected';
+	const isOpen =
+		!isFlawed &&
+		!parts &&
+		terms.tally !== undefined &&
+		!withdrawing &&
+		checkAllAnswered(counted, terms.tally, terms, context.rules, checks, couldCarry) === 'open';
 	if (withdrawing) reportWithdrawal(withdrawing, terms, counted, entitlement, problems, context);
 	reportInterests(terms, counted, entitlement, context);
 	// One that only a sentence tells may have been asked for and not taken: it settles no more than a tie.
 	if (terms.written.method?.value === 'secret') reportSecret(terms, names, problems, context);
-	const stated = statedPresence(counted, voters, weighted);
-	const judged = (tally: TallyResult): Verdict =>
-		judgeVote(terms, { ...counted, result: tally }, { entitlement, weighted, stated, method, context });
 	// What cannot have been cast decides nothing.
 	const isImpossible = tooMany || (terms.tally !== undefined && exceedsEntitled(counted, checks));
 	const verdict: Verdict = isImpossible
 		? undetermined('impossibleCounts')
-		: counted.disputed
+		: counted.disputed || isOpen
 			? undetermined('unknownCounts')
 			: withoutExcess(judged, counted.result, entitlement.entitled.votes);
 	const quorum = getQuorum({ ...terms, entitlement }, context);
