@@ -18,6 +18,7 @@ export type Statement =
 	| CountStatement
 	| PeopleStatement
 	| PeopleList
+	| Namesake
 	| HoldingStatement
 	| QuorumSaid
 	| RefusalStatement
@@ -33,7 +34,18 @@ export type Statement =
 /** A statement that says something of its own; the others only say how another one, or the header, is to be read. */
 export type StatedFact = Exclude<
 	Statement,
-	{ kind: 'unvoted' | 'refusal' | 'casting' | 'offices' | 'cited' | 'list' | 'voters' | 'signatures' }
+	{
+		kind:
+			| 'unvoted'
+			| 'refusal'
+			| 'casting'
+			| 'offices'
+			| 'cited'
+			| 'list'
+			| 'namesake'
+			| 'voters'
+			| 'signatures';
+	}
 >;
 
 /** Whether a statement is one that the data of a meeting hold. */
@@ -50,6 +62,7 @@ const UNSTATED: ReadonlySet<Statement['kind']> = new Set([
 	'offices',
 	'cited',
 	'list',
+	'namesake',
 	'voters',
 	'signatures',
 ]);
@@ -260,6 +273,13 @@ export interface PeopleList extends Parent {
 	kind: 'list';
 	group: Presence;
 	children: Name[];
+}
+
+/** A full name of which the header knows some words alone, where somebody is there, acts or signs: `Anne Pinson`, beside Laure Pinson. */
+export interface Namesake extends Parent {
+	type: 'statement';
+	kind: 'namesake';
+	children: [Name];
 }
 
 /** Somebody comes, goes, comes back or keeps out of a vote: `Paul Weiss quitte la séance à 15h, pouvoir à Lise Kern`. Its place ends with the verb. */

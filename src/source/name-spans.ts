@@ -22,7 +22,9 @@ export function knownNameAt(text: string, at: number, names: NameIndex): number 
 		const word = rest.slice(end + gap, endOfNameWord(rest, end + gap));
 		if (word === '' || (words > 0 && gap === 0)) break;
 		end += gap + word.length;
-		if (!isParticle(foldName(word))) ends.push(word.endsWith('.') && word.length > 3 ? end - 1 : end);
+		// `Mme Duval à Mme | Kern`
+		if (!isParticle(foldName(word)) && !isCivility(word.replace(/\.$/, '')))
+			ends.push(word.endsWith('.') && word.length > 3 ? end - 1 : end);
 		if (word.endsWith('.') && word.length > 3) break;
 	}
 	for (const length of ends.reverse()) {

@@ -28,8 +28,15 @@ import { namesBody } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, fraction, parseFraction, sum, toDecimalString } from '../../text/fraction.js';
 import { isCapital, lettersAndNumbers } from '../../text/letters.js';
-import { withoutCivilities } from '../../text/name-parts.js';
+import {
+	isCivility,
+	isNameParticle,
+	type NameParts,
+	nameParts,
+	withoutCivilities,
+} from '../../text/name-parts.js';
 import { editDistance } from '../../text/nearest.js';
+import { matchesIn } from '../../text/places.js';
 import { isThere } from '../attendance/attendance.js';
 import { hasQuality } from '../attendance/mandates.js';
 import type { People } from '../attendance/people.js';
@@ -78,6 +85,8 @@ class PeopleChecker {
 	readonly #departures = new Map<Member, Node>();
 	/** How often each word of the body stands there. */
 	#words: Map<string, number> | undefined;
+	/** Each word with a capital that stands before another. */
+	#followers: RegExpExecArray[] | undefined;
 
 	constructor(meeting: Meeting, context: ToldPeopleContext) {
 		this.#meeting = meeting;
@@ -188,6 +197,7 @@ class PeopleChecker {
 	): void {
 		const key = `moves ${foldName(name.value)}`;
 		const bare = { ...name, value: withoutCivilities(name.value) };
+		if (this.#told.has(`namesake ${foldName(bare.value)}`)) return;
 		// `Supervisor Osei` may be Ben Osei.
 		const surname = { ...name, value: bare.value.replace(/^\S+\s+(?=\S)/, '') };
 		if (!this.#listsEverybody() || this.#isOfHeader(bare) || this.#isOfHeader(surname) || this.#told.has(key))
@@ -234,6 +244,10 @@ class PeopleChecker {
 		if (node.type === 'event' && (node as Event).event === 'departure')
 			for (const member of this.#context.replay.effects.find((one) => one.node === node)?.members ?? [])
 				this.#departures.set(member, node);
+		// A title names what is to come: `Élection du secrétaire de séance`.
+		const statements = node.type === 'title' ? [] : getStatements(node);
+		for (const statement of statements)
+			if (statement.kind === 'namesake') this.#namesake(statement.children[0]);
 		if (node.type === 'ballotLine') this.#mover(node as BallotLine);
 		if (ENDS_SIGNATURES.has(node.type)) this.#signed = [];
 		if (node.type === 'intervention') {
@@ -242,16 +256,14 @@ class PeopleChecker {
 			if (signer) this.#signed.push({ name: signer, office: this.#officeOf(node as Intervention) });
 		}
 		if (this.#atOpening) this.#head.add(node);
-		// A title names what is to come: `Élection du secrétaire de séance`.
-		if (node.type !== 'title')
-			for (const statement of getStatements(node))
-				if (statement.kind === 'list' && this.#atOpening && !this.#elects) {
-					this.#lists.push(statement);
-					this.#head.open();
-				} else if (statement.kind === 'people') this.#people(statement, this.#elects || tellsElected(node));
-				// What stands in brackets behind a name is what somebody has at any time.
-				else if (statement.kind === 'holding' && (this.#atOpening || statement.bracketed))
-					this.#holding(statement);
+		for (const statement of statements)
+			if (statement.kind === 'list' && this.#atOpening && !this.#elects) {
+				this.#lists.push(statement);
+				this.#head.open();
+			} else if (statement.kind === 'people') this.#people(statement, this.#elects || tellsElected(node));
+			// What stands in brackets behind a name is what somebody has at any time.
+			else if (statement.kind === 'holding' && (this.#atOpening || statement.bracketed))
+				this.#holding(statement);
 		if (DECIDES.has(node.type)) this.#atOpening = false;
 		const ends = ENDS_SIGNATURES.has(node.type) && !isWholeRecord(node, this.#meeting);
 		if (ends || node.type === 'chairChange') this.#atHead = false;
@@ -351,10 +363,44 @@ class PeopleChecker {
 		}
 	}
 
+	/** `Anne Pinson`, where the header has Laure Pinson: somebody else, or a first name that is wrong. */
+	#namesake(name: Name): boolean {
+		const { roster } = this.#context.people;
+		const written = nameParts(name.value).words;
+		const nearest = written
+			.flatMap((word) => roster.find(word) ?? [])
+			.find((member) => !member.representative && isNamesake(written, nameParts(member.name)));
+		const key = `namesake ${foldName(withoutCivilities(name.value))}`;
+		const bare = withoutCivilities(name.value).split(/\s+/);
+		const isName = bare.every(
+			(word) => (isCapital(word) && !isCivility(word)) || isNameParticle(foldName(word)),
+		);
+		if (!nearest || !isName || roster.find(name.value)) return false;
+		const [first = '', surname = ''] = bare;
+		if (bare.length === 2 && name.value === bare.join(' ') && this.#isTitle(first, surname)) return false;
+		if (this.#told.has(key)) return true;
+		this.#told.add(key);
+		this.#context.problems.at(name, 'people/in-prose', 'namesake', {
+			values: { name: withoutCivilities(name.value), nearest: nearest.name },
+			related: [nearest.nodes[0]],
+		});
+		return true;
+	}
+
+	/** `Deacon Hart`, where somebody else is called `Deacon Osei`. */
+	#isTitle(word: string, surname: string): boolean {
+		if (this.#known.some((known) => known.includes(foldName(word)))) return false;
+		this.#followers ??= getBody(this.#meeting).flatMap((child) => matchesIn(plainText(child), TWO_CAPITALS));
+		return this.#followers.some(
+			({ 1: one, 2: next = '' }) => one === word && foldName(next) !== foldName(surname),
+		);
+	}
+
 	#listedStranger(name: Name, isThere: boolean): void {
 		const bare = { ...name, value: withoutCivilities(name.value) };
 		const key = `moves ${foldName(name.value)}`;
-		if (this.#isOfHeader(bare) || this.#told.has(key) || namesBody(bare.value)) return;
+		if (this.#namesake(bare) || this.#isOfHeader(bare) || this.#told.has(key) || namesBody(bare.value))
+			return;
 		this.#told.add(key);
 		this.#context.problems.at(name, 'people/in-prose', isThere ? 'presentStranger' : 'awayStranger', {
 			values: { name: name.value },
@@ -396,7 +442,10 @@ class PeopleChecker {
 	#proxy([giver, holder]: Name[]): void {
 		const { roster } = this.#context.people;
 		const [from, to] = [giver && roster.find(giver.value), holder && roster.find(holder.value)];
-		if (giver && to && !from && !this.#isOfHeader(giver)) this.#stranger(giver, to);
+		if (giver && to && !from && !this.#namesake(giver) && !this.#isOfHeader(giver)) this.#stranger(giver, to);
+		// `Anne Stan à M. Vidal`
+		if (holder && from?.holder && !to && !this.#namesake(holder) && !this.#isOfHeader(holder))
+			this.#report(from, holder, 'proxy', { holder: holder.value, computed: from.holder.name });
 		if (!giver || !from || !to || from.holder === to || from === to) return;
 		if (!from.holder) {
 			const isCounted = from.presence === 'represented' || !from.elector;
@@ -527,7 +576,13 @@ class PeopleChecker {
 			return;
 		}
 		const key = foldName(name.value);
-		if (this.#isOfHeader(name) || this.#told.has(`stranger ${key}`) || this.#told.has(`moves ${key}`)) return;
+		if (
+			this.#namesake(name) ||
+			this.#isOfHeader(name) ||
+			this.#told.has(`stranger ${key}`) ||
+			this.#told.has(`moves ${key}`)
+		)
+			return;
 		this.#told.add(`stranger ${key}`);
 		this.#context.problems.at(name, 'people/in-prose', 'stranger', { values: { name: name.value } });
 	}
@@ -661,10 +716,36 @@ function namesPerson(bare: string, hasCivility: boolean): boolean {
 	return isCapital(bare) && (hasCivility || words.length > 1) && !namesBody(bare);
 }
 
+/**
+ * Whether a name shares words with that of somebody and has another first name or surname: neither a short form, `Tom` of Thomas, nor a slip of the pen,
+ * nor the words that the header leaves out or the text adds.
+ */
+function isNamesake(written: readonly string[], { words, initials }: NameParts): boolean {
+	const pieces = new Set(words.flatMap((word) => [word, ...word.split(' ')]));
+	const isBorne = (word: string) => pieces.has(word) || word.split(' ').some((half) => pieces.has(half));
+	const others = written.filter((word) => !isBorne(word));
+	const theirs = words.filter(
+		(word) => !written.some((one) => one === word || one.split(' ').includes(word)),
+	);
+	const isShort = (one: string, other: string) =>
+		one[0] === other[0] && (Math.min(one.length, other.length) <= 4 || one.slice(0, 3) === other.slice(0, 3));
+	const isSame = (one: string, other: string) =>
+		isShort(one, other) || editDistance(one, other, 2) <= (one.length > 4 ? 2 : 1);
+	return (
+		written.some((word) => words.includes(word)) &&
+		others.length > 0 &&
+		theirs.length > 0 &&
+		!others.some((one) => initials.includes(one[0] ?? '') || theirs.some((other) => isSame(one, other)))
+	);
+}
+
 /** Who attends without a vote, and not only at this meeting. */
 function isGuest({ group, elector, presence }: Member): boolean {
 	return !elector && group?.kind === 'guests' && isThere(presence);
 }
+
+/** It may overlap the next one. */
+const TWO_CAPITALS = /(?<![\p{L}\p{N}'’-])(\p{Lu}[\p{L}'’-]+)(?=\s+(\p{Lu}[\p{L}'’-]+))/gu;
 
 const LONGEST_NAME = 60;
 const AWAY: ReadonlySet<string> = new Set(['represented', 'excused', 'absent']);

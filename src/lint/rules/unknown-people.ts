@@ -24,9 +24,9 @@ export const peopleMisspelt: Rule = {
 	id: 'people/misspelt',
 	severity: 'warning',
 	check({ assembly, meeting, source, places, report }) {
-		reportNamed(meeting, assembly, report);
 		const names = new NameSpellings(assembly.members.map(({ name }) => name));
 		const surnames = new SurnameSpellings(assembly, source);
+		reportNamed(meeting, assembly, surnames, report);
 		if (names.isEmpty) return;
 		const told = [...namesTold(meeting)].sort(byPlace);
 		for (const { start, text } of writtenTexts(meeting, source)) {
@@ -50,7 +50,12 @@ export const peopleMisspelt: Rule = {
 };
 
 /** Names where any text serves: officers, tellers, signatories, candidates, movers, owners of an action. */
-function reportNamed(meeting: Meeting, assembly: Assembly, report: RuleContext['report']): void {
+function reportNamed(
+	meeting: Meeting,
+	assembly: Assembly,
+	surnames: SurnameSpellings,
+	report: RuleContext['report'],
+): void {
 	// An officer from outside is a member of the assembly too, and no spelling of another.
 	const listed = new NameSpellings(
 		assembly.members.filter(({ nodes }) => nodes.length > 0).map(({ name }) => name),
@@ -59,20 +64,22 @@ function reportNamed(meeting: Meeting, assembly: Assembly, report: RuleContext['
 	for (const { node, above } of listNodes(meeting)) {
 		if (!node.position || !isFreeName(node, above)) continue;
 		const words = (node as Name | TextValue).value;
-		const miss = listed.nearMisses(words).find(({ from, to }) => from === 0 && to === words.length);
+		const whole = listed.nearMisses(words).find(({ from, to }) => from === 0 && to === words.length);
+		// `Moved by: Cllr Colebey`
+		const miss = whole ?? surnames.nearMisses(words).find(({ to }) => to === words.length);
 		if (!miss) continue;
 		report({
 			place: node.position,
 			code: 'near',
 			severity: miss.isByAccents && 'info',
-			values: { words, name: miss.name },
+			values: { words: words.slice(miss.from), name: miss.name },
 			fixes: [
 				{
 					description: 'spellName',
 					safe: false,
 					edits: sameNames(node as Name | TextValue, above).map((position) => ({
 						position,
-						text: miss.name,
+						text: words.slice(0, miss.from) + miss.name,
 					})),
 				},
 			],
@@ -237,7 +244,10 @@ function hasOtherAccents(one: string, other: string): boolean {
 	});
 }
 
-/** `Mme Berteht`: a civility and a surname, one letter off that of one participant only; written so once, for who stands in a text twice is somebody else. */
+/**
+ * `Mme Berteht`, `Mrs L Berteht`: a civility and a surname, one letter off that of one participant only, in a short one two that changed places; written so
+ * once, for who stands in a text twice is somebody else.
+ */
 class SurnameSpellings {
 	readonly #assembly: Assembly;
 	readonly #source: string;
@@ -259,16 +269,21 @@ class SurnameSpellings {
 		if (this.#bySurname.size === 0 || !MAY_BE_CIVIL.test(text)) return [];
 		const words = getSpacedWords(text);
 		return words.flatMap((word, at): NearMiss[] => {
-			const civility = words[at - 1];
+			const [one, two] = [words[at - 1], words[at - 2]];
+			const civility = one && one.to - one.from === 1 && one.isCapital ? two : one;
 			if (!civility || !word.isCapital || word.to - word.from < SHORTEST_SURNAME) return [];
-			if (!/^\.?\s+$/.test(text.slice(civility.to, word.from))) return [];
+			if (!/^\.?\s+(?:\p{Lu}\.?\s+)?$/u.test(text.slice(civility.to, word.from))) return [];
 			if (!isCivility(text.slice(civility.from, civility.to))) return [];
 			// A given name: the whole name is looked at by itself.
 			if (words[at + 1]?.isCapital && words[at + 1]?.isNext) return [];
 			const written = text.slice(word.from, word.to);
 			if (this.#assembly.find(written)) return [];
 			this.#index ??= createNearestIndex([...this.#bySurname.keys()]);
-			const [near, second] = this.#index.find(foldName(written), 1);
+			const folded = foldName(written);
+			const isShort = (name: string) => Math.min(name.length, folded.length) < SHORT_SURNAME;
+			const [near, second] = this.#index
+				.find(folded, 1)
+				.filter((other) => !isShort(other.word) || haveSameLetters(folded, other.word));
 			const names = near && !second ? [...(this.#bySurname.get(near.word) ?? [])] : [];
 			const [name] = names;
 			if (!name || names.length > 1 || this.#source.indexOf(written) !== this.#source.lastIndexOf(written))
@@ -278,8 +293,13 @@ class SurnameSpellings {
 	}
 }
 
-/** Of shorter names many are a letter apart. */
-const SHORTEST_SURNAME = 6;
+function haveSameLetters(one: string, other: string): boolean {
+	return [...one].sort().join('') === [...other].sort().join('');
+}
+
+/** Of shorter names many are a letter apart; of the shortest, many have the same letters. */
+const SHORT_SURNAME = 6;
+const SHORTEST_SURNAME = 4;
 /** A short word with a capital before another one. */
 const MAY_BE_CIVIL = /[A-Z][a-z]{0,7}\.?\s+[A-ZÀ-Þ]/;
 

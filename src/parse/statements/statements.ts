@@ -30,6 +30,7 @@ import { isQuorumOfOther } from './counts/count.js';
 import { readCounts } from './counts/counts.js';
 import { readLists } from './people/lists.js';
 import { readMoves } from './people/moves.js';
+import { readNamesakes } from './people/namesakes.js';
 import { readPeople } from './people/people.js';
 import { readSignatureBlock } from './people/signature-block.js';
 import { readSums } from './sums/sums.js';
@@ -118,8 +119,10 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 	);
 	const counts = [...told, ...alone];
 	const what = counts.length > 0 ? whatIsCounted(placed.text) : {};
+	const said = BY_TEXT.flatMap((read) => read(placed, context));
 	const statements = [
-		...BY_TEXT.flatMap((read) => read(placed, context)),
+		...said,
+		...readNamesakes(placed, said, context),
 		...verdicts,
 		...counts.map((count) => ({ ...count, ...what })),
 	];

@@ -13,7 +13,15 @@ import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { namesOtherBody } from '../wording/bodies.js';
-import { addPeople, isOffice, LONGEST_LINE, namesIn, officeBefore, scanOffice } from './known-names.js';
+import {
+	addPeople,
+	bearsName,
+	isOffice,
+	LONGEST_LINE,
+	namesIn,
+	officeBefore,
+	scanOffice,
+} from './known-names.js';
 
 /** `Présents : …`, `Absents excusés : …`, `Pouvoirs : Anne Stan à Omar Haddad`, `La secrétaire : Luc Bon`, `Signé : Luc Bon`. */
 export function readLines(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -152,14 +160,23 @@ function findGroup(key: string): Group | undefined {
 /** Verbs and nouns before the word of the group. */
 const MOST_BEFORE = 4;
 
-/** `Anne Stan à Omar Haddad ; Luc Bon → Paul Weiss`: whoever gives a proxy, and to whom. */
+/** `Anne Stan et Ada Brun à Omar Haddad ; Luc Bon → Paul Weiss`: whoever gives a proxy, and to whom; one of the two may be unknown. */
 function pairsIn(placed: PlacedText, context: BallotContext): Name[][] {
 	const pairs: Name[][] = [];
 	let from = 0;
 	for (const piece of placed.text.split(/[,;]/)) {
-		const names = namesIn(slicePlaced(placed, from, from + piece.length), context);
-		if (names.length === 2) pairs.push(names);
+		const part = slicePlaced(placed, from, from + piece.length);
 		from += piece.length + 1;
+		const names = namesIn(part, context);
+		const link = givesProxy().exec(piece);
+		const to = link ? link.index + link[0].length : 0;
+		const givers = link ? namesIn(slicePlaced(part, 0, link.index), context, bearsName) : [];
+		const [holder, second] = link ? namesIn(slicePlaced(part, to, piece.length), context, bearsName) : [];
+		const isKnown = [...givers, ...(holder ? [holder] : [])].some(
+			({ value }) => context.names.resolve(value).kind !== 'none',
+		);
+		if (holder && !second && isKnown) for (const giver of givers) pairs.push([giver, holder]);
+		else if (names.length === 2) pairs.push(names);
 	}
 	return pairs;
 }

@@ -120,7 +120,12 @@ class VerbReader {
 			{ from: mover.from, to: verb.to },
 			{
 				of,
-				...(!known && { who: time && this.#isOfMeeting() ? ('stranger' as const) : ('somebody' as const) }),
+				...(!known && {
+					who:
+						object === 'vote' || (time && this.#isOfMeeting())
+							? ('stranger' as const)
+							: ('somebody' as const),
+				}),
 				...(object && { object }),
 				...(time?.isBehind && { behind: true as const }),
 				...(opensNothing().test(this.#after) && { bare: true as const }),
