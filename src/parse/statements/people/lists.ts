@@ -99,7 +99,8 @@ function readLine(part: PlacedText, context: BallotContext, found: PeopleStateme
 	if (line.length > LONGEST_LINE || !/[:,]/.test(line)) return;
 	const [head = '', key = '', sign = ''] = LABEL.exec(line) ?? [];
 	const isWords = isLetter(key) && holdsOnlyLetters(key.replace(/[\s'’.-]+/g, ''));
-	const group = isWords && sign === ':' ? (findGroup(key) ?? groupOfCount(key)) : undefined;
+	const label = key.replace(notRepresented(), '');
+	const group = isWords && sign === ':' ? (findGroup(label) ?? groupOfCount(label)) : undefined;
 	// `Eight members attended. Apologies: Pender and Stone.`
 	const later = group === undefined && line.includes(':') ? line.search(NEXT_LABEL) : -1;
 	if (later > 0) readLine(slicePlaced(part, later + 1, line.length), context, found);
@@ -280,7 +281,10 @@ function newList(group: Presence, place: Position | undefined): PeopleList {
 
 /** The one group that a label is of: `Membres présents (8)`, `Étaient excusés`; of `Présents ou représentés` none. */
 function listGroup(key: string, context: BallotContext): Presence | undefined {
-	const label = key.replace(/\(\d{1,4}\)/, '').replace(/^[\s*_#>]+|[\s*_]+$/g, '');
+	const label = key
+		.replace(/\(\d{1,4}\)/, '')
+		.replace(/^[\s*_#>]+|[\s*_]+$/g, '')
+		.replace(notRepresented(), '');
 	const found = vocabulary('groups').findAll(label);
 	const ids = new Set(found.map(({ from, to }) => vocabulary('groups').findId(label.slice(from, to))));
 	const [id, second] = ids;
@@ -288,6 +292,9 @@ function listGroup(key: string, context: BallotContext): Presence | undefined {
 	const isOfGivers = isOneOf(label, 'proxyGivers');
 	return isOfGivers || !isOfBody(label, context) ? undefined : id;
 }
+
+/** `Sont absents | et non représentés` */
+const notRepresented = lazyPattern`(?iu)\s+${['smallWords', 'and']}\s+${'negations'}\s+${['groups', 'represented']}$`;
 
 /** `Étaient`, `The members of the board`: no words but those for people of the body; `Staff`, `Quorum` and `Committee` are of others. */
 function isOfBody(words: string, context: BallotContext): boolean {
