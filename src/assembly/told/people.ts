@@ -392,7 +392,7 @@ class PeopleChecker {
 		if (this.#known.some((known) => known.includes(foldName(word)))) return false;
 		this.#followers ??= getBody(this.#meeting).flatMap((child) => matchesIn(plainText(child), TWO_CAPITALS));
 		return this.#followers.some(
-			({ 1: one, 2: next = '' }) => one === word && foldName(next) !== foldName(surname),
+			({ 1: one, 2: next = '' }) => one === word && !foldName(next).startsWith(foldName(surname)),
 		);
 	}
 
