@@ -363,11 +363,14 @@ function reportUnknownQuorum(
 	});
 }
 
-/** Whether a title alone says what was put to the vote: `Hausse de 5 € du tarif adulte`, unlike `Budget 2025`. */
+/** Whether a title alone says what was put to the vote: `Hausse de 5 € du tarif adulte`, `Président de séance : M. Huet`, unlike `Budget 2025`. */
 function tellsDecision(title: string): boolean {
 	const named = title.replaceAll(/\([^()]*\)/g, ' ');
-	return /\p{L}{4}/u.test(named) && AMOUNT.test(named);
+	return /\p{L}{4}/u.test(named) && (AMOUNT.test(named) || DETAILED.test(named));
 }
+
+/** Two words behind a colon. */
+const DETAILED = /\p{L}\s?:\s.*?\p{L}\P{L}+\p{L}{2}/u;
 
 const AMOUNT = /[$€£%]\s?\d|\d\s?[$€£%]/;
 

@@ -32,7 +32,8 @@ export function refuseRepeatedLabels(
 	const problems: Problem[] = [];
 	for (const line of later) {
 		const keys = getKeys(line);
-		const first = keys.flatMap((key) => seen.get(key) ?? [])[0];
+		const firsts = keys.flatMap((key) => seen.get(key) ?? []);
+		const [first] = firsts;
 		if (first === undefined) {
 			for (const key of keys) seen.set(key, line);
 			continue;
@@ -42,8 +43,8 @@ export function refuseRepeatedLabels(
 			leaveOut(line);
 			continue;
 		}
-		if (line.label === 'result' && saysTheSame(line, first)) {
-			// `adoptée par 42 voix contre 3` under `Vote : 42 pour, 3 contre`: said again, not counted again.
+		if (line.label === 'result' && saysTheSame(line, ...firsts)) {
+			// `adoptée par 42 voix contre 3` under `Vote : 42 pour, 3 contre`, or a line for each: said again, not counted again.
 			line.children = line.children.filter((child) => child.type !== 'tally');
 			continue;
 		}
@@ -209,10 +210,10 @@ function isOutcomeAgain(later: BallotLine, first: BallotLine): boolean {
 	return one !== undefined && one === other;
 }
 
-/** Does a later line repeat the counts of an earlier one? */
-export function saysTheSame(later: BallotLine, first: BallotLine): boolean {
-	if (first.label === 'result') return false;
-	const before = getCounts(first);
+/** Does a later line repeat the counts of earlier ones? */
+export function saysTheSame(later: BallotLine, ...firsts: readonly BallotLine[]): boolean {
+	if (firsts.some(({ label }) => label === 'result')) return false;
+	const before = new Map(firsts.flatMap((line) => [...getCounts(line)]));
 	return [...getCounts(later)].every(([answer, count]) => before.get(answer) === count);
 }
 
