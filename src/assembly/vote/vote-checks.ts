@@ -146,17 +146,17 @@ export function checkAllAnswered(
 	const given = sum([...SPOKEN, 'notVoting' as const].flatMap((answer) => result[answer] ?? []));
 	const open = subtract(min(votes, result.for === null ? (result.voters ?? votes) : votes), given);
 	// `Contre : M. Huet` alone: who was for is not written, and the verdict would be of those against. `Adoptée, 1 contre` leaves it open too.
-	const isOpen = hasResult ? result.for === null && result.against !== null : true;
+	const mayBeOpen = hasResult ? result.for === null && result.against !== null : true;
 	const saysWho =
 		written.voters !== undefined || written.cast !== undefined || !isZero(result.notVoting ?? ZERO);
 	if (
 		isForNobody &&
-		isOpen &&
+		mayBeOpen &&
 		written.cast === undefined &&
 		(hasResult || !saysWho) &&
 		compare(open, ZERO) > 0
 	) {
-		const isLost = !couldCarry(open);
+		const isOpen = !hasResult && couldCarry(open);
 		context.problems.in(span(nodes), 'vote/too-few', 'noneFor', {
 			values: {
 				subject: context.subject,
@@ -164,9 +164,9 @@ export function checkAllAnswered(
 				missing: exact(open),
 				said: saysWho ? 'yes' : 'no',
 			},
-			severity: hasResult ? 'info' : isLost ? 'warning' : 'error',
+			severity: hasResult ? 'info' : isOpen ? 'error' : 'warning',
 		});
-		return hasResult || isLost ? undefined : 'open';
+		return isOpen ? 'open' : undefined;
 	}
 	if (!result.voters || saysWho) return undefined;
 	const missing = subtract(votes, result.voters);

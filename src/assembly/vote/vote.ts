@@ -55,7 +55,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		judgeVote(terms, { ...counted, result: tally }, { entitlement, weighted, stated, method, context });
 	// `Contre : 2` alone is no refusal where those who are in no answer could have carried it.
 	const couldCarry = (left: Fraction) =>
-		judged(counted.result).outcome !== 'rejected' ||
+		judged(counted.result).outcome === 'rejected' &&
 		judged({ ...counted.result, for: left }).outcome !== 'rejected';
 	const isOpen =
 		!isFlawed &&
