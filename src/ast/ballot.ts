@@ -115,9 +115,9 @@ export interface Result extends Parent {
 	outcome: StatedOutcome;
 	/** The word as written. */
 	text: string;
-	/** The elected, as written. */
 	/** Whether it says that all who stand are elected: `tous élus`. */
 	all?: true;
+	/** The elected, as written. */
 	children: Name[];
 }
 

@@ -148,7 +148,7 @@ export interface Election extends UnistParent {
 	/** Number of the agenda item that the same heading gives before the block word (`## 3. Délibération : …`). */
 	item?: string | undefined;
 	/** The word of its heading, where that is another: `### Résolution 8 – Élection du conseil`. */
-	word?: ResolutionKind | undefined;
+	word?: 'resolution' | undefined;
 	children: Array<HeadNode | BodyNode>;
 }
 

@@ -283,8 +283,7 @@ function checkElected(contest: Contest, outcome: ElectionOutcome, figuresHold: b
 		});
 		return;
 	}
-	// What a sentence tells is compared with the votes where it stands.
-	if (!result || written.result?.line.told || (candidates.length === 0 && stated.length === 0)) return;
+	if (!result || (candidates.length === 0 && stated.length === 0)) return;
 	if (stated.length === 0) {
 		if (outcome.settled && figuresHold) compareWord(contest, outcome, result);
 		return;

@@ -183,10 +183,7 @@ function readResultLine(told: PlacedText, context: BallotContext, done: Done, re
 		const place = positioned(wholePlace(value));
 		return done([{ type: 'result', outcome: only, text: value.text, ...place, children: [] }], []);
 	}
-	// `Résultat : tous élus`
-	const everybody = vocabulary('everyone').scan(value.text);
-	const elected = everybody && withoutFinalStop(value.text.slice(everybody.length)).trim();
-	if (elected && isOneOf(elected, ['results', 'elected'])) {
+	if (context.block === 'election' && electsAll(value.text)) {
 		const place = positioned(wholePlace(value));
 		return done(
 			[{ type: 'result', outcome: 'elected', all: true, text: value.text, ...place, children: [] }],
@@ -210,6 +207,13 @@ function readResultLine(told: PlacedText, context: BallotContext, done: Done, re
 	const tally: Tally = { type: 'tally', ...positioned(place), children: rest };
 	const both: BallotValue[] = rest.length === 0 ? [result] : [result, tally];
 	return done(both.sort(byPlace), reading.problems);
+}
+
+/** `Résultat : | tous élus`: all who stand are elected. */
+function electsAll(words: string): boolean {
+	const everybody = vocabulary('everyone').scan(words);
+	const elected = everybody && withoutFinalStop(words.slice(everybody.length)).trim();
+	return elected !== undefined && isOneOf(elected, ['results', 'elected']);
 }
 
 /** `Résultat : adoptée, | les deux tiers étant atteints`: the reason is kept with the line, to be compared with the votes. */

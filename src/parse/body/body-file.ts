@@ -186,11 +186,6 @@ export class Containers {
 		return undefined;
 	}
 
-	/** The items that lines stand in, the outermost first. */
-	get sessions(): Frame[] {
-		return this.#open.filter(({ kind }) => kind === 'session');
-	}
-
 	/** The innermost fence, of whatever name. */
 	get fence(): Frame | undefined {
 		return this.#open.findLast((frame) => frame.end !== undefined);

@@ -15,7 +15,7 @@ import {
 	type TimeValue,
 	type Title,
 } from '../../ast/index.js';
-import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
+import { mentions, opensWith, vocabulary } from '../../language/index.js';
 import type { BlockWord } from '../../markdown/fences.js';
 import { getStart, phrasingAfter } from '../../markdown/remark-minutes.js';
 import { knownNameAt, namesAnybody } from '../../source/name-spans.js';
@@ -25,13 +25,10 @@ import { foldKeyword } from '../../text/fold.js';
 import { editDistance } from '../../text/nearest.js';
 import { NUMBER_ENDINGS, scanOrdinal } from '../../text/number.js';
 import { phraseChoice, WORD_SIGN } from '../../text/phrase-finder.js';
-import { readSentences } from '../../text/sentences.js';
 import { scanTimeRange } from '../../text/time.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
 import { readCollege } from '../ballot/ballot-label.js';
 import { isTally } from '../ballot/tally.js';
 import { capitalised } from '../ballot/tally-elements.js';
-import { electionVerbIn } from '../statements/votes/elected.js';
 import { DATE_MISTAKES } from '../yaml/values.js';
 import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
 
@@ -353,61 +350,32 @@ export function readSessionOrBlock(file: BodyFile, containers: Containers, node:
 	containers.endSessions(node.depth);
 	if (words.word !== undefined) containers.endBlock();
 	const head = headNodes(words, getTitle(file, node, from + words.titleFrom));
-	const ofResolution = OF_ONE_TEXT.has(words.word ?? '') ? (words.word as ResolutionKind) : undefined;
-	const isElection =
-		ofResolution !== undefined &&
-		isElecting(text.slice(words.titleFrom)) &&
-		holdsElection(file, file.lineAfter(node));
+	const isElection = words.word === 'resolution' && holdsElection(file, node, text.slice(words.titleFrom));
 	const word = isElection ? 'election' : words.word;
 	const frame = word === undefined ? sessionFrame(node, head) : blockFrame(node, word, words.item, head);
-	if (isElection && frame.node?.type === 'election') frame.node.word = ofResolution;
+	if (isElection && frame.node?.type === 'election') frame.node.word = 'resolution';
 	containers.push(frame);
 }
 
-/** Words of blocks that are put to the vote whole: what they are called does not say whether they elect. */
-const OF_ONE_TEXT: ReadonlySet<string> = new Set(['resolution', 'deliberation', 'motion', 'decision']);
-
-/** `Élection du bureau`, `Désignation d'un délégué`, `Election of officers`: a title by which somebody is elected. */
-export function isElecting(title: string): boolean {
-	return mentions(title, ['blocks', 'election'], 'electingNouns');
-}
-
 /**
- * Whether the lines from one on, under a title that is electing, hold the votes of candidates: `- Lise Kern : 31 voix`, and that somebody is elected by them,
- * `Postes : 3`, `Majorité absolue : 6`, `Résultat : élus …`, `Mme Kern est élue`, which no resolution has: all who stand are known, and no line says that
- * the meeting voted on the whole.
+ * `### Résolution 8 – Élection du conseil` over `- Lise Kern : 31 voix` and `Postes : 3` or `Résultat : élus …`, which no resolution has: all who stand are known, and
+ * no line says that the meeting voted on the whole.
  */
-export function holdsElection(file: BodyFile, from: number): boolean {
+function holdsElection(file: BodyFile, heading: Heading, title: string): boolean {
+	if (!mentions(title, ['blocks', 'election'], 'electingNouns')) return false;
 	const context = file.ballots('election');
 	let candidates = 0;
 	let isFilled = false;
-	let [isOverAnswers, isOverVotes] = [false, false];
-	for (let at = from; at < Math.min(file.lines.length, from + MOST_LINES); at += 1) {
+	for (let at = file.lineAfter(heading); at < file.lines.length; at += 1) {
 		const { text = '' } = file.lines[at] ?? {};
 		if (ENDS_BLOCK.test(text)) break;
 		if (opensWith(text.trim(), ['results', 'adopted'], ['results', 'rejected'])) return false;
 		const [, mark = '', key = '', value = ''] = KEY_AND_VALUE.exec(text) ?? [];
-		const label = vocabulary('labels').findId(key.replace(LETTER, ''));
+		const label = vocabulary('labels').findId(key);
 		const isResult = label === 'result' && mentions(value, ['results', 'elected']);
 		if (label === 'result' ? !isResult : label !== undefined && OF_RESOLUTION.has(label)) return false;
-		const isNamed = namesAnybody(text, file.names);
-		if (
-			label !== undefined
-				? FILLS.has(label) || (isResult && (isNamed || opensWith(value, 'everyone')))
-				: isNamed && tellsElected(text, context)
-		)
-			isFilled = true;
-		const isRow = mark.trim() === '|';
-		const cells = isRow ? value.split('|').map((cell) => cell.trim()) : [value];
-		// `| Candidat | Pour | Contre |`, `| Candidat | Voix |`
-		if (isRow && /^\p{L}/u.test(value)) {
-			isOverAnswers = isOneOf(cells[0] ?? '', 'answers');
-			isOverVotes = isOverAnswers || mentions(cells[0] ?? '', ['units', 'votes']);
-		}
-		const isOfOne = isOverAnswers || cells.filter((cell) => cell !== '').length === 1;
-		if (isRow && !isOverVotes) continue;
-		const isMarked = mark !== '' || mentions(value, ['units', 'votes']);
-		if (!isMarked || !isOfOne || label || !/^\d/.test(value) || !isTally(cells[0] ?? '', context, 'for'))
+		if (label === 'seats' || (isResult && namesAnybody(value, file.names))) isFilled = true;
+		if (mark === '' || mark.trim() === '|' || label || !/^\d/.test(value) || !isTally(value, context, 'for'))
 			continue;
 		// `**Lise Kern** (lot 4)`
 		const name = key.replace(/[*_]+|\s*\([^()]*\)$/g, '');
@@ -417,23 +385,10 @@ export function holdsElection(file: BodyFile, from: number): boolean {
 	return candidates > 0 && isFilled;
 }
 
-/** `Mme Kern, ayant obtenu la majorité absolue, est élue.` */
-function tellsElected(text: string, context: BallotContext): boolean {
-	return readSentences(text).some(
-		({ from, to }) => electionVerbIn(text.slice(from, to), context) !== undefined,
-	);
-}
-
 const ENDS_BLOCK = /^\s*(?:#{1,6}(?!#)|:::|---\s*$)/;
 const KEY_AND_VALUE = /^\s*([-*+•–]\s+|\|\s*)?([^:|]{2,80}?)\s*[:|]\s*(\S.*)$/;
-/** `a. Nombre de votants`, as the official form has it */
-const LETTER = /^[a-h]\.\s+/;
 /** Labels of a vote that says yes or no. */
 const OF_RESOLUTION: ReadonlySet<string> = new Set(['vote', 'for', 'against']);
-/** Labels of nothing but elections. */
-const FILLS: ReadonlySet<string> = new Set(['seats', 'absoluteMajority']);
-/** An election is no longer. */
-const MOST_LINES = 80;
 
 /** A block of that word, empty but for its head. */
 export function makeBlock(word: BlockWord, form: Block['form'], children: HeadNode[]): Block {

@@ -11,7 +11,7 @@ import {
 	getChild,
 	getChildren,
 	getStatements,
-	type Name,
+	problem,
 	type Session,
 	type Statement,
 	setStatements,
@@ -22,11 +22,10 @@ import {
 import { isOneOf, LANGUAGES, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { makeStatement, sourceLines } from '../../source/places.js';
 import { monthNamed } from '../../text/date.js';
-import { foldedWords, foldName } from '../../text/fold.js';
+import { foldedWords } from '../../text/fold.js';
 import { compare, parseFraction } from '../../text/fraction.js';
 import { countWhile } from '../../text/lists.js';
 import { closedUp } from '../../text/look-alike.js';
-import { withoutCivilities } from '../../text/name-parts.js';
 import { parseInteger } from '../../text/number.js';
 import { quotesIn, readSentences } from '../../text/sentences.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
@@ -50,9 +49,9 @@ import { decisionKind, isDecisive, makeImplicit, takeText } from './votes.js';
 
 /** Puts the ballot behind the paragraph, whose words stay. Statements have been found. */
 export function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile): BodyNode[] {
-	return nodes.flatMap((node, index) => {
+	return nodes.flatMap((node) => {
 		if (node.type === 'resolution') return [node, ...takeToldVerdict(node, file)];
-		if (node.type === 'election') return [node, ...takeToldElected(node, nodes[index + 1], file)];
+		if (node.type === 'election') return [node, ...takeToldElected(node, file)];
 		if (node.type === 'session' && !hasDecision(node.children) && !namesElection(node.children))
 			openToldDecision(node, file);
 		if (node.type === 'session' || node.type === 'confidential')
@@ -330,48 +329,26 @@ function unreport(node: Node, file: BodyFile): void {
 	file.uncounted.splice(first, votes.length);
 }
 
-/**
- * `Dora Finch est élue trésorière à l'unanimité.`, the one sentence of an election without votes that names who is elected, is its result; so is that of one whose
- * votes have neither a result nor seats, in it or right below, where all of them stood. Returns what stands below it.
- */
-function takeToldElected(
-	block: Extract<Block, { type: 'election' }>,
-	below: BodyNode | undefined,
-	file: BodyFile,
-): BodyNode[] {
+/** `Dora Finch est élue trésorière à l'unanimité.`, alone in an election without votes, is its result. Returns what stands below it. */
+function takeToldElected(block: Extract<Block, { type: 'election' }>, file: BodyFile): BodyNode[] {
 	const children = block.children as BodyNode[];
-	const lines = children.flatMap((child) =>
-		child.type === 'ballot' || child.type === 'candidateList' ? child.children : [],
-	);
-	if (lines.some(({ label }) => label === 'result' || label === 'seats')) return [];
-	const voted = children.findLastIndex((child) => isDecisive(child));
-	const texts = voted < 0 ? children : [...children.slice(voted + 1), ...(below ? [below] : [])];
-	const told = texts.flatMap((text) =>
-		text.type === 'paragraph'
-			? getStatements(text).flatMap((one) => (one.kind === 'elected' ? [{ elected: one, text }] : []))
+	if (children.some((child) => isDecisive(child))) return refuseAllOfNobody(children, file);
+	const told = children.flatMap((child, index) =>
+		child.type === 'paragraph'
+			? getStatements(child).flatMap((one) => (one.kind === 'elected' ? [{ elected: one, index }] : []))
 			: [],
 	);
 	const [only] = told;
 	const position = only?.elected.position;
 	if (!only || told.length > 1 || !position || only.elected.children.length === 0) return [];
-	const stand = lines.filter(({ label }) => label === 'candidate').map(({ key }) => nameWords(key));
-	const isStanding = ({ value }: Name) =>
-		stand.some((words) => nameWords(value).every((word) => words.includes(word)));
-	if (voted >= 0 && !only.elected.children.every(isStanding)) return [];
 	unreport(only.elected, file);
 	const text = file.source.slice(position.start.offset, position.end.offset);
-	const names = only.elected.children.map((name) => ({ ...name, value: withoutCivilities(name.value) }));
 	// They are the candidates too.
-	const candidates = only.elected.children
-		.filter((name) => !isStanding(name))
-		.map(
-			(name) =>
-				readCandidate({ text: name.value, place: () => name.position }, file.ballots('election')).line,
-		);
-	const list: BodyNode[] =
-		candidates.length > 0 ? [{ type: 'candidateList', position, children: candidates }] : [];
-	const at = voted < 0 ? children.indexOf(only.text) + 1 : children.length;
-	children.splice(at, 0, ...list, {
+	const candidates = only.elected.children.map(
+		(name) => readCandidate({ text: name.value, place: () => name.position }, file.ballots('election')).line,
+	);
+	const list: BodyNode = { type: 'candidateList', position, children: candidates };
+	children.splice(only.index + 1, 0, list, {
 		type: 'ballot',
 		position,
 		children: [
@@ -379,17 +356,26 @@ function takeToldElected(
 				type: 'ballotLine',
 				label: 'result',
 				key: '',
-				...(voted < 0 ? {} : { told: true as const }),
 				position,
-				children: [{ type: 'result', outcome: 'elected', text, position, children: names }],
+				children: [{ type: 'result', outcome: 'elected', text, position, children: only.elected.children }],
 			},
 		],
 	});
-	return voted < 0 ? takeBelow(block, at + list.length + 1) : [];
+	return takeBelow(block, only.index + 3);
 }
 
-function nameWords(name: string): string[] {
-	return foldName(withoutCivilities(name)).split(' ');
+/** `Résultat : tous élus` where nobody stands cannot be read. Nothing stands below it. */
+function refuseAllOfNobody(children: readonly BodyNode[], file: BodyFile): [] {
+	if (children.some(({ type }) => type === 'candidateList')) return [];
+	for (const line of children.flatMap((child) => (child.type === 'ballot' ? child.children : []))) {
+		const [all] = getChildren(line, 'result').filter((result) => result.all);
+		if (!all) continue;
+		file.problems.push(
+			problem('syntax/invalid-value', 'labelResult', all.position, { values: { value: all.text } }),
+		);
+		line.children = [];
+	}
+	return [];
 }
 
 /** Does the sentence end its paragraph? */

@@ -1,17 +1,8 @@
 /** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
 
-import { toString as wordsOf } from 'mdast-util-to-string';
-import {
-	type Ballot,
-	type BallotLine,
-	type Block,
-	type BodyNode,
-	byPlace,
-	getChild,
-	labelRow,
-} from '../../ast/index.js';
+import { type BallotLine, type Block, type BodyNode, byPlace, labelRow } from '../../ast/index.js';
 import { mentions, opensWith } from '../../language/index.js';
-import { advance, placeOfLines, pointInLine, positioned, type SourceLine } from '../../source/places.js';
+import { advance, placeOfLines, pointInLine, type SourceLine } from '../../source/places.js';
 import {
 	awaitsAnswers,
 	hasLabel,
@@ -28,10 +19,9 @@ import { tableLength } from '../ballot/ballot-table.js';
 import { announcesElection, looksLikeCandidates } from '../ballot/candidate-list.js';
 import { countedIn, isRollOfOther, refuseRepeatedLabels, saysTheSame } from '../ballot/repeated-lines.js';
 import { findOtherMonth, tellsOfEarlierDay, tellsOfOtherYear } from '../statements/times/times.js';
-import { roundIn } from '../statements/votes/elected.js';
 import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
 import { lineAsParagraph } from './flow.js';
-import { holdsElection, isElecting, makeBlock } from './headings.js';
+import { makeBlock } from './headings.js';
 import { getOpening } from './speakers.js';
 
 /** Reads ballots into what is open. */
@@ -55,7 +45,6 @@ export class Votes {
 			const isOnceMore = block.done && isBareTally(lines, this.#context()) && !this.#isAnother(lines);
 			return !isOnceMore && !(block.done && this.#restates(lines)) && opensBallot(lines, this.#context());
 		}
-		if (this.#isElecting(lines)) return opensBallot(lines, this.#file.ballots('election'));
 		if (tableLength(lines, 0) > 0) return opensBallot(lines, this.#context());
 		if (
 			labelOfLine(plainLine(first), this.#context())?.label === 'secondVote' &&
@@ -264,16 +253,7 @@ export class Votes {
 
 	#announces(lines: readonly SourceLine[]): boolean {
 		const context = this.#context();
-		return lines.some((line) => announcesElection(line, context)) || this.#isElecting(lines);
-	}
-
-	/** Figures or candidates with their votes in an item that elects: `Votants : 12`, `- Lise Kern : 7 voix` under `## Élection du bureau`. */
-	#isElecting(lines: readonly SourceLine[]): boolean {
-		const [first] = lines;
-		if (!first || !lines.some(({ text }) => /\d/.test(text)) || this.#isOfOtherTime(first)) return false;
-		const titles = this.#containers.sessions.flatMap(({ node }) => (node && getChild(node, 'title')) ?? []);
-		if (!titles.some((title) => isElecting(wordsOf(title)))) return false;
-		return holdsElection(this.#file, first.start.line - (this.#file.lines[0]?.start.line ?? 1));
+		return lines.some((line) => announcesElection(line, context));
 	}
 
 	#repeats(lines: readonly SourceLine[], earlier: readonly BallotLine[]): boolean {
@@ -363,8 +343,6 @@ export class Votes {
 			.flatMap((each) => each?.position ?? [])
 			.sort((a, b) => a.start.line - b.start.line);
 		const node = makeImplicit(kind, text, start ?? (first && placeOfLines(first, first)));
-		const round = isElection ? toldRound(text, top.children, this.#file) : undefined;
-		if (round) node.children.push(round);
 		this.#containers.push({ kind: 'block', node, children: node.children, done: false });
 		for (const nodes of [rule, candidates]) {
 			const [from, to] = [nodes[0], nodes.at(-1)];
@@ -499,25 +477,6 @@ export function takeText(above: BodyNode[]): BodyNode[] {
 	// `3. Procès-verbal` alone is the title of what is decided, to which nothing leads.
 	const isNumber = last.type === 'list' && last.ordered === true && last.children.length === 1;
 	return above.splice(above.at(-2)?.type === 'paragraph' && !isNumber ? -2 : -1);
-}
-
-/** `Deuxième tour :` right above an election, or `### Premier tour de scrutin` over it: its round. */
-function toldRound(text: readonly BodyNode[], item: Frame['children'], file: BodyFile): Ballot | undefined {
-	for (const node of [...text, ...item.filter(({ type }) => type === 'title')]) {
-		const { position } = node;
-		const { round = 0 } = roundIn(file.getSource(node)) ?? {};
-		const at = positioned(position);
-		const value = { type: 'numberValue' as const, value: String(round), ...at, children: [] as [] };
-		const line = {
-			type: 'ballotLine' as const,
-			label: 'round' as const,
-			key: '',
-			told: true as const,
-			...at,
-		};
-		if (round > 0) return { type: 'ballot', ...at, children: [{ ...line, children: [value] }] };
-	}
-	return undefined;
 }
 
 /** A block that no words open, with the text that is put to the vote. */

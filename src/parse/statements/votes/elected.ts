@@ -55,7 +55,7 @@ export function readElected(
 }
 
 /** `au | second | tour`: which round a sentence speaks of, and where; 0 where it does not say, speaks of several or of none, `pas de second tour`. */
-export function roundIn(text: string): { round: number; from: number } | undefined {
+function roundIn(text: string): { round: number; from: number } | undefined {
 	const [word, other] = vocabulary('labels').findAll(text, 'round');
 	if (!word) return undefined;
 	const [last] = lastWords(text.slice(0, word.from), 1);
