@@ -43,7 +43,7 @@ export function refuseRepeatedLabels(
 			leaveOut(line);
 			continue;
 		}
-		if (line.label === 'result' && saysTheSame(line, ...firsts)) {
+		if (line.label === 'result' && saysTheSame(line, firsts)) {
 			// `adoptée par 42 voix contre 3` under `Vote : 42 pour, 3 contre`, or a line for each: said again, not counted again.
 			line.children = line.children.filter((child) => child.type !== 'tally');
 			continue;
@@ -211,7 +211,7 @@ function isOutcomeAgain(later: BallotLine, first: BallotLine): boolean {
 }
 
 /** Does a later line repeat the counts of earlier ones? */
-export function saysTheSame(later: BallotLine, ...firsts: readonly BallotLine[]): boolean {
+export function saysTheSame(later: BallotLine, firsts: readonly BallotLine[]): boolean {
 	if (firsts.some(({ label }) => label === 'result')) return false;
 	const before = new Map(firsts.flatMap((line) => [...getCounts(line)]));
 	return [...getCounts(later)].every(([answer, count]) => before.get(answer) === count);

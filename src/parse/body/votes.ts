@@ -67,7 +67,7 @@ export class Votes {
 		if (!block?.node || !('form' in block.node) || block.node.form !== 'implicit') return false;
 		const [later] = linesIn(readBallot(lines, this.#context()).children);
 		const earlier = (block.lines ?? []).filter((line) => line.label === 'vote');
-		return later !== undefined && earlier.length > 0 && !earlier.some((line) => saysTheSame(later, line));
+		return later !== undefined && earlier.length > 0 && !earlier.some((line) => saysTheSame(later, [line]));
 	}
 
 	/**
@@ -86,7 +86,7 @@ export class Votes {
 		const before = new Set(earlier.flatMap(countedIn));
 		if (!counted.every((answer) => before.has(answer))) return false;
 		const isSame = earlier.some(
-			(line) => countedIn(line).length > 0 && later.every((one) => saysTheSame(one, line)),
+			(line) => countedIn(line).length > 0 && later.every((one) => saysTheSame(one, [line])),
 		);
 		const isExplicit = block?.node !== undefined && 'form' in block.node && block.node.form !== 'implicit';
 		return isSame || (isExplicit && counted.length > 1);

@@ -84,7 +84,8 @@ function isOfName(word: string): boolean {
 		!isOffice(word) &&
 		!opensWithArticle().test(`${word.toLowerCase()} `) &&
 		!isOneOf(word, 'smallWords', 'mayors') &&
-		!mentions(word, ...OF_BODY, 'groups', 'presentSaid', 'awaySaid', 'speechVerbs', 'events', 'bodies')
+		!OF_BODY.some((words) => mentions(word, words)) &&
+		!mentions(word, 'groups', 'presentSaid', 'awaySaid', 'speechVerbs', 'events', 'bodies')
 	);
 }
 
