@@ -2924,6 +2924,20 @@ describe('what tells one vote twice', () => {
 			[],
 		],
 		['À l’unanimité,\n\nAPPROUVE le procès-verbal de la séance du 3 mai.', ['Vote : à l’unanimité']],
+		['À l’unanimité,\n\nREJETTE la demande de M. Weiss.', ['Résultat : rejetée']],
+		['À l’unanimité,\n\nLe conseil rejette la demande.', ['Résultat : rejetée']],
+		[
+			'Le conseil refuse :\n\n- le devis Martin ;\n- le devis Duval.\n\nVOTE : Unanimité',
+			['Résultat : rejetée'],
+		],
+		[
+			'Le conseil approuve les comptes,\n\nLe budget est adopté à l’unanimité.',
+			['Résultat : adoptée', 'Vote : à l’unanimité'],
+		],
+		[
+			'L’assemblée approuve les comptes ;\n\nLe quitus est refusé par 3 voix contre 2.',
+			['Résultat : adoptée', 'Vote : 2 pour, 3 contre'],
+		],
 		[
 			'Le maire met aux voix : POUR 2, CONTRE 0, ABSTENTION 1.\n\nAdopté.',
 			['Vote : 2 pour, 0 contre, 1 abstention'],
@@ -2957,6 +2971,11 @@ describe('who leaves', () => {
 		['Paul Weiss présente son rapport et quitte la salle.', 'fr', 1],
 		['Paul Weiss indique qu’un élu a crié et quitté la salle.', 'fr', 0],
 		['Bo Carr declared an interest and left the room.', 'en', 1],
+		['Bo Carr gave his report and left at 8 pm.', 'en', 1],
+		['Bo Carr thanked everybody and left the chair to Cy Dean.', 'en', 0],
+		['Bo Carr opened the discussion and left it to the board to decide.', 'en', 0],
+		['Bo Carr proposed a vote of thanks and left the details to Cy Dean.', 'en', 0],
+		['Bo Carr has served ten years and leaves the board in June.', 'en', 0],
 		['Bo Carr asked whether Ana Bell was ill and left the room.', 'en', 0],
 		['If Bo Carr declares an interest and leaves the room, the quorum is lost.', 'en', 0],
 	] as const)('%s', (passage, lang, count) => {
@@ -2967,6 +2986,7 @@ describe('who leaves', () => {
 		const text =
 			'Minutes of the club, 4 May 2024\n\nPresent: Ana Bell, Bo Carr\n\n## Roof\n\nBo Carr joined the board.\n';
 		expect(importMinutes(text).text).not.toContain('Arrival');
+		expect(importMinutes(text.replace('board.\n', 'board by phone.\n')).text).toContain('Arrival of Bo Carr');
 	});
 });
 

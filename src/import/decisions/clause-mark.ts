@@ -94,12 +94,11 @@ function readClause(text: string, place: ClausePlace): Clause {
 	const first = figures?.from ?? text.length;
 	const behind = figures === undefined || ballot !== text ? '' : text.slice(figures.to);
 	const ahead = figures === undefined ? undefined : verdictIn(untilFigures(text.slice(0, first)));
-	const isTold = isElsewhere(text) || isReported(text, first);
-	// `rappelle que le conseil avait rejeté par 12 voix contre 9`: of another day.
 	const isRejected =
 		figures !== undefined &&
-		!isTold &&
-		!isSupposed(text.slice(0, first)) &&
+		!isBefore(text.slice(0, first)) &&
+		// `M. Roux indique que … a été refusée par 21 voix contre 9 au conseil départemental.`
+		!(isReported(text, first) && namesOtherBody(text)) &&
 		(isRejectedBy(text.slice(0, first)) || isRejectedBehind(behind) || ahead?.outcome === 'rejected');
 	// `Rapport financier : approuvé par 11 voix pour`, and not `8 March 2010: Approved, 9-0-3`
 	const isLabelled = /^\p{Lu}\p{L}[^:.;]{2,60}?\s?:\s+\p{L}/u.test(text);
@@ -108,7 +107,8 @@ function readClause(text: string, place: ClausePlace): Clause {
 	// `RESOLVED: the group asks for a renewal (unanimous consent)` reports nothing.
 	const isOther =
 		!isResolved(text) &&
-		(isTold ||
+		(isElsewhere(text) ||
+			isReported(text, first) ||
 			(isGround(text) && !phraseFinder('deliberations').test(text.slice(0, first))) ||
 			// `Sont élus à la commission permanente : …` names another body, and this one elects to it.
 			(!isPure &&
@@ -138,6 +138,20 @@ function readClause(text: string, place: ClausePlace): Clause {
 		isRenewal: people.elected.length === 0 && phraseFinder('renewals').test(text),
 		named: lazy(() => candidatesIn(text, known, isElection, isOfOffice)),
 	};
+}
+
+function namesOtherBody(text: string): boolean {
+	return matchesIn(text, phraseFinder('otherBodies')).some(
+		({ 0: words }) => !hasWordOf('pluperfects', words),
+	);
+}
+
+/** `rappelle que le conseil avait rejeté par | 12 voix`: of another day, where no other verb stands between; what the chair finds now counts. */
+function isBefore(ahead: string): boolean {
+	const last = matchesIn(ahead, phraseFinder('pluperfects')).at(-1);
+	return (
+		last !== undefined && !phraseFinder('electAuxiliaries').test(ahead.slice(last.index + last[0].length))
+	);
 }
 
 /** `Rapport financier : approuvé | par ` before its figures. */

@@ -65,6 +65,10 @@ export function decisionsIn(
 			Object.assign(one, { counts: [], isPure: false, figures: [], isUncertain: true });
 		if (leavesOpen(one, isElectionPart)) Object.assign(one, { isOpen: true, figures: [] });
 		takeBackRejected(one);
+		if (units[one.to + 2]?.kind !== 'item' && isRefusedBelow(one, getText(units[one.to + 1]))) {
+			one.outcome = 'rejected';
+			delete one.consent;
+		}
 	}
 	takeBallots(decisions, isElectionPart ? ballotFigures(units, places) : new Map<number, string>());
 	joinRuns(decisions);
@@ -308,6 +312,18 @@ function leavesOpen(one: Decision, isElectionPart: boolean): boolean {
 		one.outcome === undefined &&
 		one.candidates.some(({ votes }) => votes !== undefined);
 	return isUnsaid || isPartial(one);
+}
+
+/** `À l'unanimité,` above `REJETTE la demande.`: all are against it. */
+function isRefusedBelow({ isPure, consent, outcome, counts, said }: Decision, below: string): boolean {
+	return (
+		isPure &&
+		consent !== undefined &&
+		outcome === undefined &&
+		counts.length === 0 &&
+		OPEN_END.test(said) &&
+		phraseFinder('refuses').exec(below.replace(/^\W+/u, ''))?.index === 0
+	);
 }
 
 /** `It was proposed that Ana Bell be elected. The motion was rejected.` elects nobody. */
@@ -625,7 +641,12 @@ function withoutEchoes(decisions: readonly Decision[]): Decision[] {
 		if (before !== undefined && opensVote(before, one)) out.pop();
 		const last = out.at(-1);
 		const isNear = last !== undefined && one.from - last.to <= ECHO;
-		if (isNear && (goesOn(one, last) || saysOfAll(one, out))) continue;
+		if (isNear && goesOn(one, last)) {
+			// `À l'unanimité,` and below it `le conseil rejette la demande.`
+			if (one.outcome === 'rejected') settle(last, one);
+			continue;
+		}
+		if (isNear && saysOfAll(one, out)) continue;
 		if (last !== undefined && saysItsVerdict(one, last)) {
 			settle(last, one);
 			continue;
@@ -646,16 +667,27 @@ function withoutEchoes(decisions: readonly Decision[]): Decision[] {
 }
 
 /** `Après en avoir délibéré, le conseil :`, `The board agreed that its officers would be:`: what was decided, and its vote, stand below. */
-function opensVote(lead: Decision, { from, to, isPure, isGeneric, elected, about }: Decision): boolean {
-	const isOfLead =
-		from - lead.to <= 1 || elected.length > 0 || (about === undefined && (isPure || isGeneric === true));
-	return isBareOutcome(lead) && OPEN_END.test(lead.said) && isOfLead && to - lead.to <= ECHO;
+function opensVote(lead: Decision, vote: Decision): boolean {
+	const { from, to, isPure, isGeneric, elected, about, outcome } = vote;
+	const isAlone = about === undefined && (isPure || isGeneric === true);
+	const isOfLead = from - lead.to <= 1 || elected.length > 0 || isAlone;
+	// `Le conseil approuve les comptes,` above `Le budget est adopté à l'unanimité.`: each is a decision of its own.
+	const isOpen = OPEN_END.test(lead.said) && (isAlone || /:\s*$/.test(lead.said));
+	return (
+		isBareOutcome(lead) &&
+		lead.outcome === 'adopted' &&
+		outcome !== 'rejected' &&
+		isOpen &&
+		isOfLead &&
+		to - lead.to <= ECHO
+	);
 }
 
 /** `À l'unanimité,` and below it `APPROUVE le procès-verbal.`: how, and what. */
 function goesOn(one: Decision, last: Decision): boolean {
 	return (
 		isBareOutcome(one) &&
+		(one.outcome === 'adopted' || last.counts.length === 0) &&
 		last.isPure &&
 		last.outcome === undefined &&
 		last.about === undefined &&
@@ -802,7 +834,11 @@ function isEcho(one: Decision, whole: Decision): boolean {
 		);
 	// `Le conseil décide d'acheter un four.` and further below `VOTE : Unanimité`
 	const isVotedBelow =
-		whole.isPure && whole.consent !== undefined && one.consent === undefined && one.from < whole.from;
+		whole.isPure &&
+		whole.consent !== undefined &&
+		one.consent === undefined &&
+		one.outcome !== 'rejected' &&
+		one.from < whole.from;
 	if ((whole.counts.length === 0 && !isVotedBelow) || isMoved) return false;
 	const isGeneric = one.isGeneric === true;
 	const gap = Math.max(one.from - whole.to, whole.from - one.to);

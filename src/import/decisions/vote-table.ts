@@ -5,7 +5,7 @@ import { matchesIn } from '../../text/places.js';
 import type { Unit } from '../lines/units.js';
 import { answerAt, type Count, withoutMarks } from '../wording/answers.js';
 import { exactly, hasWordOf, isInList, isPhrase, saysNone, wordPattern } from '../wording/dialect.js';
-import { electedWords } from '../wording/elected-verb.js';
+import { electedWords, saysOnlyElected } from '../wording/elected-verb.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { isFullName, isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
@@ -100,7 +100,7 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 				at,
 				name: candidateName(label),
 				counts,
-				isElected: electedWords().exec(said.trim())?.index === 0,
+				isElected: isElectedAlone(said),
 			})),
 		);
 	return decisive.map(({ label, counts, verdict }) => ({
@@ -109,6 +109,11 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 		about: label,
 		...(verdict === undefined ? {} : { verdict }),
 	}));
+}
+
+/** `Élue`, `Elected unanimously`: nothing else, where `Élue suppléante` and `élu sortant, battu` say more. */
+function isElectedAlone(cell: string): boolean {
+	return saysOnlyElected(cell) && electedWords().test(cell) && !/[\d()]/.test(cell);
 }
 
 /**
@@ -344,15 +349,28 @@ function tableMark(unit: Unit, at: number): Mark | undefined {
 	if (more.length > 0 || head.length < 2) return undefined;
 	const across = head.map((cell, index) => cellCount(cell, row[index] ?? ''));
 	const first = across[0] === undefined ? across.slice(1) : across;
-	// `| Majorité | Décision |` behind the answers: what the vote asked for, and what came of it.
-	const end = first.indexOf(undefined);
-	const told = row.slice(row.length - first.length).slice(end === -1 ? first.length : end);
-	const read = end === -1 ? first : first.slice(0, end);
-	if (read.length < 2 || told.some((cell) => !/\p{L}{3}/u.test(cell))) return undefined;
+	const end = first.includes(undefined) ? first.indexOf(undefined) : first.length;
+	const from = head.length - first.length + end;
+	const read = first.slice(0, end);
+	const told = toldBehind(head.slice(from), row.slice(from));
+	if (read.length < 2 || told === undefined) return undefined;
 	const counts = (read as Count[]).filter(({ answer }) => answer !== 'voters' && answer !== 'cast');
-	const verdict = told.length === 0 ? undefined : verdictIn(told.at(-1) ?? '');
-	return counts.some(({ answer }) => answer === 'for')
-		? { ...base, counts, ...(verdict === undefined ? {} : { verdict }) }
+	return counts.some(({ answer }) => answer === 'for') ? { ...base, counts, ...told } : undefined;
+}
+
+/**
+ * `| Majorité | Décision |` behind the answers: the majority that the vote asked for, and what came of it. Nothing where another column stands
+ * there, or where what came of it is not read: by the figures alone `Majorité non atteinte` would be adopted.
+ */
+function toldBehind(heads: readonly string[], cells: readonly string[]): Pick<Mark, 'verdict'> | undefined {
+	if (heads.length === 0) return cells.length === 0 ? {} : undefined;
+	const isResult = (head: string) => isPhrase('voteColumns', head) || isPhrase('motionStates', head);
+	if (!heads.every((head) => isResult(head) || isPhrase('majorityColumns', head))) return undefined;
+	const results = heads.flatMap((head, at) => (isResult(head) ? [cells[at] ?? ''] : []));
+	const verdicts = results.map((cell) => verdictIn(cell.replace(/\s*\([^()]*\)$/, '')));
+	const [verdict] = verdicts;
+	return verdict !== undefined && verdicts.every((one) => one?.outcome === verdict.outcome)
+		? { verdict }
 		: undefined;
 }
 

@@ -97,7 +97,11 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 		const end = hits[index + 1]?.from ?? text.length;
 		const proxy = importProxy(text.slice(hit.to, end));
 		const names = hit.isAfter
-			? subjects(text.slice(start, hit.from), known)
+			? subjects(
+					text.slice(start, hit.from),
+					known,
+					endsMove(text.slice(hit.from, hit.to), text.slice(hit.to)),
+				)
 			: objects(text.slice(hit.to, proxy === undefined ? end : hit.to + proxy.from), known);
 		// `rejoint la réunion à 14h30 et la quitte à 15h00`: the same person.
 		const before = moves.at(-1);
@@ -127,10 +131,25 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 	return moves;
 }
 
-/** Whether a body comes next, behind an article. */
+/** Whether a body comes next, behind an article, and nothing more: `joined the board by phone` is of the meeting. */
 function namesBody(rest: string): boolean {
-	const { index } = phraseFinder('bodies').exec(rest) ?? {};
-	return index !== undefined && /^\s+(?:\p{Ll}{1,3}['’\s]+){0,2}$/u.test(rest.slice(0, index));
+	const { index, 0: body = '' } = phraseFinder('bodies').exec(rest) ?? {};
+	return (
+		index !== undefined &&
+		/^\s+(?:\p{Ll}{1,3}['’\s]+){0,2}$/u.test(rest.slice(0, index)) &&
+		/^[\s.!]*$/.test(rest.slice(index + body.length))
+	);
+}
+
+/** Whether the room, an hour or nothing stands behind a verb of moving: `left it to the board`, `left the chair to Cy Dean` move nobody. */
+function endsMove(verb: string, rest: string): boolean {
+	const [time] = timesIn(rest);
+	return (
+		phraseFinder('roomWords').test(verb) ||
+		phraseFinder('roomWords').exec(rest.trimStart())?.index === 0 ||
+		/^\s*(?:$|[.,;!])/.test(rest) ||
+		(time !== undefined && /^\s*(?:\p{L}{1,6}\s)?\s*$/u.test(rest.slice(0, time.from)))
+	);
 }
 
 /** The moves of each sentence; `She left at 8 pm` is told of the only one whom the sentence before names. */
@@ -158,7 +177,7 @@ interface Hit {
 }
 
 /** `Ana Bell et Bo Carr` before their verb; all of them are known. */
-function subjects(text: string, known: KnownNames): string[] {
+function subjects(text: string, known: KnownNames, isMove = false): string[] {
 	// `<wren>`, `tadeo`: the handle of somebody in the list.
 	const handle = /(?:^|[\s<@*])([\p{Ll}\p{N}][\p{L}\p{N}_-]+)>?\s*$/u.exec(text)?.[1];
 	if (handle !== undefined && known.whole(handle) !== undefined) return [handle];
@@ -171,7 +190,7 @@ function subjects(text: string, known: KnownNames): string[] {
 	const named = isInList('pronouns', pronoun) ? namesIn(text, known).filter((name) => known.has(name)) : [];
 	if (named.length === 1) return named;
 	const last = nameAtEnd(text.replace(wordPattern`(?:^|\s+)${'beforeMoves'}\s*$`, ''), known);
-	if (last === undefined || !known.has(last)) return firstOfTwoVerbs(text, known);
+	if (last === undefined || !known.has(last)) return isMove ? firstOfTwoVerbs(text, known) : [];
 	const list =
 		/(?:[\p{Lu}][^.:;()]*)$/u.exec(text.slice(Math.max(0, text.lastIndexOf(':') + 1)))?.[0] ?? text;
 	const all = namesIn(list, known).filter((name) => known.has(name));

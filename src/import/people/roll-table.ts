@@ -18,9 +18,11 @@ export function rollLines(given: ForeignTable, lang: Language): string[] | undef
 	const table = withRollColumns(withLetterHeads(given));
 	const name = getColumn(table, 'name');
 	if (name === undefined || table.rows.length === 0) return undefined;
-	if (!table.rows.every((row) => /\p{L}/u.test(row[name] ?? '') || isTotal(row, name))) return undefined;
+	const presence = getColumn(table, 'presence');
+	if (!table.rows.every((row) => /\p{L}/u.test(row[name] ?? '') || isTotal(row, name, presence)))
+		return undefined;
 	const people = table.rows
-		.filter((row) => !isTotal(row, name))
+		.filter((row) => !isTotal(row, name, presence))
 		.map((row) => getPerson(table, row, name, lang));
 	if (people.length === 0) return undefined;
 	if (people.every(({ group }) => group === undefined)) {
@@ -32,13 +34,18 @@ export function rollLines(given: ForeignTable, lang: Language): string[] | undef
 	const unknown = people.filter(({ group }) => group === undefined).length;
 	if (unknown * 4 > people.length) return undefined;
 	const groups = vocabulary('groups');
-	return groups.ids.flatMap((id) => {
+	const lines = groups.ids.flatMap((id) => {
 		const members = people.filter(({ group }) => group === id);
 		if (members.length === 0) return [];
 		const word = groups.word(id, lang);
 		const label = labelLine(capitalized(word), '', lang).trim();
 		return [label, ...members.map(({ text }) => `- ${text}`), ''];
 	});
+	// `Retard annoncé`, `On leave`: where they were is not read, and the reader sees what is said of them.
+	const unread = people.filter(({ group }) => group === undefined);
+	// `Représenté par Mme Kern et M. Roux`: of several holders nobody is chosen.
+	if (unread.some(({ said }) => HELD().test(said))) return undefined;
+	return [...lines, ...unread.map(({ text, said }) => labelLine(text, said, lang).trim())];
 }
 
 /** `P | A` above crosses: the letters stand for present and absent. */
@@ -78,13 +85,20 @@ function withRollColumns(table: ForeignTable): ForeignTable {
 		const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
 		return cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
 	};
-	const isPresence = (cell: string) => getStatus(cell) !== undefined || holderIn(cell) !== '';
+	const named = columns.findIndex((known) => known.has('name'));
 	const isFull = (column: number) => table.rows.every((row) => (row[column] ?? '') !== '');
 	let presence = columns.findIndex((known) => known.has('presence'));
 	if (presence === -1) {
 		presence = table.head.findIndex(
 			(_, at) =>
-				!columns[at]?.has('name') && isFull(at) && share(at, isPresence) > 0.7 && hasWords(table, at),
+				!columns[at]?.has('name') &&
+				isFull(at) &&
+				share(
+					at,
+					isPresence,
+					table.rows.filter((row) => !isTotal(row, Math.max(named, 0), at)),
+				) === 1 &&
+				hasWords(table, at),
 		);
 		if (presence !== -1) columns[presence]?.add('presence');
 	}
@@ -132,6 +146,8 @@ function hasWords(table: ForeignTable, column: number): boolean {
 interface RowPerson {
 	text: string;
 	group: Group | undefined;
+	/** What the row says of the presence, in its own words. */
+	said: string;
 }
 
 function getPerson(table: ForeignTable, row: readonly string[], nameAt: number, lang: Language): RowPerson {
@@ -162,20 +178,21 @@ function getPerson(table: ForeignTable, row: readonly string[], nameAt: number, 
 			: `, ${quality.charAt(0).toLowerCase()}${quality.slice(1)}`);
 	// `Member is not present | Yes`
 	const headed = getGroup(table.head[getColumn(table, 'presence') ?? -1] ?? '');
-	const said = getStatus(cell('presence'));
+	const said = cell('presence');
+	const own = getStatus(said);
 	const status =
-		said !== undefined && headed !== undefined && isTick(cell('presence'))
-			? { ...said, group: headed }
-			: (said ?? tickedGroup(table, row));
+		own !== undefined && headed !== undefined && isTick(said)
+			? { ...own, group: headed }
+			: (own ?? tickedGroup(table, row));
 	const group = status?.group ?? groupOfHead(table.head[nameAt] ?? '');
 	const moves = status === undefined || status.rest === '' ? '' : ` (${status.rest.replace(/[()]/g, '')})`;
-	if (holder === '' || !/^\p{Lu}/u.test(holder)) return { text: `${text}${moves}`, group };
+	if (holder === '' || !/^\p{Lu}/u.test(holder)) return { text: `${text}${moves}`, group, said };
 	// In the room through somebody who speaks for it: a company, not a proxy.
 	const isThere = carried === '' && (group === 'present' || group === 'remote');
 	const by = vocabulary('personMarks').word('representative', lang);
 	return isThere
-		? { text: `${text}, ${by} ${holder}`, group }
-		: { text: `${text} → ${holder}`, group: 'represented' };
+		? { text: `${text}, ${by} ${holder}`, group, said }
+		: { text: `${text} → ${holder}`, group: 'represented', said };
 }
 
 /** `Copropriétaires présents`: the head of the names says where all of them are. */
@@ -212,14 +229,29 @@ function getGroup(text: string): Group | undefined {
 		: group;
 }
 
-/** `Pouvoir à M. Roux`, `Représentée par Mme Kern`, `By proxy to Ana Bell`, where others are said to be present: who carries the vote. */
+/**
+ * `Pouvoir à M. Roux`, `Représentée par Mme Kern (mandat)`, `By proxy to Ana Bell`, where others are said to be present: who carries the vote;
+ * nobody where several are named.
+ */
 function holderIn(cell: string): string {
-	return wordPattern`^${'heldMarks'}\s+${'proxyTo'}\s+(\p{Lu}.*)$`.exec(cell.trim())?.[1] ?? '';
+	const plain = cell.trim().replace(/\s*\([^()]*\)$/, '');
+	const [held = ''] = HELD().exec(plain) ?? [];
+	const holder = plain.slice(held.length);
+	return held === '' || /[()]/.test(holder) || wordPattern`\s${'andWords'}\s`.test(holder) ? '' : holder;
 }
 
-/** `Total`, `Absents : 2 copropriétaires`, `Présents et représentés` beside figures. */
-function isTotal(row: readonly string[], nameAt: number): boolean {
+const HELD = (): RegExp => wordPattern`^${'heldMarks'}\s+${'proxyTo'}\s+(?=\p{Lu})`;
+
+function isPresence(cell: string): boolean {
+	return getStatus(cell) !== undefined || holderIn(cell) !== '';
+}
+
+/** `Total`, `Sous-total`, `Absents : 2 copropriétaires`, `Présents et représentés` beside figures; whoever is said to be there is a person. */
+function isTotal(row: readonly string[], nameAt: number, presenceAt: number | undefined): boolean {
 	const text = row[nameAt] ?? '';
+	const said = row[presenceAt ?? -1] ?? '';
+	if (text === '') return true;
+	if (/\p{L}/u.test(said) && isPresence(said)) return false;
 	const isOfGroup = labelGroup(text) !== undefined && row.some((cell) => /^\d/.test(cell));
-	return text === '' || /^tota(?:l|ux)(?![\p{L}])/iu.test(text) || /:\s*\d/.test(text) || isOfGroup;
+	return /^(?:(?:sous|sub)[\s-]?)?tota(?:l|ux)(?!\p{L})/iu.test(text) || /:\s*\d/.test(text) || isOfGroup;
 }
