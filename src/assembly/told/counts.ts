@@ -28,13 +28,15 @@ import {
 	isZero,
 	parseFraction,
 	percentText,
+	subtract,
 	sum,
+	ZERO,
 } from '../../text/fraction.js';
 import { countWhile } from '../../text/lists.js';
 import type { Attendance, Decision, ElectionResult, Member, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
-import { absoluteMajority } from '../requirement.js';
-import { getMeaning } from '../vote/vote-reports.js';
+import { absoluteMajority, reaches, smallestReaching } from '../requirement.js';
+import { getMeaning, reportResult } from '../vote/vote-reports.js';
 import { subjectWords } from '../wording.js';
 import { getVotes, isShareOf, type RoomContext } from './room.js';
 
@@ -136,7 +138,7 @@ export class CountChecker {
 					stated: exact(stated),
 					counted: exact(computed),
 				},
-				...(isLeftOpen(decision, of, stated) && { severity: 'warning' as const }),
+				...(mayAbstain(decision, of, stated) && { severity: 'warning' as const }),
 			});
 		return repeated;
 	}
@@ -226,7 +228,7 @@ export class CountChecker {
 				names: members.map(({ name }) => name),
 				counted: exact(computed),
 			},
-			...(isLeftOpen(decision, of, votes) && { severity: 'warning' as const }),
+			...(mayAbstain(decision, of, votes) && { severity: 'warning' as const }),
 		});
 	}
 
@@ -326,6 +328,69 @@ export class CountChecker {
 		});
 	}
 
+	/** `Résultat : adoptée (620 voix sur 1000)`: what the count has, or where nobody counts, enough of so many for the majority of the vote. */
+	partOfResult(statement: CountStatement, decision: Decision, result: Result | undefined): void {
+		const [stated, whole] = [parseFraction(statement.value), parseFraction(statement.whole ?? '')];
+		const vote = decision.votes.at(-1);
+		const outcome = getMeaning(result?.outcome === 'elected' ? 'adopted' : result?.outcome);
+		if (!stated || !whole || !vote || !result || !outcome || this.#faults.isIn(decision)) return;
+		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		const { tally, attendance, entitled, majority } = vote;
+		const inRoom = getVotes(attendance);
+		const holds = (figures: ReadonlyArray<Fraction | null>, one: Fraction) =>
+			figures.some((figure) => figure && equals(figure, one));
+		if (tally.for) {
+			const [isPart, isWhole] = [
+				holds(outcome === 'adopted' ? [tally.for] : [tally.for, tally.against], stated),
+				holds([tally.cast, tally.voters, inRoom, entitled.votes, this.#context.votes], whole),
+			];
+			const of = tally.voters ?? tally.cast;
+			if (!isPart)
+				this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCount', {
+					values: { subject, answer: 'for', stated: exact(stated), counted: exact(tally.for) },
+				});
+			else if (!isWhole && of)
+				this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCast', {
+					values: { subject, stated: exact(whole), counted: exact(of) },
+				});
+			return;
+		}
+		const most = entitled.votes && compare(whole, entitled.votes) > 0 ? entitled.votes : whole;
+		const wholes = { members: this.#context.votes, present: inRoom, presentOrRepresented: entitled.votes };
+		const requirements = (majority?.requirements ?? []).map((one) => {
+			const of = (one.base in wholes ? wholes[one.base as keyof typeof wholes] : most) ?? whole;
+			const isCounted = one.unit === 'votes' || !this.#context.weighted;
+			return {
+				...one,
+				have: stated,
+				of,
+				needed: smallestReaching(of, one.threshold, fraction(1n)),
+				met: isCounted ? reaches(stated, of, one.threshold) : null,
+			};
+		});
+		const isMissed = requirements.some(({ met }) => met === false);
+		const isReached = requirements.length > 0 && requirements.every(({ met }) => met);
+		if (entitled.votes && compare(whole, entitled.votes) > 0 && !holds([this.#context.votes], whole))
+			this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCast', {
+				values: { subject, stated: exact(whole), counted: exact(entitled.votes) },
+			});
+		else if (outcome === 'adopted' ? isMissed : isReached)
+			reportResult(
+				{
+					vote: {
+						...vote,
+						verdict: isMissed ? 'rejected' : 'adopted',
+						proof: { requirements, by: 'counts' },
+					},
+					tie: undefined,
+				},
+				result,
+				subject,
+				this.#context.problems,
+				this.#lang,
+			);
+	}
+
 	/** The share of the votes that a text states: that of the count in any whole, to as many decimals. */
 	share(statement: CountStatement, decision: Decision | undefined, outcome?: string): void {
 		const stated = parseFraction(statement.value);
@@ -355,14 +420,22 @@ export class CountChecker {
 		});
 	}
 
+	/** Whether others than so many were on the side that lost or abstained as `à l'unanimité moins une voix` takes off. */
+	#isOtherLess({ less = '' }: Consent, { tally, verdict, entitled }: VoteResult): boolean {
+		const stated = parseFraction(less);
+		const lost = verdict === 'rejected' ? tally.for : tally.against;
+		if (this.#context.weighted || !stated || !lost || !tally.for || !tally.against) return false;
+		const all = sum([lost, ...[tally.abstention, tally.blank, tally.void].flatMap((one) => one ?? [])]);
+		// `Pour : 5` of six leaves one.
+		const won = verdict === 'rejected' ? tally.against : tally.for;
+		const left = entitled.votes && subtract(entitled.votes, won);
+		return ![lost, all, left].some((one) => one && equals(one, stated));
+	}
+
 	/** The counts that a sentence repeats; `words`: those right below the vote, which may say that everybody was for it. */
-	tally(
-		tally: Tally,
-		{ tally: counted }: VoteResult,
-		subject: ReturnType<typeof subjectWords>,
-		words?: string,
-	): void {
+	tally(tally: Tally, vote: VoteResult, subject: ReturnType<typeof subjectWords>, words?: string): void {
 		const { problems } = this.#context;
+		const { tally: counted } = vote;
 		// `à l'unanimité moins une voix contre`
 		const isLess = tally.children.some((part) => part.type === 'answer' && part.answer === 'against');
 		for (const part of tally.children) {
@@ -384,6 +457,18 @@ export class CountChecker {
 					},
 				});
 			}
+			if (part.type === 'consent' && part.less !== undefined && this.#isOtherLess(part, vote)) {
+				const answer = vote.verdict === 'rejected' ? 'for' : 'against';
+				problems.at(part, 'vote/result-mismatch', 'toldCount', {
+					values: {
+						subject,
+						answer,
+						stated: exact(parseFraction(part.less) ?? ZERO),
+						counted: exact(counted[answer] ?? ZERO),
+					},
+				});
+				return;
+			}
 			if (part.type !== 'answer' || part.answer === 'blankOrVoid') continue;
 			const count = getChild(part, 'count');
 			const stated =
@@ -399,23 +484,25 @@ export class CountChecker {
 }
 
 /**
- * Whether the lines do not speak of an answer, and leave room for so many of it: `M. Weiss s'abstient` below `Vote : unanimité`, which
- * may be that of the votes cast, or below `Pour : 5` of six. A line of it is lacking then, and nothing is contradicted.
+ * Whether so many may abstain from a unanimity that is written without figures, `M. Weiss s'abstient` below `Vote : unanimité`: it may be
+ * that of the votes cast. No line says how many abstain, and the others carry it: a line is lacking then, and nothing is contradicted.
  */
-function isLeftOpen({ node, votes }: Decision, of: CountedAnswer, stated: Fraction): boolean {
-	const vote = votes.at(-1);
-	const isWritten = (node.children as Node[])
+function mayAbstain({ node, votes: [vote, second] }: Decision, of: CountedAnswer, stated: Fraction): boolean {
+	if (!vote || second || of !== 'abstention' || vote.tally.origin !== 'filled') return false;
+	const parts = (node.children as Node[])
 		.flatMap((child) => (child.type === 'ballot' ? (child as Ballot).children : []))
-		.some((line) =>
-			[line, ...line.children]
-				.flatMap((part) => [part, ...part.children])
-				.some((part) => saysAnswer(part, of)),
-		);
-	if (!vote || isWritten) return false;
-	const { tally, entitled } = vote;
-	if (tally.origin === 'filled') return of === 'abstention';
-	const counted = sum([tally.for, tally.against, tally.abstention].flatMap((part) => part ?? []));
-	return entitled.votes !== null && compare(sum([counted, stated]), entitled.votes) <= 0;
+		.flatMap((line) => [line, ...line.children])
+		.flatMap((part) => [part, ...('children' in part ? (part.children as Node[]) : [])]);
+	const isUnanimous = parts.some((part) => part.type === 'consent' && (part as Consent).value !== 'majority');
+	return (
+		isUnanimous &&
+		!parts.some((part) => saysAnswer(part, of)) &&
+		vote.proof.requirements.every(({ base, unit, have, of: whole, threshold }) => {
+			if (!have || !whole || (unit === 'heads' && !equals(have, vote.tally.for ?? have))) return false;
+			const others = subtract(have, stated);
+			return reaches(others, base.startsWith('cast') ? subtract(whole, stated) : whole, threshold);
+		})
+	);
 }
 
 function saysAnswer(part: Node, of: CountedAnswer): boolean {

@@ -279,6 +279,8 @@ class StatementChecker {
 						if (one.kind === 'verdict') this.#verdicts.check(one, decision, true);
 						else if (one.kind === 'count' && one.of === 'share')
 							this.#counts.share(one, decision, getChild(line, 'result')?.outcome);
+						else if (one.kind === 'count' && one.of === 'votes' && decision)
+							this.#counts.partOfResult(one, decision, getChild(line, 'result'));
 					const named = line.label === 'majority' ? getChild(line, 'textValue') : undefined;
 					const isFigure = named && isCount(named) && !this.#context.findRule(named.value);
 					const figure =

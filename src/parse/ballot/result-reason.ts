@@ -63,11 +63,15 @@ function findPart({ text, place }: PlacedText): ResultReason | undefined {
 	if (some === 0n || of < some || !/\p{L}/u.test(text.slice(0, -all.length))) return undefined;
 	const from = withoutFinalStop(text).length - all.length;
 	const at = place(from + lead.length, text.length);
-	if (of <= MOST_OF_FRACTION && unit === '')
-		return { from, state: (result) => asVerdict(result, at, { share: `${part}/${whole}` }) };
-	const hundredths = (some * 20_000n + of) / (of * 2n);
-	const value = `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;
-	return { from, state: () => makeStatement('count', at, { of: 'share', value }) };
+	const isFraction = of <= MOST_OF_FRACTION && unit === '';
+	return {
+		from,
+		state: (result) =>
+			// `adoptée (2/6)` is no majority that was reached.
+			isFraction && (result.outcome !== 'adopted' || some * 2n >= of)
+				? asVerdict(result, at, { share: `${part}/${whole}` })
+				: makeStatement('count', at, { of: 'votes', value: String(some), whole: String(of) }),
+	};
 }
 
 const PART = /(\s*[\s,:(]\s*)(\d{1,6})(?:\s?\/|\s(\p{L}{2,20})\s(\p{L}{2,8}(?: \p{L}{2})?))\s?(\d{1,6})\)?$/u;

@@ -200,10 +200,14 @@ function endOf(nodes: readonly Node[]): Point | undefined {
 }
 
 /** Returns what stands below the vote. */
-function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): BodyNode[] {
+function takeToldVerdict(
+	block: Extract<Block, { type: 'resolution' }>,
+	below: BodyNode | undefined,
+	file: BodyFile,
+): BodyNode[] {
 	const children = block.children as BodyNode[];
 	if (children.some((child) => isDecisive(child))) {
-		completeBallot(block, file);
+		completeBallot(block, below, file);
 		return [];
 	}
 	const found = findToldVerdict(block, file);
@@ -211,7 +215,7 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	if (found === 'unclear') return [];
 	children.splice(found.index + 1, 0, found.ballot);
 	unreport(found.told, file);
-	completeBallot(block, file);
+	completeBallot(block, below, file);
 	return children[found.index]?.type === 'paragraph' ? takeBelow(block, found.index + 2) : [];
 }
 
@@ -219,7 +223,8 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 function findToldVerdict(
 	block: Extract<Block, { type: 'resolution' }>,
 	file: BodyFile,
-): { index: number; ballot: Ballot; told: Node; isBeside: boolean } | 'unclear' | undefined {
+	isBesideLines = false,
+): { index: number; ballot: Ballot; told: Node; isBeside: boolean; isLoss: boolean } | 'unclear' | undefined {
 	const children = block.children as BodyNode[];
 	const told = children.flatMap((child, index) => {
 		if (child.type !== 'paragraph' && child.type !== ('title' as string)) return [];
@@ -239,11 +244,12 @@ function findToldVerdict(
 	if (!only.isLast || !(only.verdict.named || isOnTitle(only, block, file))) return 'unclear';
 	// What is told beside it may be the vote, and this that of something else.
 	if (!only.verdict.named && tellsOfVote(block, file, only)) return 'unclear';
-	const ballot = asBallot(only.verdict, file);
+	const loss = isBesideLines ? asLoss(only.verdict, file) : undefined;
+	const ballot = loss ?? asBallot(only.verdict, file);
 	// `Mis aux voix, | le projet est adopté`: its words may start before it.
 	const node = (only.verdict.whole && children[only.index]) || only.verdict;
 	const isBeside = only.verdict.motion !== undefined;
-	return ballot ? { index: only.index, ballot, told: node, isBeside } : 'unclear';
+	return ballot ? { index: only.index, ballot, told: node, isBeside, isLoss: loss !== undefined } : 'unclear';
 }
 
 /**
@@ -441,11 +447,33 @@ function isBareScore({ children }: BallotLine, { source }: BodyFile): boolean {
 	return !mentions(words, 'answers');
 }
 
+/** `Rejeté à l'unanimité moins une voix`: all the others were against it, and lines beside it say who was for it. */
+function asLoss({ outcome, children }: VerdictStatement, file: BodyFile): Ballot | undefined {
+	const [result, tally] = children;
+	const [consent] = tally?.type === 'tally' ? tally.children : [];
+	const start = result?.position?.start;
+	if (outcome !== 'rejected' || consent?.type !== 'consent' || consent.less === undefined || !start)
+		return undefined;
+	const others = readAsLine(vocabulary('everyone').word('allOthers', file.lang), start, file, 'against');
+	const { position } = result;
+	const given: BallotLine = { type: 'ballotLine', label: 'result', key: '', children: [result] };
+	return {
+		type: 'ballot',
+		position,
+		children: [...(others?.children ?? []), given].map((line) => ({
+			...line,
+			key: '',
+			told: true,
+			position,
+		})),
+	};
+}
+
 function readAsLine(
 	words: string,
 	start: Point,
 	file: BodyFile,
-	name: 'result' | 'vote' = 'result',
+	name: 'result' | 'vote' | 'against' = 'result',
 ): Ballot | undefined {
 	const label = `${vocabulary('labels').word(name, file.lang)}: `;
 	const line = {
@@ -487,7 +515,11 @@ function takeDecidingSentence(
  * `Le conseil, par 5 voix pour et 1 contre, approuve les tarifs` beside `Contre : Paul Weiss` or `Résultat : rejeté`: the sentence and the lines are one vote, whose
  * parts complete each other, and are compared. All counts that the lines have themselves they have instead of the sentence.
  */
-function completeBallot(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): void {
+function completeBallot(
+	block: Extract<Block, { type: 'resolution' }>,
+	below: BodyNode | undefined,
+	file: BodyFile,
+): void {
 	const [written, second] = getChildren(block, 'ballot');
 	if (!written || second) return;
 	const labels = new Set(written.children.map(({ label }) => label));
@@ -496,7 +528,7 @@ function completeBallot(block: Extract<Block, { type: 'resolution' }>, file: Bod
 	if ([...labels].some((label) => OF_OTHER_VOTE.has(label))) return;
 	const decision = findDecision(block, file);
 	const isSaid = isWhole || labels.has('for') || labels.has('result');
-	const found = decision ?? (isSaid ? undefined : findToldManner(block, file));
+	const found = decision ?? findToldManner(block, isSaid, below, file);
 	if (!found) return;
 	unreport(block.children[found.index] as Node, file);
 	const children = found.ballot.children.filter(({ label }) => label === 'result' || !isWhole);
@@ -504,11 +536,38 @@ function completeBallot(block: Extract<Block, { type: 'resolution' }>, file: Bod
 	(block.children as BodyNode[]).splice(at + 1, 0, { ...found.ballot, children });
 }
 
-/** `Adopté à la majorité.` beside `Contre : 1`; a verdict that does not say how was voted, or on an amendment, says no more of that vote. */
-function findToldManner(block: Extract<Block, { type: 'resolution' }>, file: BodyFile) {
-	const found = findToldVerdict(block, file);
+/**
+ * `Adopté à la majorité.` beside `Contre : 1`, `Rejeté à l'unanimité moins une voix.` beside `Pour : M. Weiss`; a verdict that does not say how was voted, or on an
+ * amendment, says no more of that vote, and one with a verdict on another text right below the lines may be either's.
+ */
+function findToldManner(
+	block: Extract<Block, { type: 'resolution' }>,
+	isSaid: boolean,
+	below: BodyNode | undefined,
+	file: BodyFile,
+) {
+	const found = findToldVerdict(block, file, true);
 	if (!found || found === 'unclear' || found.isBeside) return undefined;
-	return found.ballot.children.some((line) => getChild(line, 'tally')) ? found : undefined;
+	const [written] = getChildren(block, 'ballot');
+	if (isSaid && !(found.isLoss && written?.children.every(({ label }) => BESIDE_LOSS.has(label))))
+		return undefined;
+	const [verdict, other] = [block.children[found.index], below].map((node) =>
+		node?.type === 'paragraph' ? getStatements(node).find((one) => one.kind === 'verdict') : undefined,
+	);
+	const isOfOther =
+		verdict && other?.whole && !other.named && subjectOf(other, file) !== subjectOf(verdict, file);
+	if (isOfOther && subjectOf(verdict, file) !== '' && subjectOf(other, file) !== '') return undefined;
+	return found.ballot.children.some((line) => getChild(line, 'tally') ?? getChild(line, 'answer'))
+		? found
+		: undefined;
+}
+
+/** What a rejection by all but some leaves to say. */
+const BESIDE_LOSS: ReadonlySet<string> = new Set(['for', 'abstention']);
+
+/** `Les tarifs d'eau | sont adoptés` */
+function subjectOf({ position, children: [result] }: VerdictStatement, { source }: BodyFile): string {
+	return foldedWords(source.slice(position?.start.offset, result?.position?.start.offset)).trim();
 }
 
 /** Lines that tell of more than one vote, or of one that gives an opinion. */

@@ -24,7 +24,7 @@ import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { tellsOfOtherYear } from '../times/times.js';
-import { consentsIn, decidingWords } from '../wording/consents.js';
+import { consentsIn, decidingWords, takesOff } from '../wording/consents.js';
 import { isInQuotes } from '../wording/plain-words.js';
 import { numberBehind, numberBehindLink, scoresOfVote, unitMarks } from '../wording/scores.js';
 import { endsCount, isOfOthers } from './told-votes.js';
@@ -288,6 +288,8 @@ function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 	const add = (value: Fraction, from: number, to: number, isOfVotes = false) =>
 		found.push({ of: 'cast', value, from, to, isOfVotes });
 	for (const consent of consentsIn(sentence, 'unanimous')) {
+		// `unanimously | but for one vote`
+		if (takesOff(sentence.slice(consent.to))) continue;
 		const gap = /^(?:\s+\p{L}{1,3}){1,2}\s+/u.exec(sentence.slice(consent.to))?.[0].length ?? 0;
 		const from = consent.to + gap;
 		const count = gap > 0 ? scanCount(sentence.slice(from, from + LONGEST_NUMBER), lang) : undefined;
