@@ -49,8 +49,8 @@ import { decisionKind, isDecisive, makeImplicit, takeText } from './votes.js';
 
 /** Puts the ballot behind the paragraph, whose words stay. Statements have been found. */
 export function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile): BodyNode[] {
-	return nodes.flatMap((node) => {
-		if (node.type === 'resolution') return [node, ...takeToldVerdict(node, file)];
+	return nodes.flatMap((node, index) => {
+		if (node.type === 'resolution') return [node, ...takeToldVerdict(node, nodes[index + 1], file)];
 		if (node.type === 'election') return [node, ...takeToldElected(node, file)];
 		if (node.type === 'session' && !hasDecision(node.children) && !namesElection(node.children))
 			openToldDecision(node, file);
