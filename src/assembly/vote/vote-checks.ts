@@ -164,7 +164,7 @@ export function checkAllAnswered(
 				missing: exact(open),
 				said: saysWho ? 'yes' : 'no',
 			},
-			severity: hasResult ? 'info' : isOpen ? 'error' : 'warning',
+			severity: hasResult ? 'info' : 'warning',
 		});
 		return isOpen ? 'open' : undefined;
 	}

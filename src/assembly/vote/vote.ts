@@ -55,6 +55,8 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		judgeVote(terms, { ...counted, result: tally }, { entitlement, weighted, stated, method, context });
 	// `Contre : 2` alone is no refusal where those who are in no answer could have carried it.
 	const couldCarry = (left: Fraction) =>
+		// What an opinion was is often told in words beside it.
+		(terms.scene.node as Resolution).kind !== 'opinion' &&
 		judged(counted.result).outcome === 'rejected' &&
 		judged({ ...counted.result, for: left }).outcome !== 'rejected';
 	const isOpen =

@@ -134,7 +134,7 @@ function voterLines({ units, places, index, known }: LinesAt): { mark: Mark; las
 		const isVoter = name !== '' && (known.has(name) || (/\s/.test(name) && isPersonName(name, true)));
 		if (unit.kind === 'heading' || !isVoter) break;
 		const answer = answerAt(word);
-		// `Cy Dean: ABSENT`, among those who answer.
+		// `Cy Dean: ABSENT`, `Bo Carr: Present`, among those who answer.
 		const isAway = answer === undefined && AWAY.has(getStatus(word)?.group);
 		if (isAway && last >= index) {
 			last += 1;
@@ -152,8 +152,8 @@ function voterLines({ units, places, index, known }: LinesAt): { mark: Mark; las
 	return { mark, last };
 }
 
-/** Where somebody is who answers no roll. */
-const AWAY: ReadonlySet<string | undefined> = new Set(['absent', 'excused']);
+/** What stands beside somebody of a roll who gives no answer. */
+const AWAY: ReadonlySet<string | undefined> = new Set(['absent', 'excused', 'present']);
 
 /** `Pour   Contre   Abstention` above `320   80   0`: answers in columns of a line, and a number below each. */
 function answerColumns({ units, places, index }: LinesAt): { mark: Mark; last: number } | undefined {

@@ -19,6 +19,7 @@ import {
 	namesIn,
 	withoutTitle,
 } from '../wording/person-names.js';
+import { getSentences } from '../wording/sentences.js';
 import { consentIn, isGenericVerdict, isMotion, saysOnlyHow } from '../wording/verdict.js';
 import { belongsTo } from './belongs.js';
 import { wordOfOthers } from './candidate-runs.js';
@@ -322,7 +323,20 @@ function isRefusedBelow({ isPure, consent, outcome, counts, said }: Decision, be
 		outcome === undefined &&
 		counts.length === 0 &&
 		OPEN_END.test(said) &&
-		phraseFinder('refuses').exec(below.replace(/^\W+/u, ''))?.index === 0
+		isOutrightRefusal(below) &&
+		phraseFinder('turnsDown').exec(below.replace(/^\W+/u, ''))?.index === 0
+	);
+}
+
+/** `Le conseil rejette la demande.`, and nothing else: no other sentence, no list that goes on, no other verb. */
+function isOutrightRefusal(text: string): boolean {
+	const said = text.replace(/[*_]+/g, '').trim();
+	const verb = phraseFinder('turnsDown').exec(said);
+	return (
+		verb !== null &&
+		!/[;,:]\s*$|;/u.test(said) &&
+		getSentences(said).length === 1 &&
+		!phraseFinder('decides').test(said.slice(verb.index + verb[0].length))
 	);
 }
 
@@ -636,14 +650,17 @@ const ECHO = 8;
  */
 function withoutEchoes(decisions: readonly Decision[]): Decision[] {
 	const out: Decision[] = [];
+	/** What stands below says of these what was decided. */
+	const filled = new Set<Decision>();
 	for (const one of decisions) {
 		const before = out.at(-1);
 		if (before !== undefined && opensVote(before, one)) out.pop();
 		const last = out.at(-1);
 		const isNear = last !== undefined && one.from - last.to <= ECHO;
-		if (isNear && goesOn(one, last)) {
-			// `À l'unanimité,` and below it `le conseil rejette la demande.`
-			if (one.outcome === 'rejected') settle(last, one);
+		if (isNear && !filled.has(last) && goesOn(one, last)) {
+			filled.add(last);
+			// `À l'unanimité,` and below it `le conseil rejette la demande.`; `décide de ne pas augmenter les taux` is adopted.
+			if (one.outcome === 'rejected' && isOutrightRefusal(one.said)) settle(last, one);
 			continue;
 		}
 		if (isNear && saysOfAll(one, out)) continue;

@@ -5,7 +5,7 @@ import { foldWord, vocabulary } from '../../language/index.js';
 import { capitalized } from '../../text/letters.js';
 import { type ForeignTable, getColumn, labelLine } from '../lines/foreign-table.js';
 import { bare } from '../lines/text.js';
-import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportLabel, wordPattern } from '../wording/dialect.js';
+import { exactly, IMPORT_COLUMNS, IMPORT_LABELS, type ImportLabel, wordPattern } from '../wording/dialect.js';
 import { type Group, labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
 import { getStatus, isNoTick, isTick, LETTERS, type Status } from '../wording/status.js';
@@ -237,8 +237,12 @@ function holderIn(cell: string): string {
 	const plain = cell.trim().replace(/\s*\([^()]*\)$/, '');
 	const [held = ''] = HELD().exec(plain) ?? [];
 	const holder = plain.slice(held.length);
-	return held === '' || /[()]/.test(holder) || wordPattern`\s${'andWords'}\s`.test(holder) ? '' : holder;
+	// `Pouvoir à Ana Petit annulé`, `à Ana Petit ou Di Evrard`: no name to its end.
+	return held !== '' && NAME().test(holder) ? holder : '';
 }
+
+const NAME = (): RegExp =>
+	wordPattern`^(?:\p{Lu}[\p{L}'’.-]*|${exactly('nameParticles')})(?:\s+(?:\p{Lu}[\p{L}'’.-]*|${exactly('nameParticles')}))*$`;
 
 const HELD = (): RegExp => wordPattern`^${'heldMarks'}\s+${'proxyTo'}\s+(?=\p{Lu})`;
 

@@ -114,7 +114,9 @@ export const voteTooFew: Rule = {
 				({ rule, position }) =>
 					rule === 'vote/undetermined' && getLine(position) === getLine(problem.position),
 			);
-			if (!isFaulty && !isApart && !saysWhy(texts, problem)) report(findingFrom(problem));
+			// Without anybody for it a vote has no outcome, whoever left.
+			const isOpen = problem.severity === 'warning';
+			if (!isFaulty && !isApart && (isOpen || !saysWhy(texts, problem))) report(findingFrom(problem));
 		}
 	},
 };

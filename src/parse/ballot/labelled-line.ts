@@ -39,7 +39,6 @@ import { editDistance } from '../../text/nearest.js';
 import { NUMBER_ENDINGS, parseOrdinal, scanOrdinal } from '../../text/number.js';
 import { matchesIn } from '../../text/places.js';
 import { parseTime } from '../../text/time.js';
-import { namesakesAmong } from '../statements/people/namesakes.js';
 import type { BallotContext } from './ballot-context.js';
 import { type FoundLabel, isAnswerLabel } from './ballot-label.js';
 import { plainLine, withoutFinalStop } from './ballot-lines.js';
@@ -248,10 +247,7 @@ function readSimple(
 			const [only, second] = getTokens(text, context);
 			const nobody = second === undefined && only?.kind === 'number' && only.value.numerator === 0n;
 			const names = nobody ? [] : readNames(value, context.names);
-			const reading = done(names);
-			if (label === 'movedBy' || label === 'secondedBy')
-				setStatements(reading.line, namesakesAmong(names, context));
-			return reading;
+			return done(names);
 		}
 		case 'count':
 		case 'rank': {

@@ -10,7 +10,7 @@ import { matchesIn } from '../../../text/places.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isOffice, OF_BODY, officeBefore, opensWithArticle } from './known-names.js';
 
-/** The full names around those that statements give to people: of who is there, moves, votes, keeps out, signs or has an office. */
+/** The full names around those that statements give to people: of who gives or holds a proxy, votes, comes or goes, keeps out, signs or has an office. */
 export function readNamesakes(
 	placed: PlacedText,
 	statements: readonly Statement[],
@@ -31,23 +31,25 @@ export function readNamesakes(
 	});
 }
 
-/** The same of names that stand alone behind a label, `Moved by: Zed Ruiz`; behind an office, `Supervisor Osei`, a surname is all. */
-export function namesakesAmong(names: readonly Name[], { names: known }: BallotContext): Namesake[] {
-	return names
-		.filter(({ value }) => {
-			const [first = '', second] = withoutCivilities(value).split(/\s+/);
-			return second !== undefined && isOfName(first) && known.resolve(value).kind === 'none';
-		})
-		.map((name) => makeStatement('namesake', name.position, {}, [name]));
+function isOfPeople(statement: Statement): statement is Extract<Statement, { kind: 'people' | 'move' }> {
+	// Whoever speaks, moves, stands or is listed may be of the public, a relative, or a firm that bears the name.
+	if (statement.kind === 'people') return OF_MEMBERS.has(statement.of);
+	return statement.kind === 'move';
 }
 
-function isOfPeople(
-	statement: Statement,
-): statement is Extract<Statement, { kind: 'people' | 'list' | 'move' }> {
-	// Whoever speaks may be of the public: a relative.
-	if (statement.kind === 'people') return statement.of !== 'spoke';
-	return statement.kind === 'list' || statement.kind === 'move';
-}
+/** What only those do who are of the meeting. */
+const OF_MEMBERS: ReadonlySet<string> = new Set([
+	'represented',
+	'proxy',
+	'chair',
+	'secretary',
+	'teller',
+	'office',
+	'signed',
+	'for',
+	'against',
+	'abstention',
+]);
 
 /** The words with capitals right before and behind a name, `Anne | Pinson`, `RUELLAN | Gérard`, where the header knows nobody by all of them. */
 function wholeNameAround(
