@@ -135,8 +135,8 @@ function voterLines({ units, places, index, known }: LinesAt): { mark: Mark; las
 		if (unit.kind === 'heading' || !isVoter) break;
 		const answer = answerAt(word);
 		// `Cy Dean: ABSENT`, `Bo Carr: Present`, among those who answer.
-		const isAway = answer === undefined && AWAY.has(getStatus(word)?.group);
-		if (isAway && last >= index) {
+		const isSilent = answer === undefined && SILENT.has(getStatus(word)?.group);
+		if (isSilent && last >= index) {
 			last += 1;
 			continue;
 		}
@@ -153,7 +153,7 @@ function voterLines({ units, places, index, known }: LinesAt): { mark: Mark; las
 }
 
 /** What stands beside somebody of a roll who gives no answer. */
-const AWAY: ReadonlySet<string | undefined> = new Set(['absent', 'excused', 'present']);
+const SILENT: ReadonlySet<string | undefined> = new Set(['absent', 'excused', 'present']);
 
 /** `Pour   Contre   Abstention` above `320   80   0`: answers in columns of a line, and a number below each. */
 function answerColumns({ units, places, index }: LinesAt): { mark: Mark; last: number } | undefined {

@@ -257,5 +257,5 @@ function isTotal(row: readonly string[], nameAt: number, presenceAt: number | un
 	if (text === '') return true;
 	if (/\p{L}/u.test(said) && isPresence(said)) return false;
 	const isOfGroup = labelGroup(text) !== undefined && row.some((cell) => /^\d/.test(cell));
-	return /^(?:(?:sous|sub)[\s-]?)?tota(?:l|ux)(?!\p{L})/iu.test(text) || /:\s*\d/.test(text) || isOfGroup;
+	return wordPattern`^${'totalWords'}(?!\p{L})`.test(text) || /:\s*\d/.test(text) || isOfGroup;
 }
