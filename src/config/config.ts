@@ -475,7 +475,7 @@ function colour(value: unknown, path: string): string {
 	const facts = { path, value: String(value) };
 	if (!/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/.test(text))
 		throw new PvError('config/colour', `${path}: ${value} is no colour`, facts);
-	const contrast = contrastWithPaper(text);
+	const contrast = (luminance(TINT) + 0.05) / (luminance(text) + 0.05);
 	if (contrast < LEAST_CONTRAST)
 		throw new PvError('config/contrast', `${path}: ${value} is too pale on white`, {
 			...facts,
@@ -487,11 +487,6 @@ function colour(value: unknown, path: string): string {
 
 /** Least contrast of small text with its ground (WCAG 2.2, 1.4.3). */
 const LEAST_CONTRAST = 4.5;
-
-/** Contrast of `#rgb` or `#rrggbb` with the palest ground of the page, from 1 to 21 (WCAG 2.2, relative luminance). */
-function contrastWithPaper(colour: string): number {
-	return (luminance(TINT) + 0.05) / (luminance(colour) + 0.05);
-}
 
 /** The ground of the strip of votes: white is paler still. */
 const TINT = '#f3f5f8';

@@ -502,7 +502,7 @@ function readTie(text: string): { tie: Tie | undefined; rest: Token[] } | { unkn
 	const ties = new Set(tokens.flatMap((token) => (token.kind === 'tie' ? [token.tie] : [])));
 	const inTie = tokens.find((token) => token.kind === 'inTie');
 	if (ties.size > 1) return { unknown: text.trim() };
-	if (inTie && ties.size === 0) return { unknown: getText(inTie) };
+	if (inTie && ties.size === 0) return { unknown: 'text' in inTie ? inTie.text : '' };
 	const [tie] = ties;
 	return { tie, rest: tokens.filter(({ kind }) => kind !== 'tie' && kind !== 'inTie') };
 }
@@ -561,7 +561,6 @@ function readRounds(text: string): { rounds: Clause[]; tie?: Tie } | { unknown: 
 
 const isRoundMark = ({ kind }: Token) => kind === 'firstRound' || kind === 'laterRound';
 const isStop = (token: Token) => token.kind === 'filler' && /^[,;.:]$/.test(token.text);
-const getText = (token: Token) => ('text' in token ? token.text : '');
 
 /** `la moitié sur première convocation, le quart sur deuxième`: what each convocation needs. Undefined where it is not clear which is which. */
 function cutCalls(tokens: readonly Token[]): { first: Token[]; second?: Token[] } | undefined {

@@ -142,7 +142,7 @@ export class RulesReader {
 		if (text === undefined) return undefined;
 		const id = getMeaning(list, text) as Id | undefined;
 		if (id !== undefined && (!among || among.includes(id))) return id;
-		const known = among ?? this.#ids(list);
+		const known = among ?? IDS[list] ?? [];
 		const choices = known.map((one) => wordFor(list, one, this.lang));
 		this.reportNear('choice', node, { key, text, choices }, nearestIn(list, text, known));
 		return undefined;
@@ -233,10 +233,6 @@ export class RulesReader {
 			(prefix) => folded.startsWith(`${prefix} `) || (prefix.endsWith('.') && folded.startsWith(prefix)),
 		);
 		return isArticle ? `${this.fileSource?.text ?? this.#bylaws()}, ${text}` : text;
-	}
-
-	#ids(list: WordList): string[] {
-		return IDS[list] ?? [];
 	}
 }
 

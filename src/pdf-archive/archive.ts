@@ -507,7 +507,7 @@ function header(size: number): Buffer {
 function adaptedColorants(): Triple[] {
 	const white = xyz(WHITE);
 	const columns = PRIMARIES.map(xyz);
-	const matrix = transposed(columns);
+	const matrix = [0, 1, 2].map((column) => columns.map((row) => row[column] ?? 0) as Triple);
 	const scale = times(inverse(matrix), white);
 	const [from, to] = [times(BRADFORD, white), times(BRADFORD, D50)];
 	const gain = to.map((value, index) => value / (from[index] ?? 1));
@@ -520,10 +520,6 @@ function adaptedColorants(): Triple[] {
 
 function xyz([x, y]: readonly [number, number]): Triple {
 	return [x / y, 1, (1 - x - y) / y];
-}
-
-function transposed(rows: readonly Triple[]): Triple[] {
-	return [0, 1, 2].map((column) => rows.map((row) => row[column] ?? 0) as Triple);
 }
 
 function times(matrix: readonly Triple[], vector: Triple): Triple {

@@ -15,7 +15,7 @@ export interface FoldedText {
  * between space, no-break space, hyphen and underscore go away (language.md, principle 1).
  */
 export function foldKeyword(text: string): string {
-	if (isTidy(text)) return text.toLowerCase();
+	if (!UNTIDY.test(text)) return text.toLowerCase();
 	if (text.length > LONGEST_REMEMBERED) return foldUntidy(text);
 	let folded = keywords.get(text);
 	if (folded === undefined) {
@@ -35,7 +35,7 @@ function foldUntidy(text: string): string {
 		? text.toLowerCase()
 		: isOfPages(text)
 			? foldPages(text)
-			: foldLetters(text).toLowerCase();
+			: text.replace(NOT_PLAIN_CHARACTERS, foldLetter).toLowerCase();
 	return plain.replace(GAPS, ' ').trim();
 }
 
@@ -182,11 +182,6 @@ function isPlain(text: string): boolean {
 
 const NOT_PLAIN = /[^\0-\x5F\x61-\x7E]/;
 
-/** Is a text plain, and are its words parted by one space each, so that nothing but its capitals folds? */
-function isTidy(text: string): boolean {
-	return !UNTIDY.test(text);
-}
-
 /** Something not plain, a hyphen, an underscore, white space that is no space, and spaces at an end or in a row. */
 const UNTIDY = /[^ -,.-^a-~]|^ | $| {2}/;
 
@@ -206,10 +201,6 @@ function isOfPrint(text: string): boolean {
 }
 
 const NOT_PLAIN_CHARACTERS = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[^\0-\x5F\x61-\x7E]/g;
-
-function foldLetters(text: string): string {
-	return text.replace(NOT_PLAIN_CHARACTERS, foldLetter);
-}
 
 /** Sign by sign, for a text has few signs beyond ASCII, again and again. */
 function foldLetter(character: string): string {

@@ -97,16 +97,12 @@ export function quotesIn(text: string): PhraseRange[] {
 		if (open?.closing === sign) {
 			found.push({ from: open.from, to: index });
 			open = undefined;
-		} else if (!open && CLOSING[sign] !== undefined && !isInches(text, index, sign))
+			// `a 6" pipe`
+		} else if (!open && CLOSING[sign] !== undefined && !(sign === '"' && /\d/.test(text[index - 1] ?? '')))
 			open = { from: index + 1, closing: CLOSING[sign] };
 	}
 	if (open && open.closing !== '"') found.push({ from: open.from, to: text.length });
 	return found;
-}
-
-/** `a 6" pipe` */
-function isInches(text: string, index: number, sign: string): boolean {
-	return sign === '"' && /\d/.test(text[index - 1] ?? '');
 }
 
 const SIGNS = /[«»“”"]/g;

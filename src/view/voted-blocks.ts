@@ -597,7 +597,6 @@ function statedLines(vote: VoteResult, context: ViewContext): Line[] {
 
 function getColleges(vote: VoteResult, context: ViewContext): VoteStrip['colleges'] {
 	if (vote.colleges === undefined || vote.colleges.length === 0) return null;
-	const value = (amount: Fraction | null) => (amount === null ? '–' : numberText(amount, context));
 	return {
 		columns: [
 			context.words(vote.colleges[0]?.presence ? 'strip.vote' : 'strip.college'),
@@ -605,7 +604,9 @@ function getColleges(vote: VoteResult, context: ViewContext): VoteStrip['college
 		],
 		rows: vote.colleges.map(({ college, presence, tally }) => ({
 			name: presence ? capitalized(context.text(college)) : context.text(college),
-			values: CELL_ANSWERS.map((answer) => value(tally[answer])),
+			values: CELL_ANSWERS.map((answer) =>
+				tally[answer] === null ? '–' : numberText(tally[answer], context),
+			),
 		})),
 	};
 }

@@ -196,18 +196,13 @@ class Gathering {
 			closed &&
 			group.kind !== 'guests' &&
 			(group.votes || group.kind !== 'custom') &&
-			!this.#sitsForAnother(name)
+			!(name !== undefined && this.#standIns.has(nameKey(name.value)))
 		) {
 			this.#problems.at(name, 'people/unknown', 'notInRoll', { values: { name: member.name } });
 			member.flawed = true;
 		}
 		this.#place(member, group);
 		if (member.flawed) member.elector = false;
-	}
-
-	/** Whether somebody of a group or of the list is said to be replaced by that person, who then need not be listed. */
-	#sitsForAnother(name: Name | undefined): boolean {
-		return name !== undefined && this.#standIns.has(nameKey(name.value));
 	}
 
 	/** The person of the roll whom a short name of a group means; of several, the one whose affiliation stands beside it. */

@@ -620,7 +620,8 @@ function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajo
 		...(last === undefined ? [] : articlesAlone(last)),
 		...articlesTold(title, false),
 	];
-	const ofLines = lines.map((line) => articlesTold(line, isShort(line)));
+	// A line that may be an article and nothing else.
+	const ofLines = lines.map((line) => articlesTold(line, line.trim().length <= 24));
 	const articles = [ofTitle, ...ofLines].flat().flatMap((name) => rules.article(name) ?? []);
 	const special = lines.some(movesSpecial) ? rules.article('special') : undefined;
 	// Words beside an article describe it: `à la majorité absolue de tous les copropriétaires (article 25)`.
@@ -737,11 +738,6 @@ function getTexts({ children }: Resolution): string[] {
 
 function isChangeOfBylaws(text: string): boolean {
 	return changesBylaws(text, false);
-}
-
-/** A line that may be an article and nothing else. */
-function isShort(line: string): boolean {
-	return line.trim().length <= 24;
 }
 
 // Second ballots: whether the first vote opened them, and what is said where it did not.

@@ -38,7 +38,7 @@ export function proofSentence(item: Decision | VoteResult | ElectionResult, phra
 
 /** `4 750 voix pour sur 6 700 exprimées (70,9 %)`. */
 function figureText({ have, of, base, unit, posted }: RequirementProof, phrase: Phrase): string {
-	const percent = getPercent(have, of, phrase);
+	const percent = (have && of && percentText(have, of, phrase.lang)) || '';
 	return phrase('messages.proof.figure', {
 		have: have ?? ZERO,
 		of: of ?? ZERO,
@@ -165,11 +165,6 @@ function electionNeed({ threshold, base, needed }: RequirementProof, phrase: Phr
 		base,
 		needed: needed ?? ZERO,
 	});
-}
-
-/** A share as the document prints it; nothing is ever compared by it. */
-function getPercent(have: Fraction | null, of: Fraction | null, phrase: Phrase): string {
-	return (have && of && percentText(have, of, phrase.lang)) || '';
 }
 
 // How a vote was judged, step by step: who was there, what was counted, what was compared, and what would have changed it.

@@ -205,7 +205,7 @@ class StatementChecker {
 
 	#table(node: Node & { children: Node[] }, decision: Decision | undefined): void {
 		for (const row of node.children) {
-			const own = this.#ofRow(row);
+			const own = findFirst(textsIn(row), (cell) => this.#verdicts.getTitled(plainText(cell)));
 			// A sign in a row that names no decision says something of its row.
 			for (const text of textsIn(row))
 				this.#prose(
@@ -300,11 +300,6 @@ class StatementChecker {
 					this.#isRightBelow = nodes[index - 1]?.type === 'ballot';
 					this.#prose(text, decision);
 				} else checkAboveVote(text, { node, isNext: index === from - 1, decision }, checkers);
-	}
-
-	/** The decision whose title stands in a cell of a row. */
-	#ofRow(row: Node): Decision | undefined {
-		return findFirst(textsIn(row), (cell) => this.#verdicts.getTitled(plainText(cell)));
 	}
 
 	#verdict(statement: VerdictStatement, decision: Decision | undefined, opens = false): void {

@@ -91,7 +91,7 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 		consent,
 		less,
 		asMeant: flawed ? toResult(asMeantCells(cells), context) : undefined,
-		total: getTotal(cells),
+		total: cells.size === 0 ? null : sumOrNull([...cells.values()].map(({ votes }) => votes)),
 		least: subtract(sum([...cells.values()].flatMap(({ votes }) => votes ?? [])), keptOut(names, cells)),
 		contradicted: [...cells.values()].some(({ otherwise }) => otherwise !== undefined),
 		disputed: isOpposed || isOtherwise || [...cells.values()].some(({ disputed }) => disputed),
@@ -354,10 +354,6 @@ function asMeantCells(cells: ReadonlyMap<SingleAnswer, Cell>): Map<SingleAnswer,
 		meant.set(answer, { ...cell, votes: cell.votes && add(cell.otherwise ?? cell.votes, cell.doubtful) });
 	}
 	return meant;
-}
-
-function getTotal(cells: ReadonlyMap<SingleAnswer, Cell>): Fraction | null {
-	return cells.size === 0 ? null : sumOrNull([...cells.values()].map(({ votes }) => votes));
 }
 
 function isPositive(value: Fraction | null | undefined): boolean {

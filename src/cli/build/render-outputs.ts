@@ -44,7 +44,6 @@ import { type CompiledFile, reported } from '../compile-file.js';
 import {
 	type ArchiveObstacle,
 	archiveRecord,
-	type Binding,
 	examineAnnexes,
 	type RenderSettings,
 	recordCargo,
@@ -210,7 +209,8 @@ export async function printRecord(
 ): Promise<PrintedRecord> {
 	const options: HtmlOptions = getOptions(settings);
 	const date = documentDate(file, settings.epoch);
-	let binding = await bindingFor(file, settings);
+	// Into the public version no annex goes: who published its pages would publish what nobody read through.
+	let binding = await (settings.public === true ? { bound: new Map(), refused: [] } : examineAnnexes(file));
 	let known: Pick<HtmlOptions, 'pages' | 'pageCount'> = {};
 	let cargo: ReturnType<typeof recordCargo> | undefined;
 	const meanwhile = () => {
@@ -296,11 +296,6 @@ async function renderRecord(
 	if (signs) return { view, html, signs };
 	const bare = getView(options, view);
 	return { view: bare, html: await renderThemed(bare, theme, file) };
-}
-
-/** Into the public version no annex goes: who published its pages would publish what nobody read through. */
-async function bindingFor(file: CompiledFile, settings: RenderSettings): Promise<Binding> {
-	return settings.public === true ? { bound: new Map(), refused: [] } : examineAnnexes(file);
 }
 
 function sum(numbers: Iterable<number>): number {

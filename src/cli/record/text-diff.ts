@@ -238,16 +238,12 @@ function passages(html: string, behind: ReadonlyMap<string, string>): Passage[] 
 			if (/^<th\b/i.test(whole)) add(whole.replace(/<[^>]*>/g, ''), true);
 			if (leaf === undefined) continue;
 			walk(whole.replace(/^<[^>]*>|<\/section>$/g, ''));
-			add(escaped(behind.get(leaf) ?? ''));
+			add((behind.get(leaf) ?? '').replaceAll('&', '&amp;'));
 		}
 		add(body.slice(end));
 	};
 	walk(html.replace(NOT_READ, ''));
 	return found;
-}
-
-function escaped(text: string): string {
-	return text.replaceAll('&', '&amp;');
 }
 
 /** The words of a piece of a document, without its tags. */

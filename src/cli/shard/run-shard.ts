@@ -398,17 +398,12 @@ export function shardName(command: ShardCommand, { index, count }: Shard): strin
 	return `${command}-${index}-of-${count}`;
 }
 
-/** The records of a shard as a file. */
-function writeRecords(records: ReadonlyArray<MeetingRecord<unknown>>): Uint8Array {
-	return Buffer.concat(records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`)));
-}
-
 /** The files of a shard that are written last, by name; the marker comes at the end. */
 function closeShard(
 	records: ReadonlyArray<MeetingRecord<unknown>>,
 	marker: Omit<ShardMarker, 'records' | 'shard'>,
 ): Array<[name: string, content: Uint8Array | string]> {
-	const bytes = writeRecords(records);
+	const bytes = Buffer.concat(records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`)));
 	const whole: ShardMarker = { shard: SHARD_VERSION, ...marker, records: sha256(bytes) };
 	return [
 		[RECORDS, bytes],

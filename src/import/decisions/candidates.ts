@@ -195,10 +195,11 @@ export function votedIn(
 	let last = 0;
 	let units = 0;
 	for (const { 0: whole, 1: count = '', index } of matchesIn(plain, COUNT())) {
+		// What stands between a candidate and his votes.
 		const before = plain
 			.slice(last, index)
 			.replace(/[\s:–—-]+$/u, '')
-			.replace(OBTAINS(), '');
+			.replace(wordPattern`[\s,]+${'obtains'}$`, '');
 		const name = nameAtEnd(behindOffice(before).replace(/[\s:–—-]+$/u, ''), known);
 		if (name === undefined || found.some((one) => one.name === name)) return [];
 		found.push({ name, votes: Number(count) });
@@ -223,9 +224,6 @@ const COUNT = () =>
 
 /** `(41 voix)` */
 const VOTES_IN_BRACKETS = () => wordPatterns`\(\d{1,5}\s?${'shareUnits'}\)`;
-
-/** What stands between a candidate and his votes. */
-const OBTAINS = () => wordPattern`[\s,]+${'obtains'}$`;
 
 // --- Whom somebody of the meeting proposes for an office, as a sentence says it.
 

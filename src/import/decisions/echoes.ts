@@ -121,10 +121,11 @@ const VERDICT_BELOW = 4;
  */
 function saysItsVerdict(one: Decision, motion: Decision): boolean {
 	const isHere = one.from === motion.to;
+	// `Adopté à l'unanimité.`, behind the sentence that says what: the verdict, and no more.
 	const isVerdict =
 		one.isGeneric === true ||
 		(motion.isWording === true && isVoteOn(one)) ||
-		(isHere && isShortVerdict(one)) ||
+		(isHere && one.outcome !== undefined && one.said.split(/\s+/).length <= 3) ||
 		((isHere || one.isBehind !== true) && saysOnlyHow(one.said)) ||
 		isMovedBelow(one, motion);
 	if (!isVerdict || motion.isGeneric === true || one.from - motion.to > VERDICT_BELOW) return false;
@@ -181,11 +182,6 @@ function isMovedBelow(one: Decision, motion: Decision): boolean {
 		.split(/[^\p{L}'’-]+/u)
 		.filter((word) => /^\p{Ll}{4}/u.test(word) && !isInList('carried', word));
 	return consent !== '' && words.length === 0 && !phraseFinder('moves').test(motion.said);
-}
-
-/** `Adopté à l'unanimité.`, behind the sentence that says what: the verdict, and no more. */
-function isShortVerdict({ said, outcome }: Decision): boolean {
-	return outcome !== undefined && said.split(/\s+/).length <= 3;
 }
 
 function settle(motion: Decision, verdict: Decision): void {

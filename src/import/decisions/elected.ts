@@ -326,7 +326,7 @@ const standsAnd = () => wordPattern`,?\s+${'candidateAfter'}\s+${'andWords'}\s*$
  * nor is a later one, which tells how long.
  */
 export function isOfAnotherDay(after: string, year?: string): boolean {
-	const told = IN_YEAR().exec(after.slice(0, 60))?.[1];
+	const told = wordPattern`(?<!\p{L})${'inYears'}\s+((?:19|20)\d\d)(?!\d)`.exec(after.slice(0, 60))?.[1];
 	return (
 		phraseFinder('pastTimes').test(after.slice(0, 90)) ||
 		(told !== undefined && (year === undefined || told < year)) ||
@@ -360,8 +360,6 @@ const onDay = () =>
 	wordPattern`^\s+${'signingDays'}\s+(?:\p{L}{3,10}\s+)?\d{1,2}(?:\p{L}{1,2})?\s\p{L}{3,9}\s\d{4}`;
 
 const MOST_OF_DAY = 60;
-
-const IN_YEAR = () => wordPattern`(?<!\p{L})${'inYears'}\s+((?:19|20)\d\d)(?!\d)`;
 
 /** `Luc, élu à la mairie, nous prête la salle`: said of somebody in passing. */
 function isAside(before: string, after: string): boolean {

@@ -75,10 +75,12 @@ function officerRun(
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== 'text' && unit.kind !== 'item') return { found, last, end: places.length };
-		const text = outOfPipes(getText(unit));
+		// `|Treasurer|Ana Bell|`, a row of a table without a head: `Treasurer: Ana Bell`.
+		const text = getText(unit).replace(/^\|\s*([^|]{3,50}?)\s*\|\s*([^|]{3,80}?)\s*\|$/u, '$1: $2');
 		const seated = seatsBelow({ ...lines, index: next }, isToldAbove || found.length > 1);
+		// `**Social Sec:** Ana Bell`: a line whose label is in bold.
 		const isListed =
-			(unit.kind === 'item' || isLabelled(unit)) &&
+			(unit.kind === 'item' || /^\s*\*\*[^*:]{3,50}(?::\*\*|\*\*\s?:)\s/.test(unit.source[0] ?? '')) &&
 			found.length > (isToldAbove ? 0 : isElection ? 1 : MOST_OFFICERS);
 		const officers = seated !== undefined ? [seated.line] : officersOfUnit(unit, isElection, known, isListed);
 		const read = officers.length > 0 || !isToldAbove ? officers : appointed(text, known);
@@ -121,11 +123,6 @@ function officerMark({ at, office, names, isTold, votes, counts }: OfficerAt): M
 		office,
 		isLines: true,
 	};
-}
-
-/** `|Treasurer|Ana Bell|`, a row of a table without a head: `Treasurer: Ana Bell`. */
-function outOfPipes(text: string): string {
-	return text.replace(/^\|\s*([^|]{3,50}?)\s*\|\s*([^|]{3,80}?)\s*\|$/u, '$1: $2');
 }
 
 /** `Planning Board Attorney – Ana Bell`, below what says that those of the list are appointed: whatever the office is. */
@@ -245,11 +242,6 @@ function countedOfficer(text: string, known: KnownNames): OfficerLine | undefine
 		...(read.votes === undefined ? {} : { votes: read.votes }),
 		...(read.counts === undefined ? {} : { counts: read.counts }),
 	};
-}
-
-/** `**Social Sec:** Ana Bell`: a line whose label is in bold. */
-function isLabelled({ source }: Unit): boolean {
-	return /^\s*\*\*[^*:]{3,50}(?::\*\*|\*\*\s?:)\s/.test(source[0] ?? '');
 }
 
 /** `Committee elections` right above offices and names: a title that has nothing of one but its words. */

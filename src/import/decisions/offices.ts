@@ -142,7 +142,8 @@ function subjectAndRest(text: string): string | undefined {
 	const [match] = matchesIn(text, electedVerb());
 	if (match === undefined) return undefined;
 	// `That Ana Bell be elected chair, Bo Carr treasurer`
-	const subject = text.slice(0, match.index).replace(THAT_AHEAD(), '');
+	// What opens a sentence that is moved.
+	const subject = text.slice(0, match.index).replace(wordPattern`^${'thatWords'}\s`, '');
 	const before = subject.replace(BEFORE_ELECTED(), '').trim();
 	const after = text.slice(match.index + match[0].length).replace(/^\s*[,:]\s*/, ' ');
 	const name = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1).trim();
@@ -224,9 +225,6 @@ const MOST_OF_NAME = 5;
 
 /** A sentence with the officers of a body is not longer. */
 const LONGEST_LIST = 600;
-
-/** What opens a sentence that is moved. */
-const THAT_AHEAD = () => wordPattern`^${'thatWords'}\s`;
 
 /** `and re-elected` before the next name: the word that links them. */
 const VERB_AGAIN = lazyPattern`(?gu)\s(${['smallWords', 'and']})\s+(?:${() => phraseFinder('electedBefore').source})\s+(?=\p{Lu})`;

@@ -95,12 +95,13 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 		counts: one.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast'),
 	}));
 	if (isOfPeople)
+		// `Élue`, `Elected unanimously`: nothing else, where `Élue suppléante` and `élu sortant, battu` say more.
 		return runMarks(
 			decisive.map(({ label, counts, said }) => ({
 				at,
 				name: candidateName(label),
 				counts,
-				isElected: isElectedAlone(said),
+				isElected: saysOnlyElected(said) && electedWords().test(said) && !/[\d()]/.test(said),
 			})),
 		);
 	return decisive.map(({ label, counts, verdict }) => ({
@@ -109,11 +110,6 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 		about: label,
 		...(verdict === undefined ? {} : { verdict }),
 	}));
-}
-
-/** `Élue`, `Elected unanimously`: nothing else, where `Élue suppléante` and `élu sortant, battu` say more. */
-function isElectedAlone(cell: string): boolean {
-	return saysOnlyElected(cell) && electedWords().test(cell) && !/[\d()]/.test(cell);
 }
 
 /**

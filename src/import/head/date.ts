@@ -25,11 +25,6 @@ export function isOtherDay(text: string): boolean {
 	);
 }
 
-/** `En vertu de la loi du | 5 mai 2010, le conseil s’est réuni le 3 mars 2024`: the day of a law, which is none of those that follow. */
-function isOfLaw(before: string): boolean {
-	return wordPattern`(?<!\p{L})${'lawDays'}\s+$`.test(before.slice(-20));
-}
-
 /** The first date in a text that is not a law's, as it is written. */
 export function dateIn(
 	text: string,
@@ -41,7 +36,8 @@ export function dateIn(
 		if (date === undefined) continue;
 		const end = at + date.length;
 		const written = text.slice(at, end);
-		if (!isOfLaw(text.slice(0, at)))
+		// `En vertu de la loi du | 5 mai 2010, le conseil s’est réuni le 3 mars 2024`: the day of a law, which is none of those that follow.
+		if (!wordPattern`(?<!\p{L})${'lawDays'}\s+$`.test(text.slice(0, at).slice(-20)))
 			return {
 				text: parseDate(written, lang).ok && !ODD_DAY.test(written) ? written : toIsoDate(date.value),
 				end,

@@ -58,10 +58,11 @@ export function openingsIn(
 	let has = [...openings.found.values()].some(({ kind }) => kind === 'item');
 	for (const { at, unit, text, below } of openings.apart()) {
 		const isAlone = unit.isApart && (below?.isApart ?? true);
+		// `Première résolution. L’assemblée approuve les comptes. Pour 88, contre 0. Adoptée.`: all of a resolution, and no title of one.
 		if (
 			text.length < LONGEST_TITLE &&
 			opensBlock(text) &&
-			!tellsOutcome(text) &&
+			!(/[.!]$/.test(text) && getSentences(text).length > 2) &&
 			(isAlone || !/[.;,?!]$/.test(text))
 		) {
 			openings.found.set(at, { kind: 'block', level: 3, text });
@@ -279,11 +280,6 @@ function isWrapper(text: string): boolean {
 	return (
 		isPhrase('wrappers', plain) || (wordPattern`^${'proceedingHeads'}\s`.test(plain) && plain.length < 80)
 	);
-}
-
-/** `Première résolution. L’assemblée approuve les comptes. Pour 88, contre 0. Adoptée.`: all of a resolution, and no title of one. */
-function tellsOutcome(text: string): boolean {
-	return /[.!]$/.test(text) && getSentences(text).length > 2;
 }
 
 /** Lines with numbers that count on from the first, of which something is said below. */

@@ -78,7 +78,7 @@ function withWholeTitles(lines: readonly string[]): string[] {
 		const isRest =
 			isShouted(last) &&
 			isShouted(line) &&
-			SMALL_AT_END().test(last.toLowerCase()) &&
+			wordPattern`\s${exactly('smallAtEnd')}\s*$`.test(last.toLowerCase()) &&
 			![last, line].some(isOfPeople);
 		if (isRest && last.length < LONGEST_TITLE) out[out.length - 1] = `${last.trimEnd()} ${line.trimStart()}`;
 		else out.push(line);
@@ -95,8 +95,6 @@ function isOfPeople(line: string): boolean {
 		tellsVote(words)
 	);
 }
-
-const SMALL_AT_END = () => wordPattern`\s${exactly('smallAtEnd')}\s*$`;
 
 function isShouted(line: string): boolean {
 	return line === line.toUpperCase() && /\p{Lu}{3}/u.test(line) && !/[|#]/.test(line);

@@ -138,10 +138,6 @@ class Reader {
 		return false;
 	}
 
-	#getLines(node: Nodes, source: readonly string[]): string[] {
-		return this.#holdsUnread(node) ? source.map((line) => line.trim()) : findLines(node);
-	}
-
 	#node(node: Nodes, depth: number, item?: ItemOfList): void {
 		switch (node.type) {
 			case 'heading': {
@@ -202,7 +198,7 @@ class Reader {
 	/** The statements of a paragraph; the first of them is the item of a list where the paragraph opens one. */
 	#paragraph(node: Paragraph, depth: number, item: ItemOfList | undefined): void {
 		const { source, isApart } = this.#source(node);
-		const lines = this.#getLines(node, source);
+		const lines = this.#holdsUnread(node) ? source.map((line) => line.trim()) : findLines(node);
 		const isBold = node.children.length === 1 && node.children[0]?.type === 'strong';
 		const breaks = node.children.some(({ type }) => type === 'break');
 		for (const part of statements(lines, source, breaks)) {
@@ -360,8 +356,9 @@ function goesOn(
 	if (/[.!?]$/.test(before) ? VOTES_OF_ONE().test(line) : isClause(line) && isRowOfNames(before))
 		return false;
 	// `… que Madame` above `Ana Bell sera secrétaire de séance.`
-	if (/^\p{Lu}/u.test(line) && ENDS_IN_TITLE().test(before)) return true;
-	if (SMALL_WORD().test(before.toLowerCase())) return true;
+	if (/^\p{Lu}/u.test(line) && wordPattern`\p{Ll}\s${exactly('titles')}\.?$`.test(before)) return true;
+	// A line that ends with one goes on; `à`, with its accent, for `Annexe A` does not.
+	if (wordPattern`\s${exactly('smallAtEnd')}$`.test(before.toLowerCase())) return true;
 	// `Une candidature au poste de …` above `Une candidature au poste de …`: each is a line of its own.
 	if (opensAlike(before, line)) return false;
 	// `Délégués de classe :` opens a part of a list.
@@ -370,9 +367,12 @@ function goesOn(
 	// `Meeting called to order: 6:08`
 	if (/^\p{Lu}[^.:]{2,40}:\s/u.test(line) && tellsHour(line)) return false;
 	// `Summary of Actions` below the names of all.
+	// `Present: Ana Bell, Bo Carr, Cy Dean`: several names, and no sign that more come.
 	if (
 		isOfPeople(all) &&
-		isWholeRow(before) &&
+		before.split(',').length > 2 &&
+		!/[,;&–-]$/.test(before) &&
+		!breaksName(before) &&
 		line.includes(' ') &&
 		!isPersonName(line.split(/[,(]/)[0] ?? '')
 	)
@@ -417,13 +417,7 @@ const TOTAL = () => wordPattern`^\p{Lu}[^,;:]*\d\s?${'shareUnits'}(?:\s\p{Ll}+)?
 
 /** `Excusée Mme Roux`: a word, and then a civility. */
 const OPENS_WITH_CIVILITY = () => wordPattern`^\p{Lu}\p{L}+\s${exactly('titles')}\.?\s\p{Lu}`;
-const ENDS_IN_TITLE = () => wordPattern`\p{Ll}\s${exactly('titles')}\.?$`;
 const endsInCivility = (line: string) => wordPattern`\s${exactly('pluralTitles')}\.?$`.test(line);
-
-/** `Present: Ana Bell, Bo Carr, Cy Dean`: several names, and no sign that more come. */
-function isWholeRow(line: string): boolean {
-	return line.split(',').length > 2 && !/[,;&–-]$/.test(line) && !breaksName(line);
-}
 
 /** `Committee elected: Ana Bell, Bo Carr, Cy Dean`: a label, and behind it nothing but whole names. */
 function isRowOfNames(line: string): boolean {
@@ -524,6 +518,3 @@ const LONGEST_LABEL = 160;
 function isGround(line: string): boolean {
 	return /^\p{Lu}/u.test(line) && phraseFinder('grounds').exec(line)?.index === 0;
 }
-
-/** A line that ends with one goes on; `à`, with its accent, for `Annexe A` does not. */
-const SMALL_WORD = () => wordPattern`\s${exactly('smallAtEnd')}$`;

@@ -54,11 +54,8 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 	const isBareEvent = wordPattern`^[^\p{L}]*${'bareMoves'}\s`.test(text);
 	const back = chairAgain(text, known);
 	const isSaid = times.length > 0 || isOfMeeting || isBareEvent || isHandle || back !== null;
-	// `M. Roux, intéressé à l’affaire, sort de la salle et ne prend pas part au débat.`
-	const isOfRoom = (from: number, to: number) =>
-		phraseFinder('roomWords').test(text.slice(from, to)) ||
-		phraseFinder('roomWords').exec(text.slice(to).trimStart())?.index === 0;
 	if (!isSaid && !phraseFinder('roomWords').test(text)) return [];
+	// `M. Roux, intéressé à l’affaire, sort de la salle et ne prend pas part au débat.`
 	const hits = [
 		...(back === null
 			? []
@@ -85,7 +82,12 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 			),
 		),
 	]
-		.filter(({ from, to }) => isSaid || isOfRoom(from, to))
+		.filter(
+			({ from, to }) =>
+				isSaid ||
+				phraseFinder('roomWords').test(text.slice(from, to)) ||
+				phraseFinder('roomWords').exec(text.slice(to).trimStart())?.index === 0,
+		)
 		.sort((a, b) => a.from - b.from || b.to - a.to)
 		.reduce<Hit[]>((kept, hit) => {
 			if (!kept.some((other) => hit.from < other.to)) kept.push(hit);

@@ -273,9 +273,6 @@ function withRolesBehind(line: string): string {
 /** A name with what it is, twice, has no more parts. */
 const MOST_OF_ONE = 3;
 
-/** `among them` before the name of somebody who is counted already. */
-const AMONG = () => wordPattern`^${'amongWords'}\s+(?=\p{L})`;
-
 /** `Northam (Ana Bell, Treasurer, Bo Carr), Westham (Cy Dean)`: in brackets the people of each place, with what they are; three places at least. */
 function byPlaces(text: string): string[] | undefined {
 	const parts = split(text.replace(/(?<=[)\p{L}])\.$/u, ''), /[,;]/);
@@ -559,13 +556,14 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 		.replace(OFFICE_BEFORE_LAST(), (whole, office: string, name: string) =>
 			isRole(office) && isPersonName(bareName(name)) ? `, ${name} (${office})` : whole,
 		);
+	// `among them` before the name of somebody who is counted already.
 	const parts = split(text, /[,•]/)
 		.flatMap(civilitiesApart)
 		.map((part) => part.replace(sharedOffice(), withoutShared))
 		// `23 members, among them Ana Bell`
-		.map((part) => part.replace(AMONG(), ''))
+		.map((part) => part.replace(wordPattern`^${'amongWords'}\s+(?=\p{L})`, ''))
 		// `ATSEM Mesdames, Ana Bell`: the civility belongs to those behind the comma.
-		.map((part) => part.replace(openCivility(), ''));
+		.map((part) => part.replace(wordPattern`(?<=\S)\s+${exactly('pluralTitles')}\.?$`, ''));
 	if (parts.length < 2) return dashed(text, label);
 	const shifted = withOfficesBack(parts);
 	if (shifted !== undefined) return shifted;
@@ -612,7 +610,8 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 			(!isHandles && !isSurnames && /^\p{Lu}{2,8}$/u.test(part) && /\s/.test(out.at(-1) ?? '')) ||
 			(isHandles && /^\p{Ll}[\p{L}\p{N}_.-]*$/u.test(part)
 				? false
-				: /^(?:\p{Ll}(?!['’]?\p{Lu})|\d)/u.test(part) && !courtesy().test(part));
+				: /^(?:\p{Ll}(?!['’]?\p{Lu})|\d)/u.test(part) &&
+					!wordPattern`^${exactly('courtesies')}\s`.test(part));
 		if (
 			out.length > 0 &&
 			!isName &&
@@ -709,11 +708,9 @@ export const civil = () => wordPattern`^(?:${'andWords'}\s+)?${exactly('titles')
 const particleName = () => wordPattern`^(?:${exactly('nameParticles')}|d['’])\s?\p{Lu}[\p{Lu}'’-]+(?:\s|$)`;
 /** Before somebody with a civility whose holder a colon opens, and no other sign. */
 const civilGiver = () => wordPattern`(?<=\p{L})\s+(?=${exactly('titles')}\.?\s\p{Lu}[\p{L}'’-]+\s?:)`;
-const openCivility = () => wordPattern`(?<=\S)\s+${exactly('pluralTitles')}\.?$`;
 /** `Messieurs BELL`, `et Mmes CARR`. */
 const sharedSurname = () =>
 	wordPattern`^(?:${'andWords'}\s+)?${exactly('pluralTitles')}\.?\s+\p{Lu}[\p{Lu}'’-]+(?:\s${'andWords'}\s.*)?$`;
-const courtesy = () => wordPattern`^${exactly('courtesies')}\s`;
 
 /** An office in the plural. */
 function isShared(part: string): boolean {

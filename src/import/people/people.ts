@@ -154,7 +154,9 @@ function withCouples(parts: readonly string[], text: string): string[] {
 		// `Dana & Smith LLP` is no couple.
 		if (last === '' || !isLone(part) || /^\p{Lu}{2,4}$/u.test(last) || COMPANY().test(last)) return '';
 		const before = text.slice(0, Math.max(0, text.indexOf(next)));
-		return before.trimEnd().replace(LINK_AT_END(), '').endsWith(part) ? last : '';
+		return before.trimEnd().replace(wordPattern`\s?(?:&|(?<=\s)${'asWellAs'})$`, '').endsWith(part)
+			? last
+			: '';
 	});
 	// One `Roux et Ed Fox` may be two people who are no couple; in a list with several, first names stand there.
 	const isSure = found.filter((last) => last !== '').length > 1;
@@ -167,8 +169,6 @@ function withCouples(parts: readonly string[], text: string): string[] {
 }
 
 const COMPANY = () => wordPattern`(?:^|\s)${exactly('companyMarks')}\.?$`;
-
-const LINK_AT_END = () => wordPattern`\s?(?:&|(?<=\s)${'asWellAs'})$`;
 
 const SMALL_LINK = () => wordPattern`\s${'asWellAs'}\s*$`;
 
@@ -370,10 +370,9 @@ function movedToOne(people: readonly Person[]): Person[] {
 		moves.length > 0 && holder === undefined && !/\s/.test(withoutTitle(name));
 	const others = people.filter((one) => !isAgain(one));
 	const whole = knownNames(others.map(({ name }) => name));
-	const meant = (one: Person) => (isAgain(one) ? whole.whole(withoutTitle(one.name)) : undefined);
 	const behind = new Map<string, string[]>();
 	const kept = people.filter((one) => {
-		const name = meant(one);
+		const name = isAgain(one) ? whole.whole(withoutTitle(one.name)) : undefined;
 		if (name === undefined) return true;
 		const moves = behind.get(name) ?? [];
 		for (const move of one.moves) moves.push(move);

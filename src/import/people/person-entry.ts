@@ -188,7 +188,8 @@ class Entry {
 	/** In a list of proxies: `From Ana Bell to Bo Carr`, `Ana Bell pour Bo Carr`. */
 	#asGivers(): Person[] | undefined {
 		if (!this.#isProxies() || this.#holder !== undefined) return undefined;
-		this.#name = this.#name.replace(fromWords(), '').replace(/\?{2,}/g, '');
+		// `From`, `De la part de`, before who gives a proxy.
+		this.#name = this.#name.replace(wordPattern`^${'fromWords'}\s+(?=\p{L})`, '').replace(/\?{2,}/g, '');
 		const [, giver = '', to = ''] =
 			wordPattern`^(.+?)\s+${'proxyTo'}\s+((?:${exactly('titles')}\.?\s|${'articles'}\s)?\s*\p{L}.*)$`.exec(
 				this.#name,
@@ -371,9 +372,6 @@ const holding = () => wordPattern`^${'heldMarks'}\s*(?:[:=.]|→|${'heldBy'}\s)\
 /** `(mandataire Ana Bell)`, `(pouvoir Bo Carr)`; in a list of proxies `(à Ana Bell)`. */
 const holderInside = () =>
 	wordPattern`^(${'holderWords'})\s+((?:${exactly('titles')}\.?\s+)?\p{Lu}\p{L}.*|(?:${'articles'}\s)?${'presiding'})$`;
-
-/** `From`, `De la part de`, before who gives a proxy. */
-const fromWords = () => wordPattern`^${'fromWords'}\s+(?=\p{L})`;
 
 /** `Ana Bell pour Bo Carr`, `Ana Bell for Bo Carr`. */
 const FOR = () => wordPattern`^(\p{Lu}[^,]+?)\s+${exactly('forWords')}\s+(\p{Lu}.+)$`;

@@ -421,11 +421,6 @@ function escapeWords(text: string): string {
 		.replace(/[\\`*_[\]<>|]/g, '\\$&');
 }
 
-/** Words that would open a list, a heading or a block are words. */
-function escapeStart(text: string): string {
-	return text.replace(/^(#|[-+>:])/, '\\$1').replace(/^(\d+)([.)])/, '$1\\$2');
-}
-
 /** A paragraph that is gone goes with the blank line below it. */
 function remove(now: PrintedParagraph, place: Place): SourceChange | LeftChange {
 	const { source, unit, line } = place;
@@ -457,7 +452,10 @@ function insert(
 	{ source, unitAbove, unitBelow, line }: Between,
 ): SourceChange | LeftChange {
 	if (/^(?:Heading|Titre|Title)/i.test(new_.style)) return left('heading', { line }, '', new_);
-	const words = escapeStart(escapeWords(new_.text.trim()));
+	// Words that would open a list, a heading or a block are words.
+	const words = escapeWords(new_.text.trim())
+		.replace(/^(#|[-+>:])/, '\\$1')
+		.replace(/^(\d+)([.)])/, '$1\\$2');
 	const change = (at: number, text: string): SourceChange => ({
 		kind: 'insert',
 		from: at,

@@ -51,7 +51,7 @@ export function asMarkdown(
 	const { body: written, isFenced } = withoutFence(all.slice(length));
 	const whole = withWholeLines(withoutSpacing(written));
 	const dressed = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(withLabelColons(whole)))));
-	const body = withLostNumbers(withGaps(dressed));
+	const body = withLostNumbers(withoutGaps(withoutGaps(dressed, BARE_GAP, areBareTitles), GAP));
 	const lines = withDefinitions(
 		withRolls(
 			withTables(
@@ -224,11 +224,6 @@ function countOn(numbers: readonly string[]): boolean {
 }
 
 const FEWEST_LONE = 3;
-
-/** `5       Budget` and `5.      Budget: …` below such a line: numbers that count on, with a wide gap behind them, as `5. Budget`. */
-function withGaps(lines: readonly string[]): string[] {
-	return withoutGaps(withoutGaps(lines, BARE_GAP, areBareTitles), GAP);
-}
 
 type Gapped = { at: number; number: number; words: string; line: string };
 

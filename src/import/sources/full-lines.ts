@@ -103,7 +103,7 @@ export function withWholeLines(lines: readonly string[]): string[] {
 	const out: string[] = [];
 	let isCode = false;
 	for (let at = 0; at < lines.length; at += 1) {
-		if (isFence(lines[at])) isCode = !isCode;
+		if (/^\s*(?:```|~~~)/.test(lines[at] ?? '')) isCode = !isCode;
 		let end = at;
 		let isWhole = !isCode;
 		for (; isOpen(lines[end]) && mayGoOn(written[end + 1]?.text); end += 1) {
@@ -119,10 +119,6 @@ export function withWholeLines(lines: readonly string[]): string[] {
 		at = end;
 	}
 	return out;
-}
-
-function isFence(line: string | undefined): boolean {
-	return /^\s*(?:```|~~~)/.test(line ?? '');
 }
 
 /** A line that may be more of the one above: no title, quotation, item, row, rule, fence or label with its value. */

@@ -199,9 +199,6 @@ export function nameAtStart(text: string, known?: KnownNames): string | undefine
 /** A word in small letters, with what parts it from the next. */
 const AHEAD = /^(?:l['’]|d['’])?(\p{Ll}[\p{L}'’-]*)(?:,?\s+)/u;
 
-/** Words that end the names of bodies. */
-const bodyEnd = () => wordPattern`\s${'bodyEnds'}$`;
-
 /** `La société Terral`, `SCI du Lavoir`, `Cabinet Audit & Seine`: a legal person. */
 const company = () =>
 	wordPattern`^(?:${'articles'}\s+|${'elisions'})?${'companyForms'}\s+(?:${'companyLinks'}\s+|${'elisions'})*\p{L}`;
@@ -220,7 +217,7 @@ export const isPersonName = remembering<boolean, boolean | undefined>((text, isL
 	// `Treasurer. Ana Bell`: an office, and its stop.
 	const ended = words.slice(0, -1).find((word) => /^\p{L}{5,}\.$/u.test(word));
 	if (ended !== undefined && isInList('roles', ended.slice(0, -1))) return false;
-	if (words.length > 2 && bodyEnd().test(name)) return false;
+	if (words.length > 2 && wordPattern`\s${'bodyEnds'}$`.test(name)) return false;
 	// `Le Conseil`; `Members of the public: One`
 	if (words.length === 2 && isInList('articles', words[0] ?? '') && isInList('seatedBodies', words[1] ?? ''))
 		return false;

@@ -8,16 +8,15 @@ import { attendanceWord, exactly, isInList, isPhrase, wordPattern } from './dial
 export function isCounted(text: string): boolean {
 	if (COUNT_OF_PEOPLE().test(text)) return true;
 	const [first = ''] = /^\p{L}+(?=\s\p{Ll})/u.exec(text) ?? [];
+	// `several residents`
 	return (
-		(wordsToInteger(first) !== undefined || SOME_PEOPLE().test(text)) &&
+		(wordsToInteger(first) !== undefined || wordPattern`^${'someOf'}\s+\p{L}`.test(text)) &&
 		text.split(/[\s()]+/).some((word) => isInList('unnamed', word))
 	);
 }
 
 /** `about 12 residents` */
 const COUNT_OF_PEOPLE = () => wordPattern`^(?:${exactly('nearCounts')}\s+)?\d{1,4}\s+\p{Ll}{3,}`;
-/** `several residents` */
-const SOME_PEOPLE = () => wordPattern`^${'someOf'}\s+\p{L}`;
 
 /** Whether a text only says what somebody is: `Maire`, `General Manager`, `Clerk of the Board`, `en qualité de gérant`. */
 export function isRole(text: string): boolean {

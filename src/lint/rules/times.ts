@@ -487,7 +487,8 @@ function findFault(
 ): DateFault | undefined {
 	const { of } = statement;
 	if (held && isOver) {
-		if (isAnotherDay(statement, date, held.value))
+		// Of this meeting, as the text says, and another day than that of the header.
+		if (isOfMeeting(statement) && held.value !== undefined && date !== held.value)
 			return { code: of === 'page' ? 'pageHead' : 'otherDay', named: held };
 		if (of === 'future' && date < held.value) return { code: 'futureBefore', named: held };
 		if (of === 'past' && date > held.value) return { code: 'pastAfter', named: held };
@@ -628,11 +629,6 @@ function isNear(one: string, other: string): boolean {
 }
 
 const FARTHEST_NOTICE = 45;
-
-/** Of this meeting, as the text says, and another day than that of the header. */
-function isAnotherDay(statement: DateStatement, date: string, held: string | undefined): boolean {
-	return isOfMeeting(statement) && held !== undefined && date !== held;
-}
 
 export const timeNotClosed: Rule = {
 	id: 'time/not-closed',

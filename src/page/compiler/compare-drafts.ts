@@ -49,9 +49,8 @@ export function mergeDrafts(mine: string, theirs: string, base: string | undefin
  */
 export function findBase(theirs: string, earlier: readonly string[]): string | undefined {
 	const lines = new Set(theirs.split('\n').filter((line) => line.trim() !== ''));
-	const shared = (text: string) => text.split('\n').filter((line) => lines.has(line)).length;
 	const [best] = earlier
-		.map((text) => ({ text, count: shared(text) }))
+		.map((text) => ({ text, count: text.split('\n').filter((line) => lines.has(line)).length }))
 		.filter(({ count }) => count > 0)
 		.sort((a, b) => b.count - a.count);
 	return best?.text;

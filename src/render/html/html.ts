@@ -75,7 +75,8 @@ export async function renderView(
 	parts?: PrintedParts,
 ): Promise<string> {
 	const compiled = await getCompiledTemplate(template, isLanguage(view.lang) ? view.lang : DEFAULT_LANGUAGE);
-	const scope = { view, style: inStyleElement(template.style ?? MINUTES.style) };
+	// A style sheet that cannot end the element it stands in.
+	const scope = { view, style: (template.style ?? MINUTES.style).replaceAll('</', '<\\/') };
 	let html: string;
 	parts?.begin();
 	compiled.parts = parts;
@@ -142,11 +143,6 @@ async function setUp(template: Partial<Template>, lang: Language): Promise<Compi
 	} catch (error) {
 		throw templateError(error, { ...MINUTES.partials, ...template.partials });
 	}
-}
-
-/** A style sheet that cannot end the element it stands in. */
-function inStyleElement(style: string): string {
-	return style.replaceAll('</', '<\\/');
 }
 
 function registerFilters(engine: Liquid, lang: Language): void {

@@ -54,7 +54,7 @@ function readAccount(text: string, amounts: readonly Amount[]): Account | undefi
 		const isJoined = behind && /\p{L}/u.test(text.slice(amount.to, behind.from));
 		const mark = isJoined ? behind : (before ?? behind);
 		// `Income: subscriptions £2,988, fees £825, total £3,813`: all of what it opens with.
-		if (!mark && part !== undefined && isTotalOf(text.slice(start, amount.from))) {
+		if (!mark && part !== undefined && mentions(text.slice(start, amount.from), 'totals', 'sumTotals')) {
 			told.set(part, amount);
 			continue;
 		}
@@ -69,10 +69,6 @@ function readAccount(text: string, amounts: readonly Amount[]): Account | undefi
 	const [income, expense] = [told.get('income'), told.get('expense')];
 	if (!income || !expense || income.currency !== expense.currency) return undefined;
 	return { told, income, result: subtract(income.value, expense.value), isTwice };
-}
-
-function isTotalOf(between: string): boolean {
-	return mentions(between, 'totals', 'sumTotals');
 }
 
 /** The first balance is the one before, the second the one after; what is left is the result where none stands before. */

@@ -26,7 +26,7 @@ export function findUnreadVotes(
 	votes: readonly ToldVote[],
 	context: BallotContext,
 ): ToldVote[] {
-	if (!mayTell(text)) return [];
+	if (!mentions(text, 'results', 'appointments')) return [];
 	const told = [
 		...statements.flatMap((one) => (tellsVote(one) ? getStart(one.position) : [])),
 		...votes.flatMap((vote) => getStart(place(vote.from, vote.to))),
@@ -66,11 +66,6 @@ function tellsVote(one: Statement): boolean {
 	return one.kind === 'verdict'
 		? one.named || one.body === true
 		: one.kind === 'elected' || one.kind === 'count';
-}
-
-/** Most texts hold no word of a result. */
-function mayTell(text: string): boolean {
-	return mentions(text, 'results', 'appointments');
 }
 
 interface Outcome extends PhraseRange {
