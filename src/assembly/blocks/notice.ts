@@ -18,14 +18,7 @@ import {
 } from '../../ast/index.js';
 import { arrivesSameDay, isGeneralItem, namesAgenda } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
-import {
-	addDays,
-	type CalendarDate,
-	clearDaysBetween,
-	daysBetween,
-	fromIsoDate,
-	toIsoDate,
-} from '../../text/date.js';
+import { addDays, clearDaysBetween, daysBetween, fromIsoDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { parseFraction } from '../../text/fraction.js';
 import { isAlike } from '../../text/nearest.js';
@@ -75,9 +68,7 @@ export function checkNotice(
 			...severity,
 		});
 	if (!rule || !start || !from || !to) return undefined;
-	const daysFrom = (day: CalendarDate) =>
-		BigInt(rule.clear ? clearDaysBetween(day, to) : daysBetween(day, to));
-	const days = daysFrom(from);
+	const days = BigInt(rule.clear ? clearDaysBetween(from, to) : daysBetween(from, to));
 	const required = ofCall(rule.call, call) ?? rule.days;
 	const isPosted = rule.counted === 'presentation' && !presented && !isHandedOver(field);
 	const values = {

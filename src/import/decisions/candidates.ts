@@ -176,7 +176,8 @@ export function votedIn(
 ): Array<{ name: string; votes: number }> {
 	if (text.length > 400 || !/\d/.test(text)) return [];
 	// `Ana Bell (41 voix), Bo Carr (22)`
-	const isBracketed = VOTES_IN_BRACKETS().test(text);
+	// `(41 voix)`
+	const isBracketed = wordPatterns`\(\d{1,5}\s?${'shareUnits'}\)`.test(text);
 	// `neuf (9) voix`
 	const plain = text
 		.replace(/(\p{L}+(?:-\p{L}+)*)\s\((\d{1,5})\)(?=\s\p{L})/gu, (whole, word: string, count: string) =>
@@ -221,9 +222,6 @@ function behindOffice(text: string): string {
 /** A number with what it counts, or alone before the next name. */
 const COUNT = () =>
 	wordPatterns`(?<![\p{L}\d/.,-])(\d{1,5})(?:\s*${'shareUnits'}(?!\p{L})|(?=\s*(?:[,;.)]|$|\s(?:${'andWords'}|[–—-])\s)))`;
-
-/** `(41 voix)` */
-const VOTES_IN_BRACKETS = () => wordPatterns`\(\d{1,5}\s?${'shareUnits'}\)`;
 
 // --- Whom somebody of the meeting proposes for an office, as a sentence says it.
 

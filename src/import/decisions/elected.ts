@@ -385,7 +385,8 @@ function newHolder(text: string, known: KnownNames): string | undefined {
 function holderBehind(text: string, known: KnownNames): string | undefined {
 	for (const { index, 0: copula } of matchesIn(text, phraseFinder('copulas'))) {
 		const before = text.slice(Math.max(0, index - FARTHEST_OFFICE), index);
-		const [, said = ''] = NEW_OFFICE().exec(before) ?? [];
+		// `new`, and what stands behind it up to the verb.
+		const [, said = ''] = wordPattern`(?<!\p{L})${'newOnes'}\s+([^.;:]{3,80})$`.exec(before) ?? [];
 		const words = said.trim().split(/\s+/);
 		const isHeld = [1, 2, 3].some(
 			(count) =>
@@ -397,9 +398,6 @@ function holderBehind(text: string, known: KnownNames): string | undefined {
 	}
 	return undefined;
 }
-
-/** `new`, and what stands behind it up to the verb. */
-const NEW_OFFICE = () => wordPattern`(?<!\p{L})${'newOnes'}\s+([^.;:]{3,80})$`;
 
 /** An office stands no further before the verb. */
 const FARTHEST_OFFICE = 90;

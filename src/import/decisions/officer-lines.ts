@@ -378,9 +378,6 @@ function opensStanding(label: string): boolean {
 	return stands?.index === 0 && !isPhrase('electNouns', stands[0]);
 }
 
-/** `; Proposed BC; Seconded DE`: who moves it, behind whom. */
-const MOVERS_BEHIND = () => wordPattern`(?:[;,]|\s[–—-])\s*${'moverLabels'}(?!\p{L})[^]*$`;
-
 /** Whether a name opens with a civility or with what its bearer is: `Mme Roux`, `Cllr Carr`. */
 function isCivil(name: string): boolean {
 	const [first = '', next = ''] = name.trim().split(/\s+/);
@@ -396,10 +393,11 @@ function officersIn(text: string, isElection: boolean, known: KnownNames, isList
 	const counted = countedOfficer(text, known);
 	if (counted !== undefined) return [counted];
 	const isSaid = saysElected(text);
+	// `; Proposed BC; Seconded DE`: who moves it, behind whom.
 	const plain = text
 		.replace(/\([^()]*\)/g, ' ')
 		// `Treasurer – Ana Bell; Proposed BC; Seconded DE`
-		.replace(MOVERS_BEHIND(), '')
+		.replace(wordPattern`(?:[;,]|\s[–—-])\s*${'moverLabels'}(?!\p{L})[^]*$`, '')
 		// `Secrétaire : Zoé Kaci, en remplacement d'Ali Ben`
 		.replace(REPRESENTED(), ' ')
 		.replace(

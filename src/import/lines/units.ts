@@ -298,9 +298,10 @@ function statements(lines: readonly string[], source: readonly string[], breaks:
 		const above = parts.at(-2)?.lines ?? [];
 		const isOfLabel =
 			isOfPeople(last.lines) || (/:$/.test(above.at(-1) ?? '') && isOfPeople(above.slice(-1)));
+		// `Soit un total de 3 188 / 10 000 tantièmes.` below people: what they have together.
 		const isEnd =
 			isOfLabel &&
-			TOTAL().test(line) &&
+			wordPattern`^\p{Lu}[^,;:]*\d\s?${'shareUnits'}(?:\s\p{Ll}+)?[\s.]*$`.test(line) &&
 			!isPersonName((lines[index + 2] ?? '').split(/[,(]/)[0]?.trim() ?? '');
 		if (!isEnd && !isHard && goesOn(before, line, last.lines, longest, isOfLabel)) {
 			last.lines.push(line);
@@ -411,9 +412,6 @@ export function isNumberedTitleOfList(units: readonly Unit[], at: number): boole
 
 /** `Élus étudiants (8)`: a few words without a comma, and a number in brackets. */
 export const COUNTED_HEAD = /^(\p{Lu}[^,;:()]{3,60}?)\s?\(\d{1,3}\)$/u;
-
-/** `Soit un total de 3 188 / 10 000 tantièmes.` below people: what they have together. */
-const TOTAL = () => wordPattern`^\p{Lu}[^,;:]*\d\s?${'shareUnits'}(?:\s\p{Ll}+)?[\s.]*$`;
 
 /** `Excusée Mme Roux`: a word, and then a civility. */
 const OPENS_WITH_CIVILITY = () => wordPattern`^\p{Lu}\p{L}+\s${exactly('titles')}\.?\s\p{Lu}`;

@@ -5,7 +5,7 @@ import { matchesIn } from '../../text/places.js';
 import { labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { answerAt } from '../wording/answers.js';
-import { type ImportLabel, isInList, phraseFinder, wordPattern, wordPatterns } from '../wording/dialect.js';
+import { isInList, phraseFinder, wordPattern, wordPatterns } from '../wording/dialect.js';
 import {
 	type LabelGroup,
 	labelGroup,
@@ -80,10 +80,11 @@ function labelAt(units: readonly Unit[], at: number, looksOn: boolean): Announce
 	const isElection = wordPattern`\s${'electedBehindBody'}$`.test(plain.slice(0, Math.max(0, colon)));
 	if (isElection) return undefined;
 	if (colon > 0 && colon < 160 && !isAnswer) {
+		// `Sur place :`, `Équipe de La Ruche :`: labels that are known as a whole.
 		const group =
 			labelGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
 			clauseGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
-			groupLabel(labelled(plain.slice(0, colon + 1))?.label);
+			GROUPS.find((group) => group === labelled(plain.slice(0, colon + 1))?.label);
 		if (group !== undefined) return { group, value: plain.slice(colon + 1).trim(), isSentence: false };
 		const loose =
 			labelled(plain.slice(0, colon + 1)) === undefined ? looseLabelGroup(plain.slice(0, colon)) : undefined;
@@ -197,11 +198,6 @@ function leadGroup(text: string): LabelGroup | undefined {
 	const [verb = ''] = /^\p{L}+/u.exec(lead) ?? [];
 	const group = isInList('statusVerbs', verb) ? labelGroup(lead) : undefined;
 	return group === 'members' ? undefined : group;
-}
-
-/** `Sur place :`, `Équipe de La Ruche :`: labels that are known as a whole. */
-function groupLabel(label: ImportLabel | undefined): LabelGroup | undefined {
-	return GROUPS.find((group) => group === label);
 }
 
 const GROUPS = ['present', 'remote', 'represented', 'byPost', 'excused', 'absent', 'guests'] as const;

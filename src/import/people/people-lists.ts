@@ -381,12 +381,10 @@ function joinedNames(lines: readonly string[]): string[] {
 const AND_IN_BRACKET = () =>
 	wordPatterns`\s*\(${'andWords'}\s(\p{Lu}\p{L}+\s\p{Lu}[\p{L}'’-]+)\s([^()]{3,40})\)`;
 
-/** `Échevin(e)s`, `Conseillers(ères)` */
-const GENDERS = () => wordPatterns`(?<=\p{L}{3})s?\(${'genderEnds'}\)s?(?!\p{L})`;
-
 function bySigns(text: string, label: LabelGroup): string[] {
+	// `Échevin(e)s`, `Conseillers(ères)`
 	const bare = text
-		.replace(GENDERS(), 's')
+		.replace(wordPatterns`(?<=\p{L}{3})s?\(${'genderEnds'}\)s?(?!\p{L})`, 's')
 		// `Ana Bell (and Bo Carr by phone)`
 		.replace(AND_IN_BRACKET(), (whole, name: string, how: string) =>
 			how.split(/\s/).some((word) => attendanceWord(word) === 'guests') ? whole : `, ${name} (${how})`,

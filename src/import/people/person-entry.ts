@@ -144,7 +144,8 @@ class Entry {
 			.find((found) => found !== undefined);
 		if (to !== undefined) return { holder: to.after };
 		if (isPhrase('proxyMarks', inside)) return { holder: '' };
-		const by = holding().exec(inside)?.[1];
+		// `(proxy: Ana Bell)`, `(mandataire : Bo Carr)`.
+		const by = wordPattern`^${'heldMarks'}\s*(?:[:=.]|→|${'heldBy'}\s)\s*(.+)$`.exec(inside)?.[1];
 		// A company is there through somebody who speaks for it.
 		if (by !== undefined)
 			return this.#base === 'present' && namesCompany().test(` ${this.#name}`) ? 'none' : { holder: by };
@@ -287,7 +288,8 @@ class Entry {
 			this.#group = 'byPost';
 		}
 		const name = this.#name;
-		const isOfBody = civilBody().test(name);
+		// `Mme Joncour IEN`, beside whom a body of few capitals stands.
+		const isOfBody = wordPattern`^${exactly('titles')}\.?\s\p{Lu}\p{Ll}+\s\p{Lu}{2,4}\s\d`.test(name);
 		const [, glued = '', quality = ''] =
 			isPersonName(name) && !isOfBody ? [] : (gluedName().exec(name) ?? []);
 		if (isPersonName(glued) && (isRole(quality) || isOfBody)) {
@@ -357,17 +359,12 @@ export const toBody = () => wordPattern`\s${exactly('officeOf')}\s.*$`;
 /** A shorter word of an office may be a last name. */
 const SHORTEST_ROLE = 8;
 
-/** `Mme Joncour IEN`, beside whom a body of few capitals stands. */
-const civilBody = () => wordPattern`^${exactly('titles')}\.?\s\p{Lu}\p{Ll}+\s\p{Lu}{2,4}\s\d`;
 /** A name, and what stands behind it in small letters. */
 const gluedName = () =>
 	wordPattern`^((?:${exactly('titles')}\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s(?:${exactly('nameParticles')}\s)?\p{Lu}[\p{L}'’.-]*){0,4})\s+(\p{Ll}{3}.*|\p{Lu}{2,4}\s\d.*)$`;
 
 /** `Ana Bell arrived at 5.25pm`: what stands behind the name of somebody who came or went. */
 export const movesBehind = () => wordPattern`\s+${'cameOrWent'}\s.*\d.*$`;
-
-/** `(proxy: Ana Bell)`, `(mandataire : Bo Carr)`. */
-const holding = () => wordPattern`^${'heldMarks'}\s*(?:[:=.]|→|${'heldBy'}\s)\s*(.+)$`;
 
 /** `(mandataire Ana Bell)`, `(pouvoir Bo Carr)`; in a list of proxies `(à Ana Bell)`. */
 const holderInside = () =>

@@ -342,7 +342,7 @@ function onlyFor(plain: string): Figures | undefined {
 
 /** `par 5 voix et une abstention`, `à 7 voix, 2 blancs`, `adopté par 3 voix et 1 contre`: those for it, beside those who were not. */
 function beside(text: string, plain: string): Figures | undefined {
-	const match = UNITS_FOR().exec(plain);
+	const match = wordPattern`(?<!\p{L})${'byWords'}\s+(\d{1,6})\s+${'shareUnits'}(?!\p{L})`.exec(plain);
 	if (match === null) return undefined;
 	const end = match.index + match[0].length;
 	const rest = paired(text.slice(end), plain.slice(end));
@@ -357,8 +357,6 @@ function beside(text: string, plain: string): Figures | undefined {
 		to: end + rest.to,
 	};
 }
-
-const UNITS_FOR = () => wordPattern`(?<!\p{L})${'byWords'}\s+(\d{1,6})\s+${'shareUnits'}(?!\p{L})`;
 
 /** `Approved, 10-0-2`: for, against, abstentions. */
 function triplet(text: string, plain: string): Figures | undefined {

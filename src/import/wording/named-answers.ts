@@ -142,7 +142,7 @@ export function rollCall(text: string, least = LEAST_CALLED): Figures | undefine
 	const parts = text
 		.slice(from)
 		.replace(/[.)\s]+$/, '')
-		.split(severalCalled())
+		.split(wordPattern`\s*[,;]\s*(?:${'andWords'}\s+)?|\s${'andWords'}\s+(?=\p{Lu})`)
 		.reduce<string[]>((out, part) => {
 			const last = out.at(-1);
 			if (
@@ -171,8 +171,6 @@ export function rollCall(text: string, least = LEAST_CALLED): Figures | undefine
 		? { counts, from, to: text.length }
 		: undefined;
 }
-
-const severalCalled = () => wordPattern`\s*[,;]\s*(?:${'andWords'}\s+)?|\s${'andWords'}\s+(?=\p{Lu})`;
 
 /** What somebody answers whose name is called: an answer, its letter, or nothing, for he is away. */
 function calledAnswer(word: string): Answer | 'away' | undefined {

@@ -6,7 +6,8 @@ import { attendanceWord, exactly, isInList, isPhrase, wordPattern } from './dial
 
 /** `6 members of the public`, `une personne`: people without a name. */
 export function isCounted(text: string): boolean {
-	if (COUNT_OF_PEOPLE().test(text)) return true;
+	// `about 12 residents`
+	if (wordPattern`^(?:${exactly('nearCounts')}\s+)?\d{1,4}\s+\p{Ll}{3,}`.test(text)) return true;
 	const [first = ''] = /^\p{L}+(?=\s\p{Ll})/u.exec(text) ?? [];
 	// `several residents`
 	return (
@@ -14,9 +15,6 @@ export function isCounted(text: string): boolean {
 		text.split(/[\s()]+/).some((word) => isInList('unnamed', word))
 	);
 }
-
-/** `about 12 residents` */
-const COUNT_OF_PEOPLE = () => wordPattern`^(?:${exactly('nearCounts')}\s+)?\d{1,4}\s+\p{Ll}{3,}`;
 
 /** Whether a text only says what somebody is: `Maire`, `General Manager`, `Clerk of the Board`, `en qualité de gérant`. */
 export function isRole(text: string): boolean {

@@ -483,7 +483,8 @@ function motion(line: string): Verdict | undefined {
 		const after = line.slice(index + word.length);
 		if (outcome === undefined || isByOthers(after) || isOfThePast(after)) continue;
 		const ahead = line.slice(0, index);
-		const bare = ahead.replace(NEGATED(), '');
+		// `Motion | non `: what denies the verdict behind it.
+		const bare = ahead.replace(wordPattern`(?<=^|\s)${'notWords'}\s+$`, '');
 		const isDenied = bare !== ahead && opensWithMotion(bare) && endsVerdict(after) && !saysVoted(word);
 		const subject = isDenied ? bare : ahead;
 		if (isWished(subject) && !phraseFinder('moves').test(subject)) continue;
@@ -503,9 +504,6 @@ function motion(line: string): Verdict | undefined {
 	}
 	return undefined;
 }
-
-/** `Motion | non `: what denies the verdict behind it. */
-const NEGATED = () => wordPattern`(?<=^|\s)${'notWords'}\s+$`;
 
 /** `La motion de Mme Roux`, and no `Liste des motions`. */
 function opensWithMotion(subject: string): boolean {

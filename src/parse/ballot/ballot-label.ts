@@ -65,7 +65,6 @@ export function findLabel(
 	};
 	const bare = withoutBrackets(key);
 	const isName = () => knownNameAt(key, 0, context.names) === key.length;
-	const isLoose = () => isOneOf(bare.words, 'looseLabels');
 	const id = vocabulary('labels').findId(bare.words);
 	if (id !== undefined && id !== 'college') {
 		// `Tour : 2`, though Lise La Tour is there: a number alone; candidates have votes, or stand in a list.
@@ -74,7 +73,7 @@ export function findLabel(
 			!isAnswerLabel(id) &&
 			!/[-*+]\s*$/.test(text.slice(0, from)) &&
 			/^\d+$/.test(text.slice(place.valueFrom, to).trim());
-		const doubtful = isLoose() || (!isFigure && isName());
+		const doubtful = isOneOf(bare.words, 'looseLabels') || (!isFigure && isName());
 		return { ...place, label: id, detail: shift(bare.detail, from), doubtful };
 	}
 	// `All in favour: 3`

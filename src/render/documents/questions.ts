@@ -10,7 +10,7 @@ import { sessionTitle } from '../../view/agenda.js';
 import { getItems } from '../../view/body.js';
 import { electionNumber, kindWord } from '../../view/outcome.js';
 import { personHtml } from '../../view/participants.js';
-import type { DecisionItem, ElectionItem, Item } from '../../view/view-model.js';
+import type { DecisionItem, ElectionItem } from '../../view/view-model.js';
 import { ballotLines, decisionItem, electionItem, methodText } from '../../view/voted-blocks.js';
 import type { DocumentContext } from './context.js';
 import type { DocumentName, Question } from './model.js';
@@ -81,7 +81,8 @@ export function voteBlock(
 	level: number,
 	context: DocumentContext,
 ): DecisionItem | ElectionItem {
-	const items = getProse(block.node, context);
+	// Prose alone: no debate, no events.
+	const items = getItems(block.node.children, 3, context).filter((item) => item.kind === 'prose');
 	const item =
 		block.node.type === 'resolution'
 			? decisionItem(block.node, items, level, context)
@@ -109,11 +110,6 @@ export function blockTitle({ node, of }: VotedBlock, context: DocumentContext): 
 		(of.session === undefined ? undefined : context.titleText(of.session)) ??
 		context.text(of.title)
 	);
-}
-
-/** Prose alone: no debate, no events. */
-function getProse(node: Block, context: DocumentContext): Item[] {
-	return getItems(node.children, 3, context).filter((item) => item.kind === 'prose');
 }
 
 function getMethod(block: VotedBlock): string | undefined {
