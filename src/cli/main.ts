@@ -127,8 +127,10 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 		});
 	const program = new Command('pv');
 	const isOne = first !== undefined && /^[a-z]+$/.test(first) && !OF_ALL.has(first);
-	program.createCommand = (name) =>
-		isOne && name !== first && !ALWAYS.has(name ?? '') ? new NamedCommand(name) : new Command(name);
+	program.createCommand = (name) => {
+		const isNamed = isOne && name !== first && !ALWAYS.has(name ?? '');
+		return new (isNamed ? NamedCommand : Command)(name).description(`${name}.description`);
+	};
 	program
 		.description('description')
 		.exitOverride()
@@ -173,7 +175,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 	addTools(program, run);
 
 	// `pv meeting.md` alone checks and builds.
-	withBuildOptions(program.command('auto', { isDefault: true, hidden: true })).action(
+	withBuildOptions(program.command('auto', { isDefault: true, hidden: true }).description('')).action(
 		async (paths, options) => {
 			if (paths.length === 0) {
 				program.outputHelp();
@@ -190,7 +192,6 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 /** Minutes as they stand: set, checked, watched. */
 function addMinutes(program: Command, { io, done, getWorld }: Run): void {
 	withBuildOptions(program.command('build'))
-		.description('build.description')
 		.option('--shard <part>', 'shard.option')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/build.js')).build(paths, options, getWorld(options))),
@@ -199,7 +200,6 @@ function addMinutes(program: Command, { io, done, getWorld }: Run): void {
 	program
 		.command('check')
 		.argument('[paths...]', 'check.paths')
-		.description('check.description')
 		.addOption(new Option('-f, --format <format[=file]>', 'check.format').argParser(collect))
 		.option('--explain', 'check.explain')
 		.option('--fix', 'check.fix')
@@ -221,7 +221,6 @@ function addMinutes(program: Command, { io, done, getWorld }: Run): void {
 	program
 		.command('preview')
 		.argument('<file>', 'preview.file')
-		.description('preview.description')
 		.option('--port <number>', 'preview.port')
 		.option('--no-open', 'preview.noOpen')
 		.action(async (file, options) =>
@@ -230,29 +229,22 @@ function addMinutes(program: Command, { io, done, getWorld }: Run): void {
 
 	program
 		.command('lsp')
-		.description('lsp.description')
 		// Editors pass it to every server.
 		.addOption(new Option('--stdio').hideHelp())
 		.action(async () => done(await (await import('./commands/lsp.js')).lsp(io)));
 
-	withBuildOptions(program.command('watch'), 'watch')
-		.description('watch.description')
-		.action(async (paths, options) =>
-			done(await (await import('./commands/watch.js')).watch(paths, options, getWorld(options))),
-		);
+	withBuildOptions(program.command('watch'), 'watch').action(async (paths, options) =>
+		done(await (await import('./commands/watch.js')).watch(paths, options, getWorld(options))),
+	);
 }
 
 /** Minutes to be written: begun, laid out. */
 function addDrafts(program: Command, { io, done }: Run): void {
-	program
-		.command('init')
-		.description('init.description')
-		.action(async () => done(await (await import('./commands/init.js')).init(io)));
+	program.command('init').action(async () => done(await (await import('./commands/init.js')).init(io)));
 
 	program
 		.command('new')
 		.argument('[file]', 'new.file')
-		.description('new.description')
 		.option('--meeting <kind>', 'new.meeting')
 		.option('--organization <name>', 'new.organization')
 		.option('--date <date>', 'new.date')
@@ -267,7 +259,6 @@ function addDrafts(program: Command, { io, done }: Run): void {
 	program
 		.command('fmt')
 		.argument('[paths...]', 'fmt.paths')
-		.description('fmt.description')
 		.option('--check', 'fmt.check')
 		.option('--diff', 'fmt.diff')
 		.option('--stdin-filename <file>', 'stdinFilename')
@@ -282,7 +273,6 @@ function addRecords(program: Command, { io, done }: Run): void {
 	program
 		.command('verify')
 		.argument('<path>', 'verify.path')
-		.description('verify.description')
 		.option('--browser <path>', 'build.browser')
 		.option('--no-print', 'verify.noPrint')
 		.option('--log-key <key>', 'verify.logKey')
@@ -295,7 +285,6 @@ function addRecords(program: Command, { io, done }: Run): void {
 	program
 		.command('sign')
 		.argument('<path>', 'verify.path')
-		.description('sign.description')
 		.option('--p12 <file>', 'sign.p12')
 		.option('--password-file <file>', 'sign.passwordFile')
 		.option('--as <name>', 'sign.as')
@@ -311,7 +300,6 @@ function addRecords(program: Command, { io, done }: Run): void {
 	program
 		.command('extract')
 		.argument('<path>', 'verify.path')
-		.description('extract.description')
 		.option('-o, --out <folder>', 'extract.out')
 		.action(async (path, options) =>
 			done(await (await import('./commands/extract.js')).extract(path, options, io)),
@@ -323,7 +311,6 @@ function addSources(program: Command, { io, done }: Run): void {
 	program
 		.command('import')
 		.argument('<path>', 'import.path')
-		.description('import.description')
 		.option('-o, --out <file>', 'import.out')
 		.addOption(new Option('--output <file>').hideHelp())
 		.option('--force', 'import.force')
@@ -342,7 +329,6 @@ function addSources(program: Command, { io, done }: Run): void {
 
 	program
 		.command('page')
-		.description('page.description')
 		.option('-o, --out <file>', 'page.out')
 		.option('--force', 'import.force')
 		.action(async (options) => done(await (await import('./commands/page.js')).writePage(options, io)));
@@ -350,14 +336,12 @@ function addSources(program: Command, { io, done }: Run): void {
 	program
 		.command('explain')
 		.argument('[what]', 'explain.what')
-		.description('explain.description')
 		.action(async (what) => done(await (await import('./commands/explain.js')).explain(what, io)));
 
 	program
 		.command('rules')
 		.argument('[profile-or-file]', 'rules.what')
 		.option('-f, --format <format>', 'rules.format')
-		.description('rules.description')
 		.action(async (what, options) =>
 			done(await (await import('./commands/rules.js')).rules(what, options, io)),
 		);
@@ -369,7 +353,6 @@ function addYears(program: Command, run: Run): void {
 	program
 		.command('facts')
 		.argument('[paths...]', 'facts.paths')
-		.description('facts.description')
 		.option('-o, --out <folder>', 'facts.out')
 		.option('--public', 'facts.public')
 		.addOption(new Option('--parquet', 'facts.parquet').conflicts('shard'))
@@ -382,7 +365,6 @@ function addYears(program: Command, run: Run): void {
 	program
 		.command('merge')
 		.argument('<folders...>', 'merge.folders')
-		.description('merge.description')
 		.option('-o, --out <folder>', 'merge.out')
 		.option('--parquet', 'facts.parquet')
 		.option('--log <folder>', 'register.folder')
@@ -398,7 +380,6 @@ function addYears(program: Command, run: Run): void {
 		.command('ask')
 		.argument('<question>', 'ask.what')
 		.argument('[paths...]', 'ask.paths')
-		.description('ask.description')
 		.option('--about <words>', 'ask.about')
 		.option('--person <name>', 'ask.person')
 		.option('--ending <time>', 'ask.ending')
@@ -415,7 +396,6 @@ function addYears(program: Command, run: Run): void {
 	program
 		.command('seal')
 		.argument('[paths...]', 'seal.paths')
-		.description('seal.description')
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/seal.js')).seal(paths, options, io)),
@@ -426,7 +406,6 @@ function addYears(program: Command, run: Run): void {
 	program
 		.command('site')
 		.argument('[paths...]', 'site.paths')
-		.description('site.description')
 		.option('-o, --out <place>', 'site.out')
 		.option('--single', 'site.single')
 		.option('--title <text>', 'site.title')
@@ -439,7 +418,7 @@ function addYears(program: Command, run: Run): void {
 
 /** The register of a body: its volumes, and the log of its acts. */
 function addRegister(program: Command, { io, done }: Run): void {
-	const register = program.command('register').description('register.description');
+	const register = program.command('register');
 	register
 		.command('volume', { isDefault: true })
 		.argument('[paths...]', 'volume.paths')
@@ -482,10 +461,9 @@ function addTools(program: Command, { io, done, describe }: Run): void {
 	program
 		.command('ast')
 		.argument('<path>', 'ast.path')
-		.description('ast.description')
 		.action(async (path) => done(await (await import('./commands/ast.js')).ast(path, io)));
 
-	const template = program.command('template').description('template.description');
+	const template = program.command('template');
 	template
 		.command('list', { isDefault: true })
 		.description('template.list')
@@ -501,7 +479,6 @@ function addTools(program: Command, { io, done, describe }: Run): void {
 
 	program
 		.command('doctor')
-		.description('doctor.description')
 		.option('--browser <path>', 'build.browser')
 		.option('--install-browser', 'doctor.installBrowser')
 		.action(async (options) => done(await (await import('./commands/doctor.js')).doctor(options, io)));
@@ -509,7 +486,6 @@ function addTools(program: Command, { io, done, describe }: Run): void {
 	program
 		.command('completion')
 		.argument('<shell>', 'completion.shell')
-		.description('completion.description')
 		.action(async (shell) => {
 			const { completion } = await import('./commands/completion.js');
 			done(completion(program, shell, io, describe));

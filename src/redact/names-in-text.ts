@@ -6,7 +6,7 @@ import { getDescendants } from '../ast/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { addTo, countWhile } from '../text/lists.js';
 import { wordLooks } from '../text/look-alike.js';
-import { isCivility, isParticle } from '../text/name-parts.js';
+import { isCivility, isParticle } from '../text/names.js';
 import { createNearestIndex, type NearestIndex } from '../text/nearest.js';
 import { matchesIn } from '../text/places.js';
 import {

@@ -4,7 +4,7 @@ import type { Assembly, Member } from '../assembly/model.js';
 import { getChild, getDescendants, type Meeting, type Person, personName } from '../ast/index.js';
 import { foldKeyword, foldName } from '../text/fold.js';
 import { undisguised } from '../text/look-alike.js';
-import { isCivility, isParticle } from '../text/name-parts.js';
+import { isCivility, isParticle } from '../text/names.js';
 import { matchesIn } from '../text/places.js';
 
 /** A person as the search for names in a text needs it. */

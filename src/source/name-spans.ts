@@ -6,8 +6,7 @@ import type { Name } from '../ast/index.js';
 import { lazyPattern } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { endOfLettersAndMarks, endOfWord, isCapital, isLetter, isLetterOrNumber } from '../text/letters.js';
-import { isCivility, isParticle } from '../text/name-parts.js';
-import { type NameIndex, splitNames } from '../text/names.js';
+import { isCivility, isParticle, type NameIndex, splitNames } from '../text/names.js';
 import { type PlacedText, positioned } from './places.js';
 
 /** The length of the longest known name (or office, or quality) that starts there and ends with a word; zero where nobody is named. */

@@ -8,7 +8,7 @@ import { getPersonKey, type PersonKey, readPersonValue } from '../parse/people/p
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { oneLine } from '../text/letters.js';
-import { isCivility, NAME_PARTICLES } from '../text/name-parts.js';
+import { isCivility, NAME_PARTICLES } from '../text/names.js';
 import { parseCount } from '../text/number.js';
 import { phraseChoice } from '../text/phrase-finder.js';
 import { getPlaces } from '../text/places.js';

@@ -3,7 +3,7 @@
 import { lazy, remembering } from './lazy.js';
 import { isCapital, isLetter, isMark } from './letters.js';
 import { countWhile } from './lists.js';
-import { isCivility } from './name-parts.js';
+import { isCivility } from './names.js';
 import type { PhraseRange } from './phrase-finder.js';
 import { matchesIn } from './places.js';
 

@@ -27,7 +27,7 @@ import type { Phrase, PhraseArguments, PhraseKeyAfter } from '../language/ids.js
 import { type AnyPhrase, hasPhrase } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { foldKeyword } from '../text/fold.js';
-import { genderOfCivility } from '../text/name-parts.js';
+import { genderOfCivility } from '../text/names.js';
 import { escapeText } from './escape.js';
 import { leadLine } from './paragraph-lines.js';
 import { createProse, type Prose } from './prose.js';

@@ -2,7 +2,7 @@
 
 import type { Paragraph, PhrasingContent, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { isCivility } from '../text/name-parts.js';
+import { isCivility } from '../text/names.js';
 
 /** What opens a recital or an article at the start of a line. Both are words between bars, as the labels have them. */
 export function leadLine(recitals: string, articles: string): RegExp {

@@ -18,7 +18,7 @@ import {
 	subtract,
 	sum,
 } from '../../text/fraction.js';
-import { nameParts } from '../../text/name-parts.js';
+import { nameParts } from '../../text/names.js';
 import type { Cap, Member, OpenWeight, Weight } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { bareKey, nameKey, type People } from './people.js';

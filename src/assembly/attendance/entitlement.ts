@@ -6,7 +6,7 @@ import type { Base } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
 import { add, type Fraction, subtract, ZERO } from '../../text/fraction.js';
 import { addTo } from '../../text/lists.js';
-import { isParticle, withoutElision } from '../../text/name-parts.js';
+import { isParticle, withoutElision } from '../../text/names.js';
 import type { Attendance, Cap, Member, OpenWeight, Weight } from '../model.js';
 import { getWeight, isThere, less } from './attendance.js';
 import { type Electorate, headsUnder } from './electorate.js';

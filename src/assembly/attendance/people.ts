@@ -25,7 +25,7 @@ import { equals, type Fraction, ONE, parseFraction } from '../../text/fraction.j
 import { lazy, remembering } from '../../text/lazy.js';
 import { addTo } from '../../text/lists.js';
 import { areBothPlain, deceptiveCharacter, getLook, hiddenCharacter } from '../../text/look-alike.js';
-import { nameParts } from '../../text/name-parts.js';
+import { nameParts } from '../../text/names.js';
 import { outsider, uniqueId } from '../identifiers.js';
 import type { Member } from '../model.js';
 import { characterValues, exact, type Problems } from '../problems.js';

@@ -28,7 +28,7 @@ import {
 } from '../../text/fraction.js';
 import { lettersAndNumbers } from '../../text/letters.js';
 import { areBothPlain, deceptiveCharacter, getLook } from '../../text/look-alike.js';
-import { withoutCivilities } from '../../text/name-parts.js';
+import { withoutCivilities } from '../../text/names.js';
 import { Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
 import type { BlockContext, DecidingContext, NumberedBlock } from '../context.js';

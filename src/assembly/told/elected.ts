@@ -13,7 +13,7 @@ import { foldName } from '../../text/fold.js';
 import { equals, type Fraction, fraction, isZero, parseFraction, sum } from '../../text/fraction.js';
 import { lettersAndNumbers } from '../../text/letters.js';
 import { addTo } from '../../text/lists.js';
-import { withoutCivilities } from '../../text/name-parts.js';
+import { withoutCivilities } from '../../text/names.js';
 import { plainText } from '../blocks/numbering.js';
 import type { CandidateResult, Decision, ElectionResult, Member } from '../model.js';
 import { exact, type Problems } from '../problems.js';

@@ -34,7 +34,7 @@ import {
 	type NameParts,
 	nameParts,
 	withoutCivilities,
-} from '../../text/name-parts.js';
+} from '../../text/names.js';
 import { editDistance } from '../../text/nearest.js';
 import { matchesIn } from '../../text/places.js';
 import { isThere } from '../attendance/attendance.js';

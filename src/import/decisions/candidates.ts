@@ -1,6 +1,6 @@
 /** Who stands, and the votes of each, as sentences say it. */
 
-import { isCivility } from '../../text/name-parts.js';
+import { isCivility } from '../../text/names.js';
 import { parseInteger } from '../../text/number.js';
 import { matchesIn } from '../../text/places.js';
 import {

@@ -1,7 +1,7 @@
 /** Whom a sentence says to be elected. */
 
 import { lazyPattern } from '../../language/index.js';
-import { isCivility } from '../../text/name-parts.js';
+import { isCivility } from '../../text/names.js';
 import { parseInteger } from '../../text/number.js';
 import { matchesIn } from '../../text/places.js';
 import { answerAt } from '../wording/answers.js';

@@ -1,6 +1,6 @@
 /** Lines of officers: who is elected to which office, on a line of his own or on several. */
 
-import { isCivility } from '../../text/name-parts.js';
+import { isCivility } from '../../text/names.js';
 import { getText, type Unit } from '../lines/units.js';
 import type { Count } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';

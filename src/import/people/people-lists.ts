@@ -2,7 +2,7 @@
 
 import { lazyPattern } from '../../language/index.js';
 import { capitalized } from '../../text/letters.js';
-import { isCivility } from '../../text/name-parts.js';
+import { isCivility } from '../../text/names.js';
 import { matchesIn } from '../../text/places.js';
 import { attendanceWord, exactly, isInList, wordPattern, wordPatterns } from '../wording/dialect.js';
 import { type LabelGroup, labelGroup } from '../wording/labels.js';

@@ -4,7 +4,7 @@ import { allWords, foldWord, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { addTo } from '../../text/lists.js';
-import { isCivility } from '../../text/name-parts.js';
+import { isCivility } from '../../text/names.js';
 import { allNumberWords, parseInteger, wordsToInteger } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-finder.js';
 import {

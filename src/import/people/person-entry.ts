@@ -1,7 +1,7 @@
 /** What one entry of a list of people says: a name, what is noted beside it, a proxy, a coming or going. */
 
 import { lazyPattern, opensWith } from '../../language/index.js';
-import { isCivility, isParticle } from '../../text/name-parts.js';
+import { isCivility, isParticle } from '../../text/names.js';
 import { matchesIn } from '../../text/places.js';
 import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import type { Group, LabelGroup } from '../wording/labels.js';

@@ -3,7 +3,7 @@
 import { foldName } from '../../text/fold.js';
 import { remembering } from '../../text/lazy.js';
 import { addTo } from '../../text/lists.js';
-import { isCivility, isParticle } from '../../text/name-parts.js';
+import { isCivility, isParticle } from '../../text/names.js';
 import { wordsToInteger } from '../../text/number.js';
 import { matchesIn } from '../../text/places.js';
 import { exactly, isInList, isPhrase, wordPattern, wordPatterns } from './dialect.js';

@@ -1,6 +1,6 @@
 /** What somebody is, apart from who, and how many are there without a name: `trésorière`, `PR officer & sysadmin`, `Madame la conseillère`, `Director`. */
 
-import { isParticle } from '../../text/name-parts.js';
+import { isParticle } from '../../text/names.js';
 import { wordsToInteger } from '../../text/number.js';
 import { attendanceWord, exactly, isInList, isPhrase, wordPattern } from './dialect.js';
 

@@ -4,7 +4,7 @@ import { type BallotLine, getStatements, listNodes, type Meeting, type Statement
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { lastWords } from '../../text/letters.js';
-import { isCivility, isNameParticle } from '../../text/name-parts.js';
+import { isCivility, isNameParticle } from '../../text/names.js';
 import { editDistance } from '../../text/nearest.js';
 import type { Places } from '../../text/places.js';
 import { matchesIn } from '../../text/places.js';

@@ -14,7 +14,7 @@ import {
 import { foldName, withoutMarks } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
 import { addTo, countWhile } from '../../text/lists.js';
-import { isCivility, withoutCivilities } from '../../text/name-parts.js';
+import { isCivility, withoutCivilities } from '../../text/names.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
 import { getSpacedWords } from '../../text/sentences.js';
 import { findingFrom, placeInside, type Rule, type RuleContext, writtenTexts } from '../rule.js';

@@ -5,7 +5,7 @@ import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.j
 import { knownNameAt } from '../../source/name-spans.js';
 import { type PlacedText, placedInLine, skipBlanks } from '../../source/places.js';
 import { lazy } from '../../text/lazy.js';
-import { isParticle } from '../../text/name-parts.js';
+import { isParticle } from '../../text/names.js';
 import { createNearestIndex, nearBound } from '../../text/nearest.js';
 import { scanOrdinal } from '../../text/number.js';
 import type { BallotContext } from './ballot-context.js';

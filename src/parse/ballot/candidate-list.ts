@@ -12,8 +12,7 @@ import {
 	wholePlace,
 } from '../../source/places.js';
 import { isCapital } from '../../text/letters.js';
-import { isParticle } from '../../text/name-parts.js';
-import { splitNames } from '../../text/names.js';
+import { isParticle, splitNames } from '../../text/names.js';
 import { readPlacedPerson } from '../people/person.js';
 import type { BallotContext } from './ballot-context.js';
 import { labelOfLine } from './ballot-label.js';

@@ -17,7 +17,7 @@ import {
 	isLetter,
 	isLetterOrNumber,
 } from '../../text/letters.js';
-import { isParticle } from '../../text/name-parts.js';
+import { isParticle } from '../../text/names.js';
 import { scanCount, scanOrdinal, wordsToInteger } from '../../text/number.js';
 import type { BallotContext } from './ballot-context.js';
 

@@ -5,8 +5,14 @@ import { LANGUAGES, lazyPattern, type VocabularyName, vocabulary } from '../../l
 import { placeInLine, type SourceLine } from '../../source/places.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
-import { isCivility, isParticle } from '../../text/name-parts.js';
-import { createNameIndex, type NamedPerson, type NameIndex, splitNames } from '../../text/names.js';
+import {
+	createNameIndex,
+	isCivility,
+	isParticle,
+	type NamedPerson,
+	type NameIndex,
+	splitNames,
+} from '../../text/names.js';
 import { WORD_SIGN } from '../../text/phrase-finder.js';
 import { plainLine } from '../ballot/ballot-lines.js';
 import type { BodyContext } from '../reading.js';

@@ -24,7 +24,7 @@ import {
 import { mentions, vocabulary } from '../../language/index.js';
 import type { SourceLine } from '../../source/places.js';
 import { addTo, countWhile } from '../../text/lists.js';
-import { genderOfCivility } from '../../text/name-parts.js';
+import { genderOfCivility } from '../../text/names.js';
 import type { SourcePoint } from '../../text/places.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import { namesOtherBody } from '../statements/wording/bodies.js';

@@ -33,7 +33,7 @@ import { foldKeyword } from '../../text/fold.js';
 import { isInteger, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isUncased } from '../../text/letters.js';
-import { isCivility, NAME_PARTICLES } from '../../text/name-parts.js';
+import { isCivility, NAME_PARTICLES } from '../../text/names.js';
 import { nearestWord } from '../../text/nearest.js';
 import { parseCount, parseOrdinal, scanCount } from '../../text/number.js';
 import { phraseChoice } from '../../text/phrase-finder.js';

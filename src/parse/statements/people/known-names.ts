@@ -5,7 +5,7 @@ import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
-import { withoutCivilities } from '../../../text/name-parts.js';
+import { withoutCivilities } from '../../../text/names.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { tellsOfOtherYear } from '../times/times.js';
 

@@ -7,7 +7,7 @@ import { knownNameAt, readNames } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { foldName } from '../../../text/fold.js';
 import { holdsOnlyLetters, isLetter, lastWords } from '../../../text/letters.js';
-import { isCivility, isNameParticle, withoutCivilities } from '../../../text/name-parts.js';
+import { isCivility, isNameParticle, withoutCivilities } from '../../../text/names.js';
 import { wordsToInteger } from '../../../text/number.js';
 import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';

@@ -14,7 +14,7 @@ import {
 import { monthNamed } from '../../../text/date.js';
 import { lazy } from '../../../text/lazy.js';
 import { isCapital, lastWords } from '../../../text/letters.js';
-import { isCivility, withoutCivilities } from '../../../text/name-parts.js';
+import { isCivility, withoutCivilities } from '../../../text/names.js';
 import { wordsToInteger } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { matchesIn } from '../../../text/places.js';

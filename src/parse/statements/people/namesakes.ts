@@ -5,7 +5,7 @@ import { isOneOf, mentions } from '../../../language/index.js';
 import { readNames } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced, wholePlace } from '../../../source/places.js';
 import { countWhile } from '../../../text/lists.js';
-import { isCivility, isNameParticle, withoutCivilities } from '../../../text/name-parts.js';
+import { isCivility, isNameParticle, withoutCivilities } from '../../../text/names.js';
 import { matchesIn } from '../../../text/places.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isOffice, OF_BODY, officeBefore, opensWithArticle } from './known-names.js';

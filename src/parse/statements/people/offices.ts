@@ -12,7 +12,7 @@ import {
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
-import { withoutCivilities } from '../../../text/name-parts.js';
+import { withoutCivilities } from '../../../text/names.js';
 import { readSentences, sentenceFinder } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { tellsOfEarlierDay, tellsOfOtherYear } from '../times/times.js';

@@ -13,7 +13,7 @@ import {
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lastWords } from '../../../text/letters.js';
-import { isCivility, withoutCivilities } from '../../../text/name-parts.js';
+import { isCivility, withoutCivilities } from '../../../text/names.js';
 import { countBefore } from '../../../text/number.js';
 import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';

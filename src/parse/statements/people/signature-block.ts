@@ -4,7 +4,7 @@ import type { SignatureBlock } from '../../../ast/index.js';
 import { isOneOf, lazyFinder, vocabulary } from '../../../language/index.js';
 import { knownNameAt } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText } from '../../../source/places.js';
-import { withoutCivilities } from '../../../text/name-parts.js';
+import { withoutCivilities } from '../../../text/names.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isOffice } from './known-names.js';
 

@@ -16,7 +16,7 @@ import { datesIn, daysOfMonthIn, toIsoDate } from '../../../text/date.js';
 import { compare, fraction } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { isCapital, isLetter, isWordCharacter, lastWords, startOfLetters } from '../../../text/letters.js';
-import { isParticle } from '../../../text/name-parts.js';
+import { isParticle } from '../../../text/names.js';
 import { countBefore, mayHoldNumberInWords } from '../../../text/number.js';
 import { createPhraseFinder, type PhraseRange, WORD_SIGN } from '../../../text/phrase-finder.js';
 import { matchesIn } from '../../../text/places.js';
