@@ -65,6 +65,16 @@ export function readHourAfter(rest: string, head: Head): void {
 	else if (first !== undefined && first.from === 0) setPlanned(head, first.text);
 }
 
+/** The hour right before a date: `At 7.30 pm on`, alone on its line or behind what names the meeting. */
+export function readHourBefore(before: string, head: Head): void {
+	const [time, more] = timesIn(before);
+	if (time === undefined || more !== undefined) return;
+	const ahead = before.slice(0, time.from).replace(wordPattern`(?:^|\s)${'atHour'}\s+$`, '');
+	const isOfMeeting = ahead.trim() === '' || (tellsMeeting(ahead) && phraseFinder('heldWords').test(before));
+	const isBeside = wordPattern`^(?:\s*,)?\s*(?:${'dayLeads'}\s+)?$`.test(before.slice(time.to));
+	if (isBeside && isOfMeeting && !phraseFinder('notices', 'nextMeetings').test(ahead)) setPlanned(head, time.text);
+}
+
 /** The hours beside the date: those of the notice perhaps; they count where nothing says when the meeting opened and closed. */
 const planned = new WeakMap<Head, { opened?: string; closed?: string }>();
 
@@ -123,12 +133,27 @@ function withHours(sentences: readonly string[]): string[] {
 		const [hour, more] = text.length < 40 ? timesIn(text) : [];
 		const rest = hour === undefined ? '' : text.slice(0, hour.from) + text.slice(hour.to);
 		const isHour = more === undefined && wordPattern`^${'hourVerbs'}[\s.]*$`.test(rest.trim());
+		// `6:50 pm. Meeting called to order`: the hour ahead of what it tells.
+		const isAhead = isHourAlone(out.at(-1) ?? '') && timesIn(text).length === 0;
+		if (isAhead && phraseFinder('openingWords', 'closingWords').test(text.slice(0, LONGEST_BEHIND_HOUR))) {
+			out.push(`${out.pop()} ${text}`);
+			continue;
+		}
 		// `La séance de formation est levée.` is of another one.
 		if (isHour && out.length > 0 && !isOfOther(out.at(-1) ?? '')) out.push(`${out.pop()} ${text}`);
 		else out.push(text);
 	}
 	return out;
 }
+
+/** `6:50 pm.` */
+function isHourAlone(text: string): boolean {
+	const [hour] = text.length < 16 ? timesIn(text) : [];
+	return hour?.from === 0 && /^[\s.]*$/.test(text.slice(hour.to));
+}
+
+/** What an hour stands ahead of says so soon that the meeting opens or closes. */
+const LONGEST_BEHIND_HOUR = 60;
 
 /** Whether a sentence names a sitting that is not the one of the minutes: `the training session`, `la prochaine séance`. */
 function isOfOther(text: string): boolean {

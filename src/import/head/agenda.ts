@@ -22,6 +22,8 @@ export function readAgenda(units: readonly Unit[], head: Head, lang: Language): 
 		// `2. Ordre du jour : adoption` is an item.
 		const isItem = unit.number !== undefined || numberedTitle(text) !== undefined;
 		if (isItem && label !== undefined && label.value !== '' && !label.value.includes(';')) continue;
+		// `Agenda: there were no changes to the agenda.`
+		if (!isContents && label !== undefined && isSentence(label.value) && !label.value.includes(';')) continue;
 		const below = entriesBelow(units, at, label?.value ?? '');
 		const { values, taken } = below.values.length < 2 ? paragraphsBelow(units, at, lang) : below;
 		if (values.length < 2) continue;

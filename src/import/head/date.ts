@@ -2,11 +2,12 @@
 
 import type { Language } from '../../ast/index.js';
 import { mentions } from '../../language/index.js';
+import { LOCALES } from '../../language/locales.generated.js';
 import { dateText, findDateInWords, parseDate, scanLikelyDate, toIsoDate } from '../../text/date.js';
 import { isWordCharacter } from '../../text/letters.js';
 import { matchesIn } from '../../text/places.js';
 import { scanTime } from '../../text/time.js';
-import { readHourAfter, setPlanned } from '../hours.js';
+import { readHourAfter, readHourBefore, setPlanned } from '../hours.js';
 import { getText, type Unit } from '../lines/units.js';
 import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
 import { isSentence } from '../people/announced.js';
@@ -15,7 +16,11 @@ import { phraseFinder, wordPattern, wordPatterns } from '../wording/dialect.js';
 import { getSentences } from '../wording/sentences.js';
 import { verdictIn } from '../wording/verdict.js';
 
-/** Older dates near the top are those of laws. */
+/** Whether a date near the top is that of a law: older minutes tell the day of the week as well. */
+function isTooOld({ year, isOfWeek }: { year: number; isOfWeek: boolean }): boolean {
+	return year < OLDEST_MINUTES && !isOfWeek;
+}
+
 const OLDEST_MINUTES = 1945;
 
 export function isOtherDay(text: string): boolean {
@@ -29,7 +34,7 @@ export function isOtherDay(text: string): boolean {
 export function dateIn(
 	text: string,
 	lang: Language,
-): { text: string; end: number; year: number; iso: string } | undefined {
+): { text: string; end: number; year: number; iso: string; isOfWeek: boolean } | undefined {
 	for (let at = 0; at < Math.min(text.length, 400); at += 1) {
 		if (isWordCharacter(text[at - 1]) || !isWordCharacter(text[at])) continue;
 		const date = scanLikelyDate(text.slice(at), lang);
@@ -43,6 +48,7 @@ export function dateIn(
 				end,
 				year: date.value.year,
 				iso: toIsoDate(date.value),
+				isOfWeek: date.value.weekday !== undefined,
 			};
 		at = end;
 	}
@@ -120,6 +126,7 @@ const WAYS: ReadonlyArray<(place: DatePlace) => DateFound | undefined> = [
 	({ units, top }) => asFound(deedIn(units, top)),
 	dateInFront,
 	dateAtTop,
+	dateInOneOrder,
 	dateInAddress,
 ];
 
@@ -140,7 +147,7 @@ function dateInTitle({ units, front, lang, top }: DatePlace): DateFound | undefi
 			text.length <= (date?.text.length ?? 0) + LONGEST_LINK &&
 			!/:/.test(text);
 		isBelowTitle ||= namesMeeting(text);
-		if (date === undefined || date.year < OLDEST_MINUTES || isOtherDay(text.slice(0, date.end))) continue;
+		if (date === undefined || isTooOld(date) || isOtherDay(text.slice(0, date.end))) continue;
 		// `The minutes of March 9, 2015 were approved with minor changes.`
 		if (date.end < text.length && verdictIn(text) !== undefined) continue;
 		const isOfMeeting =
@@ -189,7 +196,7 @@ function dateAtTop({ lang, top }: DatePlace): DateFound | undefined {
 		const wasNotice = isNotice;
 		isNotice = phraseFinder('notices').test(text) && text.length < 60;
 		const date = dateIn(text, lang);
-		if (date === undefined || date.year < OLDEST_MINUTES || isOtherDay(text.slice(0, date.end)) || wasNotice)
+		if (date === undefined || isTooOld(date) || isOtherDay(text.slice(0, date.end)) || wasNotice)
 			continue;
 		// `Les statuts ont été déposés le 30 septembre 2018, …`: a sentence that does not speak of the meeting.
 		const isAside = date.end - date.text.length > LONGEST_LINK && isSentence(text) && !namesMeeting(text);
@@ -199,6 +206,32 @@ function dateAtTop({ lang, top }: DatePlace): DateFound | undefined {
 	}
 	return undefined;
 }
+
+/** `9/8/02` in a title, where another date of the minutes shows that months stand first, as `7/21/02` does, and none that days do. */
+function dateInOneOrder({ units, lang, top }: DatePlace): DateFound | undefined {
+	if (LOCALES[lang].isDayFirst) return undefined;
+	const orders = new Set(
+		units.flatMap((unit) =>
+			matchesIn(getText(unit).slice(0, LONGEST_LOOK), EITHER_ORDER).flatMap(([, first, second]) =>
+				Number(second) > 12 ? ['month'] : Number(first) > 12 ? ['day'] : [],
+			),
+		),
+	);
+	if (orders.size !== 1) return undefined;
+	for (const text of titlesIn(top).filter(namesMeeting)) {
+		const [match] = matchesIn(text, EITHER_ORDER);
+		if (match === undefined || isOtherDay(text.slice(0, match.index + match[0].length))) continue;
+		const [whole, first = '', second = '', year = ''] = match;
+		const [month, day] = orders.has('month') ? [first, second] : [second, first];
+		const iso = scanLikelyDate(`${day}.${month}.${year}`, lang);
+		if (iso !== undefined)
+			return { text: toIsoDate(iso.value), rest: text.slice(match.index + whole.length) };
+	}
+	return undefined;
+}
+
+/** `9/8/02` */
+const EITHER_ORDER = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?![\d/])/g;
 
 /** Nowhere but in an address: `obf-public-board-meeting-2022-10-21`. */
 function dateInAddress({ units }: DatePlace): DateFound | undefined {
@@ -217,7 +250,7 @@ function heldDate(text: string, lang: Language): string | undefined {
 	for (const { index, 0: held } of matchesIn(start, phraseFinder('heldWords'))) {
 		const from = index + held.length;
 		const date = dateIn(start.slice(from, from + FARTHEST), lang);
-		if (date !== undefined && date.year >= OLDEST_MINUTES) return date.text;
+		if (date !== undefined && !isTooOld(date)) return date.text;
 	}
 	return undefined;
 }
@@ -279,13 +312,14 @@ export function readDeedHour(units: readonly Unit[], head: Head): void {
 /** The hour stands no further behind the day. */
 const LONGEST_DEED = 300;
 
-/** The hour of the meeting beside its date, where the date is told once more: `se réunit le mardi 3 juin 2014 à 18h`. */
+/** The hour of the meeting beside its date, where the date is told once more: `se réunit le mardi 3 juin 2014 à 18h`, `At 7.30 pm on Tuesday 3 June 2014`. */
 export function readHourBesideDate(units: readonly Unit[], head: Head, lang: Language): void {
 	const known = dateIn(head.values.date ?? '', lang)?.iso;
 	if (known === undefined) return;
 	for (const unit of units.slice(0, NEAR_TOP)) {
 		let rest = getText(unit).slice(0, 600);
 		for (let date = dateIn(rest, lang); date !== undefined; date = dateIn(rest, lang)) {
+			if (date.iso === known) readHourBefore(rest.slice(0, date.end - date.text.length), head);
 			rest = rest.slice(date.end);
 			if (date.iso === known) readHourAfter(rest, head);
 		}

@@ -11,6 +11,7 @@ import { toBody } from '../people/person-entry.js';
 import { answerAt } from '../wording/answers.js';
 import {
 	exactly,
+	hasWordOf,
 	IMPORT_LABELS,
 	isInList,
 	isPhrase,
@@ -453,6 +454,8 @@ function isName(text: string, known?: KnownNames): boolean {
 		(articleAhead().test(name) && !isParticle) ||
 		isRole(name) ||
 		!isPersonName(name) ||
+		// `THE PUBLIC ARE WELCOME TO ATTEND`
+		hasWordOf('copulaWords', name) ||
 		/[,()]|\s[–—-]\s/.test(name)
 	)
 		return false;

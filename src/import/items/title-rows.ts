@@ -395,6 +395,16 @@ const FORMS: readonly Form[] = [
 			return words === '' ? undefined : titleOf(words);
 		},
 	},
+	// `**Budget** – Ana Brun`, `**Roof**: two bids were read.`: bold words that open a line, and lines of nothing else.
+	{
+		read(line) {
+			const [, , words = '', rest = ''] =
+				/^(\*{2,3}|__)([^*_]{3,90})\1(?:\s*$|\s?((?<=:\s?\1\s?)\S.*|[:–—-]\s?.*)$)/u.exec(line) ?? [];
+			const part = words === '' ? undefined : titleOf(words.replace(/[\s:]+$/, ''));
+			if (part === undefined || part.text !== '') return undefined;
+			return { title: part.title, text: rest.replace(/^[:–—-]\s*/u, '') };
+		},
+	},
 	// `Budget :` above what was said, among `Roof: Two bids were read.`
 	...weak((words) => {
 		const part = /^(?:(?![.;?!]\s\p{Lu})[^:]){3,80}:(?:\s|$)/u.test(words) ? titleOf(words) : undefined;

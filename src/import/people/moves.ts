@@ -107,7 +107,8 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 			: objects(text.slice(hit.to, proxy === undefined ? end : hit.to + proxy.from), known);
 		// `rejoint la réunion à 14h30 et la quitte à 15h00`: the same person.
 		const before = moves.at(-1);
-		if (names.length === 0 && hit.isAfter && before !== undefined && SAME().test(text.slice(start, hit.from)))
+		const between = text.slice(start, hit.from);
+		if (names.length === 0 && hit.isAfter && before !== undefined && (SAME().test(between) || isHour(between)))
 			for (const name of before.names) names.push(name);
 		if (names.length === 0) continue;
 		// `Mme Roux se retire et quitte la salle`: once.
@@ -165,6 +166,13 @@ export function movesBySentence(sentences: readonly string[], known: KnownNames)
 			? moves
 			: movesIn(only + sentence.slice(first.length), known);
 	});
+}
+
+/** Between two moves only the hour of the first: ` at 7:30 p.m., ` before `returning at 7:45 p.m.` */
+function isHour(between: string): boolean {
+	const [time, more] = timesIn(between);
+	const rest = time === undefined ? '' : between.slice(0, time.from) + between.slice(time.to);
+	return more === undefined && wordPattern`^\s*(?:${'roomWords'}\s)?\s*(?:${'atHour'})?\s*,\s*$`.test(rest);
 }
 
 /** Between two moves of one person. */

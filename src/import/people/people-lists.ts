@@ -4,7 +4,7 @@ import { lazyPattern } from '../../language/index.js';
 import { capitalized } from '../../text/letters.js';
 import { isCivility } from '../../text/names.js';
 import { matchesIn } from '../../text/places.js';
-import { attendanceWord, exactly, isInList, wordPattern, wordPatterns } from '../wording/dialect.js';
+import { areOfOneDialect, attendanceWord, exactly, isInList, wordPattern, wordPatterns } from '../wording/dialect.js';
 import { type LabelGroup, labelGroup } from '../wording/labels.js';
 import { and, nameLink, openLink, startLink } from '../wording/links.js';
 import { isFullName, isPersonName, withoutTitle } from '../wording/person-names.js';
@@ -502,7 +502,7 @@ function nameAndRole(text: string): { name: string; role: string } {
  */
 function withoutSigns(text: string): string[] | undefined {
 	if (text.includes(';') || !civil().test(text)) return undefined;
-	const parts = split(text, BEFORE_CIVILITY());
+	const parts = atCivilities(text);
 	// `Mme Bell, présidente M. Carr`: a comma only before what somebody is.
 	if (
 		parts.some(
@@ -529,6 +529,19 @@ function withoutSigns(text: string): string[] | undefined {
 	});
 }
 
+/** The people of a text, each from a civility on; `Mr. Herbert M. Case` is one, as nobody writes `Mr` and `M.` in one language. */
+function atCivilities(text: string): string[] {
+	const out: string[] = [];
+	for (const part of split(text, BEFORE_CIVILITY())) {
+		const [title = ''] = /^\p{L}+/u.exec(part) ?? [];
+		const [, before = ''] = /^(\p{L}+)\.?\s\p{Lu}\p{Ll}+$/u.exec(out.at(-1) ?? '') ?? [];
+		const isInitial = title.length === 1 && before !== '' && !areOfOneDialect('titles', [title, before]);
+		if (isInitial) out.push(`${out.pop()} ${part}`);
+		else out.push(part);
+	}
+	return out;
+}
+
 const BEFORE_CIVILITY = () =>
 	wordPattern`\s+(?=${exactly('titles')}\.?\s\p{Lu})(?<!\s${['andWords', 'replacing']}\s+)`;
 /** `BELL A.`, `VAN DE WALLE J.-P.` */
@@ -548,6 +561,10 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 		.replace(AND_CIVIL(), ', ')
 		// `M. le maire Luc Bell et MM. Carr`
 		.replace(AND_SEVERAL(), ', ')
+		// `Ana Bell, Chair, Bo Carr, Treasurer and Cy Dean, Secretary`
+		.replace(AND_BEHIND_OFFICE(), (whole, office: string, name: string) =>
+			isRole(office) && isWholeName(name) ? `, ${office}, ${name}` : whole,
+		)
 		// `A Bell, (Chairman), Bo Carr`
 		.replace(/,\s+(\([^()]{3,40}\))(?=\s*[,;.]|$)/gu, ' $1')
 		// `Bo Carr and the Parish Clerk, Mrs Dean`: what the last of them is stands before her.
@@ -635,7 +652,7 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 
 /** `M. Bell Mme Carr` between the commas of a list: the one between them is lost. */
 function civilitiesApart(part: string): string[] {
-	const people = split(part, BEFORE_CIVILITY());
+	const people = atCivilities(part);
 	const isWhole = (one: string) => civil().test(one) && isPersonName(withoutTitle(one));
 	return people.length > 1 && people.slice(0, -1).every(isWhole) && civil().test(people.at(-1) ?? '')
 		? people
@@ -681,6 +698,10 @@ function severalOfRank(text: string): { rank: string; names: string[] } | undefi
 /** The link between what somebody is and the civility of the next. */
 const AND_CIVIL = () =>
 	wordPattern`(?<=,\s[\p{Ll}][^,;]{3,90})\s+${'andWords'}\s+(?=${exactly('courtesies')}\s\p{Lu}[\p{L}-]+\s\p{Lu})`;
+
+/** The link between what somebody is and the last name of the list, which has an office too. */
+const AND_BEHIND_OFFICE = () =>
+	wordPattern`,\s+([^,;()]{3,40}?)\s+(?:${'andWords'}|&)\s+(\p{Lu}[^,;()]{3,40})(?=,\s[^,;()]{3,40}$)`;
 
 /** The link before several with one civility; `Mmes et MM.` is one. */
 const AND_SEVERAL = () =>

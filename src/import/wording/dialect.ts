@@ -134,6 +134,11 @@ function written({ raw }: TemplateStringsArray, kinds: readonly Words[]): string
 	return raw.map((part, index) => part + (index in choices ? `(?:${choices[index]})` : '')).join('');
 }
 
+/** Whether one dialect has all of some words of a list, letter by letter: `Mr` and `Mrs`, and not `Mr` and `M`. */
+export function areOfOneDialect(kind: WordList, words: readonly string[]): boolean {
+	return DIALECTS.some((dialect) => words.every((word) => dialect[kind]?.includes(word) === true));
+}
+
 /** Whether the word, or a word of which the list holds the beginning (`président*`), is in the list. */
 export function isInList(kind: WordList, word: string): boolean {
 	return matches(

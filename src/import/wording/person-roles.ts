@@ -7,7 +7,8 @@ import { attendanceWord, exactly, isInList, isPhrase, wordPattern } from './dial
 /** `6 members of the public`, `une personne`: people without a name. */
 export function isCounted(text: string): boolean {
 	// `about 12 residents`
-	if (wordPattern`^(?:${exactly('nearCounts')}\s+)?\d{1,4}\s+\p{Ll}{3,}`.test(text)) return true;
+	if (wordPattern`^(?:${exactly('nearCounts')}\s+)?\d{1,4}\s+(?:\p{Ll}{3,}|${'unnamed'}(?!\p{L}))`.test(text))
+		return true;
 	const [first = ''] = /^\p{L}+(?=\s\p{Ll})/u.exec(text) ?? [];
 	// `several residents`
 	return (
