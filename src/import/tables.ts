@@ -14,7 +14,7 @@ import { bare, comment } from './lines/text.js';
 import { getText, isAgenda, type Unit, unitsIn } from './lines/units.js';
 import { lostWords } from './lost-words.js';
 import { rollLines } from './people/roll-table.js';
-import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase, wordList } from './wording/dialect.js';
+import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase, wordList, wordPattern } from './wording/dialect.js';
 import { electedWords } from './wording/elected-verb.js';
 import { announcesOfficers, namesDeed, saysElection, sendsPeople } from './wording/election-words.js';
 import { labelGroup } from './wording/labels.js';
@@ -30,8 +30,9 @@ export function withTableLines(units: readonly Unit[], lang: Language, kept: str
 		const rows = unit.rows.map((row) => row.map(bare));
 		const said = getText(above);
 		// `The board thanked its officers. These were on the committee:` elects nobody.
-		const told = namesDeed(said) ? said : (getSentences(said).at(-1) ?? '');
-		const mayElect = [told, ...titles.map(getText)].some(announcesElection);
+		const last = getSentences(said).at(-1) ?? '';
+		const told = namesDeed(said) && !namesDeed(last) && !announcesOfficers(last) ? said : last;
+		const mayElect = opensResults(told) || [told, ...titles.map(getText)].some(announcesElection);
 		// It is read from the table itself.
 		const offices = officeColumns(rows, mayElect);
 		if (offices !== undefined) return [{ ...unit, offices }];
@@ -77,6 +78,11 @@ function announcesElection(text: string): boolean {
 		(saysElection(text) || sendsPeople(text) || announcesOfficers(text)) &&
 		(namesDeed(text) || !isOfOthers(text))
 	);
+}
+
+/** `RESULTS: here are the new directors`, `Results` */
+function opensResults(text: string): boolean {
+	return wordPattern`^${'resultWords'}\s*(?:$|:)`.test(text) && text.length < LONGEST_TITLE;
 }
 
 function getTable([head = [], ...rows]: readonly string[][]): ForeignTable {

@@ -58,7 +58,7 @@ export const figuresIn = remembering((text): Figures | undefined => {
 	const plain = withoutWholes(
 		text.replace(/\([^()]*\)|\[[^[\]]*\]/g, (inside) => '\u0001'.repeat(inside.length)),
 	);
-	return (
+	const read =
 		signed(text) ??
 		rollCall(text, /^\([^()]*\)$/.test(text.trim()) ? LEAST_IN_BRACKETS : LEAST_CALLED) ??
 		oneAgainstOther(text) ??
@@ -73,8 +73,9 @@ export const figuresIn = remembering((text): Figures | undefined => {
 		paired(text, plain) ??
 		inBrackets(text) ??
 		byNames(text) ??
-		byVoters(text)
-	);
+		byVoters(text);
+	// `Approved 3-0 with Ana Bell abstaining.`
+	return read?.counts.map(({ answer }) => answer).join() === 'for,against' ? namedBehind(text, read) : read;
 });
 
 /** `Pour : 825/1000 tantièmes`, `7 640 / 10 000`, `650 / 1000 tantièmes pour`, `9 sur 12 votent pour`: the whole counts nothing. */
@@ -140,8 +141,8 @@ function toldInside(inside: string, after: string): Figures | undefined {
 
 /** `Approved (8-1).`, `Motion carried (4-1, Bell opposed).`, `The motion to mend the roof was defeated (2-6).`, and nothing else; `Items approved (7-3)` are items, `lost (2-4) to Leeds` is a game. */
 function scoreOf(told: string, inside: string, after: string): Figures | undefined {
-	const [, yes = '', no = ''] =
-		/^\s*(\d{1,3})\s?[-–]\s?(\d{1,3})\s*(?:[,;]\s+[^\d()]{3,60})?$/u.exec(inside) ?? [];
+	const [, score = '', yes = '', no = ''] =
+		/^(\s*(\d{1,3})\s?[-–]\s?(\d{1,3}))\s*(?:[,;]\s+[^\d()]{3,60})?$/u.exec(inside) ?? [];
 	const [, subject = '', word = ''] = /^(?:(.*)\s)?(\p{L}+)$/su.exec(told.replace(/[*_]+/g, '').trim()) ?? [];
 	const isOfMotion =
 		(subject === '' || wordPattern`^(?:${'articles'}\s+)?${'formalNouns'}(?!\p{L})`.test(subject)) &&
@@ -149,7 +150,7 @@ function scoreOf(told: string, inside: string, after: string): Figures | undefin
 	if (!isOfMotion || /[\p{L}\d]/u.test(after)) return undefined;
 	const [most, least] = isInList('carried', word) ? [yes, no] : isInList('failed', word) ? [no, yes] : [];
 	return most !== undefined && least !== undefined && Number(most) > Number(least)
-		? { counts: inOrder([yes, no]), from: 0, to: inside.length }
+		? namedBehind(inside, { counts: inOrder([yes, no]), from: 0, to: score.length })
 		: undefined;
 }
 

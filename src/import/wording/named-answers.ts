@@ -65,7 +65,7 @@ export function namedBehind(text: string, read: Figures): Figures {
 	const isRest =
 		only !== undefined &&
 		more === undefined &&
-		/^[\s,;.]*(?:\p{L}{2,4}\s)?$/u.test(rest.slice(0, rest.indexOf(only.names))) &&
+		/^[\s,;.(]*(?:\p{L}{2,4}\s)?$/u.test(rest.slice(0, rest.indexOf(only.names))) &&
 		/^\W*$/u.test(rest.slice(only.to)) &&
 		only.answer !== 'for' &&
 		read.counts.every(({ answer, value }) => answer !== only.answer || value === 0);

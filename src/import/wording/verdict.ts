@@ -496,7 +496,8 @@ function motion(line: string): Verdict | undefined {
 			moves !== undefined &&
 			(isBehindMove || wordPattern`(?:[,;.:)–—-]|(?<!\p{L})${'andWords'})\s*$`.test(subject));
 		const isNoun = wordPattern`^\s+${'behindNouns'}\s`.test(after) && !isMoved;
-		if (!((isNear && isBeside(subject) && !isNoun) || isMoved)) continue;
+		const isOfWhole = endsVerdict(after) && isWholeMotion(subject);
+		if (!((isNear && isBeside(subject) && !isNoun) || isMoved || isOfWhole)) continue;
 		const isNegated = wordPattern`(?:^|\s)${'notWords'}\s+(?:\p{L}+\s+)?$`.test(ahead);
 		// `Motion not rejected`
 		if (isNegated && outcome === 'rejected') continue;
@@ -521,6 +522,17 @@ function endsVerdict(after: string): boolean {
 /** `Résolution non votée`: it was not put to the vote. */
 function saysVoted(word: string): boolean {
 	return wordPattern`^${'votingStems'}`.test(word);
+}
+
+/** `The motion to mend the roof of the hall` | `passed.`: what it is for, and no verb but that of its end. */
+function isWholeMotion(subject: string): boolean {
+	const motion = wordPattern`^(?:\p{L}+:\s+)?(?:${'articles'}\s+)?${'formalNouns'}\s+`.exec(subject);
+	const rest = motion === null ? '' : subject.slice(motion[0].length);
+	return (
+		phraseFinder('specifies').exec(rest)?.index === 0 &&
+		!/[:;?!]|\.\s/.test(rest) &&
+		!phraseFinder('relatives', 'thatWords', 'conditions', 'auxiliaries').test(rest)
+	);
 }
 
 /** Between the motion and its verdict stand its name and small words only: `The motion, as amended, | carried`. */
