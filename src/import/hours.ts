@@ -72,7 +72,8 @@ export function readHourBefore(before: string, head: Head): void {
 	const ahead = before.slice(0, time.from).replace(wordPattern`(?:^|\s)${'atHour'}\s+$`, '');
 	const isOfMeeting = ahead.trim() === '' || (tellsMeeting(ahead) && phraseFinder('heldWords').test(before));
 	const isBeside = wordPattern`^(?:\s*,)?\s*(?:${'dayLeads'}\s+)?$`.test(before.slice(time.to));
-	if (isBeside && isOfMeeting && !phraseFinder('notices', 'nextMeetings').test(ahead)) setPlanned(head, time.text);
+	if (isBeside && isOfMeeting && !phraseFinder('notices', 'nextMeetings').test(ahead))
+		setPlanned(head, time.text);
 }
 
 /** The hours beside the date: those of the notice perhaps; they count where nothing says when the meeting opened and closed. */

@@ -14,7 +14,14 @@ import { bare, comment } from './lines/text.js';
 import { getText, isAgenda, type Unit, unitsIn } from './lines/units.js';
 import { lostWords } from './lost-words.js';
 import { rollLines } from './people/roll-table.js';
-import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn, isPhrase, wordList, wordPattern } from './wording/dialect.js';
+import {
+	IMPORT_COLUMNS,
+	IMPORT_LABELS,
+	type ImportColumn,
+	isPhrase,
+	wordList,
+	wordPattern,
+} from './wording/dialect.js';
 import { electedWords } from './wording/elected-verb.js';
 import { announcesOfficers, namesDeed, saysElection, sendsPeople } from './wording/election-words.js';
 import { labelGroup } from './wording/labels.js';

@@ -4,7 +4,15 @@ import { vocabulary } from '../../language/index.js';
 import { matchesIn } from '../../text/places.js';
 import type { Unit } from '../lines/units.js';
 import { answerAt, type Count, withoutMarks } from '../wording/answers.js';
-import { exactly, hasWordOf, isInList, isPhrase, saysNone, wordPattern } from '../wording/dialect.js';
+import {
+	attendanceWord,
+	exactly,
+	hasWordOf,
+	isInList,
+	isPhrase,
+	saysNone,
+	wordPattern,
+} from '../wording/dialect.js';
 import { electedWords, saysOnlyElected } from '../wording/elected-verb.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
@@ -275,6 +283,7 @@ function voterMarks(unit: Unit, at: number): Mark[] | undefined {
 	for (const row of rows) {
 		const given = row.flatMap((cell) => answerAt(cell) ?? []);
 		const [answer, more] = given;
+		if (given.length === 0 && row.slice(1).some(isAway) && isPersonName(row[0] ?? '')) continue;
 		if (answer === undefined || more !== undefined || !isPersonName(row[0] ?? '')) return undefined;
 		const there = counts.find((count) => count.answer === answer);
 		if (there === undefined)
@@ -283,6 +292,12 @@ function voterMarks(unit: Unit, at: number): Mark[] | undefined {
 	}
 	if (rows.length < 2 || counts.length === 0) return undefined;
 	return [countsMark(at, counts)];
+}
+
+/** `Absent`, in the place of an answer. */
+function isAway(cell: string): boolean {
+	const status = attendanceWord(cell.trim());
+	return status === 'absent' || status === 'excused';
 }
 
 /** `| Member | Yea | Nay | Abstain |` above `| Ana Bell | X | | |`: a voter a row, who ticks one answer or none. */

@@ -11,6 +11,7 @@ import { getParts, holdersBelow, listBelow, MOST_ROWS, type PeopleList } from '.
 import { countOthers, countUnnamed, readPeople, settled, withVotes } from '../people/people.js';
 import { movesBehind, type Person } from '../people/person-entry.js';
 import { isRollTitle, NEAR_START, officersAttending, talkedPeople } from '../people/told-attendance.js';
+import { answerAt } from '../wording/answers.js';
 import {
 	attendanceWord,
 	hasWordOf,
@@ -62,6 +63,12 @@ function isAwayFromElse(text: string): boolean {
 	const [whole = ''] = wordPattern`(?<!\p{L})${'awayLinks'}\s+\p{L}+`.exec(text) ?? [];
 	const noun = whole.split(/\s/).at(-1) ?? '';
 	return whole !== '' && !isInList('sittingNouns', noun) && !isOneOf(noun, 'meetings');
+}
+
+/** `ABSENT: Ana Bell` right below `AYES: Bo Carr, Cy Dean`: who missed that vote. */
+function isBelowAnswers(units: readonly Unit[], at: number): boolean {
+	const [, label = ''] = /^([^:\d]{2,20}):\s+[^\d]*$/u.exec(getText(units[at - 1])) ?? [];
+	return units[at]?.isApart === false && label !== '' && answerAt(label) !== undefined;
 }
 
 /** Groups that name nobody who was there. */
@@ -144,6 +151,7 @@ class AttendanceWalk {
 		// `Le comité élit :` above `- titulaires : Ana Bell`
 		if (isOfElected(this.#units, at)) return true;
 		if (announced.group === 'members' && isOfOfficers(this.#units, at)) return true;
+		if (isBody && isBelowAnswers(this.#units, at)) return true;
 		// `- Online votes` in a list of the body is what it speaks of; `2. Attendance` above a plain list is not.
 		return isBody && isBare && !isNumberedTitleOfList(this.#units, at) && !/:\s*$/.test(getText(unit));
 	}

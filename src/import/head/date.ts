@@ -196,8 +196,7 @@ function dateAtTop({ lang, top }: DatePlace): DateFound | undefined {
 		const wasNotice = isNotice;
 		isNotice = phraseFinder('notices').test(text) && text.length < 60;
 		const date = dateIn(text, lang);
-		if (date === undefined || isTooOld(date) || isOtherDay(text.slice(0, date.end)) || wasNotice)
-			continue;
+		if (date === undefined || isTooOld(date) || isOtherDay(text.slice(0, date.end)) || wasNotice) continue;
 		// `Les statuts ont été déposés le 30 septembre 2018, …`: a sentence that does not speak of the meeting.
 		const isAside = date.end - date.text.length > LONGEST_LINK && isSentence(text) && !namesMeeting(text);
 		// Further down a sentence tells of any day.

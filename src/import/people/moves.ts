@@ -108,7 +108,12 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 		// `rejoint la réunion à 14h30 et la quitte à 15h00`: the same person.
 		const before = moves.at(-1);
 		const between = text.slice(start, hit.from);
-		if (names.length === 0 && hit.isAfter && before !== undefined && (SAME().test(between) || isHour(between)))
+		if (
+			names.length === 0 &&
+			hit.isAfter &&
+			before !== undefined &&
+			(SAME().test(between) || isHour(between))
+		)
 			for (const name of before.names) names.push(name);
 		if (names.length === 0) continue;
 		// `Mme Roux se retire et quitte la salle`: once.

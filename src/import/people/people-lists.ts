@@ -4,7 +4,14 @@ import { lazyPattern } from '../../language/index.js';
 import { capitalized } from '../../text/letters.js';
 import { isCivility } from '../../text/names.js';
 import { matchesIn } from '../../text/places.js';
-import { areOfOneDialect, attendanceWord, exactly, isInList, wordPattern, wordPatterns } from '../wording/dialect.js';
+import {
+	areOfOneDialect,
+	attendanceWord,
+	exactly,
+	isInList,
+	wordPattern,
+	wordPatterns,
+} from '../wording/dialect.js';
 import { type LabelGroup, labelGroup } from '../wording/labels.js';
 import { and, nameLink, openLink, startLink } from '../wording/links.js';
 import { isFullName, isPersonName, withoutTitle } from '../wording/person-names.js';

@@ -9,6 +9,7 @@ import { withTitleRows } from '../items/title-rows.js';
 import { longestRow } from '../lines/numbered-rows.js';
 import { numberBefore } from '../lines/text.js';
 import { pipes, withColumns } from '../people/columns.js';
+import { withReadOutRolls } from '../people/read-out-rolls.js';
 import { answerAt } from '../wording/answers.js';
 import {
 	hasWordOf,
@@ -49,7 +50,7 @@ export function asMarkdown(
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
 	const { body: written, isFenced } = withoutFence(all.slice(length));
-	const whole = withWholeLines(withoutSpacing(written));
+	const whole = withReadOutRolls(withWholeLines(withoutSpacing(written)));
 	const dressed = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(withLabelColons(whole)))));
 	const body = withLostNumbers(withoutGaps(withoutGaps(dressed, BARE_GAP, areBareTitles), GAP));
 	const lines = withDefinitions(

@@ -1,0 +1,137 @@
+/**
+ * Rolls that a page read by a machine gives column by column: names in a run of lines, perhaps what they are in another, and where they were, or what
+ * they answered, in the last. Each becomes a table, whose rows are known because all runs are of one length.
+ */
+
+import { foldWord } from '../../language/index.js';
+import { answerAt } from '../wording/answers.js';
+import { attendanceWord, hasWordOf, IMPORT_COLUMNS } from '../wording/dialect.js';
+import { tellsVote } from '../wording/figures.js';
+import { isPersonName, withoutTitle } from '../wording/person-names.js';
+import { isRole } from '../wording/person-roles.js';
+import { getStatus } from '../wording/status.js';
+import { isMotion } from '../wording/verdict.js';
+import { pipes } from './columns.js';
+
+/** A line with words, and its place. */
+interface Full {
+	text: string;
+	at: number;
+}
+
+/** The lines, with such rolls as tables. */
+export function withReadOutRolls(lines: readonly string[]): string[] {
+	const full = lines.flatMap((line, at) => (line.trim() === '' ? [] : [{ text: line.trim(), at }]));
+	const out: string[] = [];
+	let done = 0;
+	for (let end = full.length; done < full.length; done = Math.max(done, end)) {
+		const roll = rollAt(full, done);
+		end = roll?.end ?? done + 1;
+		const from = full[done]?.at ?? 0;
+		const blank = lines.slice(done === 0 ? 0 : (full[done - 1]?.at ?? 0) + 1, from);
+		for (const line of blank) out.push(line);
+		if (roll === undefined) out.push(lines[from] ?? '');
+		else for (const line of ['', ...pipes(roll.rows), '']) out.push(line);
+	}
+	for (const line of lines.slice((full.at(-1)?.at ?? -1) + 1)) out.push(line);
+	return out;
+}
+
+/** The roll whose names open at a line, and the place behind it. */
+function rollAt(full: readonly Full[], from: number): Roll | undefined {
+	const head = isNameHead(full[from]?.text) ? (full[from]?.text ?? '') : '';
+	const before = full[from - 1]?.text;
+	if (head === '' && (isNamed(before) || isNameHead(before))) return undefined;
+	const first = head === '' ? from : from + 1;
+	const names = runOf(full, first, isNamed);
+	// `Title` below the names is the head of what they are.
+	const isHeaded = /^\p{L}+$/u.test(names.at(-1) ?? '');
+	const roll = rollOf(full, first, names) ?? (isHeaded ? rollOf(full, first, names.slice(0, -1)) : undefined);
+	return roll && { ...roll, rows: [[head, ''], ...roll.rows] };
+}
+
+/** `Name`, `Attendee name` */
+function isNameHead(text = ''): boolean {
+	return IMPORT_COLUMNS.get(foldWord(text))?.has('name') === true;
+}
+
+interface Roll {
+	rows: string[][];
+	end: number;
+}
+
+function rollOf(full: readonly Full[], from: number, names: readonly string[]): Roll | undefined {
+	const many = names.length;
+	if (many < FEWEST || many > MOST) return undefined;
+	let at = from + many;
+	const roles = runOf(full, behindHead(full, at), isOffice);
+	const hasRoles = roles.length === many;
+	if (hasRoles) at = behindHead(full, at) + many;
+	at = behindHead(full, at);
+	const said = runOf(full, at, (text) => isPresence(text) || isAnswer(text));
+	if (said.length !== many || hasBreak(full, from, at + many)) return undefined;
+	const beside = [full[from - 1], full[at + many]].map((line) => line?.text ?? '');
+	// `Apologies`, `Absent`, `Guests` are labels without people, where a roll says something twice.
+	const isRoll = said.every(isPresence) && new Set(said).size < many;
+	const isVote = said.some(isAnswer) && beside.some(isOfVote);
+	if (!isRoll && !isVote) return undefined;
+	const rows = names.map((name, row) => [hasRoles ? `${name}, ${roles[row]}` : name, said[row] ?? '']);
+	return { rows, end: at + many };
+}
+
+const FEWEST = 3;
+const MOST = 80;
+
+/** The lines that go on as the first of them does. */
+function runOf(full: readonly Full[], from: number, isSo: (text: string) => boolean): string[] {
+	const run: string[] = [];
+	for (let at = from; run.length <= MOST && isSo(full[at]?.text ?? ''); at += 1)
+		run.push(full[at]?.text ?? '');
+	return run;
+}
+
+/** The place behind the head of a column, where one stands there: a word that is neither of the run below. */
+function behindHead(full: readonly Full[], at: number): number {
+	const text = full[at]?.text ?? '';
+	return /^\p{Lu}\p{L}+$/u.test(text) && !isPresence(text) && !isAnswer(text) && !isOffice(text)
+		? at + 1
+		: at;
+}
+
+/** Whether a gap of several blank lines parts what would be one roll. */
+function hasBreak(full: readonly Full[], from: number, end: number): boolean {
+	return full.slice(from + 1, end).some(({ at }, index) => at - (full[from + index]?.at ?? 0) > WIDEST_GAP);
+}
+
+const WIDEST_GAP = 3;
+
+function isNamed(text = ''): boolean {
+	return (
+		text.length < LONGEST_NAME &&
+		/^\p{Lu}[^,:;]*$/u.test(text) &&
+		!isPresence(text) &&
+		!isAnswer(text) &&
+		!isRole(text) &&
+		!IMPORT_COLUMNS.has(foldWord(text)) &&
+		isPersonName(withoutTitle(text))
+	);
+}
+
+const LONGEST_NAME = 50;
+
+function isOffice(text: string): boolean {
+	return text.length < LONGEST_NAME && (isRole(text) || attendanceWord(text) === 'members');
+}
+
+/** `Present`, `Absent`: a word that says no more, and no sign. */
+function isPresence(text: string): boolean {
+	return /^\p{L}{4,}$/u.test(text) && getStatus(text)?.rest === '' && answerAt(text) === undefined;
+}
+
+function isAnswer(text: string): boolean {
+	return /^\p{L}{2,}$/u.test(text) && answerAt(text) !== undefined;
+}
+
+function isOfVote(text: string): boolean {
+	return tellsVote(text) || isMotion(text) || hasWordOf('voteNouns', text) || hasWordOf('tallyNouns', text);
+}
