@@ -145,7 +145,8 @@ function rowOf(lines: readonly string[], form: Form): Candidate[] {
 		const one = form.read(line);
 		return one === undefined ? [] : [{ at, ...one }];
 	});
-	const isTitle = ({ title, text }: Candidate) => !isOther(title, text);
+	const end = lines.findLastIndex((line) => line.trim() !== '');
+	const isTitle = ({ title, text, at }: Candidate) => !isOther(title, text) && (text !== '' || at < end);
 	const all = read.filter(isTitle);
 	if (form.isOfWords === true) return rowOfWords(lines, all);
 	const [first] = read;

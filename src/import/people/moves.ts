@@ -53,9 +53,16 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 	const isHandle = /^[^\p{L}\d]*(?:\p{Lu}\p{L}*\.?\s+){0,2}[\p{L}\p{N}_-]+\s+\p{L}+[^\p{L}]*$/u.test(text);
 	const isBareEvent = wordPattern`^[^\p{L}]*${'bareMoves'}\s`.test(text);
 	const back = chairAgain(text, known);
+	const isNow = phraseFinder('nowWords').exec(text)?.index === 0;
 	const isSaid = times.length > 0 || isOfMeeting || isBareEvent || isHandle || back !== null;
-	if (!isSaid && !phraseFinder('roomWords').test(text)) return [];
 	// `M. Roux, intéressé à l’affaire, sort de la salle et ne prend pas part au débat.`
+	const isOfRoom = (from: number, to: number) =>
+		phraseFinder('roomWords').test(text.slice(from, to)) ||
+		phraseFinder('roomWords').exec(text.slice(to).trimStart())?.index === 0;
+	// `At this point Mr Bell entered and took his seat.`
+	const isOfNow = (to: number) =>
+		isNow && wordPattern`^\s*(?:$|[.,;]|${'andWords'}\s\p{Ll})`.test(text.slice(to));
+	if (!isSaid && !isNow && !phraseFinder('roomWords').test(text)) return [];
 	const hits = [
 		...(back === null
 			? []
@@ -82,12 +89,7 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 			),
 		),
 	]
-		.filter(
-			({ from, to }) =>
-				isSaid ||
-				phraseFinder('roomWords').test(text.slice(from, to)) ||
-				phraseFinder('roomWords').exec(text.slice(to).trimStart())?.index === 0,
-		)
+		.filter(({ from, to }) => isSaid || isOfRoom(from, to) || isOfNow(to))
 		.sort((a, b) => a.from - b.from || b.to - a.to)
 		.reduce<Hit[]>((kept, hit) => {
 			if (!kept.some((other) => hit.from < other.to)) kept.push(hit);

@@ -11,6 +11,7 @@ import { matchesIn } from '../../text/places.js';
 import {
 	attendanceWords,
 	exactly,
+	hasWordOf,
 	isInList,
 	isPhrase,
 	phraseFinder,
@@ -152,9 +153,21 @@ export const isElsewhere = remembering((text): boolean => {
 	// `le 29 janvier dernier`: a day before this one.
 	return (
 		phraseFinder('elsewhere').test(text) ||
-		wordPattern`\d(?:er)?\s\p{L}{3,9}\s${'lastWords'}(?!\p{L})`.test(text)
+		wordPattern`\d(?:er)?\s\p{L}{3,9}\s${'lastWords'}(?!\p{L})`.test(text) ||
+		isVotedBefore(text)
 	);
 });
+
+/** `Before the meeting the board approved the lease by e-mail`: a vote that these minutes only note; a motion to ratify it is of this meeting. */
+function isVotedBefore(text: string): boolean {
+	const letters = phraseFinder('remoteBallots').exec(text);
+	const before = phraseFinder('beforeMeetings').exec(text);
+	if (letters === null || before === null) return false;
+	const ahead = text.slice(0, letters.index);
+	// `The papers were sent by e-mail before the meeting | and the budget was approved.`
+	const behind = text.slice(Math.max(letters.index, before.index));
+	return !isMotion(ahead) && !phraseFinder('moves').test(ahead) && !hasWordOf('andWords', behind);
+}
 
 /** Whether a text opens with what a decision rests on, and nobody decides in it: `Vu l’avis favorable de la commission`. */
 export function isGround(text: string): boolean {
