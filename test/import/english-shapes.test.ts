@@ -1,0 +1,91 @@
+/** Shapes of English minutes that nothing but their form shows: what is read of each, and what looks alike and stays as it is. */
+
+import { expect, test } from 'vitest';
+import { importMinutes } from '../../src/import/index.js';
+
+const HEAD = `Minutes of the Harbour Trust Board
+Tuesday 5 March 2024
+
+Present: Ada Brun (Chair), Ben Roy, Cleo Dane, Dora Finch, Eli Fox
+
+`;
+
+/** The lines that import writes for votes and moves. */
+function readings(body: string): string[] {
+	const { text } = importMinutes(HEAD + body, 'plain');
+	return text
+		.split('\n')
+		.filter((line) => /^(?:Vote|Result): |(?:^|– )(?:Arrival|Departure|Return) of /.test(line));
+}
+
+test.each([
+	// Who abstained, by name, behind a score.
+	[
+		'Motion by Ben Roy. Motion passed (3-0, Dora Finch abstaining).',
+		['Vote: 3 for, 0 against, 1 abstaining'],
+	],
+	['Motion by Ben Roy. Approved 2-0; Finch and Brun abstained.', ['Vote: 2 for, 0 against, 2 abstained']],
+	['Motion by Ben Roy. Motion passed (4-1, Dora Finch opposed).', ['Vote: 4 for, 1 against']],
+	['Motion by Ben Roy. Motion carried 4-0. Dora Finch abstained from the lunch.', ['Vote: 4 for, 0 against']],
+	['Motion by Ben Roy. Passed 3-0 with Ada Brun abstaining and Eli Fox absent.', ['Vote: 3 for, 0 against']],
+	// A motion, what it is for, and how it ended.
+	['The motion to repair the roof passed.', ['Result: carried']],
+	['RESULT: The motion to repair the roof failed.', ['Result: rejected']],
+	['The motion to thank the men who passed.', []],
+	['The motion about the budget passed last year.', []],
+	// Two moves of one person.
+	[
+		'Ben Roy left at 7:30 p.m., returning at 7:45 p.m.',
+		['7:30 p.m. – Departure of Ben Roy', '7:45 p.m. – Return of Ben Roy'],
+	],
+	['At this point Mr. Roy entered and took his seat.', ['Arrival of Mr. Roy']],
+	['At this stage Ben Roy returned to his question.', []],
+	// A vote by letter before the meeting.
+	['Email vote since the last meeting: motion by Ben Roy to sign the lease, passed 4-0.', []],
+	[
+		'Ben Roy moved to ratify the email vote taken before the meeting. Carried 5-0.',
+		['Vote: 5 for, 0 against'],
+	],
+	[
+		'The papers were sent by email before the meeting and the budget was approved 5-0.',
+		['Vote: 5 for, 0 against'],
+	],
+	// A roll that a page gives column by column.
+	['A roll call vote was taken.\n\nBrun\nRoy\nDane\nFinch\n\nYes\nYes\nNo\nAbsent', ['Vote: 2 yes, 1 no']],
+	['Speakers\n\nAda Brun\nBen Roy\nCleo Dane\n\nYes\nNo\nYes', []],
+])('%s', (body, expected) => {
+	expect(readings(`${body}\n`)).toEqual(expected);
+});
+
+test.each([
+	['At 7.30pm on Tuesday 5 March 2024', 'opened: 7.30pm'],
+	['6:50 pm. Meeting called to order.', 'opened: 6:50 pm'],
+])('the hour ahead of what it is of: %s', (line, expected) => {
+	const { text } = importMinutes(`Minutes of the Harbour Trust Board, 5 March 2024\n\n${line}\n`, 'plain');
+	expect(text).toContain(expected);
+});
+
+test('a date in digits is read in the order of another one of the minutes', () => {
+	const minutes = (other: string) =>
+		`Board Meeting Minutes - 9/8/02\n\nMinutes from ${other} approved 8-0.\n`;
+	expect(importMinutes(minutes('7/21/02'), 'plain').text).toContain('date: 2002-09-08');
+	expect(importMinutes(minutes('21/7/02'), 'plain').text).toContain('date: 2002-08-09');
+	expect(importMinutes(minutes('7/8/02'), 'plain').text).not.toContain('\ndate:');
+});
+
+test('a middle initial is no civility, and the last of a list has an office as the others', () => {
+	const { text } = importMinutes(
+		'Board of the Trust, 5 March 2024\n\nPresent: Ada Brun, Chair, Ben Roy, Treasurer and Cleo Dane, Secretary\n\nAbsent: Mr. Herbert M. Case, Dora Finch\n',
+		'plain',
+	);
+	expect(text).toContain('- Cleo Dane, secretary');
+	expect(text).toContain('- Mr. Herbert M. Case');
+});
+
+test('who missed one vote is not away from the meeting', () => {
+	const { text } = importMinutes(
+		`${HEAD}## 1. Lease\n\nRESULT: APPROVED [3 TO 0]\nAYES: Brun, Roy, Dane\nABSENT: Fox\n`,
+		'markdown',
+	);
+	expect(text).not.toContain('absent:');
+});
