@@ -44,6 +44,8 @@ interface Form {
 	isWeak?: boolean;
 	/** Its titles are told by their words alone, where no blank lines are left to tell them. */
 	isOfWords?: boolean;
+	/** Its titles open paragraphs in bold type. */
+	isLead?: boolean;
 	/** Only a blank line is missing: other readers know the form. */
 	isKnown?: boolean;
 }
@@ -59,7 +61,10 @@ export function withTitleRows(written: readonly string[]): string[] {
 	const stopped = lines.filter((line) => STOPPED.test(line) && isKnownTitle(line)).length;
 	const isPasted =
 		(lines.length - full) * 4 < full && numbers.size < FEWEST_OTHERS && stopped < FEWEST_OTHERS;
+	// `**OLD BUSINESS**` above `**Roof:** two bids were read.` holds it.
+	const isHeld = lines.some((line) => /^\*\*[\p{Lu}\d\s&'’:-]{4,}\*\*\s*$/u.test(line));
 	for (const form of FORMS) {
+		if (form.isLead === true && isHeld) continue;
 		if ((isNumbered && form !== NUMBERED) || (form.isOfWords === true && !isPasted)) continue;
 		const row = rowOf(lines, form);
 		if (row.length === 0) continue;
@@ -398,6 +403,7 @@ const FORMS: readonly Form[] = [
 	},
 	// `**Budget** – Ana Brun`, `**Roof**: two bids were read.`: bold words that open a line, and lines of nothing else.
 	{
+		isLead: true,
 		read(line) {
 			const [, , words = '', rest = ''] =
 				/^(\*{2,3}|__)([^*_]{3,90})\1(?:\s*$|\s?((?<=:\s?\1\s?)\S.*|[:–—-]\s?.*)$)/u.exec(line) ?? [];
