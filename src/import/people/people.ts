@@ -275,13 +275,26 @@ function boundInList(people: readonly Person[]): Person[] {
 	});
 }
 
-/** `Lise Kern, propriétaire de 24 parts, gérante`, `Lise Kern : 24 parts` hold 24 votes, `Lise Kern [24], gérante`; where one of all has none nobody has. */
+/**
+ * `Lise Kern, propriétaire de 24 parts, gérante`, `Lise Kern : 24 parts` hold 24 votes, `Lise Kern [24], gérante`; so does `Lise Kern (24)` where all have
+ * such a number. Where one of all has none the numbers are notes.
+ */
 export function withVotes(people: readonly Person[]): Person[] {
 	const isVoter = ({ group }: Person) => group !== 'excused' && group !== 'absent' && group !== 'guests';
-	const pattern = wordPattern`(?:,?\s+|\s*\()(?:${'holdings'}\s+)?(\d{1,3}(?:[\s.]?\d{3})*)\s+${'shares'}(?![\p{L}])\)?`;
-	if (!people.filter(isVoter).every(({ note }) => pattern.test(note))) return [...people];
-	return people.map((one) => (isVoter(one) ? { ...one, note: one.note.replace(pattern, ' [$1]') } : one));
+	const shares = wordPattern`(?:,?\s+|\s*\()(?:${'holdings'}\s+)?(\d{1,3}(?:[\s.]?\d{3})*)\s+${'shares'}(?![\p{L}])\)?`;
+	const voters = people.filter(isVoter);
+	if (voters.every(({ note }) => shares.test(note)))
+		return people.map((one) => (isVoter(one) ? { ...one, note: one.note.replace(shares, ' [$1]') } : one));
+	const numbers = voters.map(({ note }) => Number(BARE_VOTES.exec(note)?.[1]?.replace(/\D/g, '')));
+	const areVotes =
+		numbers.length > 1 && numbers.every((votes) => votes > 0) && numbers.some((votes) => votes > 9);
+	return areVotes
+		? people.map((one) => ({ ...one, note: one.note.replace(BARE_VOTES, ' [$1]') }))
+		: [...people];
 }
+
+/** ` (82)`, ` [1 250]` right behind a name. */
+const BARE_VOTES = /^ [([](\d{1,3}(?:[\s.]?\d{3})*|\d+)[)\]]/;
 
 /** `Tariq Aziz-Shaw (TA)`: whom initials stand for. */
 export function initialsOf(people: readonly Person[]): Map<string, string> {

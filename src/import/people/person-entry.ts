@@ -180,7 +180,7 @@ class Entry {
 			this.#label === 'present' ||
 			((this.#label === 'anyhow' || this.#label === 'guests') && namesCompany().test(told.before));
 		if (!isNamedCompany || !opensWith(words, ['personMarks', 'representative']))
-			return givers(told.before, told.after);
+			return givers(told.before, told.after).map((one) => ({ ...one, note: one.note || this.#note }));
 		const [company = '', ...beside] = split(told.before, /,/);
 		const note = `${this.#note}${beside.map((part) => `, ${part}`).join('')}, ${words}`;
 		return [{ name: company, note, group: this.#group, moves: this.#moves }];

@@ -10,6 +10,7 @@ import { longestRow } from '../lines/numbered-rows.js';
 import { numberBefore } from '../lines/text.js';
 import { pipes, withColumns } from '../people/columns.js';
 import { withReadOutRolls } from '../people/read-out-rolls.js';
+import { withWeighedLists } from '../people/weighed-lists.js';
 import { answerAt } from '../wording/answers.js';
 import {
 	hasWordOf,
@@ -58,7 +59,11 @@ export function asMarkdown(
 			withTables(
 				withTitleRows(
 					withHeadings(
-						withSides(withNumbers(withDashedLabels(withColumns(body).map((line) => withColons(tidy(line)))))),
+						withSides(
+							withNumbers(
+								withDashedLabels(withColumns(withWeighedLists(body)).map((line) => withColons(tidy(line)))),
+							),
+						),
 					),
 				),
 			),
