@@ -326,7 +326,13 @@ function tableMark(unit: Unit, at: number): Mark | undefined {
 	const base = { ...createMark(at), isPure: true, isLines: true };
 	const chosen = candidateRows(rows);
 	if (chosen !== undefined) return { ...base, candidates: chosen };
-	const down = rows.map((row) => cellCount(row[0] ?? '', row.slice(1).find((cell) => cell !== '') ?? ''));
+	const column = countedColumn(rows);
+	const down = rows.map((row) =>
+		cellCount(
+			row[0] ?? '',
+			(column === undefined ? row.slice(1).find((cell) => cell !== '') : row[column]) ?? '',
+		),
+	);
 	const body = down[0] === undefined && rows.length > 2 ? down.slice(1) : down;
 	if (body.length > 1 && body.every((count) => count !== undefined)) {
 		const counts = body as Count[];
@@ -367,6 +373,17 @@ function tableMark(unit: Unit, at: number): Mark | undefined {
 	if (read.length < 2 || told === undefined) return undefined;
 	const counts = (read as Count[]).filter(({ answer }) => answer !== 'voters' && answer !== 'cast');
 	return counts.some(({ answer }) => answer === 'for') ? { ...base, counts, ...told } : undefined;
+}
+
+/**
+ * `| POUR | 5 copropriétaires | 4982 / 6012 |`: the column of the votes, where every row says of how many they are; heads, and names beside them, are
+ * not what is counted.
+ */
+function countedColumn(rows: readonly string[][]): number | undefined {
+	const isOfAll = (cell: string) => /^\d[\d\s]*\/\s*\d[\d\s]*$/.test(cell.trim());
+	const body = rows.filter((row) => answerAt(row[0] ?? '') !== undefined);
+	const column = (body[0] ?? []).findIndex(isOfAll);
+	return column > 1 && body.every((row) => isOfAll(row[column] ?? '')) ? column : undefined;
 }
 
 /**

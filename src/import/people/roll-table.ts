@@ -15,7 +15,7 @@ import { areLabels, isEntry } from './columns.js';
 export function rollLines(given: ForeignTable, lang: Language): string[] | undefined {
 	const lists = columnLists(given, lang);
 	if (lists !== undefined) return lists;
-	const table = withRollColumns(withLetterHeads(given));
+	const table = withRollColumns(withLetterHeads(withoutPartRows(given)));
 	const name = getColumn(table, 'name');
 	if (name === undefined || table.rows.length === 0) return undefined;
 	const presence = getColumn(table, 'presence');
@@ -46,6 +46,15 @@ export function rollLines(given: ForeignTable, lang: Language): string[] | undef
 	// `Représenté par Mme Kern et M. Roux`: of several holders nobody is chosen.
 	if (unread.some(({ said }) => HELD().test(said))) return undefined;
 	return [...lines, ...unread.map(({ text, said }) => labelLine(text, said, lang).trim())];
+}
+
+/** Rows of one cell among rows of several head a part, as `Bâtiment A` or a second row of heads: nobody. */
+function withoutPartRows(table: ForeignTable): ForeignTable {
+	const isPart = (row: readonly string[]) => row.filter((cell) => cell !== '').length < 2;
+	const parts = table.rows.filter(isPart).length;
+	return table.head.length < 3 || parts * 2 > table.rows.length
+		? table
+		: { ...table, rows: table.rows.filter((row) => !isPart(row)) };
 }
 
 /** `P | A` above crosses: the letters stand for present and absent. */
@@ -86,7 +95,8 @@ function withRollColumns(table: ForeignTable): ForeignTable {
 		return cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
 	};
 	const named = columns.findIndex((known) => known.has('name'));
-	const isFull = (column: number) => table.rows.every((row) => (row[column] ?? '') !== '');
+	const isFull = (column: number) =>
+		table.rows.every((row) => (row[column] ?? '') !== '' || isTotal(row, Math.max(named, 0), undefined));
 	let presence = columns.findIndex((known) => known.has('presence'));
 	if (presence === -1) {
 		presence = table.head.findIndex(

@@ -33,6 +33,8 @@ export const labelGroup = remembering((label): LabelGroup | undefined => {
 	const group = getGroup(said, text);
 	// Asked last, for it looks for many phrases, and most labels have a word that is not known, or none that is a status.
 	if (group === undefined || saysElection(label) || phraseFinder('tenures').test(label)) return undefined;
+	// `DU SYNDICAT DES COPROPRIÉTAIRES` goes on with the title above it.
+	if (group === 'members' && wordPattern`^\s*${'ofBodies'}\s`.test(label)) return undefined;
 	return group === 'present' && isRemote(label) ? 'remote' : group;
 });
 
