@@ -35,6 +35,7 @@ import { getStatus } from '../wording/status.js';
 import { withTables } from './drawn-tables.js';
 import { withoutSpacing, withWholeLines } from './full-lines.js';
 import { withMarkdownForHtml } from './html-lines.js';
+import { withSidesApart } from './page-sides.js';
 
 /** What stands in front matter or above the text as `key: value`. */
 export interface FrontMatter {
@@ -51,7 +52,7 @@ export function asMarkdown(
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
 	const { body: written, isFenced } = withoutFence(all.slice(length));
-	const whole = withReadOutRolls(withWholeLines(withoutSpacing(written)));
+	const whole = withReadOutRolls(withWholeLines(withSidesApart(withoutSpacing(written))));
 	const dressed = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(withLabelColons(whole)))));
 	const body = withLostNumbers(withoutGaps(withoutGaps(dressed, BARE_GAP, areBareTitles), GAP));
 	const lines = withDefinitions(
@@ -59,10 +60,8 @@ export function asMarkdown(
 			withTables(
 				withTitleRows(
 					withHeadings(
-						withSides(
-							withNumbers(
-								withDashedLabels(withColumns(withWeighedLists(body)).map((line) => withColons(tidy(line)))),
-							),
+						withNumbers(
+							withDashedLabels(withColumns(withWeighedLists(body)).map((line) => withColons(tidy(line)))),
 						),
 					),
 				),
@@ -459,47 +458,6 @@ function isOfficer(label: string): boolean {
 const LONGEST_LABEL = 70;
 /** A civility or first name, and another word with a capital. */
 const NAMES = /^[\s.]*\p{Lu}[\p{L}'’.-]*\s+(?:\p{Ll}{1,4}\s+)*\p{Lu}/u;
-
-/** A label of people in a column of its own, beside the head of the page: first what stands on the left, then the people. */
-function withSides(lines: readonly string[]): string[] {
-	const out: string[] = [];
-	for (let at = 0; at < lines.length; at += 1) {
-		const line = lines[at] ?? '';
-		const [whole = '', , label = ''] =
-			line.length > WIDEST ? [] : (/^(\S.*?\s{3,})(\p{Lu}[^:]{3,40}?)\s?:/u.exec(line) ?? []);
-		const column = whole.length - label.length - 1;
-		if (whole === '' || /^\s*[|#>]/.test(line) || labelGroup(label) === undefined) {
-			out.push(line);
-			continue;
-		}
-		const sides = [cutAt(line, column)];
-		for (
-			let next = cutAt(lines[at + 1] ?? '', column);
-			next[1] !== '';
-			next = cutAt(lines[at + 1] ?? '', column)
-		) {
-			sides.push(next);
-			at += 1;
-		}
-		for (const side of [0, 1] as const) {
-			for (const texts of sides) if (texts[side] !== '') out.push(texts[side]);
-			out.push('');
-		}
-	}
-	return out;
-}
-
-/** Lines of a page with two columns are not longer. */
-const WIDEST = 300;
-
-/** What stands before and behind a gap that reaches a column. */
-function cutAt(line: string, column: number): [string, string] {
-	const [, left = '', right = ''] =
-		line.length > WIDEST ? [] : (/^(.*?)(?:^\s*|\s{3,})(\S(?:(?!\s{3}).)*(?::\s+\S.*)?)$/u.exec(line) ?? []);
-	return right === '' || line.length - right.length < Math.min(column, line.length) - 1
-		? [line.trimEnd(), '']
-		: [left.trimEnd(), right.replace(/\s+/g, ' ').trim()];
-}
 
 /** `#Nominations`, `:   June 11`: what other Markdown programs write. */
 function asList(line: string): string {
