@@ -36,7 +36,7 @@ type Sides = readonly [left: string, right: string];
 function columnOfPeople(line: string): number | undefined {
 	if (line.length > WIDEST || /^\s*[|#>]/.test(line)) return undefined;
 	const [whole = '', lead = '', label = ''] = /^(\S.*?\s{3,})(\p{Lu}[^:]{3,40}?)\s?:/u.exec(line) ?? [];
-	return whole !== '' && labelGroup(label) !== undefined ? lead.length : undefined;
+	return whole !== '' && /\p{L}{2}/u.test(lead) && labelGroup(label) !== undefined ? lead.length : undefined;
 }
 
 /** Lines of a page with two columns are not longer. */
@@ -64,16 +64,15 @@ function linesAbove(lines: readonly string[], column: number): number {
 /** So many lines may stand on the left alone. */
 const FARTHEST = 5;
 
-/** Both sides of a line whose right one begins at a column, a sign more or less; nothing where the line has no gap there, and is longer. */
+/** Both sides of a line whose right one begins at a column or behind it; nothing where the line has no gap there, and is longer. */
 function cutAt(line: string, column: number): Sides | undefined {
 	const text = line.trimEnd();
 	if (text.length < column) return [text.trim(), ''];
-	if (text.length > WIDEST) return undefined;
-	for (const start of [column, column - 1, column + 1])
-		if (/\S/.test(text[start] ?? '') && /^\s*$/.test(text.slice(start - GAP, start)))
-			return [text.slice(0, start).trim(), text.slice(start).trim()];
-	return undefined;
+	const from = column - 1 - GAP;
+	return text.length <= WIDEST && /^\s{2}/.test(text.slice(from))
+		? [text.slice(0, from).trim(), text.slice(from).trim()]
+		: undefined;
 }
 
-/** Signs of a gap, at the least. */
-const GAP = 2;
+/** So far before the column a gap of two signs begins at the latest. */
+const GAP = 1;
