@@ -21,6 +21,8 @@ export type Statement =
 	| Namesake
 	| HoldingStatement
 	| QuorumSaid
+	| BallotsStatement
+	| MajorityStatement
 	| RefusalStatement
 	| CastingStatement
 	| OfficesStatement
@@ -40,6 +42,8 @@ export type StatedFact = Exclude<
 			| 'refusal'
 			| 'casting'
 			| 'offices'
+			| 'ballots'
+			| 'majority'
 			| 'cited'
 			| 'list'
 			| 'namesake'
@@ -60,6 +64,8 @@ const UNSTATED: ReadonlySet<Statement['kind']> = new Set([
 	'refusal',
 	'casting',
 	'offices',
+	'ballots',
+	'majority',
 	'cited',
 	'list',
 	'namesake',
@@ -145,8 +151,10 @@ export interface ElectedStatement extends Parent {
 	children: Name[];
 	/** The votes that stand beside each name, `Dora Finch (12 voix)`; null where none do. Without any it is left out. */
 	votes?: Array<string | null> | undefined;
-	/** The whole that the votes of one are a part of: `8 voix sur 12 suffrages exprimés`. */
+	/** The whole that the votes of one are a part of: `8 voix sur 12`. */
 	whole?: string | undefined;
+	/** It is that of the votes cast: `8 voix sur 12 suffrages exprimés`. */
+	ofCast?: true | undefined;
 	/** `All of them were elected`, `Les trois candidats sont élus`: how many, where that is said. */
 	every?: { among?: number | undefined } | undefined;
 	/** The word that says it: `élue`. */
@@ -336,6 +344,25 @@ export interface HoldingStatement extends Parent {
 	/** In brackets behind the name, `Luc Bon (350 actions)`: where nobody's votes are given, those of something else. */
 	bracketed?: true | undefined;
 	children: Name[];
+}
+
+/** A figure of the count of an election, in a sentence: `12 bulletins ont été trouvés dans l'urne, dont 1 blanc`, `Suffrages exprimés : 11.` */
+export interface BallotsStatement extends Parent {
+	type: 'statement';
+	kind: 'ballots';
+	of: 'ballots' | 'cast' | 'blank' | 'void' | 'blankOrVoid';
+	/** Exact decimal. */
+	value: string;
+	children: [];
+}
+
+/** `La majorité de l'article 25, soit 501 tantièmes au moins, est atteinte avec 605 tantièmes`: by which article a vote was taken, and its figures. */
+export interface MajorityStatement extends Parent {
+	type: 'statement';
+	kind: 'majority';
+	article: string;
+	/** How many votes it asks for, and how many there were for it: `needed`, `for`. */
+	children: CountStatement[];
 }
 
 /** A sentence without figures that says whether there is a quorum: `Le quorum est atteint`. */

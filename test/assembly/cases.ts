@@ -36,6 +36,7 @@ export const CASE_FILES = [
 	'wordings',
 	'law',
 	'statements',
+	'told-numbers',
 ] as const;
 
 /** The meeting file of a case, and the files that it names. */

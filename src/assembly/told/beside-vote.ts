@@ -346,6 +346,7 @@ function checkCount(
 	before: number,
 ): void {
 	const { of } = statement;
+	if (statement.now) return;
 	if (of === 'needed') counts.needed(statement, decision);
 	else if (of === 'cast') counts.cast(statement, decision);
 	else if (of === 'left') checkLeft(statement, decision, context);

@@ -2,6 +2,7 @@
 
 import type { Node, Position } from 'unist';
 import {
+	type BallotsStatement,
 	type Consent,
 	type ElectedStatement,
 	getStatements,
@@ -257,12 +258,14 @@ const SHORTEST = 5;
 
 /** `Dora Finch est élue avec 12 voix`, who has another number of votes; whether that is said. */
 function checkVotes(
-	{ children, votes, whole }: ElectedStatement,
+	{ children, votes, whole, ofCast }: ElectedStatement,
 	election: ElectionResult,
 	problems: Problems,
 ): boolean {
 	const of = parseFraction(whole ?? '');
-	const counted = [election.cast, election.voters, election.entitled.votes].flatMap((one) => one ?? []);
+	const { cast } = election;
+	const counted =
+		ofCast && cast ? [cast] : [cast, election.voters, election.entitled.votes].flatMap((one) => one ?? []);
 	const all = sum(election.candidates.flatMap((one) => one.votes ?? []));
 	if (of && children[0] && counted[0] && ![...counted, all].some((one) => equals(one, of))) {
 		problems.at(children[0], 'vote/result-mismatch', 'toldCast', {
@@ -370,6 +373,44 @@ export function checkNeededVotes(
 			});
 			return;
 		}
+}
+
+/** `12 bulletins ont été trouvés dans l'urne, dont 1 blanc`, beside an election of 11 ballots: of none of those that stand beside it. */
+export function checkBallotsTold(
+	texts: readonly Node[],
+	election: ElectionResult,
+	beside: readonly ElectionResult[],
+	problems: Problems,
+): void {
+	for (const text of texts)
+		for (const statement of getStatements(text)) {
+			const stated = statement.kind === 'ballots' ? parseFraction(statement.value) : undefined;
+			if (statement.kind !== 'ballots' || !stated) continue;
+			const { of } = statement;
+			const computed = ballotFigure(election, of);
+			const isSaid = [election, ...beside].some((one) => {
+				const figure = ballotFigure(one, of);
+				return figure && equals(figure, stated);
+			});
+			if (!computed || isSaid) continue;
+			const values = { subject: getSubject(election), stated: exact(stated), counted: exact(computed) };
+			if (of === 'ballots' || of === 'cast')
+				problems.at(statement, 'vote/result-mismatch', 'toldCast', { values });
+			else
+				problems.at(statement, 'vote/result-mismatch', 'toldCount', {
+					values: { ...values, answer: of === 'void' ? 'void' : 'blank' },
+				});
+			return;
+		}
+}
+
+/** A figure of a count; nothing where no line of the election has it. */
+function ballotFigure(election: ElectionResult, of: BallotsStatement['of']): Fraction | null {
+	const { voters, cast, blank, void: spoilt } = election;
+	if (of === 'ballots') return voters;
+	if (of === 'cast') return cast;
+	if (of === 'blankOrVoid') return blank && sum([blank, ...(spoilt ? [spoilt] : [])]);
+	return of === 'blank' ? blank : spoilt;
 }
 
 const TWO_THIRDS = { kind: 'fraction', comparison: '>=', fraction: fraction(2n, 3n) } as const;

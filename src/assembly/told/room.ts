@@ -1,6 +1,15 @@
 /** Compares the numbers of people and of votes that the prose states at the head of the record with those who are there. */
 
-import type { CountStatement, Language, Presence, QuorumSaid } from '../../ast/index.js';
+import type { Node } from 'unist';
+import {
+	type CountStatement,
+	isMove,
+	type Language,
+	type Name,
+	type Presence,
+	type QuorumSaid,
+	type Statement,
+} from '../../ast/index.js';
 import {
 	compare,
 	divide,
@@ -14,7 +23,7 @@ import {
 	subtract,
 	sum,
 } from '../../text/fraction.js';
-import type { Attendance, Decision, QuorumResult, Snapshot } from '../model.js';
+import type { Attendance, Decision, Member, QuorumResult, Snapshot } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { figures } from '../quorum/quorum.js';
 import { absoluteMajority, smallestReaching } from '../requirement.js';
@@ -290,20 +299,10 @@ export function checkLeft(
 		...snapshots.slice(next < 0 ? -1 : Math.max(0, next - 1), next < 0 ? undefined : next + 1),
 		...(decision?.votes ?? []),
 	].map(({ attendance }) => attendance);
-	const [before, last] = snapshots.slice(next < 0 ? -2 : Math.max(0, next - 2), next < 0 ? undefined : next);
-	if (statement.now && !(before && last && isMovedTo(before, last, statement))) return;
 	if (!stated || here.some(({ known, unnamed, together }) => !known || unnamed || together)) return;
 	// Those who take no part may be left out of the number.
 	if (decision?.votes.some(({ tally }) => tally.recused && !isZero(tally.recused))) return;
-	const counted = here.flatMap((room) =>
-		statement.heads
-			? [
-					...(['present', 'voters'] as const).map((of) => fraction(getHeads(room, of))),
-					fraction(getHeads(room, 'voters') + room.counts.byPost.heads),
-					fraction(getListed(room)),
-				]
-			: [getVotes(room)],
-	);
+	const counted = here.flatMap((room) => getCounted(room, statement.heads ? 'left' : 'votes'));
 	for (const { tally } of decision?.votes ?? [])
 		for (const figure of [tally.voters, tally.cast, tally.for]) if (figure) counted.push(figure);
 	const [computed] = counted;
@@ -313,19 +312,74 @@ export function checkLeft(
 		.slice(next < 0 ? -3 : Math.max(0, next - 3), next < 0 ? undefined : next)
 		.some(({ from }) => from.type === 'event' && at - (from.position?.end.offset ?? 0) < NEAR_LINE);
 	if (statement.some && !isMarked && counted.some((one) => compare(one, stated) > 0)) return;
-	problems.at(statement, 'quorum/mismatch', statement.now ? 'now' : 'left', {
+	problems.at(statement, 'quorum/mismatch', 'left', {
 		values: { stated: exact(stated), computed: exact(computed) },
 		severity: 'warning',
 	});
 }
 
-/** Whether a move that changes who can vote stands in the same paragraph, right before the number. */
-function isMovedTo(before: Snapshot, { from, attendance }: Snapshot, { position }: CountStatement): boolean {
-	const lines = (position?.start.line ?? 0) - (from.position?.end.line ?? 0);
+/** How many are there by a move right above, which changes who can vote, and by those that the text itself tells: one without a line has a message of its own. */
+export function checkNow(
+	statement: CountStatement,
+	beside: readonly Statement[],
+	{ snapshots, problems, find }: RoomContext & { find(name: string): Member | undefined },
+): void {
+	const stated = parseFraction(statement.value);
+	const at = statement.position?.start.offset ?? 0;
+	const isAbove = ({ from }: Snapshot) =>
+		from.type !== 'chairChange' && (from.position?.start.offset ?? 0) < at;
+	const index = snapshots.findLastIndex(isAbove);
+	const [before, last] = [snapshots[index - 1], snapshots[index]];
+	const room = last?.attendance;
+	if (!stated || !before || !room || !isMoved(before, last)) return;
+	if (!room.known || room.unnamed || room.together) return;
+	const isMade = (name: Node, of: string) => {
+		const member = name.type === 'name' ? find((name as Name).value) : undefined;
+		return !member || isThere(room, member) === (of !== 'departure');
+	};
+	const told = beside.flatMap((one) => (one.kind === 'move' && isMove(one.of) ? [one] : []));
+	if (told.some(({ of, children }) => children.some((name) => !isMade(name, of)))) return;
+	const counted = getCounted(room, statement.of);
+	const [computed] = counted;
+	// A move that is lacking changes all numbers of a text.
+	const other = problems.all.at(-1);
+	const isTold =
+		other?.rule === 'quorum/mismatch' && other.position?.start.line === statement.position?.start.line;
+	if (!computed || isTold || counted.some((one) => equals(one, stated))) return;
+	problems.at(statement, 'quorum/mismatch', 'now', {
+		values: { stated: exact(stated), computed: exact(computed) },
+		severity: 'warning',
+	});
+}
+
+/** Whether somebody comes or goes by that line, who changes who can vote. */
+function isMoved(before: Snapshot, { from, attendance }: Snapshot): boolean {
 	const changes = (['present', 'voters'] as const).some(
 		(of) => getHeads(before.attendance, of) !== getHeads(attendance, of),
 	);
-	return from.type === 'event' && lines <= 1 && changes;
+	return from.type === 'event' && changes;
+}
+
+/** What may be meant by a number of those there: with people whom the header lists and who have no vote, those on the spot alone, ballots by post among them. */
+function getCounted(room: Attendance, of: CountStatement['of']): Fraction[] {
+	const { present, byPost } = room.counts;
+	const [there, voters] = [getHeads(room, 'present'), getHeads(room, 'voters')];
+	switch (of) {
+		case 'present':
+			return [there, present.heads, getListed(room)].map((one) => fraction(one));
+		case 'represented':
+			return [getHeads(room, 'represented'), getCount(room, ['represented'])].map((one) => fraction(one));
+		case 'voters':
+			return [voters, voters + byPost.heads].map((one) => fraction(one));
+		case 'votes':
+			return [getVotes(room), getVotes(room, PARTS_THERE)];
+		default:
+			return [there, voters, voters + byPost.heads, getListed(room)].map((one) => fraction(one));
+	}
+}
+
+function isThere({ presence }: Attendance, member: Member): boolean {
+	return THERE.has(presence.get(member) ?? '');
 }
 
 /** The line of a departure, and the sentence that tells of it. */

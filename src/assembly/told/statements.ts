@@ -35,13 +35,14 @@ import { CountChecker, type CountedAnswer, type CountsContext, isOfVote, VoteFau
 import {
 	checkAnnounced,
 	checkAppointed,
+	checkBallotsTold,
 	checkElected,
 	checkElectedAbove,
 	checkNeededVotes,
 	checkStanding,
 	ToldTexts,
 } from './elected.js';
-import { checkLeft, checkQuorumSaid, checkRoomCount, checkRoomShare, getVotes } from './room.js';
+import { checkLeft, checkNow, checkQuorumSaid, checkRoomCount, checkRoomShare, getVotes } from './room.js';
 import { VerdictChecker } from './verdicts.js';
 
 /** What checking statements needs to know. */
@@ -195,12 +196,14 @@ class StatementChecker {
 		if (node.position) this.#verdicts.around.pop();
 	}
 
-	#texts(node: Node, { decision, election }: Passed): void {
+	#texts(node: Node, { decision, election, beside }: Passed): void {
 		for (const text of textsIn(node)) this.#prose(text, decision);
 		this.#verdicts.reportUnknown();
 		if (!election || this.#faults.isIn(election)) return;
 		checkElected(node, election, this.#isRightBelow, this.#context);
-		if (this.#isRightBelow) checkNeededVotes(textsIn(node), election, this.#context.problems);
+		if (!this.#isRightBelow) return;
+		checkNeededVotes(textsIn(node), election, this.#context.problems);
+		checkBallotsTold(textsIn(node), election, beside, this.#context.problems);
 	}
 
 	#table(node: Node & { children: Node[] }, decision: Decision | undefined): void {
@@ -225,6 +228,7 @@ class StatementChecker {
 			if (!this.#faults.isIn(election)) checkElected(child, election, true, this.#context);
 		if (!this.#faults.isIn(election)) {
 			checkNeededVotes([...above, ...inside], election, this.#context.problems);
+			checkBallotsTold([...above, ...inside], election, beside, this.#context.problems);
 			checkStanding(above, election, this.#context);
 			checkElectedAbove(above, election, this.#context);
 			checkAnnounced([...above, ...inside], election, beside, this.#context);
@@ -330,6 +334,7 @@ class StatementChecker {
 				this.#verdict(statement, decision, statement.position?.start.offset === node.position?.start.offset);
 			else if (statement.kind === 'cited') this.#verdicts.cited(statement);
 			else if (statement.kind === 'casting') this.#verdicts.casting(statement, decision);
+			else if (statement.kind === 'majority') this.#verdicts.majority(statement, decision);
 			else if (statement.kind === 'elected') this.#appointed(node, statement, decision);
 			else if (statement.kind === 'people')
 				this.#counts.voters(statement, decision, this.#before, isOfVerdict(statement, node));
@@ -338,6 +343,7 @@ class StatementChecker {
 				if (this.#atOpening || (statement.of === 'notMet' && this.#isFull))
 					checkQuorumSaid(statement, this.#context);
 			} else if (statement.kind !== 'count') continue;
+			else if (statement.now) checkNow(statement, getStatements(node), this.#context);
 			else if (isOfVote(statement.of)) this.#countOfVote(statement, statement.of, decision);
 			else if (statement.of === 'needed') this.#counts.needed(statement, decision);
 			else if (statement.of === 'votes' && decision) this.#counts.part(statement, decision);

@@ -7,12 +7,13 @@ import {
 	getChild,
 	getStatements,
 	type Language,
+	type MajorityStatement,
 	type Tally,
 	textsIn,
 	type VerdictStatement,
 } from '../../ast/index.js';
 import { asksAlike } from '../../law/index.js';
-import type { Rules } from '../../law/rules.js';
+import type { Majority, Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
 	compare,
@@ -142,7 +143,7 @@ export class VerdictChecker {
 		}
 		const before = this.#context.problems.all.length;
 		if (statement.share) this.#reached(statement, vote, subject);
-		if (statement.article) this.#byArticle(statement, vote, subject);
+		if (statement.article) this.#byArticle(statement, statement.article, [vote], subject);
 		if (this.#context.problems.all.length > before) return;
 		if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
 			// Behind another sentence, `Lin moved to adjourn. All in favor.`, it may be of another motion.
@@ -337,20 +338,45 @@ export class VerdictChecker {
 		});
 	}
 
+	/** `La majorité de l'article 25, soit 501 tantièmes, est atteinte avec 605 tantièmes`, of one of the votes above. */
+	majority(statement: MajorityStatement, decision: Decision | undefined): void {
+		const { article, children } = statement;
+		const votes = decision?.votes ?? [];
+		if (!decision || this.#faults.isIn(decision)) return;
+		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		const before = this.#context.problems.all.length;
+		this.#byArticle(statement, article, votes, subject);
+		if (this.#context.problems.all.length > before) return;
+		const vote = votes.find(({ majority }) => majority?.article?.endsWith(article)) ?? votes.at(-1);
+		for (const count of children) {
+			if (count.of === 'needed') this.#counts.needed(count, decision, vote);
+			else if (count.of === 'for') this.#counts.ofVote(count, 'for', decision, before);
+			if (this.#context.problems.all.length > before) return;
+		}
+	}
+
 	/** `adoptée à la majorité de l'article 26`, where the vote was taken by that of another. */
 	#byArticle(
-		statement: VerdictStatement,
-		{ majority }: VoteResult,
+		place: Node,
+		article: string,
+		votes: readonly VoteResult[],
 		subject: ReturnType<typeof subjectWords>,
 	): void {
-		const told = this.#context.article(`art. ${statement.article ?? ''}`);
-		// Of an article that the rules lack nobody can tell.
-		if (!majority?.article || !told?.article || told.article === majority.article) return;
-		// A second vote is said by its own article, by that of the first, or by that whose majority it is taken by: `25-1`, `25`, `24`.
-		const isSecond = told.openedBy.includes(majority.name) || majority.openedBy.includes(told.name);
-		if (isSecond || asksAlike(told.requirements, majority.requirements)) return;
-		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldArticle', {
-			values: { subject, article: statement.article ?? '', label: majority.label },
+		const told = this.#context.article(`art. ${article}`);
+		const majorities = votes.flatMap(({ majority }) => majority ?? []);
+		const [first] = majorities;
+		// Where the rules number none, nobody can tell.
+		if (!first || majorities.length < votes.length || majorities.some((one) => !one.article)) return;
+		const isOf = (majority: Majority) =>
+			told !== undefined &&
+			(told.article === majority.article ||
+				// A second vote is said by its own article, by that of the first, or by that whose majority it is taken by: `25-1`, `25`, `24`.
+				told.openedBy.includes(majority.name) ||
+				majority.openedBy.includes(told.name) ||
+				asksAlike(told.requirements, majority.requirements));
+		if (majorities.some(isOf)) return;
+		this.#context.problems.at(place, 'vote/result-mismatch', 'toldArticle', {
+			values: { subject, article, label: first.label },
 			severity: 'warning',
 		});
 	}

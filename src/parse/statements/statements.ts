@@ -37,6 +37,7 @@ import { readSums } from './sums/sums.js';
 import { readDates } from './times/dates.js';
 import { namesMinutes } from './times/minutes.js';
 import { findOtherMonth, holdsOtherYear, isOtherwise, readTimes } from './times/times.js';
+import { readBallotsTold } from './votes/ballots-told.js';
 import {
 	LONGEST_SUBJECT,
 	moves,
@@ -48,6 +49,7 @@ import {
 } from './votes/counts-of-vote.js';
 import { LONGEST_SENTENCE, readElected } from './votes/elected.js';
 import { readLooseCounts, readVotersAlone } from './votes/loose-counts.js';
+import { readMajorityTold } from './votes/majority-told.js';
 import { findToldVotes, type ToldVote } from './votes/told-votes.js';
 import { findUnreadVotes } from './votes/unread-votes.js';
 import { readUnvoted } from './votes/unvoted.js';
@@ -76,6 +78,8 @@ const BY_TEXT: readonly TextReader[] = [
 	readCitations,
 	readFigures,
 	readElectionFigures,
+	readBallotsTold,
+	readMajorityTold,
 	readPeople,
 	readSignatureBlock,
 	readMoves,

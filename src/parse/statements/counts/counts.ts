@@ -25,6 +25,7 @@ import {
 } from './count.js';
 import { readHeads, readLabelled, readRow, readVerbed } from './labelled.js';
 import { readPartsOfQuorum, readQuorumAsked, readQuorumRequired } from './quorum-parts.js';
+import { readRunning } from './running.js';
 import { readCountsInWords, readToldCounts } from './told.js';
 
 /** The counts of a text, each a label, a colon and a number with nothing more before the next sign; or told in a sentence. */
@@ -42,6 +43,7 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 		...readMembership(placed, context),
 		...readLeft(placed, context),
 		...readStaying(placed, context),
+		...readRunning(placed, context),
 		...readVotersTold(placed, context),
 		...(hasDigit ? readLabelled(placed, context) : []),
 		...(hasDigit ? readHeads(placed) : []),

@@ -131,7 +131,7 @@ export function readVerbed(placed: PlacedText, context: BallotContext): CountSta
 			// `Le nombre de votants est ramené à | 5`: of those who are there then.
 			if (verb.id !== 'now') return [asCount(placed, of, count)];
 			return ENDS_SENTENCE.test(text.slice(count.to, count.to + LONGEST))
-				? [{ ...asCount(placed, 'left', count), heads: true as const, now: true as const }]
+				? [{ ...asCount(placed, of, count), now: true as const }]
 				: [];
 		});
 }

@@ -26,7 +26,11 @@ export function readElected(
 	const verb = electionVerbIn(text, context);
 	if (!verb) return [];
 	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
-	const after = slicePlaced(placed, sentence.from + verb.to, sentence.to);
+	const after = slicePlaced(
+		placed,
+		sentence.from + verb.to,
+		sentence.from + verb.to + othersFrom(text.slice(verb.to)),
+	);
 	const names = withoutMovers(before, withoutRivals(before, namesIn(before, context, bearsName)));
 	const children = names.length > 0 ? names : namesIn(after, context, bearsName);
 	const every = children.length === 0 ? everybody(text.slice(0, verb.to)) : undefined;
@@ -46,12 +50,18 @@ export function readElected(
 			text: text.slice(verb.from, verb.to).trim(),
 			...officeBehind(text.slice(verb.to, round && round.from > verb.to ? round.from : undefined)),
 			...(votes.some((one) => one !== null) ? { votes } : {}),
-			...(whole === undefined ? {} : { whole }),
+			...whole,
 			...(every && { every }),
 			...(consent && { consent }),
 			...(round && { round: round.round }),
 		},
 	];
+}
+
+/** `les deux premiers sont élus| ; Luc Bon, avec 3 voix, ne l'est pas`: where a clause begins that says who is not. */
+function othersFrom(behind: string): number {
+	const sign = behind.lastIndexOf(';');
+	return sign >= 0 && mentions(behind.slice(sign), 'negations') ? sign : behind.length;
 }
 
 /** `au | second | tour`: which round a sentence speaks of, and where; 0 where it does not say, speaks of several or of none, `pas de second tour`. */
@@ -272,14 +282,20 @@ function votesOfOne(text: string, lang: BallotContext['lang']): string | null {
 }
 
 /** `8 voix sur | 12 | suffrages exprimés` */
-function wholeOfVotes(text: string, lang: BallotContext['lang']): string | undefined {
+function wholeOfVotes(
+	text: string,
+	lang: BallotContext['lang'],
+): Pick<ElectedStatement, 'whole' | 'ofCast'> | undefined {
 	const found = vocabulary('units')
 		.findAll(text, 'votes')
 		.flatMap(({ from }) => {
 			const count = countBefore(text.slice(0, from), lang);
 			const before = count ? text.slice(0, count.from) : '';
 			const isWhole = lastWords(before, 2).some(({ from: at }) => isOneOf(before.slice(at).trim(), 'outOf'));
-			return count && isWhole ? [toDecimalString(count.value)] : [];
+			const isOfCast = vocabulary('labels').scan(text.slice(from))?.id === 'cast';
+			return count && isWhole
+				? [{ whole: toDecimalString(count.value), ...(isOfCast && { ofCast: true as const }) }]
+				: [];
 		});
 	return found.length === 1 ? found[0] : undefined;
 }

@@ -1,0 +1,108 @@
+/** The figures of an election's count that a text tells: how many ballots were found, how many of them blank or void, how many votes are cast. */
+
+import type { BallotsStatement } from '../../../ast/index.js';
+import { isOneOf, lazyPattern, vocabulary } from '../../../language/index.js';
+import { makeStatement, type PlacedText, skipBlanks } from '../../../source/places.js';
+import { toDecimalString } from '../../../text/fraction.js';
+import { countBefore } from '../../../text/number.js';
+import type { BallotContext } from '../../ballot/ballot-context.js';
+import { countAt, endsPart, LONGEST, LONGEST_NUMBER, sentenceAround } from '../counts/count.js';
+import { isOtherwise } from '../times/times.js';
+
+type Figure = BallotsStatement['of'];
+
+export function readBallotsTold(placed: PlacedText, context: BallotContext): BallotsStatement[] {
+	return [...readRow(placed, context), ...readFound(placed, context)];
+}
+
+/** `Bulletins trouvés dans l'urne : 12. Blancs et nuls : 1. Suffrages exprimés : 11.`: labels of a count with a number each, two at least, and nothing else. */
+function readRow({ text, place }: PlacedText, { lang }: BallotContext): BallotsStatement[] {
+	if (!ROW.test(text)) return [];
+	const found: BallotsStatement[] = [];
+	let labels = 0;
+	for (let at = 0; at < text.length; ) {
+		const colon = text.indexOf(':', at);
+		const label = colon < 0 ? undefined : vocabulary('labels').findId(text.slice(at, colon).trim());
+		const count = colon < 0 ? undefined : countAt(text, colon + 1, lang);
+		if (!label || !count || !endsPart(text, count.to)) return [];
+		labels += 1;
+		const of = FIGURES.get(label);
+		if (of)
+			found.push(
+				makeStatement('ballots', place(count.from, count.to), { of, value: toDecimalString(count.value) }),
+			);
+		else if (label !== 'absoluteMajority' && label !== 'registered') return [];
+		at = skipBlanks(text, Math.min(count.to + 1, text.length));
+	}
+	return labels > 1 ? found : [];
+}
+
+/** Two labels with a number each. */
+const ROW = /^[^:\n]{3,60}:\s*[\p{L}\d]+[.,;][^:\n]{3,60}:/u;
+
+const FIGURES: ReadonlyMap<string, Figure> = new Map<string, Figure>([
+	['ballots', 'ballots'],
+	['voters', 'ballots'],
+	['cast', 'cast'],
+	['blank', 'blank'],
+	['void', 'void'],
+	['blankOrVoid', 'blankOrVoid'],
+]);
+
+/** `12 bulletins ont été trouvés dans l'urne, dont 1 blanc`, `Les scrutateurs ont trouvé 12 bulletins`, `Nine ballots were returned, one of them blank`. */
+function readFound(placed: PlacedText, context: BallotContext): BallotsStatement[] {
+	const { text, place } = placed;
+	return vocabulary('ballotNouns')
+		.findAll(text)
+		.flatMap((noun): BallotsStatement[] => {
+			const start = Math.max(0, noun.from - LONGEST_NUMBER);
+			const count = countBefore(text.slice(start, noun.from), context.lang);
+			if (!count) return [];
+			const from = start + count.from;
+			const before = text.slice(Math.max(0, from - LONGEST), from);
+			const opens = /(?:^|[.;:\n])\s*$/.test(before);
+			const behind = foundBehind().exec(text.slice(noun.to, noun.to + LONGEST))?.[0].length;
+			const isFound = behind === undefined ? foundBefore().test(before) : opens;
+			const end =
+				noun.to + (behind ?? placeBehind().exec(text.slice(noun.to, noun.to + LONGEST))?.[0].length ?? 0);
+			if (!isFound || !endsPart(text, end)) return [];
+			if (isOtherwise(sentenceAround(text, noun.from), context)) return [];
+			const of = (figure: Figure, value: string, at: number, to: number) =>
+				makeStatement('ballots', place(at, to), { of: figure, value });
+			return [
+				of('ballots', toDecimalString(count.value), from, noun.to),
+				...spoiltAt(text, end, context).map(({ figure, value, at, to }) => of(figure, value, at, to)),
+			];
+		});
+}
+
+const foundBehind = lazyPattern`(?iu)^\s+${['ballotsFound', 'behind']}(?=\s*[.,;:()]|\s*$)`;
+const foundBefore = lazyPattern`(?iu)${['ballotsFound', 'before']}\s+$`;
+const placeBehind = lazyPattern`(?iu)^\s+${['ballotsFound', 'place']}`;
+
+/** `, dont | 1 blanc et 2 nuls`, `, one of them | blank`; none where the sentence goes on. */
+function spoiltAt(text: string, end: number, { lang }: BallotContext) {
+	const lead = spoiltLead().exec(text.slice(end, end + LONGEST));
+	const found: Array<{ figure: Figure; value: string; at: number; to: number }> = [];
+	for (let at = lead ? end + lead[0].length : -1; at >= 0; ) {
+		const count = countAt(text, at, lang);
+		const start =
+			count &&
+			skipBlanks(text, count.to + (ofThem().exec(text.slice(count.to, count.to + LONGEST))?.[0].length ?? 0));
+		const word =
+			start === undefined ? undefined : vocabulary('answers').scan(text.slice(start, start + LONGEST));
+		const figure = word && FIGURES.get(word.id);
+		if (!count || start === undefined || !word || !figure) return [];
+		const to = start + word.length;
+		found.push({ figure, value: toDecimalString(count.value), at: count.from, to });
+		const rest = text.slice(to);
+		if (endsPart(text, to)) break;
+		const link = /^\s+(\p{L}+)(?=\s)/u.exec(rest);
+		if (!link?.[1] || !isOneOf(link[1], ['smallWords', 'and'])) return [];
+		at = to + link[0].length;
+	}
+	return found;
+}
+
+const spoiltLead = lazyPattern`(?iu)^\s*[,(]?\s*(?:${['ballotsFound', 'among']}\s+)?`;
+const ofThem = lazyPattern`(?iu)^\s+${['ballotsFound', 'among', 'ofThem']}(?=\s)`;
