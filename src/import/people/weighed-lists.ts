@@ -6,9 +6,11 @@
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
+import { getStatus } from '../wording/status.js';
 
 /** A name, its number of votes, and what stands behind them. */
 interface Entry {
+	/** With the lot that stands before it: `Ana Bell (Lot 3)`. */
 	name: string;
 	/** As it is written: `1 520`. */
 	number: string;
@@ -68,17 +70,17 @@ function listAt(lines: readonly string[], from: number): { entries: Entry[]; end
 
 function entryOf(line: string): Entry | undefined {
 	if (line.length > WIDEST) return undefined;
-	const [, name = '', lead = '', bracketed, bare = '', behind = ''] =
-		/^\s*(?:[-*•]\s+)?(\p{Lu}[^\d(|:…\t]*?[\p{L}.])(?:(\s*(?:\.{3,}|…+)[.…\s]*|\s{2,}|\s*\t\s*)(?=\d)|\s+(?=\(\d|\d+\s*$))(?:\((\d[\d .]*)\)|(\d{1,3}(?:[ .]\d{3})+|\d+))(?=$|[\s,;(])\s*(.*)$/u.exec(
+	const [, lot = '', name = '', lead = '', bracketed, bare = '', behind = ''] =
+		/^\s*(?:[-*•]\s+)?(?:((?:\p{Lu}\p{Ll}+\s|[nN]°\s?)\d{1,4}|\d{1,4})(?:\s{2,}|\s*\t\s*))?(\p{Lu}[^\d(|:…\t]*?[\p{L}.])(?:(\s*(?:\.{3,}|…+)[.…\s]*|\s{2,}|\s*\t\s*)(?=\d)|\s+(?=\(\d|\d+\s*$))(?:\((\d[\d .]*)\)|(\d{1,3}(?:[ .]\d{3})+|\d+))(?=$|[\s,;(])\s*(.*)$/u.exec(
 			line,
 		) ?? [];
 	if (!isPersonName(name) || isRole(name)) return undefined;
 	const rest = behind.trim();
 	if (/\d/.test(rest) || rest.length > LONGEST_LABEL) return undefined;
 	return {
-		name,
+		name: lot === '' ? name : `${name} (${lot})`,
 		number: (bracketed ?? bare).trim(),
-		rest: rest === '' || /^[,;(]/.test(rest) ? rest : ` ${rest}`,
+		rest: rest === '' || /^[,;(]/.test(rest) ? rest : `${getStatus(rest) === undefined ? '' : ','} ${rest}`,
 		isColumn: lead !== '',
 	};
 }
