@@ -363,6 +363,8 @@ function tableMark(unit: Unit, at: number): Mark | undefined {
 		};
 	}
 	const [head = [], row = [], ...more] = rows;
+	const labelled = rows.length === 1 ? labelledCells(head) : undefined;
+	if (labelled !== undefined) return { ...base, counts: labelled };
 	if (more.length > 0 || head.length < 2) return undefined;
 	const across = head.map((cell, index) => cellCount(cell, row[index] ?? ''));
 	const first = across[0] === undefined ? across.slice(1) : across;
@@ -384,6 +386,19 @@ function countedColumn(rows: readonly string[][]): number | undefined {
 	const body = rows.filter((row) => answerAt(row[0] ?? '') !== undefined);
 	const column = (body[0] ?? []).findIndex(isOfAll);
 	return column > 1 && body.every((row) => isOfAll(row[column] ?? '')) ? column : undefined;
+}
+
+/** `| Vote | Pour : 22 voix | Contre : 0 | Abstention : 0 |`: the answers of a row, each with its label. */
+function labelledCells(row: readonly string[]): Count[] | undefined {
+	const cells = isPhrase('ownVote', (row[0] ?? '').replace(/\s*:$/, '')) ? row.slice(1) : row;
+	const counts = cells.map((cell) => {
+		const [, label = '', value = ''] = /^([^:]+?)\s*:\s*(\d[\d\s]*?)(?:\s\p{L}+)?$/u.exec(cell.trim()) ?? [];
+		return value === '' ? undefined : cellCount(label, value);
+	});
+	const isWhole = counts.length > 1 && counts.every((count) => count !== undefined);
+	return isWhole && counts.some((count) => count?.answer === 'for')
+		? (counts as Count[]).filter(({ answer }) => answer !== 'voters' && answer !== 'cast')
+		: undefined;
 }
 
 /**

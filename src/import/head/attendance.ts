@@ -48,7 +48,7 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 			hasMembers && one.group === 'present' ? { ...one, group: 'guests' as const } : one,
 		),
 	];
-	head.people = withVotes(settled(withoutStaff(all, units)));
+	head.people = withVotes(settled(withoutStaff(all, units)), units.map(getText));
 	if (head.people.length > 0)
 		head.findings.push({ what: 'people', value: `${head.people.length}`, certainty: 'sure' });
 	for (const { name, group } of head.people)
@@ -441,7 +441,9 @@ function namePairs(text: string): string[] {
 /** `Councillors `, `Those of the board: `, before the names of a line. */
 function labelOfMembers(text: string): string {
 	const [label = ''] = /^(?:\p{Lu}\p{L}+\s+(?=\p{Lu})|[^:]{3,50}:\s+)/u.exec(text) ?? [];
-	return speaksOfMembers(label) ? label : '';
+	// `COMITÉ DÉPARTEMENTAL DES ÉCHECS` is the name of a body.
+	const isTitle = !/\p{Ll}/u.test(text) && !label.includes(':');
+	return !isTitle && speaksOfMembers(label) ? label : '';
 }
 
 /** A label one of whose words speaks of members or of presence, and none of absence or of an election. */

@@ -33,6 +33,7 @@ import {
 	tidy,
 } from './people-lists.js';
 import { bareName, getPersons, type Person } from './person-entry.js';
+import { asNumber, countsShares } from './weighed-lists.js';
 
 /** Reads people under a label; undefined where the lines are no list of people. Those who are only counted are given back apart. */
 export function readPeople(
@@ -277,19 +278,26 @@ function boundInList(people: readonly Person[]): Person[] {
 
 /**
  * `Lise Kern, propriétaire de 24 parts, gérante`, `Lise Kern : 24 parts` hold 24 votes, `Lise Kern [24], gérante`; so does `Lise Kern (24)` where all have
- * such a number. Where one of all has none the numbers are notes.
+ * such a number, and the minutes, line by line, count in shares. Where one of all has none the numbers are notes.
  */
-export function withVotes(people: readonly Person[]): Person[] {
+export function withVotes(people: readonly Person[], lines: readonly string[]): Person[] {
 	const isVoter = ({ group }: Person) => group !== 'excused' && group !== 'absent' && group !== 'guests';
 	const shares = wordPattern`(?:,?\s+|\s*\()(?:${'holdings'}\s+)?(\d{1,3}(?:[\s.]?\d{3})*)\s+${'shares'}(?![\p{L}])\)?`;
 	const voters = people.filter(isVoter);
 	if (voters.every(({ note }) => shares.test(note)))
 		return people.map((one) => (isVoter(one) ? { ...one, note: one.note.replace(shares, ' [$1]') } : one));
-	const numbers = voters.map(({ note }) => Number(BARE_VOTES.exec(note)?.[1]?.replace(/\D/g, '')));
+	const numbers = voters.map(({ note }) => asNumber(BARE_VOTES.exec(note)?.[1] ?? ''));
 	const areVotes =
-		numbers.length > 1 && numbers.every((votes) => votes > 0) && numbers.some((votes) => votes > 9);
+		numbers.length > 1 &&
+		numbers.every((votes) => votes > 0) &&
+		countsShares(
+			lines,
+			numbers.reduce((most, one) => Math.max(most, one), 0),
+		);
 	return areVotes
-		? people.map((one) => ({ ...one, note: one.note.replace(BARE_VOTES, ' [$1]') }))
+		? people.map((one) =>
+				one.group === 'guests' ? one : { ...one, note: one.note.replace(BARE_VOTES, ' [$1]') },
+			)
 		: [...people];
 }
 

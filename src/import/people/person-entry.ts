@@ -197,10 +197,11 @@ class Entry {
 			) ??
 			wordPattern`^(.+?)\s+${'mandateWords'}\s*:?\s+(.+)$`.exec(this.#name) ??
 			[];
-		if (giver !== '') return givers(giver, to);
+		const noted = (given: Person[]) => given.map((one) => ({ ...one, note: one.note || this.#note }));
+		if (giver !== '') return noted(givers(giver, to));
 		// Who votes stands first.
 		const [, who = '', whose = ''] = FOR().exec(this.#name) ?? [];
-		return isPersonName(who) && isPersonName(whose) ? givers(whose, who) : undefined;
+		return isPersonName(who) && isPersonName(whose) ? noted(givers(whose, who)) : undefined;
 	}
 
 	/** `Ana Bell (pouvoir de Bo Carr)`: who is there with the votes of others, and these. */

@@ -48,9 +48,14 @@ export function rollLines(given: ForeignTable, lang: Language): string[] | undef
 	return [...lines, ...unread.map(({ text, said }) => labelLine(text, said, lang).trim())];
 }
 
-/** Rows of one cell among rows of several head a part, as `Bâtiment A` or a second row of heads: nobody. */
+/** Rows of one cell, which names nobody or ends with a letter or number, head a part, as `Bâtiment A` or a second row of heads. */
 function withoutPartRows(table: ForeignTable): ForeignTable {
-	const isPart = (row: readonly string[]) => row.filter((cell) => cell !== '').length < 2;
+	const isPart = (row: readonly string[]) => {
+		const [only = '', more] = row.filter((cell) => cell !== '');
+		return (
+			more === undefined && (/(?:^|\s)(?:\p{Lu}|[IVX]{1,4}|\d{1,3})$/u.test(only) || !isPersonName(only))
+		);
+	};
 	const parts = table.rows.filter(isPart).length;
 	return table.head.length < 3 || parts * 2 > table.rows.length
 		? table

@@ -9,17 +9,16 @@ import { labelGroup } from '../wording/labels.js';
 export function withSidesApart(lines: readonly string[]): string[] {
 	const out: string[] = [];
 	for (let at = 0; at < lines.length; at += 1) {
-		const column = columnOfPeople(lines[at] ?? '');
-		if (column === undefined) {
+		const columns = at < LAST_OF_HEAD ? columnsOfPeople(lines[at] ?? '') : undefined;
+		if (columns === undefined) {
 			out.push(lines[at] ?? '');
 			continue;
 		}
-		const sides = [cutAt(lines[at] ?? '', column) as Sides];
-		const end = endOfSides(lines, at, column);
-		for (let next = at + 1; next <= end; next += 1) sides.push(cutAt(lines[next] ?? '', column) ?? ['', '']);
+		const end = endOfSides(lines, at, columns);
+		const sides = lines.slice(at, end + 1).map((line) => cutAt(line, columns) ?? (['', ''] as const));
 		// The head of the page may begin above the people.
-		for (let length = linesAbove(out, column); length > 0; length -= 1)
-			sides.unshift(cutAt(out.pop() ?? '', column) ?? ['', '']);
+		for (let length = linesAbove(out, columns); length > 0; length -= 1)
+			sides.unshift(cutAt(out.pop() ?? '', columns) ?? ['', '']);
 		for (const side of [0, 1] as const) {
 			for (const texts of sides) out.push(texts[side]);
 			out.push('');
@@ -29,24 +28,33 @@ export function withSidesApart(lines: readonly string[]): string[] {
 	return out;
 }
 
+/** The head of a page is not longer. */
+const LAST_OF_HEAD = 60;
+
 /** What stands left and right of a gap. */
 type Sides = readonly [left: string, right: string];
 
-/** Where a label of people begins behind a gap. */
-function columnOfPeople(line: string): number | undefined {
+/** Where the right column may begin: at the label of the people, or at the first of them. */
+type Columns = readonly [label: number, names: number];
+
+function columnsOfPeople(line: string): Columns | undefined {
 	if (line.length > WIDEST || /^\s*[|#>]/.test(line)) return undefined;
-	const [whole = '', lead = '', label = ''] = /^(\S.*?\s{3,})(\p{Lu}[^:]{3,40}?)\s?:/u.exec(line) ?? [];
-	return whole !== '' && /\p{L}{2}/u.test(lead) && labelGroup(label) !== undefined ? lead.length : undefined;
+	const [whole = '', lead = '', label = ''] =
+		/^(\S.*?\s{3,})(\p{Lu}[^:]{3,40}?)\s?:\s*(?=\p{Lu})/u.exec(line) ?? [];
+	// `Présents :      Excusés :`: lists side by side, which are read as such.
+	const isBesideText = /\p{L}{2}/u.test(lead) && labelGroup(lead.replace(/\s*:?\s*$/, '')) === undefined;
+	const isLabel = whole !== '' && isBesideText && labelGroup(label) !== undefined;
+	return isLabel ? [lead.length, whole.length] : undefined;
 }
 
 /** Lines of a page with two columns are not longer. */
 const WIDEST = 300;
 
 /** The last line that has something in the right column, before one that crosses the gap; blank lines part the labels of a head. */
-function endOfSides(lines: readonly string[], from: number, column: number): number {
+function endOfSides(lines: readonly string[], from: number, columns: Columns): number {
 	let end = from;
 	for (let at = from + 1; at < lines.length && at - end <= FARTHEST; at += 1) {
-		const sides = cutAt(lines[at] ?? '', column);
+		const sides = cutAt(lines[at] ?? '', columns);
 		if (sides === undefined) break;
 		if (sides[1] !== '') end = at;
 	}
@@ -54,8 +62,8 @@ function endOfSides(lines: readonly string[], from: number, column: number): num
 }
 
 /** How many lines right above are in two columns as well, a blank one between them. */
-function linesAbove(lines: readonly string[], column: number): number {
-	const hasRight = (at: number) => (cutAt(lines.at(-at) ?? '', column)?.[1] ?? '') !== '';
+function linesAbove(lines: readonly string[], columns: Columns): number {
+	const hasRight = (at: number) => (cutAt(lines.at(-at) ?? '', columns)?.[1] ?? '') !== '';
 	let length = 0;
 	while (hasRight(length + 1) || (lines.at(-length - 1)?.trim() === '' && hasRight(length + 2))) length += 1;
 	return length;
@@ -64,15 +72,18 @@ function linesAbove(lines: readonly string[], column: number): number {
 /** So many lines may stand on the left alone. */
 const FARTHEST = 5;
 
-/** Both sides of a line whose right one begins at a column or behind it; nothing where the line has no gap there, and is longer. */
-function cutAt(line: string, column: number): Sides | undefined {
+/**
+ * Both sides of a line whose right one begins at a column, a sign more or less, and has no column of its own; nothing where the line has no gap there,
+ * and is longer.
+ */
+function cutAt(line: string, columns: Columns): Sides | undefined {
 	const text = line.trimEnd();
-	if (text.length < column) return [text.trim(), ''];
-	const from = column - 1 - GAP;
-	return text.length <= WIDEST && /^\s{2}/.test(text.slice(from))
-		? [text.slice(0, from).trim(), text.slice(from).trim()]
-		: undefined;
+	const [label, names] = columns;
+	if (text.length < label) return [text.trim(), ''];
+	const [gap = ''] = /^\s{2,}/.exec(text.slice(label - 2)) ?? [];
+	const start = label - 2 + gap.length;
+	const right = text.slice(start);
+	const isRight = gap !== '' && [label, names].some((column) => Math.abs(column - start) < 2);
+	const isTable = /\S\s{3,}\S/.test(right.replace(/:\s+/, ': '));
+	return text.length <= WIDEST && isRight && !isTable ? [text.slice(0, label - 1).trim(), right] : undefined;
 }
-
-/** So far before the column a gap of two signs begins at the latest. */
-const GAP = 1;
