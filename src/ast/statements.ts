@@ -226,6 +226,8 @@ export interface CountStatement extends Parent, MotionSaid {
 	opens?: true | undefined;
 	/** `Le nombre de votants est porté à 7`: those who are there from then on, which is of the meeting only right behind a move. */
 	now?: true | undefined;
+	/** `3 présents, soit 350 tantièmes`: votes that may be those of the ones before them alone. */
+	by?: 'present' | 'represented' | undefined;
 	/** A verb says of them that they are there: it is no number that a quorum asks for. */
 	said?: true | undefined;
 	/** A word for members stands behind the number, `cinq copropriétaires présents`: guests are none. */

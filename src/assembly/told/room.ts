@@ -318,28 +318,28 @@ export function checkLeft(
 	});
 }
 
-/** How many are there by a move right above, which changes who can vote, and by those that the text itself tells: one without a line has a message of its own. */
+/** How many are there by the moves right above, one of which changes who can vote, or by the one that follows: by none of these rooms. A move that the text itself tells and that no line makes has a message of its own. */
 export function checkNow(
 	statement: CountStatement,
-	beside: readonly Statement[],
+	{ beside, moves }: { beside: readonly Statement[]; moves: readonly Node[] },
 	{ snapshots, problems, find }: RoomContext & { find(name: string): Member | undefined },
 ): void {
 	const stated = parseFraction(statement.value);
 	const at = statement.position?.start.offset ?? 0;
-	const isAbove = ({ from }: Snapshot) =>
-		from.type !== 'chairChange' && (from.position?.start.offset ?? 0) < at;
-	const index = snapshots.findLastIndex(isAbove);
-	const [before, last] = [snapshots[index - 1], snapshots[index]];
-	const room = last?.attendance;
-	if (!stated || !before || !room || !isMoved(before, last)) return;
-	if (!room.known || room.unnamed || room.together) return;
+	const made = snapshots.flatMap((one, index) => (moves.includes(one.from) ? [index] : []));
+	const last = snapshots[made.at(-1) ?? -1]?.attendance;
+	if (!stated || !last || !made.some((index) => isMoved(snapshots[index - 1], snapshots[index]))) return;
+	const next = snapshots.findIndex(({ from }) => (from.position?.start.offset ?? 0) > at);
+	const rooms = [...made.toReversed(), next].flatMap((index) => snapshots[index]?.attendance ?? []);
+	if (rooms.some(({ known, unnamed, together }) => !known || unnamed || together)) return;
 	const isMade = (name: Node, of: string) => {
 		const member = name.type === 'name' ? find((name as Name).value) : undefined;
-		return !member || isThere(room, member) === (of !== 'departure');
+		return !member || isThere(last, member) === (of !== 'departure');
 	};
 	const told = beside.flatMap((one) => (one.kind === 'move' && isMove(one.of) ? [one] : []));
 	if (told.some(({ of, children }) => children.some((name) => !isMade(name, of)))) return;
-	const counted = getCounted(room, statement.of);
+	const counted = rooms.flatMap((room) => getCounted(room, statement.of));
+	if (statement.by) for (const room of rooms) counted.push(getVotes(room, OWN_PARTS[statement.by]));
 	const [computed] = counted;
 	// A move that is lacking changes all numbers of a text.
 	const other = problems.all.at(-1);
@@ -347,13 +347,15 @@ export function checkNow(
 		other?.rule === 'quorum/mismatch' && other.position?.start.line === statement.position?.start.line;
 	if (!computed || isTold || counted.some((one) => equals(one, stated))) return;
 	problems.at(statement, 'quorum/mismatch', 'now', {
-		values: { stated: exact(stated), computed: exact(computed) },
+		values: { of: statement.of, stated: exact(stated), computed: exact(computed) },
 		severity: 'warning',
 	});
 }
 
 /** Whether somebody comes or goes by that line, who changes who can vote. */
-function isMoved(before: Snapshot, { from, attendance }: Snapshot): boolean {
+function isMoved(before: Snapshot | undefined, after: Snapshot | undefined): boolean {
+	if (!before || !after) return false;
+	const { from, attendance } = after;
 	const changes = (['present', 'voters'] as const).some(
 		(of) => getHeads(before.attendance, of) !== getHeads(attendance, of),
 	);
@@ -386,12 +388,16 @@ function isThere({ presence }: Attendance, member: Member): boolean {
 const NEAR_LINE = 240;
 
 /** What the people there, represented and by post hold. */
-export function getVotes({ counts }: Attendance, of: typeof PARTS | typeof PARTS_THERE = PARTS): Fraction {
+export function getVotes(
+	{ counts }: Attendance,
+	of: ReadonlyArray<(typeof PARTS)[number]> = PARTS,
+): Fraction {
 	return sum(of.map((part) => counts[part].votes));
 }
 
 const PARTS_THERE = ['present', 'remote', 'represented'] as const;
 const PARTS = [...PARTS_THERE, 'byPost'] as const;
+const OWN_PARTS = { present: ['present', 'remote'], represented: ['represented'] } as const;
 
 /** How many people are there, represented, or both. */
 function getHeads({ counts }: Attendance, of: 'present' | 'represented' | 'voters'): bigint {

@@ -76,6 +76,8 @@ class StatementChecker {
 	readonly #notes = new Map<string, Node>();
 	/** The prose stands right below a vote. */
 	#isRightBelow = false;
+	/** The moves right above: no more than a text that counts those there stands between. */
+	#moves: Node[] = [];
 	readonly #faults: VoteFaults;
 	readonly #verdicts: VerdictChecker;
 	readonly #counts: CountChecker;
@@ -131,11 +133,15 @@ class StatementChecker {
 		let last: BodyNode | HeadNode | undefined;
 		for (const node of nodes) {
 			this.#isRightBelow = isBlock(last);
+			const below = last?.type;
 			last = node;
 			if (!RIGHT_BELOW.has(node.type)) here.election = undefined;
 			if (node.type === 'session' || node.type === 'resolution') here.told = new ToldTexts();
 			here.told.add(textsToKeep(node));
+			if (node.type === 'event') this.#moves = below === 'event' ? [...this.#moves, node] : [node];
+			else if (node.type !== 'paragraph') this.#moves = [];
 			this.#node(node, here);
+			if (node.type === 'paragraph' && !countsNow(node)) this.#moves = [];
 		}
 	}
 
@@ -343,7 +349,8 @@ class StatementChecker {
 				if (this.#atOpening || (statement.of === 'notMet' && this.#isFull))
 					checkQuorumSaid(statement, this.#context);
 			} else if (statement.kind !== 'count') continue;
-			else if (statement.now) checkNow(statement, getStatements(node), this.#context);
+			else if (statement.now)
+				checkNow(statement, { beside: getStatements(node), moves: this.#moves }, this.#context);
 			else if (isOfVote(statement.of)) this.#countOfVote(statement, statement.of, decision);
 			else if (statement.of === 'needed') this.#counts.needed(statement, decision);
 			else if (statement.of === 'votes' && decision) this.#counts.part(statement, decision);
@@ -412,6 +419,13 @@ function isOfVerdict({ position }: Statement, node: Node): boolean {
 		const words = text.slice(end - offset, from - offset);
 		return end < from && /^[^.!?]*[.!?]\s+$/.test(words) && /^[.!?]?$/.test(text.slice(to - offset).trim());
 	});
+}
+
+/** Whether a text tells how many are there from a move on. */
+function countsNow(node: Node): boolean {
+	return textsIn(node).some((text) =>
+		getStatements(text).some((one) => one.kind === 'count' && one.now === true),
+	);
 }
 
 /** The numbers of people and of votes there that a text tells. */

@@ -342,13 +342,16 @@ export class VerdictChecker {
 	majority(statement: MajorityStatement, decision: Decision | undefined): void {
 		const { article, children } = statement;
 		const votes = decision?.votes ?? [];
-		if (!decision || this.#faults.isIn(decision)) return;
+		const told = this.#context.article(`art. ${article}`);
+		if (!decision || !told || this.#faults.isIn(decision)) return;
 		const subject = subjectWords(decision.kind, decision.number, decision.title);
 		const before = this.#context.problems.all.length;
 		this.#byArticle(statement, article, votes, subject);
 		if (this.#context.problems.all.length > before) return;
 		const vote = votes.find(({ majority }) => majority?.article?.endsWith(article)) ?? votes.at(-1);
 		for (const count of children) {
+			// What opens a second vote, a third of all, is no majority of it; `500,5` is half of all.
+			if (count.of === 'needed' && (told.openedBy.length > 0 || count.value.includes('.'))) continue;
 			if (count.of === 'needed') this.#counts.needed(count, decision, vote);
 			else if (count.of === 'for') this.#counts.ofVote(count, 'for', decision, before);
 			if (this.#context.problems.all.length > before) return;

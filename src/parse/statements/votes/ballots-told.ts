@@ -1,12 +1,13 @@
 /** The figures of an election's count that a text tells: how many ballots were found, how many of them blank or void, how many votes are cast. */
 
 import type { BallotsStatement } from '../../../ast/index.js';
-import { isOneOf, lazyPattern, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText, skipBlanks } from '../../../source/places.js';
 import { toDecimalString } from '../../../text/fraction.js';
 import { countBefore } from '../../../text/number.js';
+import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { countAt, endsPart, LONGEST, LONGEST_NUMBER, sentenceAround } from '../counts/count.js';
+import { countAt, endsPart, LONGEST } from '../counts/count.js';
 import { isOtherwise } from '../times/times.js';
 
 type Figure = BallotsStatement['of'];
@@ -49,36 +50,58 @@ const FIGURES: ReadonlyMap<string, Figure> = new Map<string, Figure>([
 	['blankOrVoid', 'blankOrVoid'],
 ]);
 
-/** `12 bulletins ont été trouvés dans l'urne, dont 1 blanc`, `Les scrutateurs ont trouvé 12 bulletins`, `Nine ballots were returned, one of them blank`. */
+/**
+ * `12 bulletins ont été trouvés dans l'urne, dont 1 blanc`, `Les scrutateurs ont trouvé 12 bulletins`, `Nine ballots were returned, one of them blank`: a
+ * whole sentence that says them to be found or how many of them are spoilt, and nothing near it that makes them a part.
+ */
 function readFound(placed: PlacedText, context: BallotContext): BallotsStatement[] {
 	const { text, place } = placed;
+	const sentences = readSentences(text);
 	return vocabulary('ballotNouns')
 		.findAll(text)
 		.flatMap((noun): BallotsStatement[] => {
-			const start = Math.max(0, noun.from - LONGEST_NUMBER);
-			const count = countBefore(text.slice(start, noun.from), context.lang);
+			const index = sentences.findIndex(({ to }) => to >= noun.to);
+			const sentence = sentences[index];
+			if (!sentence) return [];
+			const clause = Math.max(sentence.from, text.slice(0, noun.from).lastIndexOf(';') + 1);
+			const count = countBefore(text.slice(clause, noun.from), context.lang);
 			if (!count) return [];
-			const from = start + count.from;
-			const before = text.slice(Math.max(0, from - LONGEST), from);
-			const opens = /(?:^|[.;:\n])\s*$/.test(before);
-			const behind = foundBehind().exec(text.slice(noun.to, noun.to + LONGEST))?.[0].length;
-			const isFound = behind === undefined ? foundBefore().test(before) : opens;
-			const end =
-				noun.to + (behind ?? placeBehind().exec(text.slice(noun.to, noun.to + LONGEST))?.[0].length ?? 0);
-			if (!isFound || !endsPart(text, end)) return [];
-			if (isOtherwise(sentenceAround(text, noun.from), context)) return [];
+			const from = clause + count.from;
+			const found = foundAt(text, { clause, from, to: noun.to });
+			if (!found) return [];
+			const spoilt = spoiltAt(text, found.to, context);
+			const end = spoilt.at(-1)?.to ?? found.to;
+			if (!/^\s*(?:[.\n]|$)/.test(text.slice(end)) || (spoilt.length === 0 && !found.isSure)) return [];
+			const near = text.slice(sentence.from, sentences[index + 1]?.to ?? sentence.to);
+			const isPart = mentions(near, ['ballotsFound', 'part'], ['labels', 'round']);
+			const hasNumber = /\d/.test(text.slice(sentence.from, clause));
+			if (isPart || hasNumber || isOtherwise(near, context)) return [];
 			const of = (figure: Figure, value: string, at: number, to: number) =>
 				makeStatement('ballots', place(at, to), { of: figure, value });
 			return [
 				of('ballots', toDecimalString(count.value), from, noun.to),
-				...spoiltAt(text, end, context).map(({ figure, value, at, to }) => of(figure, value, at, to)),
+				...spoilt.map(({ figure, value, at, to }) => of(figure, value, at, to)),
 			];
 		});
 }
 
-const foundBehind = lazyPattern`(?iu)^\s+${['ballotsFound', 'behind']}(?=\s*[.,;:()]|\s*$)`;
+/** Where the words end that say of a number of ballots that they are in the box; `isSure`: they were found there, and not only cast. */
+function foundAt(text: string, { clause, from, to }: { clause: number; from: number; to: number }) {
+	const rest = text.slice(to, to + LONGEST);
+	const front = text.slice(clause, from);
+	const verb = front.trim() === '' ? (cast().exec(rest)?.[0].length ?? found().exec(rest)?.[0].length) : 0;
+	// `Les scrutateurs ont trouvé | 12 bulletins`
+	if (verb === undefined || (verb === 0 && !finders().test(front))) return undefined;
+	const placed = placeBehind().exec(rest.slice(verb))?.[0].length ?? 0;
+	const isSure = placed > 0 || (verb === 0 ? foundBefore().test(front) : found().test(rest));
+	return { to: to + verb + placed, isSure };
+}
+
+const found = lazyPattern`(?iu)^\s+${['ballotsFound', 'behind']}(?![\p{L}])`;
+const cast = lazyPattern`(?iu)^\s+${['ballotsFound', 'cast']}(?![\p{L}])`;
+const finders = lazyPattern`(?iu)^\s*(?:\p{L}{1,3}(?:['’]|\s+))?(?:\p{L}+\s+)?(?:${['ballotsFound', 'before']}|${['ballotsFound', 'counted']})\s+$`;
 const foundBefore = lazyPattern`(?iu)${['ballotsFound', 'before']}\s+$`;
-const placeBehind = lazyPattern`(?iu)^\s+${['ballotsFound', 'place']}`;
+const placeBehind = lazyPattern`(?iu)^\s+${['ballotsFound', 'place']}(?![\p{L}])`;
 
 /** `, dont | 1 blanc et 2 nuls`, `, one of them | blank`; none where the sentence goes on. */
 function spoiltAt(text: string, end: number, { lang }: BallotContext) {

@@ -26,11 +26,8 @@ export function readElected(
 	const verb = electionVerbIn(text, context);
 	if (!verb) return [];
 	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
-	const after = slicePlaced(
-		placed,
-		sentence.from + verb.to,
-		sentence.from + verb.to + othersFrom(text.slice(verb.to)),
-	);
+	const said = { ...sentence, to: sentence.from + verb.to + othersFrom(text.slice(verb.to)) };
+	const after = slicePlaced(placed, sentence.from + verb.to, said.to);
 	const names = withoutMovers(before, withoutRivals(before, namesIn(before, context, bearsName)));
 	const children = names.length > 0 ? names : namesIn(after, context, bearsName);
 	const every = children.length === 0 ? everybody(text.slice(0, verb.to)) : undefined;
@@ -39,7 +36,7 @@ export function readElected(
 	const isCounted = countsVotes(text.slice(verb.to), context.lang);
 	if (children.length === 0 && !every && !consent && !isCounted && !text.trimEnd().endsWith(':')) return [];
 	const round = roundIn(text);
-	const votes = votesOfElected(placed, sentence, children, context.lang);
+	const votes = votesOfElected(placed, said, children, context.lang);
 	const whole = children.length === 1 && votes[0] ? wholeOfVotes(text, context.lang) : undefined;
 	return [
 		{
@@ -292,7 +289,10 @@ function wholeOfVotes(
 			const count = countBefore(text.slice(0, from), lang);
 			const before = count ? text.slice(0, count.from) : '';
 			const isWhole = lastWords(before, 2).some(({ from: at }) => isOneOf(before.slice(at).trim(), 'outOf'));
-			const isOfCast = vocabulary('labels').scan(text.slice(from))?.id === 'cast';
+			// `11 suffrages exprimés ou blancs`
+			const isOfCast =
+				vocabulary('labels').scan(text.slice(from))?.id === 'cast' &&
+				!mentions(text.slice(from), ['answers', 'blank', 'void', 'blankOrVoid']);
 			return count && isWhole
 				? [{ whole: toDecimalString(count.value), ...(isOfCast && { ofCast: true as const }) }]
 				: [];
