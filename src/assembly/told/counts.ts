@@ -11,6 +11,7 @@ import {
 	getChild,
 	getStatements,
 	type Language,
+	listNodes,
 	type NumberValue,
 	type PeopleStatement,
 	type Presence,
@@ -45,32 +46,128 @@ import { getVotes, isShareOf, type RoomContext } from './room.js';
 /** The rules that find an error in a vote. */
 const OF_A_VOTE = /^(?:election\/.*|vote\/(?:too-many|sum-mismatch|result-mismatch|not-unanimous|tie))$/;
 
+/** Those that leave its figures open. */
+const OF_FIGURES = /^vote\/(?:too-many|sum-mismatch)$/;
+
+/** Those by which a name is not counted among the votes of its answer. */
+const OF_A_VOTER = /^(?:vote\/(?:not-entitled|voted-twice)|people\/unknown)$/;
+
+/** What an error of a vote leaves open: its figures, how it ended, nothing but the sentence that is wrong, or whether somebody is counted. */
+type Doubt = 'figures' | 'outcome' | 'told' | 'voter';
+
+interface Fault {
+	at: number;
+	line: number;
+	doubt: Doubt;
+	/** The two numbers that do not agree. */
+	figures: Fraction[];
+	/** What the message says that it is of. */
+	subject: string;
+}
+
 export class VoteFaults {
 	readonly #problems: Problems;
-	/** Where votes have errors, in the order of the text, and how many problems were looked at for that. */
-	readonly #faults: number[] = [];
+	/** Errors of votes in the order of the text, and how many problems were looked at for that. */
+	readonly #faults: Fault[] = [];
 	#seen = 0;
 
 	constructor(problems: Problems) {
 		this.#problems = problems;
 	}
 
-	/** Whether an error stands in a block, of those that have been reported so far. */
-	isIn({ node }: Pick<Decision | ElectionResult, 'node'>): boolean {
+	/** Whether an error stands in a block, of those that have been reported so far; of other sentences than `statement`, where that is given, one that leaves more open than a sentence. */
+	isIn(block: Voted, statement?: Node): boolean {
+		const line = statement?.position?.start.line;
+		return this.#in(block).some(
+			({ doubt, line: told }) => doubt !== 'voter' && (!statement || doubt !== 'told' || told === line),
+		);
+	}
+
+	/** Whether an error of a block leaves this open. */
+	leaves(doubt: Doubt, block: Voted): boolean {
+		return this.#in(block).some((fault) => fault.doubt === doubt);
+	}
+
+	/** Whether what a sentence says otherwise than the count has a cause that is told: the same wrong number, or one off by as much. */
+	explain(
+		decision: Decision,
+		statement: Node,
+		stated: Fraction,
+		counted: Fraction,
+		of?: AnswerName,
+	): boolean {
+		const off = subtract(stated, counted);
+		// Sentences right below a vote are no part of its block.
+		const { start } = decision.node.position ?? {};
+		const till = statement.position?.end.offset ?? 0;
+		const subject = subjectText(subjectWords(decision.kind, decision.number, decision.title));
+		const below = this.#between(start?.offset ?? 0, till).filter((one) => one.subject === subject);
+		return [...this.#in(decision), ...below].some(({ at, doubt, line, figures: [one, other] }) => {
+			if (doubt === 'voter') return compare(stated, counted) > 0 && getAnswers(decision, at).includes(of);
+			if (doubt === 'outcome' || line === statement.position?.start.line || !one || !other) return true;
+			if (equals(subtract(one, other), off)) return true;
+			if (doubt !== 'figures') return equals(one, stated);
+			// Of nine votes where five could be cast, six may be right by a proxy that is refused.
+			const isBetween = compare(stated, one) <= 0 && compare(stated, other) >= 0;
+			return isBetween || equals(other, stated) || equals(subtract(other, one), off);
+		});
+	}
+
+	#in({ node: { position } }: Voted): readonly Fault[] {
+		return this.#between(position?.start.offset ?? 0, position?.end.offset ?? 0);
+	}
+
+	#between(from: number, to: number): readonly Fault[] {
 		const { all } = this.#problems;
 		for (; this.#seen < all.length; this.#seen += 1) {
-			const { rule, position } = all[this.#seen] as Problem;
-			const at = position?.start.offset;
-			if (at !== undefined && OF_A_VOTE.test(rule)) this.#faults.splice(this.#countBefore(at), 0, at);
+			const fault = getFault(all[this.#seen] as Problem);
+			if (fault) this.#faults.splice(this.#countBefore(fault.at), 0, fault);
 		}
-		const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
-		return (this.#faults[this.#countBefore(from)] ?? to + 1) <= to;
+		return this.#faults.slice(this.#countBefore(from), this.#countBefore(to + 1));
 	}
 
 	/** How many of the votes' errors stand before a place. */
 	#countBefore(at: number): number {
-		return countWhile(this.#faults, (fault) => fault < at);
+		return countWhile(this.#faults, (fault) => fault.at < at);
 	}
+}
+
+type Voted = Pick<Decision | ElectionResult, 'node'>;
+
+function getFault({ rule, code, values, position }: Problem): Fault | undefined {
+	const isOfVoter = OF_A_VOTER.test(rule);
+	if (!position || !(isOfVoter || OF_A_VOTE.test(rule))) return undefined;
+	const [one, other] = [values.stated ?? values.count, values.counted ?? values.computed ?? values.entitled];
+	const figures = [one, other].flatMap((value) =>
+		typeof value === 'object' && 'exact' in value ? (parseFraction(value.exact) ?? []) : [],
+	);
+	const isTold = code.startsWith('told') || code === 'neededOther' || code === 'ruleShare';
+	return {
+		at: position.start.offset ?? 0,
+		line: position.start.line,
+		doubt: isOfVoter ? 'voter' : OF_FIGURES.test(rule) ? 'figures' : isTold ? 'told' : 'outcome',
+		figures,
+		subject: subjectText(values.subject),
+	};
+}
+
+function subjectText(subject: unknown): string {
+	return subject === undefined ? '' : JSON.stringify(subject);
+}
+
+/** The answers in whose line something stands. */
+function getAnswers({ node }: Voted, at: number): unknown[] {
+	return (node.children as Node[])
+		.flatMap((child) => (child.type === 'ballot' ? listNodes(child) : []))
+		.flatMap(({ node: part }) => {
+			const [from, to] = [part.position?.start.offset ?? 0, part.position?.end.offset ?? 0];
+			if (at < from || at > to) return [];
+			return part.type === 'answer'
+				? (part as Answer).answer
+				: part.type === 'ballotLine'
+					? (part as BallotLine).label
+					: [];
+		});
 }
 
 // --- The counts.
@@ -122,7 +219,7 @@ export class CountChecker {
 		before: number,
 	): Position | undefined {
 		const stated = parseFraction(statement.value);
-		if ((statement.heads && this.#context.weighted) || !stated || this.#faults.isIn(decision)) return;
+		if ((statement.heads && this.#context.weighted) || !stated) return;
 		const counted = decision.votes.map(({ tally }) => tally[of]);
 		const computed = counted.at(-1);
 		if (!computed) return;
@@ -130,7 +227,11 @@ export class CountChecker {
 		const isTold = statement.beside && this.#context.problems.all.length > before;
 		// `Dans la salle, 4 voix pour` is of a part of it.
 		const inParts = decision.votes.flatMap(({ colleges }) => colleges?.map(({ tally }) => tally[of]) ?? []);
-		if (!isTold && ![...counted, ...inParts].some((one) => one && equals(one, stated)))
+		if (
+			!isTold &&
+			![...counted, ...inParts].some((one) => one && equals(one, stated)) &&
+			!this.#faults.explain(decision, statement, stated, computed, of)
+		)
 			this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCount', {
 				values: {
 					subject: subjectWords(decision.kind, decision.number, decision.title),
@@ -211,7 +312,7 @@ export class CountChecker {
 	): void {
 		const { of, children } = statement;
 		const { opening, rooms } = this.#context;
-		if (!isOfVote(of) || !decision || this.#faults.isIn(decision)) return;
+		if (!isOfVote(of) || !decision || this.#faults.isIn(decision, statement)) return;
 		// Who never came has a message of that.
 		const members = children
 			.flatMap(({ value }) => this.#context.find(value) ?? [])
@@ -241,7 +342,7 @@ export class CountChecker {
 		const stated = parseFraction(statement.value);
 		const outcome = vote && getMeaning(vote.verdict);
 		const have = vote?.tally.for;
-		if (!stated || !decision || !vote || !outcome || !have || this.#faults.isIn(decision)) return;
+		if (!stated || !decision || !vote || !outcome || !have || this.#faults.isIn(decision, statement)) return;
 		const { requirements } = vote.proof;
 		const computed = requirements.find(({ needed }) => needed)?.needed;
 		// `À la majorité absolue (5 voix)` may say how many there were.
@@ -282,7 +383,7 @@ export class CountChecker {
 	/** How many a text says to have voted: another number than the count has, with abstentions or without, where everybody has one vote. */
 	cast(statement: CountStatement, decision: Decision | undefined): void {
 		const stated = parseFraction(statement.value);
-		if (!stated || !decision || this.#faults.isIn(decision)) return;
+		if (!stated || !decision) return;
 		const counted = decision.votes.flatMap(({ tally: { voters, cast } }) =>
 			[voters ?? [], cast ?? []].flat(),
 		);
@@ -296,7 +397,7 @@ export class CountChecker {
 				(rule === 'vote/result-mismatch' && position?.start.line === line) ||
 				(rule === 'quorum/mismatch' && position?.start.offset === statement.position?.start.offset),
 		);
-		if (isTold) return;
+		if (isTold || this.#faults.explain(decision, statement, stated, computed)) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCast', {
 			values: {
 				subject: subjectWords(decision.kind, decision.number, decision.title),
@@ -310,7 +411,7 @@ export class CountChecker {
 	part(statement: CountStatement, decision: Decision): void {
 		const [stated, whole] = [parseFraction(statement.value), parseFraction(statement.whole ?? '')];
 		const vote = getVoteAbove(decision, statement);
-		if (!stated || !whole || !vote || this.#faults.isIn(decision)) return;
+		if (!stated || !whole || !vote || this.#faults.isIn(decision, statement)) return;
 		const { tally, attendance, entitled } = vote;
 		const wholes = [tally.cast, tally.voters, getVotes(attendance), entitled.votes, this.#context.votes];
 		const parts = [tally.for, tally.against, tally.abstention, ...wholes];
@@ -395,7 +496,7 @@ export class CountChecker {
 	share(statement: CountStatement, decision: Decision | undefined, outcome?: string): void {
 		const stated = parseFraction(statement.value);
 		const vote = getVoteAbove(decision, statement);
-		if (!stated || !decision || !vote || this.#faults.isIn(decision)) return;
+		if (!stated || !decision || !vote || this.#faults.isIn(decision, statement)) return;
 		const { tally, attendance, entitled } = vote;
 		// `adoptée (83 %)` is said of those for it.
 		const told = outcome === 'adopted' ? [tally.for] : [tally.for, tally.against];
@@ -433,8 +534,9 @@ export class CountChecker {
 	}
 
 	/** The counts that a sentence repeats; `words`: those right below the vote, which may say that everybody was for it. */
-	tally(tally: Tally, vote: VoteResult, subject: ReturnType<typeof subjectWords>, words?: string): void {
+	tally(tally: Tally, vote: VoteResult, decision: Decision, words?: string): void {
 		const { problems } = this.#context;
+		const subject = subjectWords(decision.kind, decision.number, decision.title);
 		const { tally: counted } = vote;
 		// `à l'unanimité moins une voix contre`
 		const isLess = tally.children.some((part) => part.type === 'answer' && part.answer === 'against');
@@ -475,6 +577,7 @@ export class CountChecker {
 				count?.type === 'count' && count.unit === 'votes' ? parseFraction(count.value) : undefined;
 			const computed = counted[part.answer];
 			if (!stated || !computed || equals(stated, computed)) continue;
+			if (this.#faults.explain(decision, part, stated, computed, part.answer)) continue;
 			problems.at(part, 'vote/result-mismatch', 'toldCount', {
 				values: { subject, answer: part.answer, stated: exact(stated), counted: exact(computed) },
 			});

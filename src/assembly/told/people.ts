@@ -161,18 +161,18 @@ class PeopleChecker {
 	}
 
 	/** Who speaks, and left by a line above. */
-	#gone(member: Member, name: Name): void {
+	#gone(member: Member, name: Name, does: 'speaks' | 'moves' | 'votes'): void {
 		const departure = this.#departures.get(member);
 		if (!departure || isThere(this.#room.presence.get(member))) return;
-		this.#report(member, name, 'speaksGone', { line: { line: departure.position?.start.line ?? 0 } });
+		this.#report(member, name, 'speaksGone', { does, line: { line: departure.position?.start.line ?? 0 } });
 	}
 
 	/** Who speaks, and comes by a line below; a sentence may tell of another day. */
-	#early(member: Member, name: Name): void {
+	#early(member: Member, name: Name, does: 'speaks' | 'moves'): void {
 		if (isThere(this.#room.presence.get(member)) || this.#departures.has(member)) return;
 		if (!AWAY.has(member.presence) || member.group === undefined || !this.#wasThere(member)) return;
 		const arrival = this.#context.replay.effects.find(({ members }) => members.includes(member))?.node;
-		this.#report(member, name, 'speaksEarly', { line: { line: arrival?.position?.start.line ?? 0 } });
+		this.#report(member, name, 'speaksEarly', { does, line: { line: arrival?.position?.start.line ?? 0 } });
 	}
 
 	/** Who speaks or moves, and never came; the holder of a proxy may do so in the name of who gave it. */
@@ -180,10 +180,10 @@ class PeopleChecker {
 		const member = name && this.#context.people.roster.find(name.value);
 		if (name && !member) this.#unknownPerson(name, of === 'moved' ? 'movesStranger' : 'speaksStranger');
 		if (!name || !member) return;
-		this.#gone(member, name);
+		this.#gone(member, name, of === 'moved' ? 'moves' : 'speaks');
 		if (of === 'moved' && this.#recused.has(member)) this.#report(member, name, 'movesRecused', {});
 		if (of === 'moved') {
-			this.#early(member, name);
+			this.#early(member, name, 'moves');
 			if (isGuest(member)) this.#report(member, name, 'movesGuest', {});
 		}
 		if ((of === 'moved' && member.presence === 'represented') || !this.#isAway(member)) return;
@@ -233,7 +233,7 @@ class PeopleChecker {
 	/** Who votes, and never came, nor gave a proxy. */
 	#voter(name: Name): void {
 		const member = this.#context.people.roster.find(name.value);
-		if (member) this.#gone(member, name);
+		if (member) this.#gone(member, name, 'votes');
 		else this.#unknownPerson(name, 'answersStranger');
 		if (!member || member.presence === 'represented' || !this.#isAway(member)) return;
 		this.#report(member, name, 'answers', { presence: member.presence });
@@ -540,8 +540,8 @@ class PeopleChecker {
 		for (const name of speaker.children) {
 			const member = this.#context.people.roster.find(name.value);
 			if (member) {
-				this.#gone(member, name);
-				this.#early(member, name);
+				this.#gone(member, name, 'speaks');
+				this.#early(member, name, 'speaks');
 			}
 			if (!member || !this.#isAway(member)) continue;
 			this.#report(member, name, 'speaks', { presence: member.presence });

@@ -362,9 +362,18 @@ function isMoved(before: Snapshot | undefined, after: Snapshot | undefined): boo
 	return from.type === 'event' && changes;
 }
 
+/** How many are represented by proxies that are refused, which has a message where they are given, and their votes. */
+function getRefused({ presence }: Attendance): { heads: bigint; votes: Fraction } {
+	const refused = [...presence].flatMap(([member, state]) =>
+		state === 'represented' && member.flawed && member.elector ? member : [],
+	);
+	return { heads: BigInt(refused.length), votes: sum(refused.map(({ votes }) => votes)) };
+}
+
 /** What may be meant by a number of those there: with people whom the header lists and who have no vote, those on the spot alone, ballots by post among them. */
 function getCounted(room: Attendance, of: CountStatement['of']): Fraction[] {
 	const { present, byPost } = room.counts;
+	const refused = getRefused(room);
 	const [there, voters] = [getHeads(room, 'present'), getHeads(room, 'voters')];
 	switch (of) {
 		case 'present':
@@ -372,11 +381,13 @@ function getCounted(room: Attendance, of: CountStatement['of']): Fraction[] {
 		case 'represented':
 			return [getHeads(room, 'represented'), getCount(room, ['represented'])].map((one) => fraction(one));
 		case 'voters':
-			return [voters, voters + byPost.heads].map((one) => fraction(one));
+			return [voters, voters + byPost.heads, voters + refused.heads].map((one) => fraction(one));
 		case 'votes':
-			return [getVotes(room), getVotes(room, PARTS_THERE)];
+			return [getVotes(room), getVotes(room, PARTS_THERE), sum([getVotes(room), refused.votes])];
 		default:
-			return [there, voters, voters + byPost.heads, getListed(room)].map((one) => fraction(one));
+			return [there, voters, voters + byPost.heads, voters + refused.heads, getListed(room)].map((one) =>
+				fraction(one),
+			);
 	}
 }
 

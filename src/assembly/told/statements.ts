@@ -205,9 +205,9 @@ class StatementChecker {
 	#texts(node: Node, { decision, election, beside }: Passed): void {
 		for (const text of textsIn(node)) this.#prose(text, decision);
 		this.#verdicts.reportUnknown();
-		if (!election || this.#faults.isIn(election)) return;
-		checkElected(node, election, this.#isRightBelow, this.#context);
-		if (!this.#isRightBelow) return;
+		if (!election) return;
+		if (!this.#faults.isIn(election)) checkElected(node, election, this.#isRightBelow, this.#context);
+		if (!this.#isRightBelow || this.#faults.leaves('figures', election)) return;
 		checkNeededVotes(textsIn(node), election, this.#context.problems);
 		checkBallotsTold(textsIn(node), election, beside, this.#context.problems);
 	}
@@ -232,9 +232,12 @@ class StatementChecker {
 		const above = told.sinceLast();
 		for (const child of children)
 			if (!this.#faults.isIn(election)) checkElected(child, election, true, this.#context);
-		if (!this.#faults.isIn(election)) {
+		const isSure = !this.#faults.isIn(election);
+		if (!this.#faults.leaves('figures', election)) {
 			checkNeededVotes([...above, ...inside], election, this.#context.problems);
 			checkBallotsTold([...above, ...inside], election, beside, this.#context.problems);
+		}
+		if (isSure) {
 			checkStanding(above, election, this.#context);
 			checkElectedAbove(above, election, this.#context);
 			checkAnnounced([...above, ...inside], election, beside, this.#context);

@@ -123,8 +123,10 @@ export class VerdictChecker {
 		if (decision?.votes.length === 0) this.opinion(statement, decision);
 		const vote = named ? named.votes.at(-1) : getVoteAbove(decision, statement);
 		if ((named || statement.thing) && vote && statement.position) this.repeats.push(statement.position);
-		if (!decision || !vote || !getMeaning(vote.verdict) || this.#faults.isIn(decision)) return;
+		if (!decision || !vote || this.#faults.leaves('outcome', decision)) return;
 		if (this.#isOtherOpinion(statement, decision)) return;
+		const isSure = !this.#faults.isIn(decision, statement);
+		if (isSure && !getMeaning(vote.verdict)) return;
 		const [result, tally] = statement.children;
 		const subject = subjectWords(decision.kind, decision.number, decision.title);
 		// An opinion may be given by a vote for giving it, or by one against what it is about.
@@ -132,7 +134,7 @@ export class VerdictChecker {
 		const isRefused = statement.outcome === 'rejected' && statement.opinion === 'favourable';
 		const isGiven = statement.given && !isRefused && decision.outcome === statement.opinion;
 		const isLost = statement.given && isBelowVote(statement, decision) && isNotCarried(decision, vote);
-		if (isLost || (!isGiven && getMeaning(vote.verdict) !== statement.outcome)) {
+		if (isSure && (isLost || (!isGiven && getMeaning(vote.verdict) !== statement.outcome))) {
 			// `Le conseil donne un avis défavorable`, by a vote for giving it.
 			const saysWhat = statement.refuses || statement.opinion || !isOfMotion(statement);
 			if (!isLost && statement.outcome === 'rejected' && saysWhat && isRefusal(decision)) return;
@@ -142,12 +144,17 @@ export class VerdictChecker {
 			return;
 		}
 		const before = this.#context.problems.all.length;
-		if (statement.share) this.#reached(statement, vote, subject);
+		if (statement.share && isSure) this.#reached(statement, vote, subject);
 		if (statement.article) this.#byArticle(statement, statement.article, [vote], subject);
 		if (this.#context.problems.all.length > before) return;
-		if (tally?.type === 'tally' && !(statement.outcome === 'rejected' && isTurned(tally, vote.tally)))
-			// Behind another sentence, `Lin moved to adjourn. All in favor.`, it may be of another motion.
-			this.#counts.tally(tally, vote, subject, isRightBelow && statement.whole ? statement.text : undefined);
+		if (tally?.type === 'tally')
+			this.#counts.tally(
+				asCounted(tally, statement, vote.tally),
+				vote,
+				decision,
+				// Behind another sentence, `Lin moved to adjourn. All in favor.`, it may be of another motion.
+				isRightBelow && statement.whole ? statement.text : undefined,
+			);
 		if (this.#context.problems.all.length > before) this.#wronglyTold.add(decision);
 	}
 
@@ -287,18 +294,11 @@ export class VerdictChecker {
 	}
 
 	/** `Le conseil, par 10 voix pour et 1 contre, adopte …` above the count. */
-	bodyCounts({ outcome, children }: VerdictStatement, decision: Decision | undefined): void {
-		const tally = children.find((child) => child.type === 'tally');
+	bodyCounts(statement: VerdictStatement, decision: Decision | undefined): void {
+		const tally = getChild(statement, 'tally');
 		const vote = decision?.votes.at(-1);
-		if (
-			!tally?.children.some(({ type }) => type === 'answer') ||
-			!decision ||
-			!vote ||
-			this.#faults.isIn(decision) ||
-			(outcome === 'rejected' && isTurned(tally, vote.tally))
-		)
-			return;
-		this.#counts.tally(tally, vote, subjectWords(decision.kind, decision.number, decision.title));
+		if (!tally?.children.some(({ type }) => type === 'answer') || !decision || !vote) return;
+		this.#counts.tally(asCounted(tally, statement, vote.tally), vote, decision);
 	}
 
 	/** `adoptée à la majorité des deux tiers`: more than the count gives, of the fewest votes that a fraction can be of. */
@@ -343,7 +343,7 @@ export class VerdictChecker {
 		const { article, children } = statement;
 		const votes = decision?.votes ?? [];
 		const told = this.#context.article(`art. ${article}`);
-		if (!decision || !told || this.#faults.isIn(decision)) return;
+		if (!decision || !told || this.#faults.leaves('outcome', decision)) return;
 		const subject = subjectWords(decision.kind, decision.number, decision.title);
 		const before = this.#context.problems.all.length;
 		this.#byArticle(statement, article, votes, subject);
@@ -413,7 +413,7 @@ export class VerdictChecker {
 				const last = second ? undefined : decision?.votes.at(-1);
 				if (!decision || !last) continue;
 				const before = this.#context.problems.all.length;
-				this.#counts.tally(tally, last, subjectWords(decision.kind, decision.number, decision.title));
+				this.#counts.tally(tally, last, decision);
 				if (this.#context.problems.all.length > before) break;
 			}
 		if (!other || !vote) return;
@@ -512,17 +512,30 @@ function isSaidOf({ outcome }: VerdictStatement, { votes }: Decision): boolean {
 	return last !== undefined && getMeaning(last.verdict) === outcome;
 }
 
-/** `Refusée par 6 voix contre 4`: those who were more, who are the ones against, stand first. */
-function isTurned(told: Tally, counted: VoteResult['tally']): boolean {
+/** `Refusée par 6 voix contre 4`: those who were more, who are the ones against, stand first, as one of the numbers at least shows. */
+function asCounted(told: Tally, { outcome }: VerdictStatement, counted: VoteResult['tally']): Tally {
 	const said = (wanted: CountedAnswer) => {
 		const part = told.children.find((child) => child.type === 'answer' && child.answer === wanted);
 		const count = part?.type === 'answer' ? getChild(part, 'count') : undefined;
 		return count?.type === 'count' ? parseFraction(count.value) : undefined;
 	};
 	const [yes, no] = [said('for'), said('against')];
-	return Boolean(
-		yes && no && counted.against && equals(yes, counted.against) && (!counted.for || equals(no, counted.for)),
-	);
+	if (outcome !== 'rejected' || !yes || !no || compare(yes, no) <= 0) return told;
+	const is = (one: Fraction, answer: CountedAnswer) => {
+		const count = counted[answer];
+		return count !== null && count !== undefined && equals(one, count);
+	};
+	const isTurned = (is(yes, 'against') || is(no, 'for')) && !is(yes, 'for') && !is(no, 'against');
+	if (!isTurned) return told;
+	const turn = { for: 'against', against: 'for' } as const;
+	return {
+		...told,
+		children: told.children.map((part) =>
+			part.type === 'answer' && (part.answer === 'for' || part.answer === 'against')
+				? { ...part, answer: turn[part.answer] }
+				: part,
+		),
+	};
 }
 
 /** `La délibération 2019-33 est adoptée à l'unanimité.`; `… a été adoptée à tort`, `… was adopted in March and is repealed` tell of an earlier day. */
