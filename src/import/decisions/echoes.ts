@@ -50,7 +50,8 @@ export function withoutEchoes(decisions: readonly Decision[]): Decision[] {
 			if (isToldAgain(one, last)) last.isTwice = true;
 			continue;
 		}
-		if (isNear && isEcho(last, one) && last.figures.length === 0) {
+		// A sentence that is nothing but figures stays, where the language reads those of the box below it.
+		if (isNear && isEcho(last, one) && (last.figures.length === 0 || isBoxOf(last, one))) {
 			if (last.outcome !== undefined && one.outcome === undefined && one.consent === undefined)
 				one.outcome = last.outcome;
 			out.pop();
@@ -218,8 +219,7 @@ function isEcho(one: Decision, whole: Decision): boolean {
 			whole.counts.length > 0 &&
 			value(one, 'for') === value(whole, 'for') &&
 			value(one, 'against') === value(whole, 'against') &&
-			value(one, 'abstention') === value(whole, 'abstention') &&
-			!isMoved &&
+			(isBoxOf(one, whole) || (value(one, 'abstention') === value(whole, 'abstention') && !isMoved)) &&
 			one.isTable !== whole.isTable
 		);
 	// `Le conseil décide d'acheter un four.` and further below `VOTE : Unanimité`
@@ -236,6 +236,16 @@ function isEcho(one: Decision, whole: Decision): boolean {
 		return value(whole, 'against') === 0 && (isGeneric || (whole.isPure && gap <= 3));
 	if (one.from > whole.to) return isGeneric && (one.isBare !== true || whole.outcome === undefined);
 	return whole.isPure && whole.outcome === undefined && gap <= 4;
+}
+
+/** `The motion passed with 4 in favor and 0 against.`, and below it `AYES: …`, `ABSTAIN: …`, which says who they are and who else there was. */
+function isBoxOf(one: Decision, whole: Decision): boolean {
+	return (
+		whole.isTable &&
+		one.from < whole.from &&
+		one.isGeneric === true &&
+		(isSameCount(one, whole) || one.counts.every(({ answer }) => answer !== 'abstention'))
+	);
 }
 
 /** `Vote: 4 for, 1 against`, and below it `The motion to mend the roof passed with 4 for and 1 against.` */

@@ -128,12 +128,18 @@ function readSentence(text: string, what: Office, head: Head, known: KnownNames)
 	if (holder !== undefined) setValue(head, what, known.whole(holder) ?? holder, 'likely');
 	const presiding = isChair ? presidingByName(text, known) : undefined;
 	if (presiding !== undefined) setValue(head, what, known.whole(presiding) ?? presiding, 'likely');
-	for (const match of matchesIn(text, phraseFinder(isChair ? 'chairBefore' : 'secretaryBefore'))) {
+	const told = matchesIn(text, phraseFinder(isChair ? 'chairBefore' : 'secretaryBefore'));
+	// `Finance Committee – chaired by Bo Carr`, `Roads Committee – chaired by Cy Dean`, …: who chairs each of several bodies.
+	if (told.length >= MANY_BODIES && new Set(told.map(([said]) => said.toLowerCase())).size === 1) return;
+	for (const match of told) {
 		const name = nameBehind(text.slice(match.index + match[0].length), known);
 		if (name === undefined || isOfOther(text.slice(0, match.index), match[0], name, what, known)) continue;
 		if (isPersonName(name) || known.has(name)) setValue(head, what, known.whole(name) ?? name, 'likely');
 	}
 }
+
+/** A sentence that says so often who chairs tells it of as many bodies. */
+const MANY_BODIES = 3;
 
 /** `Ana Bell preside`: the name that stands before what says the office. */
 function nameBefore(

@@ -37,17 +37,26 @@ export function withReadOutRolls(lines: readonly string[]): string[] {
 	return out;
 }
 
-/** The roll whose names open at a line, and the place behind it. */
+/** The roll whose names open at a line, and the place behind it: one group of runs, or several below each other, as a page may cut a table. */
 function rollAt(full: readonly Full[], from: number): Roll | undefined {
 	const head = isNameHead(full[from]?.text) ? (full[from]?.text ?? '') : '';
 	const before = full[from - 1]?.text;
 	if (head === '' && (isNamed(before) || isNameHead(before))) return undefined;
 	const first = head === '' ? from : from + 1;
-	const names = runOf(full, first, isNamed);
-	// `Title` below the names is the head of what they are.
-	const isHeaded = /^\p{L}+$/u.test(names.at(-1) ?? '');
-	const roll = rollOf(full, first, names) ?? (isHeaded ? rollOf(full, first, names.slice(0, -1)) : undefined);
-	return roll && { ...roll, rows: [[head, ''], ...roll.rows] };
+	const rows: string[][] = [];
+	let end = first;
+	for (let group = groupAt(full, first); group !== undefined; group = groupAt(full, end)) {
+		// A short group is known by what its people are.
+		if (!group.hasRoles && (rows.length > 0 || group.rows.length < FEWEST)) break;
+		for (const row of group.rows) rows.push(row);
+		end = group.end;
+	}
+	const said = rows.map(([, word = '']) => word);
+	const beside = [full[first - 1], full[end]].map((line) => line?.text ?? '');
+	// `Apologies`, `Absent`, `Guests` are labels without people, where a roll says something twice.
+	const isRoll = said.every(isPresence) && new Set(said).size < said.length;
+	const isVote = said.some(isAnswer) && beside.some(isOfVote);
+	return rows.length >= FEWEST && (isRoll || isVote) ? { rows: [[head, ''], ...rows], end } : undefined;
 }
 
 /** `Name`, `Attendee name` */
@@ -60,23 +69,41 @@ interface Roll {
 	end: number;
 }
 
-function rollOf(full: readonly Full[], from: number, names: readonly string[]): Roll | undefined {
+/** Names, perhaps what they are, what is said of each, and perhaps the hour at which each came: runs of one length. */
+function groupAt(full: readonly Full[], from: number): (Roll & { hasRoles: boolean }) | undefined {
+	const names = runOf(full, from, isNamed);
+	// `Title` below the names is the head of what they are.
+	const isHeaded = /^\p{L}+$/u.test(names.at(-1) ?? '');
+	return groupOf(full, from, names) ?? (isHeaded ? groupOf(full, from, names.slice(0, -1)) : undefined);
+}
+
+function groupOf(
+	full: readonly Full[],
+	from: number,
+	names: readonly string[],
+): (Roll & { hasRoles: boolean }) | undefined {
 	const many = names.length;
-	if (many < FEWEST || many > MOST) return undefined;
+	if (many === 0 || many > MOST) return undefined;
 	let at = from + many;
 	const roles = runOf(full, behindHead(full, at), isOffice);
 	const hasRoles = roles.length === many;
 	if (hasRoles) at = behindHead(full, at) + many;
 	at = behindHead(full, at);
-	const said = runOf(full, at, (text) => isPresence(text) || isAnswer(text));
+	const run = runOf(full, at, (text) => isPresence(text) || isAnswer(text));
+	// `Arrived` is the head of the hours below it.
+	const said = isHour(full[at + run.length]?.text ?? '') ? run.slice(0, many) : run;
 	if (said.length !== many || hasBreak(full, from, at + many)) return undefined;
-	const beside = [full[from - 1], full[at + many]].map((line) => line?.text ?? '');
-	// `Apologies`, `Absent`, `Guests` are labels without people, where a roll says something twice.
-	const isRoll = said.every(isPresence) && new Set(said).size < many;
-	const isVote = said.some(isAnswer) && beside.some(isOfVote);
-	if (!isRoll && !isVote) return undefined;
-	const rows = names.map((name, row) => [hasRoles ? `${name}, ${roles[row]}` : name, said[row] ?? '']);
-	return { rows, end: at + many };
+	at += many;
+	const above = /^\p{Lu}\p{Ll}+$/u.test(full[at]?.text ?? '') ? 1 : 0;
+	const hours = runOf(full, at + above, isHour);
+	const hasHours = hours.length === many;
+	if (hasHours) at += above + many;
+	const rows = names.map((name, row) => [
+		hasRoles ? `${name}, ${roles[row]}` : name,
+		said[row] ?? '',
+		...(hasHours ? [hours[row] ?? ''] : []),
+	]);
+	return { rows, end: at, hasRoles };
 }
 
 const FEWEST = 3;
@@ -130,6 +157,11 @@ function isPresence(text: string): boolean {
 
 function isAnswer(text: string): boolean {
 	return /^\p{L}{2,}$/u.test(text) && answerAt(text) !== undefined;
+}
+
+/** `5:25 PM` */
+function isHour(text: string): boolean {
+	return /^\d{1,2}[:h.]\d{2}(?:\s?[ap]\.?m\.?)?$/iu.test(text);
 }
 
 function isOfVote(text: string): boolean {

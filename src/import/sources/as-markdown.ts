@@ -35,6 +35,7 @@ import { getStatus } from '../wording/status.js';
 import { withTables } from './drawn-tables.js';
 import { withoutSpacing, withWholeLines } from './full-lines.js';
 import { withMarkdownForHtml } from './html-lines.js';
+import { withLabelRuns } from './label-runs.js';
 import { withSidesApart } from './page-sides.js';
 
 /** What stands in front matter or above the text as `key: value`. */
@@ -52,7 +53,7 @@ export function asMarkdown(
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
 	const { body: written, isFenced } = withoutFence(all.slice(length));
-	const whole = withReadOutRolls(withWholeLines(withSidesApart(withoutSpacing(written))));
+	const whole = withReadOutRolls(withWholeLines(withLabelRuns(withSidesApart(withoutSpacing(written)))));
 	const dressed = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(withLabelColons(whole)))));
 	const body = withLostNumbers(withoutGaps(withoutGaps(dressed, BARE_GAP, areBareTitles), GAP));
 	const lines = withDefinitions(

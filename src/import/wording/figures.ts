@@ -369,8 +369,8 @@ function triplet(text: string, plain: string): Figures | undefined {
 		return undefined;
 	if (wordPattern`(?<!\p{L})(?:${'meansWords'}(?!\p{L})|${['forInstance', 'formWords']})`.test(text))
 		return undefined;
-	// `2024-02-018` is the number of a resolution, or a date; `7/8/2013` and `24-10-2018` are dates.
-	if (/^(?:19|20)\d\d\b|(?:^|\D)0\d|\D(?:19|20)\d\d$/u.test(match[0])) return undefined;
+	// `2024-02-018` is the number of a resolution, or a date; `7/8/2013` and `24-10-2018` are dates, `555-299-2307` is called.
+	if (/^(?:19|20)\d\d\b|^\d{3}-\d{3}-\d{4}$|(?:^|\D)0\d|\D(?:19|20)\d\d$/u.test(match[0])) return undefined;
 	const before = plain.slice(Math.max(0, match.index - 40), match.index);
 	const key = keyBehind(text.slice(match.index + match[0].length));
 	// `8/1/2 (pro/neutral/contra)`: in another order, or of other things.
