@@ -32,6 +32,7 @@ import {
 	LEAST_IN_BRACKETS,
 	namedBehind,
 	rollCall,
+	rollWithin,
 } from './named-answers.js';
 import type { KnownNames } from './person-names.js';
 import { getSentences } from './sentences.js';
@@ -61,6 +62,7 @@ export const figuresIn = remembering((text): Figures | undefined => {
 	const read =
 		signed(text) ??
 		rollCall(text, /^\([^()]*\)$/.test(text.trim()) ? LEAST_IN_BRACKETS : LEAST_CALLED) ??
+		rollWithin(text) ??
 		oneAgainstOther(text) ??
 		scoreBeside(plain) ??
 		bareFirst(text, plain) ??

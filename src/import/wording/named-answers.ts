@@ -3,7 +3,7 @@
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { matchesIn } from '../../text/places.js';
 import { type Answer, answerAt, answerFinder, type Count, type Figures } from './answers.js';
-import { attendanceWord, exactly, isInList, saysNone, wordPattern, wordPatterns } from './dialect.js';
+import { attendanceWord, exactly, isInList, phraseFinder, saysNone, wordPattern, wordPatterns } from './dialect.js';
 import { nameLink } from './links.js';
 import { consentIn } from './verdict.js';
 
@@ -171,6 +171,23 @@ export function rollCall(text: string, least = LEAST_CALLED): Figures | undefine
 		? { counts, from, to: text.length }
 		: undefined;
 }
+
+/**
+ * `Motion to mend the roof Bell, Carr second, vote | Bell aye, Carr aye, Dean aye | to mend it.`: in the sentence of a motion, each with an answer, one name
+ * once; what stands behind them, if anything does, says what they answer to.
+ */
+export function rollWithin(text: string): Figures | undefined {
+	const [whole = '', lead = '', said = ''] = ANSWERS_WITHIN.exec(text) ?? [];
+	if (said === '' || !phraseFinder('moves', 'movers', 'formalNouns').test(lead)) return undefined;
+	const names = said.split(/,\s/).map((part) => part.slice(0, part.lastIndexOf(' ')));
+	const isOnce = new Set(names).size === names.length;
+	const behind = text.slice(whole.length).replace(wordPattern`^\s${'toWords'}\s\p{Ll}[^.;,]*`, '');
+	const read = isOnce && /^\W*$/.test(behind) ? rollCall(said) : undefined;
+	return read && { ...read, from: lead.length, to: whole.length };
+}
+
+const ANSWERS_WITHIN =
+	/^([^;]{8,600}?[,.:]\s(?:\p{Ll}{2,5}\s)?)(\p{Lu}[\p{L}'’-]*\s\p{Ll}{2,4}(?:,\s\p{Lu}[\p{L}'’-]*\s\p{Ll}{2,4}){2,30})(?=[\s.]|$)/u;
 
 /** What somebody answers whose name is called: an answer, its letter, or nothing, for he is away. */
 function calledAnswer(word: string): Answer | 'away' | undefined {
