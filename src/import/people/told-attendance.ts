@@ -68,7 +68,8 @@ function withoutExcuse(sentence: string): string {
 
 /** `The meeting opened at 7 pm, Members present were Ana Bell and Bo Carr.`: a sentence that only a comma or a dash parts from the one before. */
 function behindComma(sentence: string): string {
-	const [, clause = ''] = /^[^,]{10,200}(?:,\s+(?=\p{Lu})|\s(?:--|[–—])\s)(\p{L}\p{Ll}+\s\p{Ll}.*)$/su.exec(sentence) ?? [];
+	const [, clause = ''] =
+		/^[^,]{10,200}(?:,\s+(?=\p{Lu})|\s(?:--|[–—])\s)(\p{L}\p{Ll}+\s\p{Ll}.*)$/su.exec(sentence) ?? [];
 	return clause !== '' && sentenceGroup(clause) !== undefined ? clause : sentence;
 }
 

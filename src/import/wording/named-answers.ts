@@ -3,7 +3,15 @@
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { matchesIn } from '../../text/places.js';
 import { type Answer, answerAt, answerFinder, type Count, type Figures } from './answers.js';
-import { attendanceWord, exactly, isInList, phraseFinder, saysNone, wordPattern, wordPatterns } from './dialect.js';
+import {
+	attendanceWord,
+	exactly,
+	isInList,
+	phraseFinder,
+	saysNone,
+	wordPattern,
+	wordPatterns,
+} from './dialect.js';
 import { nameLink } from './links.js';
 import { consentIn } from './verdict.js';
 
