@@ -14,7 +14,9 @@ import { bare, comment } from './lines/text.js';
 import { getText, isAgenda, type Unit, unitsIn } from './lines/units.js';
 import { lostWords } from './lost-words.js';
 import { rollLines } from './people/roll-table.js';
+import { answerAt } from './wording/answers.js';
 import {
+	attendanceWord,
 	IMPORT_COLUMNS,
 	IMPORT_LABELS,
 	type ImportColumn,
@@ -119,7 +121,17 @@ function getLines(
 		candidateLines(table, lang, source) ??
 		itemLines(table, lang, isBelowTitle) ??
 		actionLines(table, lang) ??
-		rollLines(table, lang)
+		(isOfAnswers(table) ? undefined : rollLines(table, lang))
+	);
+}
+
+/** `| Name | Vote |` above `| Ana Bell | Yes |`: what everybody voted, and not whether they were there. */
+function isOfAnswers({ head, rows }: ForeignTable): boolean {
+	return (
+		head.length === 2 &&
+		isPhrase('ownVote', head[1] ?? '') &&
+		rows.some((row) => answerAt(row[1] ?? '') !== undefined) &&
+		rows.every((row) => answerAt(row[1] ?? '') !== undefined || attendanceWord(row[1] ?? '') !== undefined)
 	);
 }
 

@@ -16,9 +16,9 @@ import { phraseFinder, wordPattern, wordPatterns } from '../wording/dialect.js';
 import { getSentences } from '../wording/sentences.js';
 import { verdictIn } from '../wording/verdict.js';
 
-/** Whether a date near the top is that of a law: older minutes tell the day of the week as well. */
-function isTooOld({ year, isOfWeek }: { year: number; isOfWeek: boolean }): boolean {
-	return year < OLDEST_MINUTES && !isOfWeek;
+/** Whether a date near the top is that of a law, or of when a society was founded: older minutes tell the day of the week as well, of a meeting. */
+function isTooOld({ year, isOfWeek }: { year: number; isOfWeek: boolean }, isOfMeeting = false): boolean {
+	return year < OLDEST_MINUTES && !(isOfWeek && isOfMeeting);
 }
 
 const OLDEST_MINUTES = 1945;
@@ -92,11 +92,15 @@ export function readDate(
 		front,
 		lang,
 		top: units.slice(0, Math.min(TOP, Math.max(start, NEAR_TOP))),
+		held: () => units.slice(0, TOP).flatMap((unit) => heldIn(getText(unit), lang) ?? [])[0],
 	};
 	for (const find of WAYS) {
 		const found = find(place);
 		if (found === undefined) continue;
-		setDate(head, found.text);
+		// `Séance du vendredi 5 mai 1933` of a charter, and `le conseil s’est réuni le 3 mars 2024`.
+		const held =
+			(dateIn(found.text, lang)?.year ?? OLDEST_MINUTES) < OLDEST_MINUTES ? place.held() : undefined;
+		setDate(head, held ?? found.text);
 		if (found.rest !== undefined) readHourAfter(found.rest, head);
 		return;
 	}
@@ -109,6 +113,8 @@ interface DatePlace {
 	readonly lang: Language;
 	/** The units above the first item. */
 	readonly top: readonly Unit[];
+	/** The day on which a sentence says that it was held. */
+	readonly held: () => string | undefined;
 }
 
 /** A date, and what stands behind it where that may be the hour. */
@@ -125,8 +131,8 @@ const WAYS: ReadonlyArray<(place: DatePlace) => DateFound | undefined> = [
 	dateInTitle,
 	({ units, top }) => asFound(deedIn(units, top)),
 	dateInFront,
-	dateAtTop,
 	dateInOneOrder,
+	dateAtTop,
 	dateInAddress,
 ];
 
@@ -147,7 +153,8 @@ function dateInTitle({ units, front, lang, top }: DatePlace): DateFound | undefi
 			text.length <= (date?.text.length ?? 0) + LONGEST_LINK &&
 			!/:/.test(text);
 		isBelowTitle ||= namesMeeting(text);
-		if (date === undefined || isTooOld(date) || isOtherDay(text.slice(0, date.end))) continue;
+		if (date === undefined || isOtherDay(text.slice(0, date.end))) continue;
+		if (isTooOld(date, namesMeeting(text) || (isRest && isLed(text, date)))) continue;
 		// `The minutes of March 9, 2015 were approved with minor changes.`
 		if (date.end < text.length && verdictIn(text) !== undefined) continue;
 		const isOfMeeting =
@@ -162,6 +169,11 @@ function dateInTitle({ units, front, lang, top }: DatePlace): DateFound | undefi
 	return undefined;
 }
 
+/** `DU SAMEDI 29 MARS 1914`, `Saturday 29 March 1914`, and no `Fondée le samedi 5 mai 1923`. */
+function isLed(text: string, date: { text: string; end: number }): boolean {
+	return wordPattern`^\W*(?:${'dayLeads'}\s+)?$`.test(text.slice(0, date.end - date.text.length));
+}
+
 /** Lines that may be titles; further down a long sentence tells of any day. */
 function titlesIn(top: readonly Unit[]): string[] {
 	return top.flatMap((unit, at) => {
@@ -171,6 +183,12 @@ function titlesIn(top: readonly Unit[]): string[] {
 		const [first = ''] = at >= NEAR_TOP ? [text] : getSentences(text.slice(0, 2 * LONGEST_TITLE));
 		return first.length < LONGEST_TITLE ? [first] : [];
 	});
+}
+
+/** The day that a title of the meeting tells. */
+export function titleDate(units: readonly Unit[], lang: Language): string | undefined {
+	const top = units.slice(0, NEAR_TOP);
+	return dateInTitle({ units, front: [], lang, top, held: () => undefined })?.text;
 }
 
 export function namesMeeting(text: string): boolean {
@@ -190,13 +208,17 @@ function dateInFront({ front, lang }: DatePlace): DateFound | undefined {
 
 /** The first date at the top that is neither that of the notice nor of another day. */
 function dateAtTop({ lang, top }: DatePlace): DateFound | undefined {
+	const isInDigits = titlesInDigits(top).length > 0;
 	let isNotice = false;
 	for (const [at, unit] of top.entries()) {
 		const text = getText(unit);
 		const wasNotice = isNotice;
 		isNotice = phraseFinder('notices').test(text) && text.length < 60;
 		const date = dateIn(text, lang);
-		if (date === undefined || isTooOld(date) || isOtherDay(text.slice(0, date.end)) || wasNotice) continue;
+		if (date === undefined || isOtherDay(text.slice(0, date.end)) || wasNotice) continue;
+		if (isTooOld(date, namesMeeting(text) || isLed(text, date))) continue;
+		// The day of the title is one of two, and no other one in digits.
+		if (isInDigits && text.slice(0, date.end).search(FULL_DAY) !== -1) continue;
 		// `Les statuts ont été déposés le 30 septembre 2018, …`: a sentence that does not speak of the meeting.
 		const isAside = date.end - date.text.length > LONGEST_LINK && isSentence(text) && !namesMeeting(text);
 		// Further down a sentence tells of any day.
@@ -209,28 +231,51 @@ function dateAtTop({ lang, top }: DatePlace): DateFound | undefined {
 /** `9/8/02` in a title, where another date of the minutes shows that months stand first, as `7/21/02` does, and none that days do. */
 function dateInOneOrder({ units, lang, top }: DatePlace): DateFound | undefined {
 	if (LOCALES[lang].isDayFirst) return undefined;
-	const orders = new Set(
-		units.flatMap((unit) =>
-			matchesIn(getText(unit).slice(0, LONGEST_LOOK), EITHER_ORDER).flatMap(([, first, second]) =>
-				Number(second) > 12 ? ['month'] : Number(first) > 12 ? ['day'] : [],
-			),
-		),
-	);
+	const [title] = titlesInDigits(top);
+	if (title === undefined) return undefined;
+	const { match, rest } = title;
+	const [, first = '', second = '', year = ''] = match;
+	const orders = new Set(units.flatMap((unit) => ordersIn(getText(unit).slice(0, LONGEST_LOOK), year)));
 	if (orders.size !== 1) return undefined;
-	for (const text of titlesIn(top).filter(namesMeeting)) {
-		const [match] = matchesIn(text, EITHER_ORDER);
-		if (match === undefined || isOtherDay(text.slice(0, match.index + match[0].length))) continue;
-		const [whole, first = '', second = '', year = ''] = match;
-		const [month, day] = orders.has('month') ? [first, second] : [second, first];
-		const iso = scanLikelyDate(`${day}.${month}.${year}`, lang);
-		if (iso !== undefined)
-			return { text: toIsoDate(iso.value), rest: text.slice(match.index + whole.length) };
-	}
-	return undefined;
+	const [month, day] = orders.has('month') ? [first, second] : [second, first];
+	const iso = scanLikelyDate(`${day}.${month}.${year}`, lang);
+	return iso === undefined ? undefined : { text: toIsoDate(iso.value), rest };
+}
+
+/** The titles of a meeting whose day is written `9/8/02`, and what stands behind it. */
+function titlesInDigits(top: readonly Unit[]): Array<{ match: RegExpExecArray; rest: string }> {
+	return titlesIn(top)
+		.filter(namesMeeting)
+		.flatMap((text) => {
+			const [match] = matchesIn(text, EITHER_ORDER);
+			const end = match === undefined ? 0 : match.index + match[0].length;
+			return match === undefined || isOtherDay(text.slice(0, end)) || !areDays(match)
+				? []
+				: [{ match, rest: text.slice(end) }];
+		});
+}
+
+/** Whether both numbers may be that of a month. */
+function areDays([, first = '', second = '']: RegExpExecArray): boolean {
+	return [first, second].every((number) => Number(number) > 0 && Number(number) <= 12);
+}
+
+/** What stands first in the dates of a text that are of about the year of the title: a ratio, a score or the number of a lot is no date. */
+function ordersIn(text: string, year: string): Array<'month' | 'day'> {
+	return matchesIn(text, EITHER_ORDER).flatMap(({ index, 1: first, 2: second, 3: other = '' }) => {
+		const isNear = Math.abs((Number(other) % 100) - (Number(year) % 100)) <= 1;
+		const isLed = wordPattern`(?:^|(?<!\p{L})${['dayLeads', 'dayLinks']}\s+)$`.test(
+			text.slice(0, index).slice(-20),
+		);
+		const [most, least] = [Math.max(Number(first), Number(second)), Math.min(Number(first), Number(second))];
+		if (!isNear || !isLed || most <= 12 || most > 31 || least < 1 || least > 12) return [];
+		return Number(second) > 12 ? ['month' as const] : ['day' as const];
+	});
 }
 
 /** `9/8/02` */
 const EITHER_ORDER = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?![\d/])/g;
+const FULL_DAY = /(?<![\d/])\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})$/;
 
 /** Nowhere but in an address: `obf-public-board-meeting-2022-10-21`. */
 function dateInAddress({ units }: DatePlace): DateFound | undefined {
@@ -244,7 +289,11 @@ const LONGEST_LOOK = 20_000;
 
 /** In a text without line ends, the date right behind `held at 7 pm on`. */
 function heldDate(text: string, lang: Language): string | undefined {
-	if (text.length < LONGEST_TITLE) return undefined;
+	return text.length < LONGEST_TITLE ? undefined : heldIn(text, lang);
+}
+
+/** The date right behind `held on`, `s’est réuni le`. */
+function heldIn(text: string, lang: Language): string | undefined {
 	const start = text.slice(0, LONGEST_OPENING);
 	for (const { index, 0: held } of matchesIn(start, phraseFinder('heldWords'))) {
 		const from = index + held.length;

@@ -19,7 +19,7 @@ import { isPersonName } from '../wording/person-names.js';
 import { withoutOffice } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { entriesBelow } from './agenda.js';
-import { dateIn } from './date.js';
+import { dateIn, titleDate } from './date.js';
 
 export function readLabels(units: readonly Unit[], lang: Language, head: Head, start: number): void {
 	let isElection = false;
@@ -88,9 +88,10 @@ function readLabel(found: LabelAt): void {
 
 /** What each label gives to the head; true where nothing of its line is left to say. */
 const LABELS: { readonly [Label in ImportLabel]?: (found: LabelAt) => boolean } = {
-	date({ value, at, lang, head, start }) {
+	date({ value, units, at, lang, head, start }) {
 		const date = at < Math.max(start, TOP) ? dateIn(value, lang) : undefined;
-		if (date === undefined) return false;
+		// Below the items, beside a signature: the title tells the day of the meeting.
+		if (date === undefined || (at > start && titleDate(units, lang) !== undefined)) return false;
 		setValue(head, 'date', date.text, 'sure');
 		readHourAfter(value.slice(date.end), head);
 		return isWhole(value, date.text);

@@ -53,7 +53,10 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 	const isHandle = /^[^\p{L}\d]*(?:\p{Lu}\p{L}*\.?\s+){0,2}[\p{L}\p{N}_-]+\s+\p{L}+[^\p{L}]*$/u.test(text);
 	const isBareEvent = wordPattern`^[^\p{L}]*${'bareMoves'}\s`.test(text);
 	const back = chairAgain(text, known);
-	const isNow = phraseFinder('nowWords').exec(text)?.index === 0;
+	const now = phraseFinder('nowWords').exec(text);
+	// `At that point in 2019`, `At this time last year` are other times.
+	const isNow =
+		now?.index === 0 && wordPattern`^(?:\s*,|\s+(?:${'articles'}\s|\p{Lu}))`.test(text.slice(now[0].length));
 	const isSaid = times.length > 0 || isOfMeeting || isBareEvent || isHandle || back !== null;
 	// `M. Roux, intéressé à l’affaire, sort de la salle et ne prend pas part au débat.`
 	const isOfRoom = (from: number, to: number) =>
@@ -114,7 +117,8 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 			names.length === 0 &&
 			hit.isAfter &&
 			before !== undefined &&
-			(SAME().test(between) || isHour(between))
+			(SAME().test(between) ||
+				(isHour(between) && endsMove(text.slice(hit.from, hit.to), text.slice(hit.to))))
 		)
 			for (const name of before.names) names.push(name);
 		if (names.length === 0) continue;
@@ -122,10 +126,12 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 		if (before?.what === hit.what && before.names.join() === names.join()) continue;
 		// `Bo Carr joined the board.`: he is one of its members from now on.
 		if (hit.what === 'arrival' && times.length === 0 && namesBody(text.slice(hit.to))) continue;
+		const next = text.slice(hit.to, hits[index + 1]?.from ?? hit.to);
 		const time =
 			times.find(({ from }) => from >= hit.from && from < end) ??
 			times.find(({ to }) => to <= hit.from) ??
-			times[0];
+			// `left, returning at 7:45 p.m.`: the hour is that of the next one.
+			(SAME().test(next) || isHour(next) ? undefined : times[0]);
 		const holder = proxy === undefined ? undefined : namesIn(proxy.after, known)[0];
 		moves.push({
 			what: hit.what,
@@ -178,7 +184,7 @@ export function movesBySentence(sentences: readonly string[], known: KnownNames)
 /** Between two moves only the hour of the first: ` at 7:30 p.m., ` before `returning at 7:45 p.m.` */
 function isHour(between: string): boolean {
 	const [time, more] = timesIn(between);
-	const rest = time === undefined ? '' : between.slice(0, time.from) + between.slice(time.to);
+	const rest = time === undefined ? between : between.slice(0, time.from) + between.slice(time.to);
 	return more === undefined && wordPattern`^\s*(?:${'roomWords'}\s)?\s*(?:${'atHour'})?\s*,\s*$`.test(rest);
 }
 

@@ -4,13 +4,22 @@
  */
 
 import { foldWord } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
+import { capitalized } from '../../text/letters.js';
 import { answerAt } from '../wording/answers.js';
-import { attendanceWord, hasWordOf, IMPORT_COLUMNS } from '../wording/dialect.js';
-import { tellsVote } from '../wording/figures.js';
+import {
+	attendanceWord,
+	hasWordOf,
+	IMPORT_COLUMNS,
+	isInList,
+	phraseFinder,
+	wordList,
+} from '../wording/dialect.js';
 import { isPersonName, withoutTitle } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
+import { getSentences } from '../wording/sentences.js';
 import { getStatus } from '../wording/status.js';
-import { isMotion } from '../wording/verdict.js';
+import { isGenericVerdict } from '../wording/verdict.js';
 import { pipes } from './columns.js';
 
 /** A line with words, and its place. */
@@ -52,11 +61,18 @@ function rollAt(full: readonly Full[], from: number): Roll | undefined {
 		end = group.end;
 	}
 	const said = rows.map(([, word = '']) => word);
-	const beside = [full[first - 1], full[end]].map((line) => line?.text ?? '');
+	const [above = '', below = ''] = [full[first - 1]?.text, full[end]?.text];
+	// Names go on below: those above are not all of whom the last column speaks.
+	const goesOn = isNamed(below) && isNamed(full[end + 1]?.text);
+	if (rows.length < FEWEST || goesOn) return undefined;
 	// `Apologies`, `Absent`, `Guests` are labels without people, where a roll says something twice.
-	const isRoll = said.every(isPresence) && new Set(said).size < said.length;
-	const isVote = said.some(isAnswer) && beside.some(isOfVote);
-	return rows.length >= FEWEST && (isRoll || isVote) ? { rows: [[head, ''], ...rows], end } : undefined;
+	const isRoll =
+		said.every(isPresence) &&
+		new Set(said).size < said.length &&
+		!isPresence(above) &&
+		![above, below].some(isOfOtherDay);
+	const isVote = said.some(isAnswer) && (callsVote(above) || isGenericVerdict(below));
+	return isRoll || isVote ? { rows: [[head, isVote ? VOTE() : ''], ...rows], end } : undefined;
 }
 
 /** `Name`, `Attendee name` */
@@ -140,6 +156,7 @@ function isNamed(text = ''): boolean {
 		!isAnswer(text) &&
 		!isRole(text) &&
 		!IMPORT_COLUMNS.has(foldWord(text)) &&
+		!text.split(/\s+/).some((word) => isInList('bodyEnds', word)) &&
 		isPersonName(withoutTitle(text))
 	);
 }
@@ -164,6 +181,18 @@ function isHour(text: string): boolean {
 	return /^\d{1,2}[:h.]\d{2}(?:\s?[ap]\.?m\.?)?$/iu.test(text);
 }
 
-function isOfVote(text: string): boolean {
-	return tellsVote(text) || isMotion(text) || hasWordOf('voteNouns', text) || hasWordOf('tallyNouns', text);
+/** `A roll call vote was taken.`: the last sentence above a roll says that it was voted. */
+function callsVote(above: string): boolean {
+	const last = getSentences(above).at(-1) ?? '';
+	return hasWordOf('voteNouns', last) && !phraseFinder('denials', 'undone', 'conditions').test(last);
 }
+
+/** `The above is the roll of the meeting of 5 February 2024.` */
+function isOfOtherDay(text: string): boolean {
+	return (
+		phraseFinder('otherDays').test(text) || (/\d.*[.]$/.test(text) && phraseFinder('meetingWords').test(text))
+	);
+}
+
+/** The head of a column of answers. */
+const VOTE = lazy(() => capitalized(wordList('voteNouns').at(-1) ?? ''));

@@ -42,7 +42,8 @@ function columnsOfPeople(line: string): Columns | undefined {
 	const [whole = '', lead = '', label = ''] =
 		/^(\S.*?\s{3,})(\p{Lu}[^:]{3,40}?)\s?:\s*(?=\p{Lu})/u.exec(line) ?? [];
 	// `Présents :      Excusés :`: lists side by side, which are read as such.
-	const isBesideText = /\p{L}{2}/u.test(lead) && labelGroup(lead.replace(/\s*:?\s*$/, '')) === undefined;
+	const beside = labelGroup(lead.replace(/\s*:?\s*$/, ''));
+	const isBesideText = /\p{L}{2}/u.test(lead) && (beside === undefined || beside === 'members');
 	const isLabel = whole !== '' && isBesideText && labelGroup(label) !== undefined;
 	return isLabel ? [lead.length, whole.length] : undefined;
 }

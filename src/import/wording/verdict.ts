@@ -17,6 +17,7 @@ import {
 	phraseFinder,
 	wordList,
 	wordPattern,
+	wordPatterns,
 } from './dialect.js';
 
 /** Unanimity, no objection or a majority, in a text. */
@@ -164,6 +165,10 @@ function isVotedBefore(text: string): boolean {
 	const before = phraseFinder('beforeMeetings').exec(text);
 	if (letters === null || before === null) return false;
 	const ahead = text.slice(0, letters.index);
+	// `The gift came by e-mail before the meeting; it was approved 4-0`, `ratified the e-mail vote`, `the e-mail vote be held before the meeting`
+	const clause = before.index === 0 ? text.slice(before[0].length).replace(/^,/, '') : text;
+	if (wordPattern`;|[.]\s+\p{Lu}|,\s+(?:\p{Lu}|${'articles'}\s)|(?<!\p{L})${'ownDeeds'}`.test(clause))
+		return false;
 	// `The papers were sent by e-mail before the meeting | and the budget was approved.`
 	const behind = text.slice(Math.max(letters.index, before.index));
 	return !isMotion(ahead) && !phraseFinder('moves').test(ahead) && !hasWordOf('andWords', behind);
@@ -544,9 +549,25 @@ function isWholeMotion(subject: string): boolean {
 	return (
 		phraseFinder('specifies').exec(rest)?.index === 0 &&
 		!/[:;?!]|\.\s/.test(rest) &&
-		!phraseFinder('relatives', 'thatWords', 'conditions', 'auxiliaries').test(rest)
+		!phraseFinder('relatives', 'thatWords', 'conditions', 'auxiliaries', 'nearlyWords', 'neverWords').test(
+			rest,
+		) &&
+		!/\p{Lu}\p{L}*\s*$/u.test(rest) &&
+		!hasTwoSubjects(rest)
 	);
 }
+
+/** `to honour the firm | the town` before `adopted`: right behind a noun, somebody else does what stands last. */
+function hasTwoSubjects(rest: string): boolean {
+	return matchesIn(rest, BEFORE_ARTICLE()).some(
+		({ index, 1: word = '' }) =>
+			!isInList('specifies', word) &&
+			!isInList('andWords', word) &&
+			!wordPattern`(?:^|\s)${'toWords'}\s+$`.test(rest.slice(0, index)),
+	);
+}
+
+const BEFORE_ARTICLE = () => wordPatterns`(?<!\p{L})(\p{L}+)(?=\s+${'articles'}\s)`;
 
 /** Between the motion and its verdict stand its name and small words only: `The motion, as amended, | carried`. */
 function isBeside(subject: string): boolean {
