@@ -33,6 +33,9 @@ test.each([
 	['RESULT: The motion to repair the roof failed.', ['Result: rejected']],
 	['The motion to thank the men who passed.', []],
 	['The motion about the budget passed last year.', []],
+	['The motion to sell the hall never passed.', []],
+	['The motion to honour the firm the town adopted.', []],
+	['The motion to thank those soldiers the regiment lost.', []],
 	// Two moves of one person.
 	[
 		'Ben Roy left at 7:30 p.m., returning at 7:45 p.m.',
@@ -40,6 +43,12 @@ test.each([
 	],
 	['At this point Mr. Roy entered and took his seat.', ['Arrival of Mr. Roy']],
 	['At this stage Ben Roy returned to his question.', []],
+	['At that point in 2019 Ben Roy left.', []],
+	['At this time last year Ben Roy joined.', []],
+	[
+		'At this point Ben Roy left, returning at 7:45 p.m.',
+		['Departure of Ben Roy', '7:45 p.m. – Return of Ben Roy'],
+	],
 	// A vote by letter before the meeting.
 	['Email vote since the last meeting: motion by Ben Roy to sign the lease, passed 4-0.', []],
 	[
@@ -50,6 +59,7 @@ test.each([
 		'The papers were sent by email before the meeting and the budget was approved 5-0.',
 		['Vote: 5 for, 0 against'],
 	],
+	['Before the meeting the board approved the lease by e-mail, 4-0.', []],
 	// A roll that a page gives column by column.
 	['A roll call vote was taken.\n\nBrun\nRoy\nDane\nFinch\n\nYes\nYes\nNo\nAbsent', ['Vote: 2 yes, 1 no']],
 	['Speakers\n\nAda Brun\nBen Roy\nCleo Dane\n\nYes\nNo\nYes', []],
@@ -70,6 +80,7 @@ test('a date in digits is read in the order of another one of the minutes', () =
 		`Board Meeting Minutes - 9/8/02\n\nMinutes from ${other} approved 8-0.\n`;
 	expect(importMinutes(minutes('7/21/02'), 'plain').text).toContain('date: 2002-09-08');
 	expect(importMinutes(minutes('21/7/02'), 'plain').text).toContain('date: 2002-08-09');
+	expect(importMinutes(minutes('1/25/50'), 'plain').text).not.toContain('\ndate:');
 	expect(importMinutes(minutes('7/8/02'), 'plain').text).not.toContain('\ndate:');
 });
 
