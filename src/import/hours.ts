@@ -136,7 +136,9 @@ function withHours(sentences: readonly string[]): string[] {
 		const isHour = more === undefined && wordPattern`^${'hourVerbs'}[\s.]*$`.test(rest.trim());
 		// `6:50 pm. Meeting called to order`: the hour ahead of what it tells.
 		const isAhead = isHourAlone(out.at(-1) ?? '') && timesIn(text).length === 0;
-		if (isAhead && phraseFinder('openingWords', 'closingWords').test(text.slice(0, LONGEST_BEHIND_HOUR))) {
+		const told = phraseFinder('openingWords', 'closingWords').exec(text.slice(0, LONGEST_BEHIND_HOUR));
+		const isOfMeeting = told?.index === 0 || phraseFinder('meetingWords').test(text);
+		if (isAhead && told !== null && isOfMeeting && !isOfOther(text)) {
 			out.push(`${out.pop()} ${text}`);
 			continue;
 		}

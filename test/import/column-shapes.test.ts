@@ -7,7 +7,7 @@ const TITLE = 'Procès-verbal de l’assemblée générale du 12 mars 2024';
 const REST = '\n\n1. Budget\n\nLe budget est lu.\n\n2. Toit\n\nLe toit est vu.\n';
 
 /** The people whom the header names, and the votes that the text has. */
-function read(body: string, kind: 'plain' | 'html' = 'plain'): { people: string[]; votes: string[] } {
+function read(body: string, kind: 'plain' | 'markdown' = 'plain'): { people: string[]; votes: string[] } {
 	const { text } = importMinutes(body, kind);
 	const [, head = '', below = ''] = text.split(/^---$/mu);
 	const [, people = ''] = /^participants:\n((?: .*\n)*)/mu.exec(head) ?? [];
@@ -116,7 +116,7 @@ test('rows that head a part of a roll are nobody, and people without more are', 
 		row('M. Ben ROY', '2', '496', 'Représenté par Mme Ada BRUN'),
 		row('TOTAL', '', '1 000', ''),
 	);
-	expect(read(roll, 'html').people).toEqual([
+	expect(read(roll, 'markdown').people).toEqual([
 		'présents:',
 		'Mme Ada BRUN (lots 1) [504]',
 		'représentés:',
@@ -131,7 +131,7 @@ test('delegates that sign were there', () => {
 		row('Les Pions', 'Ben ROY', '5', 'pouvoir à Ada BRUN'),
 		row('Les Fous', 'Paul HUET', '2', 'absent'),
 	);
-	expect(read(roll, 'html').people).toEqual([
+	expect(read(roll, 'markdown').people).toEqual([
 		'présents:',
 		'Ada BRUN (Tour du Val) [7]',
 		'représentés:',
@@ -159,7 +159,7 @@ test.each([
 ])('answers of a table are a vote: %s', (_, rows, vote) => {
 	const { votes } = read(
 		`<h1>${TITLE}</h1><h2>1. Budget</h2><table>${rows.join('')}</table><p>Le budget est adopté.</p>`,
-		'html',
+		'markdown',
 	);
 	expect(votes).toEqual([vote]);
 });

@@ -94,7 +94,8 @@ export class VoteFaults {
 		statement: Node,
 		stated: Fraction,
 		counted: Fraction,
-		of?: AnswerName,
+		of: AnswerName | undefined,
+		isWeighted: boolean,
 	): boolean {
 		const off = subtract(stated, counted);
 		// Sentences right below a vote are no part of its block.
@@ -102,11 +103,18 @@ export class VoteFaults {
 		const till = statement.position?.end.offset ?? 0;
 		const subject = subjectText(subjectWords(decision.kind, decision.number, decision.title));
 		const below = this.#between(start?.offset ?? 0, till).filter((one) => one.subject === subject);
-		return [...this.#in(decision), ...below].some(({ at, doubt, line, figures: [one, other] }) => {
-			if (doubt === 'voter') return compare(stated, counted) > 0 && getAnswers(decision, at).includes(of);
+		const own = this.#in(decision);
+		// Names that do not count in their answer may be counted by the sentence.
+		const uncounted = own.filter(
+			({ doubt, at }) => doubt === 'voter' && getAnswers(decision, at).includes(of),
+		);
+		const most = isWeighted ? stated : parseFraction(`${uncounted.length}`);
+		if (uncounted.length > 0 && most && compare(off, ZERO) > 0 && compare(off, most) <= 0) return true;
+		return [...own, ...below].some(({ doubt, line, figures: [one, other] }) => {
+			if (doubt === 'voter') return false;
 			if (doubt === 'outcome' || line === statement.position?.start.line || !one || !other) return true;
-			if (equals(subtract(one, other), off)) return true;
 			if (doubt !== 'figures') return equals(one, stated);
+			if (equals(subtract(one, other), off)) return true;
 			// Of nine votes where five could be cast, six may be right by a proxy that is refused.
 			const isBetween = compare(stated, one) <= 0 && compare(stated, other) >= 0;
 			return isBetween || equals(other, stated) || equals(subtract(other, one), off);
@@ -155,13 +163,14 @@ function subjectText(subject: unknown): string {
 	return subject === undefined ? '' : JSON.stringify(subject);
 }
 
-/** The answers in whose line something stands. */
+/** The answers by names alone among whose names something stands: a number that is written counts all of them. */
 function getAnswers({ node }: Voted, at: number): unknown[] {
 	return (node.children as Node[])
 		.flatMap((child) => (child.type === 'ballot' ? listNodes(child) : []))
 		.flatMap(({ node: part }) => {
 			const [from, to] = [part.position?.start.offset ?? 0, part.position?.end.offset ?? 0];
-			if (at < from || at > to) return [];
+			const isCounted = listNodes(part).some(({ node: { type } }) => type === 'count');
+			if (at < from || at > to || isCounted) return [];
 			return part.type === 'answer'
 				? (part as Answer).answer
 				: part.type === 'ballotLine'
@@ -230,7 +239,7 @@ export class CountChecker {
 		if (
 			!isTold &&
 			![...counted, ...inParts].some((one) => one && equals(one, stated)) &&
-			!this.#faults.explain(decision, statement, stated, computed, of)
+			!this.#faults.explain(decision, statement, stated, computed, of, this.#context.weighted)
 		)
 			this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCount', {
 				values: {
@@ -397,7 +406,11 @@ export class CountChecker {
 				(rule === 'vote/result-mismatch' && position?.start.line === line) ||
 				(rule === 'quorum/mismatch' && position?.start.offset === statement.position?.start.offset),
 		);
-		if (isTold || this.#faults.explain(decision, statement, stated, computed)) return;
+		if (
+			isTold ||
+			this.#faults.explain(decision, statement, stated, computed, undefined, this.#context.weighted)
+		)
+			return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCast', {
 			values: {
 				subject: subjectWords(decision.kind, decision.number, decision.title),
@@ -577,7 +590,8 @@ export class CountChecker {
 				count?.type === 'count' && count.unit === 'votes' ? parseFraction(count.value) : undefined;
 			const computed = counted[part.answer];
 			if (!stated || !computed || equals(stated, computed)) continue;
-			if (this.#faults.explain(decision, part, stated, computed, part.answer)) continue;
+			if (this.#faults.explain(decision, part, stated, computed, part.answer, this.#context.weighted))
+				continue;
 			problems.at(part, 'vote/result-mismatch', 'toldCount', {
 				values: { subject, answer: part.answer, stated: exact(stated), counted: exact(computed) },
 			});

@@ -79,7 +79,11 @@ function areVotes({ entries, total }: WeighedList, label: string, lines: readonl
 
 function announcesPeople(line: string): boolean {
 	const label = line.replace(/^[\s#*_]+|[\s:*_]+$/g, '');
-	return label.length > 0 && label.length < LONGEST_LABEL && labelGroup(label) !== undefined;
+	// `Présents (âge)`: the numbers are those of what stands in the brackets.
+	const [, inside = ''] = /\(([^()]*\p{L}{3}[^()]*)\)/u.exec(label) ?? [];
+	const isOfVotes =
+		inside === '' || labelGroup(inside) !== undefined || wordPattern`${'shares'}`.test(inside);
+	return isOfVotes && label.length > 0 && label.length < LONGEST_LABEL && labelGroup(label) !== undefined;
 }
 
 const LONGEST_LABEL = 90;

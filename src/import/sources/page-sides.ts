@@ -44,7 +44,9 @@ function columnsOfPeople(line: string): Columns | undefined {
 	// `Présents :      Excusés :`: lists side by side, which are read as such.
 	const beside = labelGroup(lead.replace(/\s*:?\s*$/, ''));
 	const isBesideText = /\p{L}{2}/u.test(lead) && (beside === undefined || beside === 'members');
-	const isLabel = whole !== '' && isBesideText && labelGroup(label) !== undefined;
+	const group = whole === '' ? undefined : labelGroup(label);
+	// `Members:` may head a column of a table.
+	const isLabel = isBesideText && group !== undefined && group !== 'members';
 	return isLabel ? [lead.length, whole.length] : undefined;
 }
 
@@ -85,6 +87,9 @@ function cutAt(line: string, columns: Columns): Sides | undefined {
 	const start = label - 2 + gap.length;
 	const right = text.slice(start);
 	const isRight = gap !== '' && [label, names].some((column) => Math.abs(column - start) < 2);
-	const isTable = /\S\s{3,}\S/.test(right.replace(/:\s+/, ': '));
+	// A gap in either column makes it a row of a table.
+	const isTable = [text.slice(0, label - 1), right.replace(/:\s+/, ': ')].some((side) =>
+		/\S\s{3,}\S/.test(side),
+	);
 	return text.length <= WIDEST && isRight && !isTable ? [text.slice(0, label - 1).trim(), right] : undefined;
 }
