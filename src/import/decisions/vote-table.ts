@@ -384,7 +384,8 @@ function tableMark(unit: Unit, at: number): Mark | undefined {
 function countedColumn(rows: readonly string[][]): number | undefined {
 	const isOfAll = (cell: string) => /^\d[\d\s]*\/\s*\d[\d\s]*$/.test(cell.trim());
 	const body = rows.filter((row) => answerAt(row[0] ?? '') !== undefined);
-	const column = (body[0] ?? []).findIndex(isOfAll);
+	// The last of them: `12 / 03` ahead of it is a day.
+	const column = (body[0] ?? []).findLastIndex(isOfAll);
 	return column > 1 && body.every((row) => isOfAll(row[column] ?? '')) ? column : undefined;
 }
 
