@@ -125,11 +125,11 @@ export interface VerdictStatement extends Parent, MotionSaid {
 	refuses?: true | undefined;
 	/** Whether it is said of the resolution itself; else of something that may be what was voted: `Le rapport moral est adopté`. */
 	named: boolean;
-	/** The result, and the counts or consent that follow it. */
 	/** The fraction that it says to be reached: `adoptée à la majorité des deux tiers`. */
 	share?: string | undefined;
 	/** The number of the article by whose majority it says to be decided: `adoptée à la majorité de l'article 25`. */
 	article?: string | undefined;
+	/** The result, and the counts or consent that follow it. */
 	children: Array<Result | Tally>;
 }
 

@@ -116,8 +116,6 @@ interface Writing {
 	text: SourceText;
 }
 
-/** Answers in the order in which they are written. */
-
 /** Answers that stand in the line `Vote : …` together; those who take no part are said on a line of their own. */
 const IN_TALLY: ReadonlySet<AnswerName> = new Set(['for', 'against', 'abstention', 'blank', 'void']);
 

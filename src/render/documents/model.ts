@@ -54,9 +54,9 @@ interface SheetLabels {
 	vote: string;
 	doneAt: string;
 	doneOn: string;
-	/** `, en deux exemplaires`; empty for what is no record of the meeting. */
 	/** Stands in the room for it. */
 	seal: string;
+	/** `, en deux exemplaires`; empty for what is no record of the meeting. */
 	copies: string;
 }
 

@@ -51,14 +51,13 @@ function imageType(bytes: Uint8Array): string | undefined {
 	return undefined;
 }
 
-/** The size of a picture as its first bytes say it, and whether its end is there: nothing is unpacked. */
-
+/** The size of a picture in pixels. */
 interface PixelSize {
 	width: number;
 	height: number;
 }
 
-/** The size of a PNG, JPEG, GIF or WebP; undefined where the bytes do not say it. */
+/** The size of a PNG, JPEG, GIF or WebP as its first bytes say it; undefined where they do not. Nothing is unpacked. */
 export function pixelSize(bytes: Uint8Array, mediaType: string): PixelSize | undefined {
 	const read = SIZES[mediaType];
 	return read?.(bytes, new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
