@@ -1,7 +1,7 @@
 /** The rest of foreign minutes: headings, votes, elections and moves on lines of their own, everything else as it was. */
 
 import type { Language } from '../ast/index.js';
-import { isOneOf, opensWith, vocabulary } from '../language/index.js';
+import { isOneOf, mentions, opensWith, vocabulary } from '../language/index.js';
 import { isBallotLine, isTally, motionBeside, readBallot } from '../parse/index.js';
 import { foldName } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
@@ -601,11 +601,12 @@ class Body {
 		}
 		const lost = linesBeyond(source, written);
 		const label = /^([^:]{3,90}):/.exec(getText(units[at]))?.[1] ?? '';
-		// `Vote de la motion : 12 pour`: what is voted on stays text.
+		const isOpinion = mentions(label, 'opinions');
+		// `Vote de la motion : 12 pour`: what is voted on stays text, and so does the opinion of `Avis défavorable : 3 contre`.
 		if (
 			lost.length === 1 &&
 			label !== '' &&
-			voteLabel(`${label}: x`) !== '' &&
+			(isOpinion || voteLabel(`${label}: x`) !== '') &&
 			lostWords(lost[0] ?? '', `${label} ${written}`).length === 0
 		)
 			this.#pieces.push({ text: `${label.trim()}.` });

@@ -1,7 +1,8 @@
 /** What one clause of foreign minutes says about a decision. */
 
-import { opensWith } from '../../language/index.js';
+import { opensWith, vocabulary } from '../../language/index.js';
 import { tellsOfOtherBody } from '../../parse/index.js';
+import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { findFirst } from '../../text/lists.js';
 import { matchesIn } from '../../text/places.js';
@@ -46,7 +47,7 @@ interface ClausePlace {
 
 /** The mark of a clause; nothing where it says nothing of a decision. */
 export function getMark(written: string, place: ClausePlace): Mark | undefined {
-	const text = written.replace(HEREBY(), ' ');
+	const text = withOwnBodies(written.replace(HEREBY(), ' '), place.bodies);
 	// `Committee elected: Ana Bell, Bo Carr` tells who sits in it, and not whom it elected.
 	const [, label = ''] = /^(\p{Lu}[^:.]{2,40}):\s/u.exec(text) ?? [];
 	const isOfSeats =
@@ -56,6 +57,20 @@ export function getMark(written: string, place: ClausePlace): Mark | undefined {
 	if (!isOfSeats && tellsOfOtherBody(text, place)) return undefined;
 	const clause = readClause(text, place);
 	return findFirst(RULES, (rule) => rule(clause));
+}
+
+/**
+ * A clause in which the body that meets is named by its noun alone: `Le conseil départemental adopte …` tells of another body in most minutes, and
+ * in its own it is `le conseil`.
+ */
+function withOwnBodies(text: string, bodies: readonly string[]): string {
+	const own = vocabulary('bodies')
+		.findAll(text)
+		.filter(({ from, to }) => bodies.includes(foldName(text.slice(from, to))));
+	return own.reduceRight((told, { from, to }) => {
+		const [noun = ''] = told.slice(from, to).split(/\s/);
+		return told.slice(0, from) + noun + told.slice(to);
+	}, text);
 }
 
 /** `be, and they are hereby, re-elected`: what a deed puts before its participle. */

@@ -231,7 +231,8 @@ function versus(text: string, plain: string): Figures | undefined {
 	const from = plain.indexOf(yes, match.index);
 	const [most, least] = [getNumber(yes) ?? 0, getNumber(no) ?? 0];
 	// `defeated by 20 votes to 15`: those who defeated it are named first.
-	const isDefeat = most > least && phraseFinder('defeats').test(plain.slice(0, from));
+	const ahead = plain.slice(0, from);
+	const isDefeat = most > least && (phraseFinder('defeats').test(ahead) || endsRefusal(ahead));
 	const counts: Count[] = [
 		{ answer: 'for', value: isDefeat ? least : most, word: '', note: '' },
 		{ answer: 'against', value: isDefeat ? most : least, word: '', note: '' },
@@ -246,6 +247,19 @@ function versus(text: string, plain: string): Figures | undefined {
 	)
 		return undefined;
 	return { counts: [...counts, ...(rest?.counts ?? [])], from, to: rest === undefined ? end : end + rest.to };
+}
+
+/** `Le conseil rejette le budget par`: no other decision stands behind the verb. */
+function endsRefusal(ahead: string): boolean {
+	const verb = matchesIn(ahead, phraseFinder('rejects')).at(-1);
+	const behind = verb === undefined ? '' : ahead.slice(verb.index + verb[0].length);
+	return (
+		wordPattern`(?<!\p{L})${'byWords'}\s*$`.test(behind) &&
+		!/[;:]/.test(behind) &&
+		getSentences(behind).length === 1 &&
+		!phraseFinder('decides').test(behind) &&
+		verdictIn(behind)?.outcome !== 'adopted'
+	);
 }
 
 /** `Denied, 0-7`, `approved by 6 to 5`, `a vote of 5 – 2`: two numbers behind a verdict or a word of voting. */

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { importMinutes } from '../../src/import/index.js';
+
+/** What the sentence of one item becomes in the minutes of a body, without comments and blank lines. */
+function readItem(body: string, sentence: string): string[] {
+	const people = 'Présents : Ada Brun, Ben Roy, Cleo Dane, Marc Huet';
+	const source = `${body}\nProcès-verbal de la séance du jeudi 12 mars 2026\n\n${people}\n\n1) Budget\n${sentence}\n\n2) Fin\nRien.\n`;
+	const { text } = importMinutes(source, 'plain');
+	const [, item = ''] = /\n## 1\. Budget\n([\s\S]*?)\n## /.exec(text) ?? [];
+	return item
+		.replace(/<!--[\s\S]*?-->/g, '')
+		.split('\n')
+		.filter((line) => line !== '');
+}
+
+describe('a body in its own minutes', () => {
+	const BODIES = [
+		'Conseil communautaire',
+		'Conseil départemental',
+		'Conseil régional',
+		"Conseil d'école",
+		'Comité technique',
+	];
+	it.each(BODIES)('decides: %s', (body) => {
+		const own = body.charAt(0).toLowerCase() + body.slice(1);
+		const carried = `Le ${own} adopte le budget par 3 voix contre 1.`;
+		expect(readItem(body, carried)).toEqual([carried, 'Vote : 3 pour, 1 contre']);
+		const agreed = `Le ${own} approuve le règlement à l'unanimité.`;
+		expect(readItem(body, agreed)).toEqual([agreed, 'Vote : à l’unanimité']);
+	});
+
+	it.each([
+		'Le conseil régional a approuvé le projet à l’unanimité.',
+		'Le conseil régional adopte le budget par 3 voix contre 1.',
+	])('is none of the others: %s', (sentence) => {
+		expect(readItem('Conseil communautaire', sentence)).toEqual([sentence]);
+		expect(readItem('Conseil départemental', sentence)).toEqual([sentence]);
+	});
+});
+
+describe('a text that the body turns down by votes', () => {
+	it.each([
+		['Le conseil rejette le budget par 3 voix contre 1.', 'Vote : 1 pour, 3 contre'],
+		['Le conseil a rejeté, par 3 voix contre 1, le budget.', 'Vote : 1 pour, 3 contre'],
+		[
+			'Le conseil repousse la proposition de M. Roy par 3 voix contre 1 et 2 abstentions.',
+			'Vote : 1 pour, 3 contre, 2 abstentions',
+		],
+		['Le conseil a rejeté le budget par 1 voix contre 3.', 'Vote : 1 pour, 3 contre'],
+		[
+			'Après avoir rejeté l’amendement, le conseil approuve le budget par 3 voix contre 1.',
+			'Vote : 3 pour, 1 contre',
+		],
+	])('counts them against it: %s', (sentence, vote) => {
+		expect(readItem('Conseil municipal', sentence)).toEqual([sentence, vote]);
+	});
+
+	it('is none where another decision stands before the votes', () => {
+		const sentence = 'Le conseil rejette l’amendement, puis décide par 3 voix contre 1 d’acheter un banc.';
+		expect(readItem('Conseil municipal', sentence)).not.toContain('Vote : 1 pour, 3 contre');
+	});
+});
+
+describe('an opinion with its votes', () => {
+	it.each([
+		['Le CSE rend un avis défavorable : 2 voix contre, 1 voix pour.', 'Le CSE rend un avis défavorable.'],
+		['Avis favorable : 3 voix pour, 1 abstention', 'Avis favorable.'],
+	])('stays in the text: %s', (sentence, opinion) => {
+		const [said, vote] = readItem('Comité social et économique', sentence);
+		expect(said).toBe(opinion);
+		expect(vote).toMatch(/^Vote : \d voix/);
+	});
+});
