@@ -61,6 +61,24 @@ describe('a text that the body turns down by votes', () => {
 	});
 });
 
+describe('the votes that a verdict is told with', () => {
+	it.each([
+		['Le budget est adopté par 4 voix (une abstention).', 'Vote : 4 pour, 1 abstention'],
+		['Le budget est adopté par 4 voix (1 contre, 2 abstentions).', 'Vote : 4 pour, 1 contre, 2 abstentions'],
+		['Le budget est adopté par 4 voix (dont 2 pouvoirs).', 'Vote : 4 pour'],
+	])('count who was not for it in brackets too: %s', (sentence, vote) => {
+		expect(readItem('Conseil municipal', sentence)).toEqual([sentence, vote]);
+	});
+
+	it('may be three numbers behind a verb of the present', () => {
+		const { text } = importMinutes(
+			'Harbour Board\nMinutes of 6 May 2019\n\nPresent: Ada Brun, Ben Roy, Cleo Dane\n\n1. Bench\nBen moved to buy a bench. Cleo seconded. Motion passes 2-0-1.\n',
+			'plain',
+		);
+		expect(text).toContain('Vote: 2 for, 0 against, 1 abstentions');
+	});
+});
+
 describe('an opinion with its votes', () => {
 	it.each([
 		['Le CSE rend un avis défavorable : 2 voix contre, 1 voix pour.', 'Le CSE rend un avis défavorable.'],

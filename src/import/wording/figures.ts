@@ -68,8 +68,8 @@ export const figuresIn = remembering((text): Figures | undefined => {
 		bareFirst(text, plain) ??
 		bareLast(plain) ??
 		versus(text, plain) ??
-		onlyFor(plain) ??
 		beside(text, plain) ??
+		onlyFor(plain) ??
 		triplet(text, plain) ??
 		verdictFirst(text, plain) ??
 		paired(text, plain) ??
@@ -357,16 +357,19 @@ function onlyFor(plain: string): Figures | undefined {
 	};
 }
 
-/** `par 5 voix et une abstention`, `à 7 voix, 2 blancs`, `adopté par 3 voix et 1 contre`: those for it, beside those who were not. */
+/** `par 5 voix et une abstention`, `à 7 voix, 2 blancs`, `adopté par 3 voix et 1 contre`, `par 4 voix (1 abstention)`: those for it, beside those who were not. */
 function beside(text: string, plain: string): Figures | undefined {
 	const match = wordPattern`(?<!\p{L})${'byWords'}\s+(\d{1,6})\s+${'shareUnits'}(?!\p{L})`.exec(plain);
 	if (match === null) return undefined;
-	const end = match.index + match[0].length;
-	const rest = paired(text.slice(end), plain.slice(end));
+	const counted = match.index + match[0].length;
+	const [open = '', inside] = /^\s*\(([^()]{3,40})\)/u.exec(text.slice(counted)) ?? [];
+	const end = inside === undefined ? counted : counted + open.indexOf('(') + 1;
+	const rest = inside === undefined ? paired(text.slice(end), plain.slice(end)) : paired(inside, inside);
 	const isAdopted = verdictIn(plain.slice(0, match.index))?.outcome === 'adopted';
 	if (rest?.counts.every(({ answer }) => answer !== 'for' && (isAdopted || answer !== 'against')) !== true)
 		return undefined;
-	if (!wordPattern`^\s*(?:[,;/]|${'besides'})\s*$`.test(plain.slice(end, end + rest.from))) return undefined;
+	const isBeside = wordPattern`^\s*(?:[,;/]|${'besides'})\s*$`.test(plain.slice(end, end + rest.from));
+	if (!isBeside && (inside === undefined || rest.from > 0)) return undefined;
 	const value = getNumber(match[1] ?? '') ?? 0;
 	return {
 		counts: [{ answer: 'for', value, word: '', note: '' }, ...rest.counts],
