@@ -2,7 +2,6 @@
 import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { skipBlanks } from '../../../source/places.js';
 import { namesMonth } from '../../../text/date.js';
-import { isLetter } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
@@ -32,7 +31,7 @@ export function findDecidingVerb(sentence: DecidingText, context: BallotContext)
 	const { text, tally, isLast } = sentence;
 	const lead = readLead(text, tally, context);
 	const verb = scanVerb(text.slice(lead.to));
-	if (!verb || !(verb.isAlone || lead.hasBody || lead.isDeliberated || tally.to <= lead.to)) return undefined;
+	if (!verb || !(verb.isAlone || lead.body || lead.isDeliberated || tally.to <= lead.to)) return undefined;
 	const [from, to] = [lead.to + verb.from, lead.to + verb.to];
 	// `approuve-t-il`
 	if (text[to] === '-') return undefined;
@@ -120,27 +119,41 @@ const NOWHERE: PhraseRange = { from: -1, to: -1 };
 /** What stands ahead of the verb: how far it goes, and what it holds. */
 interface Lead {
 	to: number;
-	hasBody: boolean;
+	body?: PhraseRange & FoundBody;
 	isDeliberated: boolean;
 }
 
+/** Whoever decides; `Il est décidé` and the like are themselves the verb. */
+interface FoundBody {
+	length: number;
+	isImpersonal: boolean;
+	/** Without an article, in the short way of notes. */
+	isBare: boolean;
+}
+
+/** Whoever decides in a sentence. */
+interface Decider extends PhraseRange, FoundBody {
+	/** Where the verb may stand, behind parts that are understood: `Le conseil, | après en avoir délibéré, à l'unanimité, |`. */
+	next: number;
+}
+
 /** Takes one part after the other, `Le conseil municipal, | vu le code, | après en avoir délibéré, | à l'unanimité | des présents`, as far as it can. */
-function readLead(text: string, tally: PhraseRange, context: BallotContext): Lead {
-	const lead: Lead = { to: 0, hasBody: false, isDeliberated: false };
+function readLead(text: string, tally: PhraseRange, context: BallotContext, mayBeOthers = false): Lead {
+	const lead: Lead = { to: 0, isDeliberated: false };
 	for (;;) {
 		const gap = GAP.exec(text.slice(lead.to))?.[0] ?? '';
 		const at = lead.to + gap.length;
 		const rest = text.slice(at, at + LONGEST_PART);
-		const body = lead.hasBody || at === tally.from ? undefined : scanBody(rest, context);
+		const body = lead.body || at === tally.from ? undefined : scanBody(rest, context, mayBeOthers);
 		const heard = vocabulary('deliberations').scan(rest)?.id === 'after';
 		// `à l'unanimité | des associés`, and not `À l'unanimité, les associés`
 		const isJoined = at > 0 && !/[,;:]/.test(gap);
 		const length =
 			at === tally.from
 				? tally.to - at
-				: (body ?? asideLength(rest, text, at, context) ?? wordLength(rest, isJoined));
+				: (body?.length ?? asideLength(rest, text, at, context) ?? wordLength(rest, isJoined));
 		if (length === 0 || (at !== tally.from && isIn(tally, at, at + length))) return { ...lead, to: at };
-		if (body !== undefined) lead.hasBody = true;
+		if (body) lead.body = { ...body, from: at, to: at + body.length };
 		if (heard) lead.isDeliberated = true;
 		lead.to = at + length;
 	}
@@ -153,33 +166,45 @@ function isIn({ from, to }: PhraseRange, start: number, end: number): boolean {
 	return from < end && to > start;
 }
 
-/** How long the body is that a text opens with, with what the head of the record calls it: `L'assemblée générale | ordinaire`; nothing for another. */
-function scanBody(text: string, context: BallotContext): number | undefined {
+/**
+ * Who decides where a text opens with them, with what the head of the record calls it: `L'assemblée générale | ordinaire`. Nothing for another body;
+ * of a sentence that is only told, whoever is known to decide anywhere, and nobody: `Il est décidé`.
+ */
+function scanBody(text: string, context: BallotContext, isTold = false): FoundBody | undefined {
 	const listed = vocabulary('decidingBodies').scan(text);
-	const members = vocabulary('decisionAsides').scan(text);
-	const length = Math.max(
-		listed?.id === 'body' ? listed.length : 0,
+	const isImpersonal = isTold && listed?.id === 'impersonal';
+	const members = isTold ? undefined : vocabulary('decisionAsides').scan(text);
+	const own = bodyAt(text, context);
+	const named = Math.max(
+		listed && (listed.id === 'body' || isImpersonal) ? listed.length : 0,
 		members?.id === 'members' ? members.length : 0,
-		bodyAt(text, context)?.length ?? 0,
 	);
-	if (length === 0) return undefined;
-	const named = text.slice(0, length);
-	const { bodies = [], head = '' } = context;
-	// Where the head names no body, whoever decides in the minutes is theirs.
-	if (bodies.length > 0) {
-		const isAssembly = bodies.some((body) => mentions(body, 'assemblies'));
-		const isBoard = bodies.some((body) => mentions(body, ['procedureWords', 'boards']));
-		const isOfOthers =
-			mentions(named, ['memberNouns', isAssembly ? 'board' : 'owners']) ||
-			(isAssembly ? mentions(named, ['procedureWords', 'boards']) : isBoard && mentions(named, 'assemblies'));
-		if (isOfOthers || namesOtherBody(named, context) || opensWithOtherBody(text, context)) return undefined;
-	}
-	let to = length;
+	let length = Math.max(named, own?.length ?? 0);
+	const isOther = isTold
+		? named === 0 && opensWithOtherBody(text, context)
+		: isOfOthers(text, length, context);
+	if (length === 0 || isOther) return undefined;
 	for (;;) {
-		const [more = '', word = ''] = QUALITY.exec(text.slice(to)) ?? [];
-		if (word === '' || !holdsWord(head, word)) return to;
-		to += more.length;
+		const [more = '', word = ''] = QUALITY.exec(text.slice(length)) ?? [];
+		if (word === '' || !holdsWord(context.head ?? '', word))
+			return { length, isImpersonal, isBare: named === 0 && own?.isBare === true };
+		length += more.length;
 	}
+}
+
+/** Where the head names no body, whoever decides in the minutes is theirs. */
+function isOfOthers(text: string, length: number, context: BallotContext): boolean {
+	const { bodies = [] } = context;
+	if (bodies.length === 0) return false;
+	const named = text.slice(0, length);
+	const isAssembly = bodies.some((body) => mentions(body, 'assemblies'));
+	const isBoard = bodies.some((body) => mentions(body, ['procedureWords', 'boards']));
+	return (
+		mentions(named, ['memberNouns', isAssembly ? 'board' : 'owners']) ||
+		(isAssembly ? mentions(named, ['procedureWords', 'boards']) : isBoard && mentions(named, 'assemblies')) ||
+		namesOtherBody(named, context) ||
+		opensWithOtherBody(text, context)
+	);
 }
 
 /** A part of a sentence that decides nothing, up to the end of its line or clause; zero where it may decide something. */
@@ -427,7 +452,7 @@ const OF_OTHER_ACT = /^[^,;.]{0,40}\sn[°ºo]\s?\d/u;
 function subjectLength(clause: string, context: BallotContext): number {
 	const pronoun = vocabulary('decisionAsides').scan(clause);
 	const length =
-		scanBody(clause, context) ??
+		scanBody(clause, context)?.length ??
 		(pronoun?.id === 'subjects' ? pronoun : vocabulary('votedTexts').scan(clause))?.length;
 	if (length !== undefined) return length;
 	const [lead = '', noun = ''] = /^\p{L}+(?:\s+|['’])(\p{L}+)(?=\s)/u.exec(clause) ?? [];
@@ -449,50 +474,38 @@ const FIRST_WORDS = 5;
 
 // --- Who decides in a sentence, and by which verb: `Le conseil | a approuvé`, `Board | agreed`, `Il est décidé`.
 
-/** Whoever decides; `Il est décidé` and the like are themselves the verb. */
-interface Decider extends PhraseRange {
-	isImpersonal: boolean;
-	/** Without an article, in the short way of notes. */
-	isBare: boolean;
-}
-
-/** Who decides in a sentence, at its start or behind what opens it. */
+/** Who decides in a sentence: behind parts that are understood, or behind whatever opens it up to a comma or a colon, `À main levée, `. */
 export function findDecider(text: string, context: BallotContext): Decider | undefined {
-	const bodies = vocabulary('decidingBodies');
 	// `RESOLVED: to buy two tents`
-	const named = bodies.scan(text.replace(COLON_BEHIND_WORD, (all) => all.replace(/[:–—-]/, ' ')));
-	const from = named ? 0 : startOfClause(text, context);
-	const listed = named ?? bodies.scan(text.slice(from));
-	if (listed)
-		return { from, to: from + listed.length, isImpersonal: listed.id === 'impersonal', isBare: false };
-	const body = ownBodyAt(text.slice(from), context);
-	return body && { from, to: from + body.length, isImpersonal: false, isBare: body.isBare };
+	const words = text.replace(COLON_BEHIND_WORD, (all) => all.replace(/[:–—-]/, ' '));
+	const lead = readLead(words, consentsIn(words)[0] ?? NOWHERE, context, true);
+	if (lead.body) return { ...lead.body, next: lead.to };
+	const from = OPENING.exec(text)?.[0].length ?? 0;
+	const body = scanBody(words.slice(from), context, true);
+	return body && { ...body, from, to: from + body.length, next: from + body.length };
 }
 
-/** A body that no list of deciding ones names, where it is the one that meets. */
-function ownBodyAt(text: string, context: BallotContext): ReturnType<typeof bodyAt> {
-	return opensWithOtherBody(text, context) ? undefined : bodyAt(text, context);
-}
-
+const OPENING = /^[^,:]{2,60}[,:]\s+(?=\p{L})/u;
 /** A word, and the sign between it and what it says. */
 const COLON_BEHIND_WORD = /^\p{L}{4,12}\s*[:–—-](?=\s)/u;
 
-/** Past what opens a sentence up to a comma or a colon: `À main levée, `. */
-function startOfClause(text: string, context: BallotContext): number {
-	if (vocabulary('decidingBodies').scan(text) ?? ownBodyAt(text, context)) return 0;
-	const comma = /^[^,:]{2,60}[,:]\s+/.exec(text)?.[0].length ?? 0;
-	return isLetter(text.slice(comma, comma + 2)) ? comma : 0;
-}
-
-/** The verb right behind a decider, with no more than a remark between commas before it. */
+/** The verb behind a decider: with no more than a remark between commas before it, or parts that are understood, or counts. */
 export function verbBehind(text: string, decider: Decider, context: BallotContext): PhraseRange | undefined {
-	const from = decider.to;
-	const gap = /^(?:\s*,[^,]{2,60},)?\s+(?:[A-Za-z]+ly\s+)?/.exec(text.slice(from))?.[0].length;
-	if (gap === undefined) return verbBehindCounts(text, from);
-	const at = from + gap;
-	const verb = vocabulary('decisionVerbs').scan(text.slice(at)) ?? vocabulary('results').scan(text.slice(at));
-	if (verb) return { from: at, to: at + verb.length };
-	return formOfPast(text, decider, at, context) ?? verbBehindCounts(text, from);
+	const { to, next } = decider;
+	const gap = /^(?:\s*,[^,]{2,60},)?\s+(?:[A-Za-z]+ly\s+)?/.exec(text.slice(to))?.[0].length;
+	if (gap !== undefined) {
+		const at = to + gap;
+		const verb =
+			vocabulary('decisionVerbs').scan(text.slice(at)) ?? vocabulary('results').scan(text.slice(at));
+		if (verb) return { from: at, to: at + verb.length };
+		const past = formOfPast(text, decider, at, context);
+		if (past) return past;
+	}
+	for (const from of [next, ...behindCounts(text, to)]) {
+		const verb = vocabulary('decisionVerbs').scan(text.slice(from));
+		if (verb) return { from, to: from + verb.length };
+	}
+	return undefined;
 }
 
 /**
@@ -540,16 +553,13 @@ export function namesOtherDay(text: string, { lang }: BallotContext): boolean {
 	return mentions(text, ['deliberations', 'otherDay']) || namesMonth(text, lang);
 }
 
-/** `, par 6 voix pour, 2 contre (M. Perney, M. Noirot) et 1 abstention, | adopte`: counts with commas of their own. */
-function verbBehindCounts(text: string, from: number): { from: number; to: number } | undefined {
+/** `, par 6 voix pour, 2 contre (M. Perney, M. Noirot) et 1 abstention, | adopte`: behind counts with commas of their own. */
+function behindCounts(text: string, from: number): number[] {
 	const rest = text.slice(from, from + FARTHEST_VERB);
-	if (!/^\s*,[^,]{0,24}\d/.test(rest)) return undefined;
-	for (const { index, 0: comma } of matchesIn(rest, /,\s+/g).slice(1)) {
-		const at = index + comma.length;
-		const verb = vocabulary('decisionVerbs').scan(rest.slice(at));
-		if (verb) return { from: from + at, to: from + at + verb.length };
-	}
-	return undefined;
+	if (!/^\s*,[^,]{0,24}\d/.test(rest)) return [];
+	return matchesIn(rest, /,\s+/g)
+		.slice(1)
+		.map(({ index, 0: comma }) => from + index + comma.length);
 }
 
 const FARTHEST_VERB = 320;
