@@ -23,12 +23,15 @@ import { endOfLine, type PlacedText, type SourceLine } from '../../source/places
 import type { NameIndex } from '../../text/names.js';
 import { getPlaces, type Places, type SourcePoint } from '../../text/places.js';
 import type { BallotContext, BallotMemory } from '../ballot/ballot-context.js';
+import type { ToldVote } from '../statements/votes/told-votes.js';
 
 /** What every reader of the body is given. */
 export class BodyFile {
 	readonly problems: Problem[] = [];
 	/** The votes that its text tells and no line counts. */
 	readonly uncounted: UncountedVote[] = [];
+	/** All votes that its texts tell, whether a line counts them or not. */
+	readonly votes = new WeakMap<Node, readonly ToldVote[]>();
 	/** Nodes that are carried as they are: of unknown blocks, and beyond the bounds. */
 	readonly plain = new WeakSet<Node>();
 	readonly #firstLine: number;

@@ -38,10 +38,9 @@ import {
 	namesOtherDay,
 	putsOff,
 } from '../statements/votes/deciding-sentence.js';
-import { findToldVotes, type ToldVote } from '../statements/votes/told-votes.js';
+import type { ToldVote } from '../statements/votes/told-votes.js';
 import { shareIn } from '../statements/votes/verdict.js';
 import { holdsWord, namesOtherBody } from '../statements/wording/bodies.js';
-import { plainWords } from '../statements/wording/plain-words.js';
 import type { BodyFile } from './body-file.js';
 import { hasDecision, namesElection } from './prose/place.js';
 import { takeOpinion } from './prose/told.js';
@@ -618,9 +617,7 @@ function isSourceOfBallot(child: Node, { children }: Block): boolean {
 
 /** The votes that a paragraph tells, but for those of persons; its answers and verdicts may have been read. */
 function votesIn(paragraph: Paragraph, file: BodyFile): ToldVote[] {
-	return findToldVotes(plainWords(file.getSource(paragraph)), file.ballots(undefined)).filter(
-		({ of, sitting }) => of === undefined && !sitting,
-	);
+	return (file.votes.get(paragraph) ?? []).filter(({ of, sitting }) => of === undefined && !sitting);
 }
 
 /** Behind what belongs to the decision of a paragraph: `AUTORISE le maire à signer` does; who comes, speaks or closes the meeting does not. */

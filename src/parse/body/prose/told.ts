@@ -69,6 +69,7 @@ export function readText(
 	const isForeign =
 		where.foreign === 'letter' || (where.foreign === 'past' && !namesAnybody(text, context.names));
 	const { statements: found, votes } = isForeign ? withoutDecisions(reading) : reading;
+	where.file.votes.set(node, votes);
 	const verdict = node.type === 'title' ? findTitleVerdict({ text, place }, context) : undefined;
 	const statements = verdict ? [...found, verdict] : found;
 	setStatements(node, statements);
