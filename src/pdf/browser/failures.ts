@@ -22,8 +22,6 @@ export interface BrowserCandidate {
 	source: BrowserSource;
 	/** Path of the program; for a bundled browser, where it will be once unpacked. */
 	path: string;
-	/** How it was found: the option, the variable, the folder or the package. */
-	foundBy: string;
 	/** Makes the program ready to run (a bundled one is unpacked first) and tells what its environment needs. */
 	prepare(): Promise<PreparedBrowser>;
 }

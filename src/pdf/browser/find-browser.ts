@@ -59,9 +59,9 @@ const WINDOWS_PROGRAMS = [
 /** All browsers that may be used, best first. A path that the user named is returned even if nothing is there. */
 export function browserCandidates(search: BrowserSearch): BrowserCandidate[] {
 	const { env } = search;
-	if (search.browser) return [candidate('option', search.browser, '--browser')];
+	if (search.browser) return [candidate('option', search.browser)];
 	const named = env['PUPPETEER_EXECUTABLE_PATH'];
-	if (named) return [candidate('environment', named, 'PUPPETEER_EXECUTABLE_PATH')];
+	if (named) return [candidate('environment', named)];
 	const platform = search.platform ?? process.platform;
 	const installed = installedBrowsers(env, platform);
 	const bundled = bundledChromium(env, platform);
@@ -84,8 +84,8 @@ export function isRunnable(path: string): boolean {
 	}
 }
 
-function candidate(source: BrowserSource, path: string, foundBy: string): BrowserCandidate {
-	return { source, path, foundBy, prepare: async () => ({ path, env: {} }) };
+function candidate(source: BrowserSource, path: string): BrowserCandidate {
+	return { source, path, prepare: async () => ({ path, env: {} }) };
 }
 
 function puppeteersOwn(env: BrowserSearch['env'], platform: NodeJS.Platform): BrowserCandidate[] {
@@ -107,7 +107,7 @@ function puppeteersOwn(env: BrowserSearch['env'], platform: NodeJS.Platform): Br
 								'Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
 							)
 						: join(folder, kind, build, inner, `${kind}${program}`);
-				if (isRunnable(path)) found.push(candidate('puppeteer', path, folder));
+				if (isRunnable(path)) found.push(candidate('puppeteer', path));
 			}
 		}
 	}
@@ -115,30 +115,30 @@ function puppeteersOwn(env: BrowserSearch['env'], platform: NodeJS.Platform): Br
 }
 
 function installedBrowsers(env: BrowserSearch['env'], platform: NodeJS.Platform): BrowserCandidate[] {
-	const paths: Array<[path: string, foundBy: string]> = [];
+	const paths: string[] = [];
 	if (platform === 'win32') {
 		for (const base of ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']) {
 			const folder = env[base];
-			if (folder) for (const program of WINDOWS_PROGRAMS) paths.push([join(folder, program), base]);
+			if (folder) for (const program of WINDOWS_PROGRAMS) paths.push(join(folder, program));
 		}
 	} else {
 		for (const program of PROGRAMS) {
 			for (const folder of (env['PATH'] ?? '').split(delimiter)) {
-				if (folder) paths.push([join(folder, program), 'PATH']);
+				if (folder) paths.push(join(folder, program));
 			}
 		}
-		if (platform === 'darwin') for (const path of MAC_PROGRAMS) paths.push([path, '/Applications']);
+		if (platform === 'darwin') for (const path of MAC_PROGRAMS) paths.push(path);
 	}
 	const seen = new Set<string>();
 	return paths
-		.filter(([path]) => isRunnable(path))
-		.filter(([path]) => {
+		.filter((path) => isRunnable(path))
+		.filter((path) => {
 			const real = realpathSync(path);
 			if (seen.has(real)) return false;
 			seen.add(real);
 			return true;
 		})
-		.map(([path, foundBy]) => candidate('installed', path, foundBy));
+		.map((path) => candidate('installed', path));
 }
 
 function isSnap(path: string): boolean {
@@ -188,7 +188,6 @@ function bundledChromium(
 	return {
 		source: 'bundled',
 		path: join(folder, 'chromium'),
-		foundBy: `${PACKAGE} ${version}`,
 		prepare: () => unpacked(home, folder),
 	};
 }
