@@ -771,7 +771,7 @@ const MARKER = /^(\s*)(:(?=\s)|[-*+](?=\s)|\d{1,2}[.)](?=\s))(\s+)(?=\S)/;
 
 interface OpenList {
 	from: number;
-	text: number;
+	/** Where the text of its items stands now. */
 	indent: number;
 	/** That of its last item; not a number in other lists. */
 	number: number;
@@ -784,7 +784,6 @@ function isNext(list: OpenList, number: number, from: number): boolean {
 
 /** Lists set in by any number of spaces, each level as Markdown wants it; all other text at the margin. */
 function withNesting(lines: readonly string[]): string[] {
-	/** Where the markers of the open lists stood, and where the text of their items stands now. */
 	let open: OpenList[] = [];
 	let isBlank = true;
 	return lines.map((line) => {
@@ -801,7 +800,6 @@ function withNesting(lines: readonly string[]): string[] {
 			const marker = sign === ':' ? '-' : sign;
 			open.push({
 				from: space.length,
-				text: from + whole.length - space.length,
 				number,
 				indent: indent + marker.length + 1,
 			});
