@@ -65,14 +65,25 @@ interface Fault {
 	subject: string;
 }
 
+/** A number of a sentence and what was counted of a decision. */
+interface Difference {
+	decision: Decision;
+	statement: Node;
+	stated: Fraction;
+	computed: Fraction;
+	of?: AnswerName | undefined;
+}
+
 export class VoteFaults {
 	readonly #problems: Problems;
+	readonly #isWeighted: boolean;
 	/** Errors of votes in the order of the text, and how many problems were looked at for that. */
 	readonly #faults: Fault[] = [];
 	#seen = 0;
 
-	constructor(problems: Problems) {
+	constructor({ problems, weighted }: Pick<CountsContext, 'problems' | 'weighted'>) {
 		this.#problems = problems;
+		this.#isWeighted = weighted;
 	}
 
 	/** Whether an error stands in a block, of those that have been reported so far; of other sentences than `statement`, where that is given, one that leaves more open than a sentence. */
@@ -89,15 +100,8 @@ export class VoteFaults {
 	}
 
 	/** Whether what a sentence says otherwise than the count has a cause that is told: the same wrong number, or one off by as much. */
-	explain(
-		decision: Decision,
-		statement: Node,
-		stated: Fraction,
-		counted: Fraction,
-		of: AnswerName | undefined,
-		isWeighted: boolean,
-	): boolean {
-		const off = subtract(stated, counted);
+	explain({ decision, statement, stated, computed, of }: Difference): boolean {
+		const off = subtract(stated, computed);
 		// Sentences right below a vote are no part of its block.
 		const { start } = decision.node.position ?? {};
 		const till = statement.position?.end.offset ?? 0;
@@ -108,7 +112,7 @@ export class VoteFaults {
 		const uncounted = own.filter(
 			({ doubt, at }) => doubt === 'voter' && getAnswers(decision, at).includes(of),
 		);
-		const most = isWeighted ? stated : parseFraction(`${uncounted.length}`);
+		const most = this.#isWeighted ? stated : parseFraction(`${uncounted.length}`);
 		if (uncounted.length > 0 && most && compare(off, ZERO) > 0 && compare(off, most) <= 0) return true;
 		return [...own, ...below].some(({ doubt, line, figures: [one, other] }) => {
 			if (doubt === 'voter') return false;
@@ -239,7 +243,7 @@ export class CountChecker {
 		if (
 			!isTold &&
 			![...counted, ...inParts].some((one) => one && equals(one, stated)) &&
-			!this.#faults.explain(decision, statement, stated, computed, of, this.#context.weighted)
+			!this.#faults.explain({ decision, statement, stated, computed, of })
 		)
 			this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCount', {
 				values: {
@@ -406,11 +410,7 @@ export class CountChecker {
 				(rule === 'vote/result-mismatch' && position?.start.line === line) ||
 				(rule === 'quorum/mismatch' && position?.start.offset === statement.position?.start.offset),
 		);
-		if (
-			isTold ||
-			this.#faults.explain(decision, statement, stated, computed, undefined, this.#context.weighted)
-		)
-			return;
+		if (isTold || this.#faults.explain({ decision, statement, stated, computed })) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCast', {
 			values: {
 				subject: subjectWords(decision.kind, decision.number, decision.title),
@@ -590,8 +590,7 @@ export class CountChecker {
 				count?.type === 'count' && count.unit === 'votes' ? parseFraction(count.value) : undefined;
 			const computed = counted[part.answer];
 			if (!stated || !computed || equals(stated, computed)) continue;
-			if (this.#faults.explain(decision, part, stated, computed, part.answer, this.#context.weighted))
-				continue;
+			if (this.#faults.explain({ decision, statement: part, stated, computed, of: part.answer })) continue;
 			problems.at(part, 'vote/result-mismatch', 'toldCount', {
 				values: { subject, answer: part.answer, stated: exact(stated), counted: exact(computed) },
 			});

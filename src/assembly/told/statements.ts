@@ -43,14 +43,10 @@ import {
 	ToldTexts,
 } from './elected.js';
 import { checkLeft, checkNow, checkQuorumSaid, checkRoomCount, checkRoomShare, getVotes } from './room.js';
-import { VerdictChecker } from './verdicts.js';
+import { VerdictChecker, type VerdictsContext } from './verdicts.js';
 
 /** What checking statements needs to know. */
-interface StatementsContext extends CountsContext {
-	decisions: readonly Decision[];
-	elections: readonly ElectionResult[];
-	/** The majority of an article, by the rules of the meeting. */
-	article: Rules['article'];
+interface StatementsContext extends CountsContext, VerdictsContext {
 	findRule: Rules['find'];
 	/** A file written before the meeting says what will be. */
 	silent: boolean;
@@ -93,7 +89,7 @@ class StatementChecker {
 	constructor({ lang, children }: Meeting, context: StatementsContext) {
 		this.#lang = lang;
 		this.#context = context;
-		this.#faults = new VoteFaults(context.problems);
+		this.#faults = new VoteFaults(context);
 		const there = getVotes(context.opening);
 		this.#isFull = context.rooms.every((room) => compare(getVotes(room), there) >= 0);
 		this.#byNode = new Map(context.decisions.map((decision) => [decision.node, decision]));

@@ -34,7 +34,7 @@ import { subjectWords } from '../wording.js';
 import { type CountChecker, type CountedAnswer, getVoteAbove, type VoteFaults } from './counts.js';
 
 /** What comparing verdicts needs to know. */
-interface VerdictsContext {
+export interface VerdictsContext {
 	decisions: readonly Decision[];
 	elections: readonly ElectionResult[];
 	problems: Problems;
