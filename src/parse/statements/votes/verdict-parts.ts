@@ -15,21 +15,30 @@ import { namesOtherBody } from '../wording/bodies.js';
 import { consentsIn, takesOff } from '../wording/consents.js';
 import { isInQuotes } from '../wording/plain-words.js';
 
-/** The verdict that a sentence gives by the words at these places in it. */
+/** A part of a text that may give a verdict: a sentence, or a clause of one. */
+export interface Clause extends Sentence {
+	placed: PlacedText;
+	context: BallotContext;
+}
+
+export function getWords({ placed, from, to }: Clause): string {
+	return placed.text.slice(from, to);
+}
+
+/** The verdict that a clause gives by the words at these places in it. */
 export function getVerdict(
-	placed: PlacedText,
-	sentence: Sentence,
+	sentence: Clause,
 	{ outcome, from, to }: { outcome: 'adopted' | 'rejected'; from: number; to: number },
 ): Omit<VerdictStatement, 'named'> {
-	const text = placed.text.slice(sentence.from + from, sentence.from + to);
-	const place = positioned(placed.place(sentence.from + from, sentence.from + to));
+	const text = sentence.placed.text.slice(sentence.from + from, sentence.from + to);
+	const place = positioned(sentence.placed.place(sentence.from + from, sentence.from + to));
 	return {
 		type: 'statement',
 		kind: 'verdict',
 		outcome,
 		text,
 		whole: sentence.whole,
-		...positioned(placed.place(sentence.from, sentence.to)),
+		...positioned(sentence.placed.place(sentence.from, sentence.to)),
 		children: [{ type: 'result', outcome, text, ...place, children: [] }],
 	};
 }
@@ -74,13 +83,14 @@ const SIGN_LAST = new RegExp(`${SIGN}[\\s*_.|)]*$`, 'u');
 const AGAINST_SIGN = /[\u2612\u2715-\u2718\u274C\u274E\u{1F44E}\u{1F5F4}\u{1F534}]/u;
 
 /** A sentence without the signs that stand around it: `✅ Adoptée`, `[x] Adoptée`, `(Adoptée)`, `– adoptée`. */
-export function undecorated(text: string, { from, to, whole }: Sentence): Sentence {
-	if (isLetter(text[from])) return { from, to, whole };
+export function undecorated<Part extends PhraseRange>(text: string, part: Part): Part {
+	const { from, to } = part;
+	if (isLetter(text[from])) return part;
 	const before = signsBefore().exec(text.slice(from, to))?.[0] ?? '';
 	const opens = /[\p{Ps}\p{Pi}"]/u.test(before);
 	let end = to;
 	while (end > from + before.length && (opens ? anySign() : anySymbol()).test(text[end - 1] ?? '')) end -= 1;
-	return { from: from + before.length, to: end, whole };
+	return { ...part, from: from + before.length, to: end };
 }
 
 const signsBefore = lazy(() => /^(?:\[[xX ]\]|:[a-z]\w{1,30}:|[^\p{L}\p{N}])+/u);
@@ -131,7 +141,7 @@ export function isByMethod(manner: string): boolean {
 const MOST_OF_METHOD = 3;
 
 /** How it was voted: `à l'unanimité`, `par 6 voix pour et 1 contre`. */
-export function readManner(placed: PlacedText, from: number, end: number, context: BallotContext) {
+export function readManner({ placed, context, ...sentence }: Clause, from: number, end = sentence.to) {
 	const to = beforeHour(placed.text, from, end);
 	const manner = placed.text.slice(from, to);
 	const white = SPACES_AND_MARKS.exec(manner)?.[0].length ?? 0;
@@ -146,8 +156,8 @@ export function readManner(placed: PlacedText, from: number, end: number, contex
 }
 
 /** `Carried | unanimously | by those voting`: a unanimity, and of whom; nothing that takes off from it, `moins une voix`. */
-export function readConsentOf(placed: PlacedText, from: number, end: number, context: BallotContext) {
-	const manner = placed.text.slice(from, end);
+export function readConsentOf(sentence: Clause, from: number) {
+	const manner = getWords({ ...sentence, from });
 	const gap = SPACES_AND_MARKS.exec(manner)?.[0].length ?? 0;
 	const consent = vocabulary('consents').scan(manner.slice(gap));
 	const rest = manner.slice(gap + (consent?.length ?? 0));
@@ -157,24 +167,19 @@ export function readConsentOf(placed: PlacedText, from: number, end: number, con
 		vocabulary('tallyWords').findIn(rest)?.id === 'less'
 	)
 		return undefined;
-	return readManner(placed, from, from + gap + consent.length, context);
+	return readManner(sentence, from, from + gap + consent.length);
 }
 
 /** `adopté | à l'unanimité |, la présidente ne votant pas`: up to a last clause without figures that says who kept out. */
-export function readMannerBefore(placed: PlacedText, from: number, end: number, context: BallotContext) {
-	const comma = placed.text.lastIndexOf(',', end);
-	const clause = placed.text.slice(comma, end);
-	if (comma < from || /\d/.test(clause) || !mentions(clause, 'outOfVote')) return undefined;
-	return readManner(placed, from, comma, context);
+export function readMannerBefore(sentence: Clause, from: number) {
+	const comma = sentence.placed.text.lastIndexOf(',', sentence.to);
+	const last = getWords({ ...sentence, from: comma });
+	if (comma < from || /\d/.test(last) || !mentions(last, 'outOfVote')) return undefined;
+	return readManner(sentence, from, comma);
 }
 
 /** `passed 5 to 1`: two numbers that only the result before them tells to be votes. */
-export function readScore(
-	placed: PlacedText,
-	from: number,
-	end: number,
-	context: BallotContext,
-): Tally | undefined {
+export function readScore({ placed, context, to: end }: Clause, from: number): Tally | undefined {
 	const to = beforeHour(placed.text, from, end);
 	if (!/\d/.test(placed.text.slice(from, to))) return undefined;
 	const tally = findFaultlessTally(slicePlaced(placed, from, to), context);
@@ -194,12 +199,12 @@ const SPACES_AND_MARKS = /^[\s,:;(–—-]*/;
 // --- `Le conseil, à l'unanimité, adopte les tarifs`: the unanimity that a sentence of deciding states.
 
 /** `Le conseil, | à l'unanimité |, adopte les tarifs`, `The board | unanimously | approved it`: how it decides, said once in its sentence. */
-export function consentOfBody(placed: PlacedText, sentence: Sentence): Tally | undefined {
-	const said = unanimityIn(placed.text.slice(sentence.from, sentence.to));
+export function consentOfBody(sentence: Clause): Tally | undefined {
+	const said = unanimityIn(getWords(sentence));
 	if (!said) return undefined;
 	const [from, to] = [sentence.from + said.from, sentence.from + said.to];
-	const place = positioned(placed.place(from, to));
-	const text = placed.text.slice(from, to);
+	const place = positioned(sentence.placed.place(from, to));
+	const text = sentence.placed.text.slice(from, to);
 	return {
 		type: 'tally',
 		...place,
@@ -249,12 +254,10 @@ const FAR_OPINION = 60;
 
 /** An opinion behind the body that it is said of; `after`: where the words behind the body start. */
 export function readOpinion(
-	placed: PlacedText,
-	sentence: Sentence,
+	sentence: Clause,
 	opinion: { outcome: 'adopted' | 'rejected'; from: number; to: number; after: number },
-	context: BallotContext,
 ): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
+	const text = getWords(sentence);
 	// `… rend un avis favorable, sous réserve d'un accès` gives one.
 	const reservation = vocabulary('reservations')
 		.findAll(text)
@@ -266,10 +269,10 @@ export function readOpinion(
 	const isGiven =
 		!isOfPlace &&
 		gives(text, opinion) &&
-		!namesOtherBody(text, context) &&
-		!isInQuotes(placed.text, sentence.from + opinion.to);
+		!namesOtherBody(text, sentence.context) &&
+		!isInQuotes(sentence.placed.text, sentence.from + opinion.to);
 	return {
-		...getVerdict(placed, sentence, opinion),
+		...getVerdict(sentence, opinion),
 		named: !isOfPlace,
 		opinion: id,
 		...(isGiven ? { given: true } : {}),

@@ -10,13 +10,7 @@ import {
 	opensWith,
 	vocabulary,
 } from '../../../language/index.js';
-import {
-	makeStatement,
-	type PlacedText,
-	positioned,
-	skipBlanks,
-	slicePlaced,
-} from '../../../source/places.js';
+import { positioned, skipBlanks, slicePlaced } from '../../../source/places.js';
 import { datesIn } from '../../../text/date.js';
 import { lazy } from '../../../text/lazy.js';
 import { isCapital, isLetter, lastWords } from '../../../text/letters.js';
@@ -33,8 +27,10 @@ import { namesOtherBody } from '../wording/bodies.js';
 import { agreementAt, isPlan } from '../wording/consents.js';
 import { findDecider, namesOtherDay, verbBehind } from './deciding-sentence.js';
 import {
+	type Clause,
 	consentOfBody,
 	getVerdict,
+	getWords,
 	isAsItStands,
 	isByAll,
 	isByMethod,
@@ -50,40 +46,32 @@ import {
 } from './verdict-parts.js';
 
 /** The verdict that a sentence without signs around it gives; nothing where it says more than that, supposes it, or tells of another time. */
-export function readVerdict(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-): VerdictStatement | undefined {
+export function readVerdict(sentence: Clause): VerdictStatement | undefined {
 	// `Everyone agreed | ?` asks.
-	if (/^\s*\?/.test(placed.text.slice(sentence.to, sentence.to + 4))) return undefined;
-	const article = articleAtEnd(placed.text.slice(sentence.from, sentence.to));
+	if (/^\s*\?/.test(sentence.placed.text.slice(sentence.to, sentence.to + 4))) return undefined;
+	const article = articleAtEnd(getWords(sentence));
 	if (article) {
-		const found = readVerdict(placed, { ...sentence, to: sentence.from + article.from }, context);
+		const found = readVerdict({ ...sentence, to: sentence.from + article.from });
 		return found && { ...found, article: article.number };
 	}
 	const found =
-		readClause(placed, sentence, context) ??
-		readBehindLeadIn(placed, sentence, context) ??
-		readLastClause(placed, sentence, context) ??
-		readBeforeReason(placed, sentence, context);
-	const share = found && shareIn(placed.text.slice(sentence.from, sentence.to));
+		readClause(sentence) ??
+		readBehindLeadIn(sentence) ??
+		readLastClause(sentence) ??
+		readBeforeReason(sentence);
+	const share = found && shareIn(getWords(sentence));
 	return found && share ? { ...found, ...share } : found;
 }
 
 /** `Rejetée | : les deux tiers ne sont pas atteints`: the result, and behind the colon why. */
-function readBeforeReason(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
+function readBeforeReason(sentence: Clause): VerdictStatement | undefined {
+	const text = getWords(sentence);
 	const [, word, sign, reason = ''] = BEFORE_REASON.exec(text) ?? [];
 	// `Carried, two thirds having been reached.`
 	if (sign === ',' && !isShareReached(reason)) return undefined;
 	const id = word === undefined ? undefined : vocabulary('results').findId(word);
 	if (!word || (id !== 'adopted' && id !== 'rejected')) return undefined;
-	return readSubjectAndResult(placed, { ...sentence, to: sentence.from + word.length, whole: true }, context);
+	return readSubjectAndResult({ ...sentence, to: sentence.from + word.length, whole: true });
 }
 
 /** Four words at least. */
@@ -101,21 +89,16 @@ export function shareIn(text: string): { share: string } | undefined {
 }
 
 /** `The vote was called and | the motion carried`, `…, la motion est rejetée`: a text that was put to the vote opens the last clause. */
-function readLastClause(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
+function readLastClause(sentence: Clause): VerdictStatement | undefined {
+	const text = getWords(sentence);
 	if (text.length > LONGEST_MOTION) return undefined;
 	const last = motions().all(text).at(-1) ?? itBehindCounts(text) ?? textBehindMajority(text);
-	if (!last || !opensClause().test(text.slice(0, last.from)) || holdsOtherYear(text, context))
+	if (!last || !opensClause().test(text.slice(0, last.from)) || holdsOtherYear(text, sentence.context))
 		return undefined;
 	if (mentions(text, 'suppositions', 'unseconded')) return undefined;
-	const clause = { from: sentence.from + last.from, to: sentence.to, whole: false };
-	const found = readSubjectAndResult(placed, clause, context);
-	const tally =
-		found?.children.length === 1 ? tallyInBrackets(placed, sentence, clause.from, context) : undefined;
+	const from = sentence.from + last.from;
+	const found = readSubjectAndResult({ ...sentence, from, whole: false });
+	const tally = found?.children.length === 1 ? tallyInBrackets(sentence, from) : undefined;
 	return found && { ...found, whole: sentence.whole, children: [...found.children, ...(tally ?? [])] };
 }
 
@@ -123,12 +106,7 @@ function readLastClause(
  * `Après un vote à main levée (2 pour, 3 contre), | la résolution est adoptée`: the counts right before the last clause, behind nothing but how was voted;
  * those of `le vote de l'amendement`, `the committee's vote` and `un premier tour` are of another vote.
  */
-function tallyInBrackets(
-	placed: PlacedText,
-	{ from }: Sentence,
-	to: number,
-	context: BallotContext,
-): [Tally] | undefined {
+function tallyInBrackets({ placed, from, context }: Clause, to: number): [Tally] | undefined {
 	const [, before = '', inside = ''] = BRACKETS_BEFORE.exec(placed.text.slice(from, to)) ?? [];
 	const method = vocabulary('ballotMethods').findAll(before).at(-1);
 	if (
@@ -172,18 +150,14 @@ function textBehindMajority(text: string): PhraseRange | undefined {
 
 const majorities = lazyFinder(['consents', 'majority']);
 
-function readClause(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-): VerdictStatement | undefined {
+function readClause(sentence: Clause): VerdictStatement | undefined {
 	return (
-		readMotionMark(placed, sentence) ??
-		readNamedResult(placed, sentence) ??
-		readPhrase(placed, sentence) ??
-		readSubjectAndResult(placed, sentence, context) ??
-		readWholeTally(placed, sentence, context) ??
-		readBodyDecides(placed, sentence, context)
+		readMotionMark(sentence) ??
+		readNamedResult(sentence) ??
+		readPhrase(sentence) ??
+		readSubjectAndResult(sentence) ??
+		readWholeTally(sentence) ??
+		readBodyDecides(sentence)
 	);
 }
 
@@ -191,32 +165,28 @@ function readClause(
  * A verdict behind words that lead to it: `En conséquence, la motion est adoptée`, `La présidente déclare la résolution adoptée`, `NB : adoptée`.
  * What stands before a colon may be what was voted; anything else before a comma may be another time or place.
  */
-function readBehindLeadIn(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_MOTION || holdsOtherYear(text, context)) return undefined;
+function readBehindLeadIn(sentence: Clause): VerdictStatement | undefined {
+	const text = getWords(sentence);
+	if (text.length > LONGEST_MOTION || holdsOtherYear(text, sentence.context)) return undefined;
 	const colon = LEAD_IN.exec(text);
 	const about = colon?.[1]?.trim();
 	// `Minutes of the last meeting: approved`
 	const isNow = about !== undefined && (isOnMinutes(about) || !mentions(about, 'suppositions'));
 	if (colon && about !== undefined && isNow) {
-		const clause = undecorated(placed.text, { ...sentence, from: sentence.from + colon[0].length });
-		const found = readSubjectAndResult(placed, { ...clause, whole: true }, context);
+		const clause = undecorated(sentence.placed.text, { ...sentence, from: sentence.from + colon[0].length });
+		const found = readSubjectAndResult({ ...clause, whole: true });
 		const thing = found?.bare && found.outcome === 'adopted' ? thingAlone(about) : undefined;
 		if (found)
 			return { ...found, whole: sentence.whole, named: false, about, ...(thing !== undefined && { thing }) };
 	}
 	// `On March 10, 2026, the motion carried`: the day of the meeting.
-	const day = LEAD_DAY.exec(withoutDay(text, context));
-	if (day) return readSubjectAndResult(placed, { ...sentence, from: sentence.from + day[0].length }, context);
+	const day = LEAD_DAY.exec(withoutDay(text, sentence.context));
+	if (day) return readSubjectAndResult({ ...sentence, from: sentence.from + day[0].length });
 	const leadIn = vocabulary('leadIns').findIn(text.slice(0, FAR_LEAD_IN));
 	if (!leadIn || (leadIn.id !== 'declares' && leadIn.offset > 0)) return undefined;
 	const at = leadIn.offset + leadIn.length;
 	const from = sentence.from + at + (/^[\s,:]*/.exec(text.slice(at))?.[0].length ?? 0);
-	const found = readSubjectAndResult(placed, { ...sentence, from }, context);
+	const found = readSubjectAndResult({ ...sentence, from });
 	if (!found || found.bare) return undefined;
 	return found.named || found.whole ? found : undefined;
 }
@@ -228,8 +198,8 @@ const LEAD_DAY = /^[^\s,]{0,4} {8,},\s*/;
 const FAR_LEAD_IN = 100;
 
 /** `Résultat → adoptée`, `Issue du vote : rejetée`: a name of verdicts, whichever sign stands between, and the verdict. */
-function readNamedResult(placed: PlacedText, sentence: Sentence): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
+function readNamedResult(sentence: Clause): VerdictStatement | undefined {
+	const text = getWords(sentence);
 	const named = vocabulary('verdictNames').scan(text);
 	if (!named) return undefined;
 	const sign = /^\s*([^\p{L}\p{N}\s(),.]{0,3})\s*/u.exec(text.slice(named.length));
@@ -239,22 +209,7 @@ function readNamedResult(placed: PlacedText, sentence: Sentence): VerdictStateme
 	if (!result) return undefined;
 	// `Résultat adoptée` says nothing else; `le verdict adopté par …` is no verdict.
 	if (sign?.[1] === '' && result.to < text.length) return undefined;
-	const [from, to] = [sentence.from + result.from, sentence.from + result.to];
-	const words = placed.text.slice(from, to);
-	return makeStatement(
-		'verdict',
-		placed.place(sentence.from, sentence.to),
-		{ outcome: result.id, text: words, whole: sentence.whole, named: true, bare: true },
-		[
-			{
-				type: 'result',
-				outcome: result.id,
-				text: words,
-				...positioned(placed.place(from, to)),
-				children: [],
-			},
-		],
-	);
+	return { ...getVerdict(sentence, { ...result, outcome: result.id }), named: true, bare: true };
 }
 
 /** The result at a place; where another stands right behind it, as behind one that is struck out, that one. */
@@ -270,50 +225,45 @@ function lastResult(
 }
 
 /** `Les oui l’emportent`, `So ordered`: a sentence that is known to say how a vote ended. */
-function readPhrase(placed: PlacedText, sentence: Sentence): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
+function readPhrase(sentence: Clause): VerdictStatement | undefined {
+	const text = getWords(sentence);
 	const phrase = vocabulary('verdictPhrases').scan(text);
 	if (phrase?.length !== text.length || /^\p{Ll}/u.test(text)) return undefined;
 	const { id: outcome } = phrase;
-	return { ...getVerdict(placed, sentence, { outcome, from: 0, to: text.length }), named: true, bare: true };
+	return { ...getVerdict(sentence, { outcome, from: 0, to: text.length }), named: true, bare: true };
 }
 
 /** `Après en avoir délibéré, le conseil, à l'unanimité, approuve le devis`, `It was agreed to buy two tents`. */
-function readBodyDecides(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_MOTION || tellsOfOtherYear(text, context)) return undefined;
-	const decider = findDecider(text, context);
-	if (!decider) return readApproval(placed, sentence, context);
+function readBodyDecides(sentence: Clause): VerdictStatement | undefined {
+	const text = getWords(sentence);
+	if (text.length > LONGEST_MOTION || tellsOfOtherYear(text, sentence.context)) return undefined;
+	const decider = findDecider(text, sentence.context);
+	if (!decider) return readApproval(sentence);
 	const { from: start, to: after, isImpersonal } = decider;
 	const opinion = isImpersonal ? undefined : opinionAfter(text, after);
-	if (opinion) return readOpinion(placed, sentence, { ...opinion, after }, context);
+	if (opinion) return readOpinion(sentence, { ...opinion, after });
 	const isAll = !isImpersonal && text.trimEnd().endsWith(':');
 	const verb = isImpersonal
 		? { from: start, to: after }
-		: (verbBehind(text, decider, context) ?? (isAll ? unanimityIn(text) : undefined));
+		: (verbBehind(text, decider, sentence.context) ?? (isAll ? unanimityIn(text) : undefined));
 	if (!verb || mentions(text, 'suppositions') || decidesNothing(text, verb)) return undefined;
 	const words = text.slice(verb.from, verb.to);
-	if (decider.isBare && (!takesObject(text.slice(verb.to)) || namesOtherDay(text, context))) return undefined;
+	if (decider.isBare && (!takesObject(text.slice(verb.to)) || namesOtherDay(text, sentence.context)))
+		return undefined;
 	// `a | voté | la motion` is no word of a result.
 	const isResult = isOneOf(words, 'results', 'decisionVerbs');
 	const behind = isResult || isImpersonal ? behindText(text, verb.to) : undefined;
 	const manner =
-		behind === undefined || behind === text.length
-			? undefined
-			: readManner(placed, sentence.from + behind, sentence.to, context);
+		behind === undefined || behind === text.length ? undefined : readManner(sentence, sentence.from + behind);
 	// `RESOLVED` alone opens what follows; `RESOLVED by 3 votes to 2` says how.
 	const isOfText = manner !== undefined || (behind === text.length && !isImpersonal);
 	const outcome = decidedBy(words);
 	if (!outcome) return undefined;
-	const verdict = getVerdict(placed, sentence, { ...verb, outcome });
+	const verdict = getVerdict(sentence, { ...verb, outcome });
 	const tally =
 		manner ??
-		(isImpersonal ? undefined : tallyBesideVerb(placed, sentence, after, verb, context)) ??
-		(outcome === 'adopted' ? consentOfBody(placed, sentence) : undefined);
+		(isImpersonal ? undefined : tallyBesideVerb(sentence, after, verb)) ??
+		(outcome === 'adopted' ? consentOfBody(sentence) : undefined);
 	if (tally) verdict.children.push(tally);
 	return isOfText ? { ...verdict, named: true } : { ...verdict, named: false, body: true };
 }
@@ -344,17 +294,13 @@ function decidesNothing(text: string, { from, to }: PhraseRange): boolean {
 }
 
 /** `Everyone agreed to buy two tents`, `Accord du conseil pour l'achat`, `Agreement of the board.`: all of them, or the body, without a verb of deciding. */
-function readApproval(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
+function readApproval(sentence: Clause): VerdictStatement | undefined {
+	const text = getWords(sentence);
 	if (mentions(text, 'suppositions')) return undefined;
-	const said = agreementAt(text) ?? approvalOfBody(text, context);
+	const said = agreementAt(text) ?? approvalOfBody(text, sentence.context);
 	if (!said) return undefined;
-	const verdict = getVerdict(placed, sentence, { ...said, outcome: 'adopted' });
-	const tally = consentOfBody(placed, sentence);
+	const verdict = getVerdict(sentence, { ...said, outcome: 'adopted' });
+	const tally = consentOfBody(sentence);
 	if (tally) verdict.children.push(tally);
 	return { ...verdict, named: false, body: true };
 }
@@ -378,20 +324,18 @@ const OF_BODY = /^\s+(\p{L}{2,3}|\p{L}['’])\s*(.*)$/su;
 
 /** `Le conseil, par 10 voix pour et 1 contre, adopte`, `décide, par 5 oui et 2 non, de …`: the counts between commas before the verb or behind it. */
 function tallyBesideVerb(
-	placed: PlacedText,
-	sentence: Sentence,
+	sentence: Clause,
 	after: number,
 	verb: { from: number; to: number },
-	context: BallotContext,
 ): Tally | undefined {
 	for (const at of [after, verb.to]) {
-		const rest = placed.text.slice(sentence.from + at, sentence.to);
+		const rest = sentence.placed.text.slice(sentence.from + at, sentence.to);
 		const remark =
 			/^\s*,[^,]{2,80},/.exec(rest)?.[0] ??
 			(at === after ? /^\s*,[\s\S]*,/.exec(rest.slice(0, verb.from - after))?.[0] : undefined);
 		if (!remark || !/\d/.test(remark)) continue;
 		const from = sentence.from + at + remark.indexOf(',') + 1;
-		const tally = readManner(placed, from, sentence.from + at + remark.length - 1, context);
+		const tally = readManner(sentence, from, sentence.from + at + remark.length - 1);
 		if (tally) return tally;
 	}
 	return undefined;
@@ -418,48 +362,42 @@ function votedFor(text: string) {
 }
 
 /** `M/S/C (O'Brien/Raman) to approve the budget`: moved, seconded and carried; the mark opens the sentence or ends it. */
-function readMotionMark(placed: PlacedText, sentence: Sentence): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
+function readMotionMark(sentence: Clause): VerdictStatement | undefined {
+	const text = getWords(sentence);
 	const marks = vocabulary('motionMarks');
 	const found = marks.scan(text);
 	const last = found ? undefined : /(?<=[\s(])[^\s()]{3,9}(?=[)\s.]*$)/.exec(text);
 	const id = found?.id ?? (last ? marks.findId(last[0]) : undefined);
 	if (id === undefined || text.length > LONGEST_MOTION) return undefined;
-	const at = sentence.from + (last?.index ?? 0);
-	const words = placed.text.slice(at, at + (found?.length ?? last?.[0].length ?? 0));
+	const from = last?.index ?? 0;
+	const to = from + (found?.length ?? last?.[0].length ?? 0);
+	const words = text.slice(from, to);
 	// A clerk writes the mark in capitals.
 	if (words !== words.toUpperCase()) return undefined;
-	const place = positioned(placed.place(at, at + words.length));
-	const children: VerdictStatement['children'] = [
-		{ type: 'result', outcome: 'adopted', text: words, ...place, children: [] },
-	];
+	const verdict = getVerdict(sentence, { outcome: 'adopted', from, to });
+	const place = positioned(verdict.children[0]?.position);
 	if (id === 'unanimous')
-		children.push({
+		verdict.children.push({
 			type: 'tally',
 			...place,
 			children: [{ type: 'consent', value: 'unanimous', text: words, ...place, children: [] }],
 		});
-	return makeStatement(
-		'verdict',
-		placed.place(sentence.from, sentence.to),
-		{ outcome: 'adopted', text: words, whole: sentence.whole, named: true },
-		children,
-	);
+	return { ...verdict, named: true };
 }
 
 /** `Unanimously approved`, `All in favor`, `Adopté 9 voix pour, 5 abstentions`: a tally that says its result, or that all are for it. */
-function readWholeTally(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_TALLY || !isCapital(text) || holdsOtherYear(text, context)) return undefined;
+function readWholeTally(sentence: Clause): VerdictStatement | undefined {
+	const text = getWords(sentence);
+	if (text.length > LONGEST_TALLY || !isCapital(text) || holdsOtherYear(text, sentence.context))
+		return undefined;
 	if (!mayTellResult(text)) return undefined;
 	// `The county asked us. | No one was against`: of what, only a sentence before says.
 	const isOfPeople = opensWith(text, ['agreeing', 'people']);
-	if (isOfPeople && placed.text.slice(0, sentence.from).trim() !== '') return undefined;
-	const tally = findFaultlessTally(slicePlaced(placed, sentence.from, sentence.to), context);
+	if (isOfPeople && sentence.placed.text.slice(0, sentence.from).trim() !== '') return undefined;
+	const tally = findFaultlessTally(
+		slicePlaced(sentence.placed, sentence.from, sentence.to),
+		sentence.context,
+	);
 	if (!tally) return undefined;
 	const results = getChildren(tally, 'result');
 	const [result, second] = results;
@@ -479,7 +417,7 @@ function readWholeTally(
 	// `Adoption à l’unanimité` is a title as well.
 	if (result && NOUNS.test(result.text) && !isForAll) return undefined;
 	const outcome = result?.outcome === 'rejected' ? 'rejected' : 'adopted';
-	const place = positioned(placed.place(sentence.from, sentence.to));
+	const place = positioned(sentence.placed.place(sentence.from, sentence.to));
 	const rest = { ...tally, children: tally.children.filter((child) => child !== result) };
 	return {
 		type: 'statement',
@@ -502,12 +440,8 @@ const mayTellResult = createPhraseCheck(() =>
 );
 
 /** `La résolution n° 3 est adoptée par 6 voix pour`, `Motion carried`, `Adopté`. */
-function readSubjectAndResult(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-): VerdictStatement | undefined {
-	const { text } = placed;
+function readSubjectAndResult(sentence: Clause): VerdictStatement | undefined {
+	const { text } = sentence.placed;
 	if (sentence.to - sentence.from > LONGEST) return undefined;
 	const words = readVerdictWords(text, sentence);
 	if (!words) return undefined;
@@ -516,16 +450,16 @@ function readSubjectAndResult(
 	// `Le procès-verbal de la dernière réunion | est approuvé`: the other day is that of what is approved.
 	const isOfMinutes = words.isOther && isOnMinutes(text.slice(sentence.from, from));
 	const claim = text.slice(isOfMinutes ? from : sentence.from, sentence.to);
-	if (holdsOtherYear(manner, context) || mentions(claim, 'suppositions')) return undefined;
+	if (holdsOtherYear(manner, sentence.context) || mentions(claim, 'suppositions')) return undefined;
 	const tally =
-		readManner(placed, to, sentence.to, context) ??
-		readScore(placed, from, sentence.to, context) ??
-		readMannerBefore(placed, to, sentence.to, context) ??
-		readConsentOf(placed, to, sentence.to, context);
+		readManner(sentence, to) ??
+		readScore(sentence, from) ??
+		readMannerBefore(sentence, to) ??
+		readConsentOf(sentence, to);
 	if (!tellsVerdict(words, text, sentence, manner, tally)) return undefined;
 	const day =
-		words.isOther && !isOfMinutes ? otherDayIn(text.slice(sentence.from, from), context) : undefined;
-	return verdictStatement({ ...words, thing: day ?? words.thing }, placed, sentence, tally);
+		words.isOther && !isOfMinutes ? otherDayIn(text.slice(sentence.from, from), sentence.context) : undefined;
+	return verdictStatement({ ...words, thing: day ?? words.thing }, sentence, tally);
 }
 
 /** `Les statuts du | 12 mai 2022 | sont adoptés`: the day of a text of another year; minutes are put to the vote with their day. */
@@ -662,14 +596,9 @@ function isOfEvery({ subject, several, isAll }: VerdictWords): boolean {
 	return subject === 'every' || subject === 'none' || (several !== undefined && isAll);
 }
 
-function verdictStatement(
-	words: VerdictWords,
-	placed: PlacedText,
-	sentence: Sentence,
-	tally: Tally | undefined,
-): VerdictStatement {
+function verdictStatement(words: VerdictWords, sentence: Clause, tally: Tally | undefined): VerdictStatement {
 	const { number, about, several, isOther, isBare, result } = words;
-	const { text } = placed;
+	const { text } = sentence.placed;
 	// `Aucune résolution n'est rejetée`, and not `pas rejetée`: all were adopted.
 	const isNone = words.subject === 'none';
 	const isDenied = words.isNot !== isNone;
@@ -682,7 +611,7 @@ function verdictStatement(
 		outcome,
 		text: text.slice(words.words, result.to),
 		children: [],
-		...positioned(placed.place(from, result.to)),
+		...positioned(sentence.placed.place(from, result.to)),
 	};
 	return {
 		type: 'statement',
@@ -700,7 +629,7 @@ function verdictStatement(
 		...(isOfEvery(words) && { every: true }),
 		...(several?.among === undefined ? {} : { every: true, among: several.among }),
 		children: tally ? [node, tally] : [node],
-		...positioned(placed.place(sentence.from, sentence.to)),
+		...positioned(sentence.placed.place(sentence.from, sentence.to)),
 	};
 }
 

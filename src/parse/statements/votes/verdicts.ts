@@ -23,7 +23,7 @@ import { holdsOtherYear } from '../times/times.js';
 import { decidingWords } from '../wording/consents.js';
 import { plainWords, withoutStruck } from '../wording/plain-words.js';
 import { decidedBy, determiner, LONGEST_MOTION, readVerdict } from './verdict.js';
-import { getVerdict, readManner, readSign, undecorated } from './verdict-parts.js';
+import { type Clause, getVerdict, getWords, readManner, readSign, undecorated } from './verdict-parts.js';
 
 /** The verdicts that a sentence gives, in their order; none where it says more than that, supposes it, or tells of another time. */
 export function readVerdicts(
@@ -31,21 +31,19 @@ export function readVerdicts(
 	written: Sentence,
 	context: BallotContext,
 ): VerdictStatement[] {
-	const sentence = undecorated(placed.text, written);
+	const sentence = { ...undecorated(placed.text, written), placed, context };
 	const counted = inDigits(placed, sentence);
-	const several = mayNameSeveral(counted.text, sentence) ? readOnSeveral(counted, sentence, context) : [];
+	const several = mayNameSeveral(counted.text, sentence)
+		? readOnSeveral({ ...sentence, placed: counted })
+		: [];
 	if (several.length > 0) return several;
-	const verdict = readVerdict(placed, sentence, context) ?? readBeforeTail(placed, sentence, context);
+	const verdict = readVerdict(sentence) ?? readBeforeTail(sentence);
 	return verdict ? [verdict] : [];
 }
 
 /** `Adoptée à la majorité | , Mme Roy votant contre`, `adoptée par 8 voix contre 4 | , soit à la majorité des deux tiers`: a verdict, and behind a comma who was against or what it comes to. */
-function readBeforeTail(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
+function readBeforeTail(sentence: Clause): VerdictStatement | undefined {
+	const text = getWords(sentence);
 	const comma = text.lastIndexOf(',');
 	if (comma < 0 || text.length > LONGEST_MOTION) return undefined;
 	const tail = text.slice(comma + 1).trim();
@@ -54,7 +52,7 @@ function readBeforeTail(
 		opensWith(tail, 'thoseOf', ['thatIs', 'is']) ||
 		(voters !== undefined && voters.from > 0 && /^[\s.]*$/.test(tail.slice(voters.to)));
 	if (!isTail) return undefined;
-	return readVerdict(placed, { ...sentence, to: sentence.from + comma, whole: false }, context);
+	return readVerdict({ ...sentence, to: sentence.from + comma, whole: false });
 }
 
 /**
@@ -97,16 +95,14 @@ function mayNameSeveral(text: string, { from, to }: Sentence): boolean {
 }
 
 /** One word of deciding and one list of numbers, or several words, each with its own. */
-function readOnSeveral(placed: PlacedText, sentence: Sentence, context: BallotContext): VerdictStatement[] {
-	const text = placed.text.slice(sentence.from, sentence.to);
+function readOnSeveral(sentence: Clause): VerdictStatement[] {
+	const text = getWords(sentence);
 	const decisions = decisionsIn(text);
 	if (decisions.length === 0 || mentions(text, 'suppositions')) return [];
-	if (decisions.length === 1) return readOnList(placed, sentence, context, decisions[0] as PhraseRange);
-	return holdsOtherYear(text, context)
+	if (decisions.length === 1) return readOnList(sentence, decisions[0] as PhraseRange);
+	return holdsOtherYear(text, sentence.context)
 		? []
-		: (readNumbersFirst(placed, sentence, context, decisions) ??
-				readNumbersBehind(placed, sentence, decisions) ??
-				[]);
+		: (readNumbersFirst(sentence, decisions) ?? readNumbersBehind(sentence, decisions) ?? []);
 }
 
 /** The words of deciding of a sentence, and those that stand for the one before: `la résolution 1 est adoptée, la 2 également`. */
@@ -124,13 +120,8 @@ function decisionsIn(text: string): PhraseRange[] {
 }
 
 /** `Sont adoptées les résolutions 1, 2 et 4`, `Motions 1-3 carried`. */
-function readOnList(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
-	decides: PhraseRange,
-): VerdictStatement[] {
-	const text = placed.text.slice(sentence.from, sentence.to);
+function readOnList(sentence: Clause, decides: PhraseRange): VerdictStatement[] {
+	const text = getWords(sentence);
 	const list = text.length > LONGEST_MOTION ? undefined : findLists(text).find(({ isSeveral }) => isSeveral);
 	// The word that says of what may stand on either side of the result: `Résolutions adoptées : 1, 2`.
 	if (!list || !(list.isLettered || list.lead.split(BLANKS).some(isBlockWord))) return [];
@@ -140,20 +131,18 @@ function readOnList(
 	// `Motion carried 5-1`, `5 to 1`: votes, where neither a sign nor a word says that they are numbers of motions.
 	const isScore = score().test(text.slice(list.from, list.to));
 	if (!isBehind && isScore && !between.includes(':') && !between.split(BLANKS).some(isBlockWord)) return [];
-	const verdict = verdictOn(placed, sentence, decides, list.numbers);
-	const tally = readManner(placed, sentence.from + Math.max(decides.to, list.to), sentence.to, context);
+	const verdict = verdictOn(sentence, decides, list.numbers);
+	const tally = readManner(sentence, sentence.from + Math.max(decides.to, list.to));
 	if (tally) verdict?.children.push(tally);
 	return verdict ? [verdict] : [];
 }
 
 /** `Résolution 1 adoptée, n° 2 rejetée`, `Les résolutions 1 et 2 sont adoptées et la résolution 3 est rejetée`. */
 function readNumbersFirst(
-	placed: PlacedText,
-	sentence: Sentence,
-	context: BallotContext,
+	sentence: Clause,
 	decisions: readonly PhraseRange[],
 ): VerdictStatement[] | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
+	const text = getWords(sentence);
 	const found: VerdictStatement[] = [];
 	let end = 0;
 	for (const decides of decisions) {
@@ -164,26 +153,25 @@ function readNumbersFirst(
 		// A number right behind the word that says of what; counts stand behind a sign, `Résolutions : 3 adoptées, 1 rejetée`.
 		if (end === 0 && !(manner === '' && isBlockWord(list.lead.trim().split(BLANKS).at(-1) ?? '')))
 			return undefined;
-		if (manner !== '' && !isManner(placed, sentence.from + end, manner, context)) return undefined;
+		if (manner !== '' && !isManner(sentence, sentence.from + end, manner)) return undefined;
 		const start = end + (/^[\s,;:()–—-]*/.exec(part)?.[0].length ?? 0);
 		const clause = { ...sentence, from: sentence.from + start, to: sentence.from + decides.to };
 		const at = { from: decides.from - start, to: decides.to - start };
-		const verdict = verdictOn(placed, clause, at, list.numbers, found.at(-1)?.outcome);
+		const verdict = verdictOn(clause, at, list.numbers, found.at(-1)?.outcome);
 		if (!verdict) return undefined;
 		found.push(verdict);
 		end = decides.to;
 	}
 	const rest = text.slice(end).replace(SIGNS, '').trim();
-	return rest === '' || isManner(placed, sentence.from + end, rest, context) ? found : undefined;
+	return rest === '' || isManner(sentence, sentence.from + end, rest) ? found : undefined;
 }
 
 /** `Résolutions adoptées : 1 et 2 ; rejetée : 3`. Single numbers alone may be counts. */
 function readNumbersBehind(
-	placed: PlacedText,
-	sentence: Sentence,
+	sentence: Clause,
 	decisions: readonly PhraseRange[],
 ): VerdictStatement[] | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
+	const text = getWords(sentence);
 	if (withoutSmallWords(text.slice(0, decisions[0]?.from)) !== '') return undefined;
 	const found: VerdictStatement[] = [];
 	let isSeveral = false;
@@ -194,7 +182,7 @@ function readNumbersBehind(
 			return undefined;
 		const to = decides.to + list.to;
 		const clause = { ...sentence, from: sentence.from + decides.from, to: sentence.from + to };
-		const verdict = verdictOn(placed, clause, { from: 0, to: decides.to - decides.from }, list.numbers);
+		const verdict = verdictOn(clause, { from: 0, to: decides.to - decides.from }, list.numbers);
 		if (!verdict) return undefined;
 		found.push(verdict);
 		isSeveral ||= list.isSeveral;
@@ -205,20 +193,19 @@ function readNumbersBehind(
 
 /** The verdict that the words at a place of a sentence give on these numbers. */
 function verdictOn(
-	placed: PlacedText,
-	sentence: Sentence,
+	sentence: Clause,
 	{ from, to }: PhraseRange,
 	numbers: string[],
 	last?: VerdictStatement['outcome'],
 ): VerdictStatement | undefined {
-	const text = placed.text.slice(sentence.from, sentence.to);
+	const text = getWords(sentence);
 	const words = text.slice(from, to);
 	const said = vocabulary('likewise').findId(words) ? last : decidedBy(words);
 	if (!said) return undefined;
 	const before = text.slice(0, from).trimEnd();
 	const isNot = vocabulary('verdictLinks').findAll(before, 'isNot').at(-1)?.to === before.length;
 	const outcome = isNot ? (said === 'adopted' ? 'rejected' : 'adopted') : said;
-	return { ...getVerdict(placed, sentence, { outcome, from, to }), named: true, numbers };
+	return { ...getVerdict(sentence, { outcome, from, to }), named: true, numbers };
 }
 
 /** The numbers of resolutions that some words name, `Résolutions 1 et 2`, `N° de résolution 3`, `Motions 1-3`; nothing where they say more than a title behind one. */
@@ -270,10 +257,10 @@ function isLink(between: string): boolean {
 }
 
 /** How it was voted: `à l'unanimité`, `par 2 voix contre 1`. */
-function isManner(placed: PlacedText, from: number, words: string, context: BallotContext): boolean {
+function isManner(sentence: Clause, from: number, words: string): boolean {
 	if (opensWith(words, 'mannerLinks')) return true;
-	const at = placed.text.indexOf(words, from);
-	return at >= 0 && readManner(placed, at, at + words.length, context) !== undefined;
+	const at = sentence.placed.text.indexOf(words, from);
+	return at >= 0 && readManner(sentence, at, at + words.length) !== undefined;
 }
 
 /** A text without the words that say of what it speaks or tie its parts: `, et la résolution ` says nothing more. */
