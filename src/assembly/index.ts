@@ -306,7 +306,7 @@ function reportBlocks(
 		const hasText = isNamed || decision.node.children.some((child) => PROSE.has(child.type));
 		if (decision.node.form !== 'implicit' && !hasText) {
 			problems.in(firstLine(decision.node), 'resolution/empty', 'empty', {
-				values: { subject: subjectWords(block.word, block.number, block.title) },
+				values: { subject: subjectWords({ ...block, kind: block.word }) },
 			});
 		}
 	}

@@ -19,8 +19,15 @@ export function sayWords({ phrase: key, values }: Words, phrase: Phrase): string
 	return (phrase as AnyPhrase)(key, values);
 }
 
+/** What a message is about: a decision by its kind, number and title. */
+interface Subject {
+	kind: string;
+	number: string | null;
+	title: string;
+}
+
 /** `Résolution 3`, or the title where there is no number; a title that opens with its own kind (`Élection du bureau`) is not announced by it again. */
-export function subjectWords(kind: string, number: string | null, title: string): Words {
+export function subjectWords({ kind, number, title }: Subject): Words {
 	return {
 		phrase: number === null ? 'messages.proof.titled' : 'messages.proof.numbered',
 		values: { kind, number: number ?? '', title, said: foldKeyword(title).startsWith(kind) ? 'yes' : 'no' },

@@ -90,7 +90,6 @@ export interface DataPair extends Parent {
 	children: [DataScalar, DataNode];
 }
 
-/** A sequence. */
 export interface DataSequence extends Parent {
 	type: 'sequence';
 	children: DataNode[];

@@ -318,7 +318,6 @@ export function createTables(): string {
 
 // --- The facts of a collection as a database in a file, kept beside the tables so that a question reads what it needs and no more.
 
-/** A set of facts. */
 interface FactSet {
 	manifest: FactManifest;
 	/** What the set is recognised by. */

@@ -69,7 +69,6 @@ interface Entry {
 	notes: Array<{ text: string; target: string }>;
 }
 
-/** An entry with the decision that it is of. */
 interface DecisionEntry {
 	id: string;
 	kind: string;

@@ -91,7 +91,6 @@ function getDetail(member: Member, { phrase }: Compiled): string {
 /** What stands before the word: the signs of a heading, the colons of the explicit form, or nothing yet. */
 type BlockOpening = 'heading' | 'fence' | 'line';
 
-/** The blocks that can be opened at an offset. */
 function blockOptions(compiled: Compiled, offset: number, opening: BlockOpening): Completion[] {
 	const { lang, phrase } = compiled;
 	const blocks = vocabulary('blocks');

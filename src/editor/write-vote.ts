@@ -510,7 +510,6 @@ function linesBelow(line: BallotLine, lines: readonly string[], text: SourceText
 	};
 }
 
-/** Where the line of the text ends on which a line of a ballot ends. */
 function getLineEnd(line: BallotLine, text: SourceText): number {
 	const end = getEnd(line) ?? 0;
 	return text.lineStop(end > 0 && text.source[end - 1] === '\n' ? end - 1 : end);

@@ -179,7 +179,6 @@ function isAt(words: readonly string[], phrase: string, at: number): boolean {
 	return phrase.split(' ').every((word, index) => words[at + index] === word);
 }
 
-/** The phrase that ends before a place. */
 function phraseBefore(words: readonly string[], list: readonly string[], end: number): string | undefined {
 	return list.find((phrase) => isAt(words, phrase, end - phrase.split(' ').length));
 }

@@ -105,7 +105,6 @@ export function arrivesSameDay(sending: string): boolean {
 	return holdsAny(sending, (words) => words.noticeWords.sameDay);
 }
 
-/** Whether a text holds one of the words of a kind, whole. */
 function holdsWord(text: string, kind: KindWord): boolean {
 	return holdsAny(text, (words) => words.kindWords[kind]);
 }

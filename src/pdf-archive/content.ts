@@ -413,7 +413,6 @@ const GLYPH = /(?:-?[\d.]+ -?[\d.]+ Td )?<[\dA-F]{4}> Tj\n/y;
 /** How long the last part of such a glyph is: `<0003> Tj` with its line break. */
 const GLYPH_LENGTH = 10;
 
-/** The code of the glyph that ends at a place. */
 function glyphCode(content: Buffer, end: number): number {
 	let code = 0;
 	for (let at = end - GLYPH_LENGTH + 1; content[at] !== 0x3e; at++)

@@ -32,7 +32,6 @@ export function knownNameAt(text: string, at: number, names: NameIndex): number 
 	return 0;
 }
 
-/** Whether a text names anybody known. */
 export function namesAnybody(text: string, names: NameIndex): boolean {
 	for (const { index } of matchesIn(text, /(?<![\p{L}\p{N}'’-])\p{Lu}/gu))
 		if (knownNameAt(text, index, names) > 0) return true;

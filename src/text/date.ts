@@ -397,7 +397,6 @@ function checked(year: number, month: number, day: number, weekday?: number): Da
 	return { ok: true, date: weekday === undefined ? { year, month, day } : { year, month, day, weekday } };
 }
 
-/** Does some year have this day? */
 export function isDayOfSomeYear({ month, day }: Pick<DayOfMonth, 'month' | 'day'>): boolean {
 	return isRealDate(LEAP_YEAR, month, day);
 }

@@ -30,7 +30,6 @@ export function findFirst<Item, Found>(
 	return undefined;
 }
 
-/** Pieces of bytes as one. */
 export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
 	const [only] = pieces;
 	if (pieces.length === 1 && only) return only;

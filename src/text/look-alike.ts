@@ -24,7 +24,6 @@ export function getLook(name: string): Look {
 	return { words: [...words].sort().join(' '), letters: words.join('') };
 }
 
-/** What each word of a name looks like. */
 export function wordLooks(name: string): string[] {
 	return getWords(name).map((word) => {
 		let look = looks.get(word);

@@ -50,7 +50,6 @@ export function lineStarts(text: string): number[] {
 
 const LINE_END = /\r\n|\n|\r/g;
 
-/** Where the line that holds an offset starts. */
 export function startOfLine(text: string, offset: number): number {
 	// A negative index would be taken for 0, where a line feed may stand.
 	return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;

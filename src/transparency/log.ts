@@ -248,7 +248,6 @@ interface LogEdge {
 	entries: Uint8Array[];
 }
 
-/** Reads the right edge of a log. */
 async function readEdge(size: number, read: FileReader): Promise<LogEdge> {
 	const tiles: Hash[][] = [];
 	for (let level = 0; Math.floor(size / WIDTH ** level) > 0; level += 1) {
@@ -282,7 +281,6 @@ interface Appended {
 	edge: LogEdge;
 }
 
-/** Adds entries behind the edge of a log. */
 export function appendEntries(edge: LogEdge, added: readonly Uint8Array[]): Appended {
 	const files = new Map<string, Uint8Array>();
 	const tiles = edge.tiles.map((row) => [...row]);

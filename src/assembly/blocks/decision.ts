@@ -502,7 +502,7 @@ class Deciding {
 	}
 
 	#subject() {
-		return subjectWords(this.#block.word, this.#block.number, this.#block.title);
+		return subjectWords({ ...this.#block, kind: this.#block.word });
 	}
 }
 
@@ -810,7 +810,7 @@ function reportUnopened(
 			subject,
 			majority: majority?.label ?? '',
 			hasMajority: majority ? 'yes' : 'no',
-			first: first ? subjectWords(first.kind, first.number, first.title) : '',
+			first: first ? subjectWords(first) : '',
 			hasFigures: short?.have && short.of && short.needed ? 'yes' : 'no',
 			have: exact(short?.have ?? ZERO),
 			of: exact(short?.of ?? ZERO),

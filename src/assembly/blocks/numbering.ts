@@ -56,7 +56,7 @@ export function numberBlocks(
 					fault.code,
 					{
 						values: {
-							subject: subjectWords(word, number, title),
+							subject: subjectWords({ kind: word, number, title }),
 							number,
 							previous: fault.previous,
 							line: { line: fault.node?.position?.start.line ?? 0 },
@@ -164,7 +164,6 @@ function createBlockIndex(
 	};
 }
 
-/** Block word of a node, by its meaning. */
 function getWord(node: Block): string {
 	if (node.type === 'resolution') return node.kind;
 	return (node.type === 'election' ? node.word : undefined) ?? node.type;

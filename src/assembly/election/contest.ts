@@ -111,7 +111,7 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 		recusedLeave: rules.recused === 'leaveBase',
 		key: undefined,
 	});
-	const subject = subjectWords(block.word, block.number, block.title);
+	const subject = subjectWords({ ...block, kind: block.word });
 	const shared = { problems, entitlement, fallen: mandates.fallen, effects: replay.effects, subject };
 	const names = new NamedVotes({ ...shared, roster: people.roster, amended: false });
 	for (const tally of candidateTallies(scene.candidates)) names.register(tally);

@@ -216,7 +216,7 @@ export function derivationsText(
 const MOST_NAMES = 40;
 
 function titleLine(kind: string, number: string | null, title: string, phrase: Phrase): string {
-	const subject = subjectWords(kind, number, title);
+	const subject = subjectWords({ kind, number, title });
 	const words = sayWords(subject, phrase);
 	return number === null || title === ''
 		? words

@@ -105,7 +105,7 @@ export class VoteFaults {
 		// Sentences right below a vote are no part of its block.
 		const { start } = decision.node.position ?? {};
 		const till = statement.position?.end.offset ?? 0;
-		const subject = subjectText(subjectWords(decision.kind, decision.number, decision.title));
+		const subject = subjectText(subjectWords(decision));
 		const below = this.#between(start?.offset ?? 0, till).filter((one) => one.subject === subject);
 		const own = this.#in(decision);
 		// Names that do not count in their answer may be counted by the sentence.
@@ -247,7 +247,7 @@ export class CountChecker {
 		)
 			this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCount', {
 				values: {
-					subject: subjectWords(decision.kind, decision.number, decision.title),
+					subject: subjectWords(decision),
 					answer: of,
 					stated: exact(stated),
 					counted: exact(computed),
@@ -307,7 +307,7 @@ export class CountChecker {
 		if (isTold) return true;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldOthers', {
 			values: {
-				subject: subjectWords(decision.kind, decision.number, decision.title),
+				subject: subjectWords(decision),
 				answer: of,
 				names: others.map(({ name }) => name),
 				others: named.map(({ member }) => member.name),
@@ -337,7 +337,7 @@ export class CountChecker {
 		if (!computed || counted.some((one) => one && compare(one, votes) >= 0)) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldVoters', {
 			values: {
-				subject: subjectWords(decision.kind, decision.number, decision.title),
+				subject: subjectWords(decision),
 				answer: of,
 				names: members.map(({ name }) => name),
 				counted: exact(computed),
@@ -365,7 +365,7 @@ export class CountChecker {
 			requirements.some(({ needed }) => needed && equals(needed, stated))
 		)
 			return;
-		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		const subject = subjectWords(decision);
 		if ((outcome === 'adopted') !== compare(have, stated) >= 0) {
 			this.#context.problems.at(statement, 'vote/result-mismatch', 'toldNeeded', {
 				values: {
@@ -413,7 +413,7 @@ export class CountChecker {
 		if (isTold || this.#faults.explain({ decision, statement, stated, computed })) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCast', {
 			values: {
-				subject: subjectWords(decision.kind, decision.number, decision.title),
+				subject: subjectWords(decision),
 				stated: exact(stated),
 				counted: exact(computed),
 			},
@@ -433,7 +433,7 @@ export class CountChecker {
 		if (!tally.for || !holds(wholes, whole) || holds(parts, stated)) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCount', {
 			values: {
-				subject: subjectWords(decision.kind, decision.number, decision.title),
+				subject: subjectWords(decision),
 				answer: 'for',
 				stated: exact(stated),
 				counted: exact(tally.for),
@@ -448,7 +448,7 @@ export class CountChecker {
 		const vote = decision.votes.at(-1);
 		const outcome = getMeaning(result?.outcome === 'elected' ? 'adopted' : result?.outcome);
 		if (!stated || !whole || !vote || !result || !outcome || this.#faults.isIn(decision)) return;
-		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		const subject = subjectWords(decision);
 		const { tally, attendance, entitled, majority } = vote;
 		const inRoom = getVotes(attendance);
 		const holds = (figures: ReadonlyArray<Fraction | null>, one: Fraction) =>
@@ -527,7 +527,7 @@ export class CountChecker {
 		if (!have || !of || parts.some((part) => wholes.some((whole) => isOf(part, whole)))) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldShare', {
 			values: {
-				subject: subjectWords(decision.kind, decision.number, decision.title),
+				subject: subjectWords(decision),
 				stated: exact(stated),
 				computed: percentText(have, of, this.#lang) ?? '',
 			},
@@ -549,7 +549,7 @@ export class CountChecker {
 	/** The counts that a sentence repeats; `words`: those right below the vote, which may say that everybody was for it. */
 	tally(tally: Tally, vote: VoteResult, decision: Decision, words?: string): void {
 		const { problems } = this.#context;
-		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		const subject = subjectWords(decision);
 		const { tally: counted } = vote;
 		// `à l'unanimité moins une voix contre`
 		const isLess = tally.children.some((part) => part.type === 'answer' && part.answer === 'against');

@@ -208,7 +208,7 @@ function reportStranger(stranger: Name, election: ElectionResult, problems: Prob
 }
 
 function getSubject({ node, number, title }: ElectionResult) {
-	return subjectWords(node.type, number, title);
+	return subjectWords({ kind: node.type, number, title });
 }
 
 /** `Odette Simon` is `Mme Odette Simon` on the ballot, or `Simon`; a surname alone may be that of somebody else, unless one member alone bears it. */
@@ -337,7 +337,7 @@ export function checkAppointed(
 	const isOfVote = children.every(({ value }) => words.has(foldName(value).split(' ').at(-1) ?? ''));
 	if (!isOfVote) return;
 	if (children.length > 0 && getMeaning(vote.verdict) === 'rejected') {
-		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		const subject = subjectWords(decision);
 		reportResult({ vote, tie: undefined }, { ...statement, text }, subject, problems, lang);
 	} else if (consent && against && !isZero(against)) reportAgainst(consent, against, problems);
 }
@@ -366,7 +366,7 @@ export function checkNeededVotes(
 			if (wholes.some(isOf)) continue;
 			problems.at(statement, 'vote/result-mismatch', 'neededOther', {
 				values: {
-					subject: subjectWords(node.type, number, title),
+					subject: subjectWords({ kind: node.type, number, title }),
 					stated: exact(stated),
 					computed: exact(required ?? absoluteMajority(counted)),
 				},

@@ -83,7 +83,6 @@ export class VerdictChecker {
 		}
 	}
 
-	/** The only decision that has this title. */
 	getTitled(title: string): Decision | undefined {
 		return this.#byTitle.get(foldName(title));
 	}
@@ -128,7 +127,7 @@ export class VerdictChecker {
 		const isSure = !this.#faults.isIn(decision, statement);
 		if (isSure && !getMeaning(vote.verdict)) return;
 		const [result, tally] = statement.children;
-		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		const subject = subjectWords(decision);
 		// An opinion may be given by a vote for giving it, or by one against what it is about.
 		// `L'avis favorable est rejeté` gives none.
 		const isRefused = statement.outcome === 'rejected' && statement.opinion === 'favourable';
@@ -216,7 +215,7 @@ export class VerdictChecker {
 			return false;
 		this.#context.problems.at(statement.children[0] ?? statement, 'vote/result-mismatch', 'toldOpinion', {
 			values: {
-				subject: subjectWords(decision.kind, decision.number, decision.title),
+				subject: subjectWords(decision),
 				told: statement.text,
 				stated,
 			},
@@ -229,7 +228,7 @@ export class VerdictChecker {
 		const vote = decision?.votes.at(-1);
 		const { for: yes, against: no } = vote?.tally ?? {};
 		if (!decision || !vote || !yes || !no || this.#faults.isIn(decision)) return;
-		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		const subject = subjectWords(decision);
 		const more = subtract(yes, no);
 		const [one, none] = [fraction(1n), fraction(0n)];
 		// A casting vote may be among those counted: 6 to 5.
@@ -344,7 +343,7 @@ export class VerdictChecker {
 		const votes = decision?.votes ?? [];
 		const told = this.#context.article(`art. ${article}`);
 		if (!decision || !told || this.#faults.leaves('outcome', decision)) return;
-		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		const subject = subjectWords(decision);
 		const before = this.#context.problems.all.length;
 		this.#byArticle(statement, article, votes, subject);
 		if (this.#context.problems.all.length > before) return;
@@ -417,7 +416,7 @@ export class VerdictChecker {
 				if (this.#context.problems.all.length > before) break;
 			}
 		if (!other || !vote) return;
-		const subject = subjectWords(other.kind, other.number, other.title);
+		const subject = subjectWords(other);
 		const node = { ...(statement.children[0] ?? statement), text: statement.text };
 		reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
 	}

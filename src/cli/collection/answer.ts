@@ -36,7 +36,6 @@ type ApartAnswer =
 	| { kind: QuestionError['kind']; message: string; rows: number }
 	| { failure: Pick<PvError, 'code' | 'message' | 'hint' | 'exitCode' | 'facts'> };
 
-/** Answers a question here. */
 export function answerHere(question: Question, facts: AskedFacts, io: Io): Promise<Answer> {
 	return 'folder' in facts
 		? answerFromFolder(facts.folder, question, io)

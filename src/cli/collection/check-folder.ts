@@ -68,7 +68,6 @@ export class CollectionReader {
 		};
 	}
 
-	/** Looks at what lies around a file. */
 	async lookAround({ meeting }: FileAmongOthers): Promise<Surroundings> {
 		const at = join(this.#base, meeting.file);
 		const folder = dirname(at);

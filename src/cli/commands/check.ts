@@ -111,7 +111,6 @@ export interface CheckOptions {
 	out?: string;
 }
 
-/** How a check with these options ends. */
 export function checkEnd(options: CheckOptions): CheckEnd {
 	return {
 		targets: outputs(options.format ?? ['text']),

@@ -131,7 +131,6 @@ async function verifyProof(
 	return isGood ? ExitCode.clean : ExitCode.errors;
 }
 
-/** A proof of an act, as it was read. */
 interface ReadActProof {
 	proof: LogProof;
 	act: Act;

@@ -137,7 +137,6 @@ function meetingTitle({ organization_name, date }: MeetingRecord, context: ViewC
 	});
 }
 
-/** The ballots of the last vote on each act. */
 function getLastBallots(ballots: readonly BallotRecord[]): Map<string, PublicAct['ballots']> {
 	const last = new Map<string, { round: number; ballots: PublicAct['ballots'] }>();
 	for (const { decision, person, answer, round } of ballots) {

@@ -199,7 +199,6 @@ function electedBehind(
 	return { elected: isNone ? [] : names, isSaid };
 }
 
-/** What stands in brackets behind a name. */
 const IN_BRACKETS_BEHIND_NAME = /(?<=\p{L})\s*\([^()]*\)/gu;
 
 /** `les` before `élus`, `Deux` before `élus se présentent`: those who sit already. */

@@ -37,7 +37,6 @@ function raw(node: ElementContent | undefined): string {
 	return node.tagName === 'p' || node.tagName === 'tr' ? `\n${inside}\n` : inside;
 }
 
-/** The cells of a table, row by row. */
 export function getRows(table: Element): Element[][] {
 	return table.children.flatMap((child): Element[][] => {
 		if (child.type !== 'element') return [];

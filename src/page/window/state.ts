@@ -26,7 +26,6 @@ interface Notice {
 	text: string;
 }
 
-/** What the form of a new meeting says. */
 export interface NewMeetingForm {
 	/** Identifier of the starter; empty for the first one. */
 	body: string;

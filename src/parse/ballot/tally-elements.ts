@@ -617,7 +617,6 @@ function inBrackets(inner: readonly Token[]): 'remark' | 'names' | 'number' | 't
 	return kinds.has('name') || kinds.has('unknown') ? 'names' : 'tally';
 }
 
-/** The unit that is written after a number. */
 function unitAfter(tokens: readonly Token[], index: number): 'votes' | 'heads' {
 	const next = tokens[index + 1];
 	if (next?.kind === 'unit') return next.unit;

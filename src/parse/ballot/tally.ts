@@ -204,7 +204,6 @@ interface AnswerLabel {
 	count?: { from: number; to: number } | undefined;
 }
 
-/** Reads what follows the label of an answer. */
 export function readAnswer(whole: PlacedText, label: AnswerLabel, context: BallotContext): AnswerReading {
 	const { placed, away } = withoutAway(whole, context);
 	const reading = readAnswerOfThose(placed, label, context);
@@ -212,7 +211,6 @@ export function readAnswer(whole: PlacedText, label: AnswerLabel, context: Ballo
 	return reading;
 }
 
-/** Reads an answer of those who are there. */
 function readAnswerOfThose(placed: PlacedText, label: AnswerLabel, context: BallotContext): AnswerReading {
 	const { text } = placed;
 	if (!label.count && isPlainlyNames(text.slice(label.valueFrom))) {

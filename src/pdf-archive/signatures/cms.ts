@@ -287,7 +287,6 @@ function findTime(text: string): Date | undefined {
 	return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
-/** Issuer and serial number of a certificate. */
 function issuerAndSerial(certificate: Der): [issuer: Der, serial: Der] {
 	const fields = inner(inner(certificate)[0]);
 	// The version stands first, under a tag, unless it is the oldest.
@@ -393,7 +392,6 @@ function inner(value: Der | undefined): Der[] {
 	return value !== undefined && Array.isArray(value.value) ? value.value : [];
 }
 
-/** The bytes that a plain value holds. */
 function plainBytes(value: Der | undefined): Buffer | undefined {
 	return value !== undefined && typeof value.value === 'string'
 		? Buffer.from(value.value, 'latin1')

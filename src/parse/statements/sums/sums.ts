@@ -593,7 +593,6 @@ const RIGHT_BEHIND = 24;
 // --- Figures of a decision that the other texts of its item give otherwise: `51 500 €` is proposed, and `55 100 €` decided; `pour un total de
 // 6 600 €` above, `pour un montant total de 6 900 €` in the decision; `exercice clos le 31 décembre 2025`, then 2024; règlement `2026-145`, then `2026-154`.
 
-/** A text of an item. */
 interface ItemText {
 	text: string;
 	/** The decision that it is a part of, by any number. */

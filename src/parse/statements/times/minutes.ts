@@ -4,7 +4,6 @@ import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 
-/** Whether a text names minutes. */
 export function namesMinutes(text: string): boolean {
 	return allMinutes(text).length > 0;
 }

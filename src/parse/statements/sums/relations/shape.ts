@@ -221,7 +221,6 @@ export function isAllBefore(met: Met): boolean {
 
 const OF_THE_WHOLE = lazy(() => rowPattern('^[of outOf] word* figure [^figure]* ,'));
 
-/** The words right behind a figure. */
 export function wordsBehind(met: Met, { to }: Figure, length = NEAR): string {
 	return met.text.slice(to, to + length).split(/[.;:,()]/, 1)[0] ?? '';
 }
