@@ -136,6 +136,8 @@ const common = {
 	bundle: true,
 	platform: 'node',
 	target: 'node20.19',
+	// Node 20 knows the classes of Unicode; as calls of a constructor, their patterns would be read anew at each use.
+	supported: { 'regexp-unicode-property-escapes': true },
 	write: false,
 	logLevel: 'warning',
 	legalComments: 'none',
@@ -149,8 +151,7 @@ const commonJs = {
 	format: 'cjs',
 	mainFields: ['module', 'main'],
 	conditions: ['module', 'import'],
-	// Node 20 knows the classes of Unicode; as calls of a constructor, their patterns would be made anew at each use.
-	supported: { 'dynamic-import': false, 'regexp-unicode-property-escapes': true },
+	supported: { ...common.supported, 'dynamic-import': false },
 	banner: { js: 'var importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
 	define: { 'import.meta.url': 'importMetaUrl', PV_VERSION: JSON.stringify(version) },
 	external: NEVER_BUNDLED,

@@ -141,6 +141,8 @@ const common = {
 	// As in a worker: one package would otherwise ask the page itself to decode `&eacute;`.
 	conditions: ['worker'],
 	target: BROWSERS,
+	// All of them know the classes of Unicode; as calls of a constructor, their patterns would be read anew at each use.
+	supported: { 'regexp-unicode-property-escapes': true },
 	format: 'iife',
 	minify: true,
 	charset: 'utf8',
