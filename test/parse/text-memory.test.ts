@@ -80,6 +80,18 @@ describe('the memory of a text', () => {
 		}
 	});
 
+	it('names the words of unanimity in the sentence that elects where it stands now', async () => {
+		const minutes = (above: string) =>
+			`---\nréunion: assemblée générale\ndate: 2024-06-06\nparticipants: [Ada Brun, Ben Roy, Cleo Dane]\n---\n\n${above}### Élection – Bureau\n\nAda Brun est élue à l’unanimité.\n\n- Ada Brun : 2 voix\n- Ben Roy : 1 voix\n`;
+		const memory = new TextMemory();
+		for (const above of ['', 'Une ligne.\n\n']) {
+			const text = minutes(above);
+			const { messages } = await compile(text, { memory });
+			expect(messages).toStrictEqual((await compile(text)).messages);
+			expect(messages.map(({ ruleId }) => ruleId)).toContain('vote/not-unanimous');
+		}
+	});
+
 	it('tells no vote anew in a sentence that says what the vote above was', async () => {
 		const text =
 			'---\nlang: en\nmeeting: board meeting\ndate: 2024-06-06\nparticipants: [Ada Brun, Bo Cane, Cy Dale, Dee Ems]\n---\n\n### Resolution 1 – Gate\n\nA gate is bought.\n\nVote: 3 for, 1 against\n\nThe vote was 3 to 1 in favour.\n';

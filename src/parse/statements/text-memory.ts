@@ -94,7 +94,7 @@ function byOffsets(from: number, to: number): ReturnType<Place> {
 	return { start: { line: 0, column: 0, offset: from }, end: { line: 0, column: 0, offset: to } };
 }
 
-/** A copy of a node of such a text where the text stands. Places may stand beside its own: a count knows the sentence that it is in. */
+/** A copy of a node of such a text where the text stands. Places may stand beside its own, and nodes beside its children: a count knows the sentence that it is in, an election the words `à l'unanimité`. */
 function placedNode<Placed extends Node>(node: Placed, place: Place): Placed {
 	const copy = { ...node } as unknown as Record<string, unknown>;
 	for (const [name, value] of Object.entries(node))
@@ -102,10 +102,14 @@ function placedNode<Placed extends Node>(node: Placed, place: Place): Placed {
 			const moved = place(value.start.offset, value.end.offset);
 			if (moved) copy[name] = moved;
 			else delete copy[name];
-		}
-	const { children } = node as Partial<Parent>;
-	if (children) copy['children'] = children.map((child) => placedNode(child, place));
+		} else if (isNode(value)) copy[name] = placedNode(value, place);
+		else if (Array.isArray(value))
+			copy[name] = value.map((each) => (isNode(each) ? placedNode(each, place) : each));
 	return copy as unknown as Placed;
+}
+
+function isNode(value: unknown): value is Node {
+	return typeof value === 'object' && value !== null && 'type' in value;
 }
 
 function isRange(value: unknown): value is { start: SourcePoint; end: SourcePoint } {
