@@ -9,7 +9,7 @@ import { EFFORT } from './properties.js';
 export function compileText(
 	source: string,
 	files: Readonly<Record<string, string | Uint8Array>> = {},
-	memory?: TextMemory,
+	memory: TextMemory | undefined = memoryOfHeader(source),
 ): Promise<Compiled> {
 	return compile(source, {
 		path: 'meeting.md',
@@ -32,6 +32,25 @@ export function compileText(
  */
 export function memoryOfVariants(): TextMemory | undefined {
 	return EFFORT > 1 ? undefined : new TextMemory();
+}
+
+/** A header with its rules and people is written over many bodies: each of the last ones has its memory. */
+const memories = new Map<string, TextMemory>();
+const MEMORIES = 16;
+
+/** The memory of the texts that have the header of this one; nothing where there is no header, or where each text is read from the start. */
+function memoryOfHeader(source: string): TextMemory | undefined {
+	const header = /^---\n[\s\S]*?\n---\n/.exec(source)?.[0];
+	if (header === undefined) return;
+	const memory = memories.get(header) ?? memoryOfVariants();
+	if (memory === undefined) return;
+	memories.delete(header);
+	memories.set(header, memory);
+	for (const [oldest] of memories) {
+		if (memories.size <= MEMORIES) break;
+		memories.delete(oldest);
+	}
+	return memory;
 }
 
 /** The messages of a compilation, a line each and a second one for what to do, as the pages of the rules print them. */
