@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../cli/memory-io.js';
 import { SITE_FILES as FILES, getSite } from '../../collection/site.js';
@@ -17,24 +17,17 @@ const TYPES: Readonly<Record<string, string>> = { html: 'text/html', css: 'text/
 describe('in a browser', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'pv-site-'));
 	let files: Map<string, string>;
-	let browser: Browser;
+	let page: Page;
 	let mistakes: string[] = [];
 
 	beforeAll(async () => {
 		files = await getSite(FILES, '--url', 'https://example.org/board');
 		const single = await run(['site', '-o', 's.html', '--single', '-q'], { files: FILES });
 		writeFileSync(join(folder, 's.html'), single.files.get('/project/s.html') ?? '');
-		browser = await sharedBrowser();
-	}, 180_000);
-
-	afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-	async function open(address: string): Promise<Page> {
-		const page = await browser.newPage();
+		page = await (await sharedBrowser()).newPage();
 		page.setDefaultTimeout(120_000);
 		page.on('pageerror', (error) => mistakes.push(String(error)));
 		page.on('console', (message) => message.type() === 'error' && mistakes.push(message.text()));
-		mistakes = [];
 		// The browser reaches no network: what a server would give is given here.
 		await page.setRequestInterception(true);
 		page.on('request', (request) => {
@@ -44,16 +37,30 @@ describe('in a browser', () => {
 			const body = files.get(path);
 			return request.respond(body === undefined ? { status: 404 } : { body, contentType });
 		});
+	}, 180_000);
+
+	afterAll(async () => {
+		await page.close();
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	/** Opens a page of the site, in one tab for all: as on a desk, by day. */
+	async function open(address: string): Promise<void> {
+		await page.setViewport({ width: 1280, height: 800 });
+		await page.emulateMediaType();
+		await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+		// Of two addresses that differ in their part alone, the second would be no opening.
+		await page.goto('about:blank');
+		mistakes = [];
 		await page.goto(address);
-		return page;
 	}
 
 	const served = (path: string) => SERVER + path;
 	const opened = (hash = '') => `${pathToFileURL(join(folder, 's.html')).href}${hash}`;
-	const heading = (page: Page) => page.$eval('h1 .name', (element) => element.textContent?.trim());
+	const heading = () => page.$eval('h1 .name', (element) => element.textContent?.trim());
 
 	/** What axe finds on a telephone and on a desk, and in the dark, where nothing changes but colours; and whether a page is wider than its window. */
-	async function faults(page: Page): Promise<string[]> {
+	async function faults(): Promise<string[]> {
 		// The page lets no script in; what a debugger says is none of its scripts.
 		const session = await page.createCDPSession();
 		await session.send('Runtime.evaluate', { expression: AXE });
@@ -77,7 +84,7 @@ describe('in a browser', () => {
 	}
 
 	/** Types words, and gives the titles that are found. */
-	async function find(page: Page, words: string): Promise<string[]> {
+	async function find(words: string): Promise<string[]> {
 		await page.waitForSelector('form.search:not([hidden])');
 		await page.type('#words', words);
 		await page.waitForFunction(() => document.querySelector('.count')?.textContent !== '');
@@ -99,10 +106,9 @@ describe('in a browser', () => {
 	])(
 		'axe finds nothing on %s',
 		async (path) => {
-			const page = await open(served(path));
-			expect(await faults(page)).toEqual([]);
+			await open(served(path));
+			expect(await faults()).toEqual([]);
 			expect(mistakes).toEqual([]);
-			await page.close();
 		},
 		120_000,
 	);
@@ -110,7 +116,7 @@ describe('in a browser', () => {
 	it.each(['index.html', 'acts/index.html', 'acts/2024-01-15-1.html', 'meetings/2025-05-20.html'])(
 		'%s on paper has its address, and nothing to click',
 		async (path) => {
-			const page = await open(served(path));
+			await open(served(path));
 			await page.emulateMediaType('print');
 			const shown = await page.$$eval('body *', (elements) =>
 				elements.flatMap((element) => {
@@ -124,13 +130,12 @@ describe('in a browser', () => {
 			expect(await page.$eval('.site-address', (address) => address.textContent)).toBe(
 				`https://example.org/board/${path}`,
 			);
-			await page.close();
 		},
 		120_000,
 	);
 
 	it('the rule of a vote stands over no other words of its act', async () => {
-		const page = await open(served('acts/2024-01-15-1.html'));
+		await open(served('acts/2024-01-15-1.html'));
 		for (const medium of ['screen', 'print']) {
 			await page.emulateMediaType(medium);
 			const [rule, text] = await page.$$eval('.act .rule, .act .prose p', (elements) =>
@@ -138,7 +143,6 @@ describe('in a browser', () => {
 			);
 			expect(rule?.bottom, medium).toBeLessThanOrEqual(text?.top);
 		}
-		await page.close();
 	}, 120_000);
 
 	it.each([
@@ -147,8 +151,8 @@ describe('in a browser', () => {
 	])(
 		'finds acts %s by words, person, subject and year',
 		async (_, address) => {
-			const page = await open(address());
-			expect(await find(page, 'cafe MENDED')).toEqual(['1 – Roof']);
+			await open(address());
+			expect(await find('cafe MENDED')).toEqual(['1 – Roof']);
 			expect(await page.$eval('.count', (count) => count.textContent)).toBe('One found');
 			expect(await page.$$eval('.excerpt mark', (marks) => marks.map((mark) => mark.textContent))).toEqual([
 				'café',
@@ -157,7 +161,7 @@ describe('in a browser', () => {
 			expect(await page.$eval('.excerpt', (text) => text.textContent)).toContain(
 				'The café has its <b>roof</b> mended & paid.',
 			);
-			expect(await faults(page)).toEqual([]);
+			expect(await faults()).toEqual([]);
 			await page.$eval('#words', (input) => {
 				(input as HTMLInputElement).value = '';
 			});
@@ -174,15 +178,14 @@ describe('in a browser', () => {
 				() => document.querySelector('.count')?.textContent === 'Nothing was found.',
 			);
 			expect(mistakes).toEqual([]);
-			await page.close();
 		},
 		120_000,
 	);
 
 	it('goes from page to page inside of one file, and back', async () => {
-		const page = await open(opened('#acts/2024-01-15-1.html'));
+		await open(opened('#acts/2024-01-15-1.html'));
 		await page.waitForFunction(() => document.querySelector('h1 .name')?.textContent === 'Roof');
-		expect(await faults(page)).toEqual([]);
+		expect(await faults()).toEqual([]);
 		await page.locator('a[href="people/dora-finch.html"]').click();
 		await page.waitForFunction(() => document.querySelector('h1 .name')?.textContent === 'Dora Finch');
 		expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
@@ -190,9 +193,8 @@ describe('in a browser', () => {
 		await page.waitForFunction(() => document.querySelector('h1 .name')?.textContent === 'Roof');
 		await page.locator('.site-title a').click();
 		await page.waitForSelector('form.search:not([hidden])');
-		expect(await heading(page)).toBe('Harbour Trust');
-		expect(await find(page, 'boats')).toEqual(['1 – Boats']);
+		expect(await heading()).toBe('Harbour Trust');
+		expect(await find('boats')).toEqual(['1 – Boats']);
 		expect(mistakes).toEqual([]);
-		await page.close();
 	}, 120_000);
 });

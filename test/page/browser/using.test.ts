@@ -166,19 +166,6 @@ describe('people', () => {
 		await context.close();
 	});
 
-	it('read on paper how the minutes are printed, where they printed the window', async () => {
-		const context = await freshContext();
-		const { page } = await openPage(context);
-		await page.emulateMediaType('print');
-		const shown = await page.$$eval('.window > *', (parts) =>
-			parts.flatMap((part) => (part.getClientRects().length > 0 ? (part.textContent?.trim() ?? '') : [])),
-		);
-		expect(shown.join().replace(/\s/g, ' ')).toBe(
-			'Le procès-verbal s’imprime par le bouton « Imprimer », en haut de la page, et non par le menu du navigateur.',
-		);
-		await context.close();
-	});
-
 	it('tell new minutes of one kind and day apart, see their tab, and read them from the start', async () => {
 		const context = await freshContext();
 		const { page, mistakes } = await openPage(context);
@@ -216,7 +203,7 @@ describe('people', () => {
 		await context.close();
 	});
 
-	it('reach every part by keys, and hear what each control is', async () => {
+	it('reach every part by keys, hear what each control is, and read on paper how the minutes are printed, where they printed the window', async () => {
 		const context = await freshContext();
 		const { page } = await openPage(context, { before: HEARD });
 		expect(await focused(page)).toBe('Texte du procès-verbal');
@@ -236,6 +223,13 @@ describe('people', () => {
 		expect(await nameless(page)).toEqual([]);
 		await isHeard(page, 'Aucune erreur');
 		expect(await page.evaluate('window.heard')).toEqual(['Aucune erreur']);
+		await page.emulateMediaType('print');
+		const shown = await page.$$eval('.window > *', (parts) =>
+			parts.flatMap((part) => (part.getClientRects().length > 0 ? (part.textContent?.trim() ?? '') : [])),
+		);
+		expect(shown.join().replace(/\s/g, ' ')).toBe(
+			'Le procès-verbal s’imprime par le bouton « Imprimer », en haut de la page, et non par le menu du navigateur.',
+		);
 		await context.close();
 	});
 
