@@ -9,11 +9,10 @@ import { EFFORT } from './properties.js';
 export function compileText(
 	source: string,
 	files: Readonly<Record<string, string | Uint8Array>> = {},
-	memory: TextMemory | undefined = memoryOfHeader(source),
 ): Promise<Compiled> {
 	return compile(source, {
 		path: 'meeting.md',
-		memory,
+		memory: memoryOfHeader(source),
 		load: async ({ path }) => {
 			const content = Object.hasOwn(files, path) ? files[path] : undefined;
 			if (content === undefined) return { found: false };
@@ -27,23 +26,17 @@ export function compileText(
 }
 
 /**
- * A memory for texts that differ in a word or two, as an editor has one: half of the time goes. That it gives what is read without it has tests
- * of its own, and `npm run test:long` reads each text from the start.
+ * A header with its rules and people stands over many texts that differ in a word or two: each of the last ones has a memory, as an editor has one.
+ * That it gives what is read without it has tests of its own, and `npm run test:long` reads each text from the start.
  */
-export function memoryOfVariants(): TextMemory | undefined {
-	return EFFORT > 1 ? undefined : new TextMemory();
-}
-
-/** A header with its rules and people is written over many bodies: each of the last ones has its memory. */
 const memories = new Map<string, TextMemory>();
 const MEMORIES = 16;
 
 /** The memory of the texts that have the header of this one; nothing where there is no header, or where each text is read from the start. */
 function memoryOfHeader(source: string): TextMemory | undefined {
-	const header = /^---\n[\s\S]*?\n---\n/.exec(source)?.[0];
+	const header = EFFORT > 1 ? undefined : /^---\n[\s\S]*?\n---\n/.exec(source)?.[0];
 	if (header === undefined) return;
-	const memory = memories.get(header) ?? memoryOfVariants();
-	if (memory === undefined) return;
+	const memory = memories.get(header) ?? new TextMemory();
 	memories.delete(header);
 	memories.set(header, memory);
 	for (const [oldest] of memories) {

@@ -6,8 +6,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { TextMemory } from '../../src/parse/index.js';
-import { compileText, memoryOfVariants } from '../compile.js';
+import { compileText } from '../compile.js';
 import { partsOf, textOf, toldBy, withOutcome, writeParts } from '../parse/sentence-files.js';
 import { EFFORT } from '../properties.js';
 
@@ -17,18 +16,14 @@ const BECOMES = / >> ?/;
 const QUICK = 3;
 
 /** What is told of minutes with one change, with nothing where it takes no effect. */
-async function toldOf(minutes: string, change: string, memory: TextMemory | undefined): Promise<string[]> {
+async function toldOf(minutes: string, change: string): Promise<string[]> {
 	const [was = '', is = ''] = textOf(change).split(BECOMES);
 	const at = minutes.indexOf(was);
 	if (at < 0) throw new Error(`The minutes do not say: ${was}`);
 	let same = 0;
 	while (same < was.length && was[same] === is[same]) same++;
 	const changed = minutes.slice(0, at + same).split('\n').length;
-	const { messages } = await compileText(
-		minutes.replace(was, () => is),
-		{},
-		memory,
-	);
+	const { messages } = await compileText(minutes.replace(was, () => is));
 	return messages.map((message) => `${(message.line ?? 1) - changed} ${toldBy(message)}`);
 }
 
@@ -36,14 +31,13 @@ describe('errors in minutes', () => {
 	it.each(readdirSync(FOLDER))('%s', async (name) => {
 		const { intro, parts } = partsOf(readFileSync(new URL(name, FOLDER), 'utf8'));
 		const minutes = `${parts.find((part) => part.name === 'minutes')?.text}\n`;
-		const memory = memoryOfVariants();
-		expect((await compileText(minutes, {}, memory)).messages.map(toldBy)).toEqual([]);
+		expect((await compileText(minutes)).messages.map(toldBy)).toEqual([]);
 		for (const part of parts) {
 			if (part.name === 'minutes') continue;
 			const lines = part.text.split('\n');
 			for (let at = 0; at < lines.length; at += EFFORT > 1 ? 1 : QUICK) {
 				const line = lines[at] ?? '';
-				lines[at] = withOutcome(line, await toldOf(minutes, line, memory));
+				lines[at] = withOutcome(line, await toldOf(minutes, line));
 			}
 			part.text = lines.join('\n');
 		}

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Node } from 'unist';
 import { describe, expect, it } from 'vitest';
 import type { Compiled } from '../../src/compile.js';
-import { compileText, memoryOfVariants } from '../compile.js';
+import { compileText } from '../compile.js';
 import { EFFORT } from '../properties.js';
 
 const FOLDER = new URL('../../examples/', import.meta.url);
@@ -112,8 +112,7 @@ function told({ messages }: Compiled): string[] {
 describe.each(EXAMPLES)('%s', (example) => {
 	it('answers every change of a vote, or comes to the same', async () => {
 		const source = readFileSync(new URL(example, FOLDER), 'utf8');
-		const memory = memoryOfVariants();
-		const original = await compileText(source, {}, memory);
+		const original = await compileText(source);
 		const known = new Set(told(original));
 		const all = getMutations(source, original);
 		// The quick run takes one in four, a number that no kind of change repeats at.
@@ -122,7 +121,7 @@ describe.each(EXAMPLES)('%s', (example) => {
 		const silent: Mutation[] = [];
 		let answered = 0;
 		for (const mutation of mutations) {
-			const changed = await compileText(mutation.source, {}, memory);
+			const changed = await compileText(mutation.source);
 			if (told(changed).some((message) => !known.has(message))) answered += 1;
 			else if (verdicts(changed) !== verdicts(original)) silent.push(mutation);
 		}

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { compileText, memoryOfVariants } from '../compile.js';
+import { compileText } from '../compile.js';
 
 interface Meetings {
 	/** Headers by kind of body. */
@@ -15,14 +15,11 @@ const { bases, meetings } = parse(
 	readFileSync(new URL('./ordinary.yaml', import.meta.url), 'utf8'),
 ) as Meetings;
 
-/** Those of one header are read one after the other. */
-const memories = new Map(Object.keys(bases).map((base) => [base, memoryOfVariants()]));
-
 describe('ordinary meetings', () => {
 	it.each(meetings)('$name', async ({ base, body, messages }) => {
 		const source = `${bases[base]}\n${body}`;
 		const lines = source.split('\n');
-		const compiled = await compileText(source, {}, memories.get(base));
+		const compiled = await compileText(source);
 		const said = compiled.messages.map(
 			({ severity, ruleId, line }) => `${severity} ${ruleId}: ${lines[(line ?? 1) - 1]?.trim()}`,
 		);
