@@ -14,12 +14,13 @@ import { bare, comment } from './lines/text.js';
 import { getText, isAgenda, type Unit, unitsIn } from './lines/units.js';
 import { lostWords } from './lost-words.js';
 import { rollLines } from './people/roll-table.js';
+import { withNotes } from './people/table-notes.js';
 import { answerAt } from './wording/answers.js';
 import {
 	attendanceWord,
+	columnKinds,
 	IMPORT_COLUMNS,
 	IMPORT_LABELS,
-	type ImportColumn,
 	isPhrase,
 	wordList,
 	wordPattern,
@@ -49,7 +50,7 @@ export function withTableLines(units: readonly Unit[], lang: Language, kept: str
 		const areTerms = rows.slice(1).every((row) => row.some((cell) => TERM.test(cell)));
 		if (areTerms && labelGroup(getText(titles.at(-1))) === 'represented') return [unit];
 		const written = getLines(
-			{ ...getTable(unit.rows), cells: unit.cells ?? [] },
+			{ ...getTable(withNotes(unit.rows, units[at + 1]?.lines ?? [])), cells: unit.cells ?? [] },
 			lang,
 			unit.source,
 			titles.some((one) => one !== units[0] && !isOfWhole(getText(one))),
@@ -95,19 +96,12 @@ function opensResults(text: string): boolean {
 }
 
 function getTable([head = [], ...rows]: readonly string[][]): ForeignTable {
-	return { head: head.map(bare), rows: rows.map((row) => row.map(bare)), columns: head.map(columnsFor) };
+	return {
+		head: head.map(bare),
+		rows: rows.map((row) => row.map(bare)),
+		columns: head.map((cell) => columnKinds(bare(cell))),
+	};
 }
-
-/** What a column holds: `Nom`, `Copropriétaires présents`. */
-function columnsFor(head: string): ReadonlySet<ImportColumn> {
-	const known = IMPORT_COLUMNS.get(foldWord(head));
-	const [, first = '', last = ''] = /^(\p{L}+)\s+(\p{L}+)$/u.exec(head) ?? [];
-	if (known !== undefined || !isOneOf(last, 'groups')) return known ?? NONE;
-	const names = IMPORT_COLUMNS.get(foldWord(first));
-	return names?.has('name') ? names : NONE;
-}
-
-const NONE: ReadonlySet<ImportColumn> = new Set();
 
 function getLines(
 	table: ForeignTable,

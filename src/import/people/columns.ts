@@ -3,15 +3,15 @@
  * label, as lists one below the other; a table with a head that names people as a table.
  */
 
-import { foldWord } from '../../language/index.js';
 import { matchesIn } from '../../text/places.js';
-import { IMPORT_COLUMNS } from '../wording/dialect.js';
+import { columnKinds } from '../wording/dialect.js';
 import { announcesOfficers } from '../wording/election-words.js';
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
 import { isCounted, isRole } from '../wording/person-roles.js';
 import { isNoTick, isTick } from '../wording/status.js';
 import { bareName } from './person-entry.js';
+import { isNote } from './table-notes.js';
 
 /** What stands between two gaps, and where it begins: a column of signs, or how many tabs stand before it. */
 interface Cell {
@@ -71,13 +71,13 @@ export function areLabels(cells: readonly string[]): boolean {
 
 /** The head of a table of people: one column for their names, one for what they are or whether they were there. */
 function isHead(cells: readonly string[]): boolean {
-	const kinds = cells.map((cell) => IMPORT_COLUMNS.get(foldWord(bareLabel(cell))));
+	const kinds = cells.map((cell) => columnKinds(bareLabel(cell)));
 	return (
-		kinds.some((kind) => kind?.has('name')) &&
+		kinds.some((kind) => kind.has('name')) &&
 		cells.some(
 			(cell, column) =>
 				!kinds[column]?.has('name') &&
-				((kinds[column]?.size ?? 0) > 0 || labelGroup(bareLabel(cell)) !== undefined),
+				(kinds[column]?.size !== 0 || labelGroup(bareLabel(cell)) !== undefined),
 		)
 	);
 }
@@ -131,8 +131,11 @@ function cellsByBlanks(line: string): Cell[] {
 		.filter(({ text }) => text !== '');
 }
 
-/** Which column each cell stands in: one after the other where there are as many, else the one that begins nearest, or to whose width it belongs. */
-function placed(cells: readonly Cell[], starts: readonly number[]): number[] {
+/**
+ * Which column each cell stands in: one after the other where there are as many, else the one below whose head it begins, that begins nearest, or to
+ * whose width it belongs.
+ */
+function placed(cells: readonly Cell[], starts: readonly number[], heads: readonly Cell[] = []): number[] {
 	if (cells.length === starts.length) return cells.map((_, column) => column);
 	return cells.map(({ at }) => {
 		if (cells.length > starts.length)
@@ -140,6 +143,8 @@ function placed(cells: readonly Cell[], starts: readonly number[]): number[] {
 				0,
 				starts.findLastIndex((start) => start <= at + 1),
 			);
+		const below = heads.findIndex((head) => at >= head.at && at < head.at + head.text.length);
+		if (below !== -1) return below;
 		let nearest = 0;
 		for (const [column, start] of starts.entries())
 			if (Math.abs(start - at) < Math.abs((starts[nearest] ?? 0) - at)) nearest = column;
@@ -211,25 +216,37 @@ function isNamed(text: string): boolean {
 /** A table that begins with more rows without a name is none of people. */
 const MOST_NAMELESS = 10;
 
-/** A table of people, up to the next blank line. */
+/** A table of people, up to a blank line below which no row names somebody. */
 function table(lines: readonly string[], from: number, cut: Cut): Block | undefined {
 	const head = cut(lines[from] ?? '');
-	const kinds = head.map(({ text }) => IMPORT_COLUMNS.get(foldWord(bareLabel(text))));
-	const name = kinds.findIndex((kind) => kind?.has('name'));
-	const starts = head.map(({ at }) => at);
+	const name = head.findIndex(({ text }) => columnKinds(bareLabel(text)).has('name'));
+	const inRow = (cells: readonly Cell[]) => {
+		const row = head.map(() => '');
+		const columns = placed(
+			cells,
+			head.map(({ at }) => at),
+			head,
+		);
+		for (const [index, column] of columns.entries())
+			row[column] = `${row[column]} ${cells[index]?.text ?? ''}`.trim();
+		return row;
+	};
+	const isNamedRow = (row: readonly string[]) => isPersonName(bareName(row[name] ?? ''));
 	const rows: string[][] = [];
 	let end = from;
 	for (let at = from + 1; at < lines.length && at - from < MOST_ROWS; at += 1) {
 		const line = lines[at] ?? '';
 		if (/^[\s=_-]{3,}$/.test(line) && line.trim() !== '' && rows.length === 0) continue;
+		if (line.trim() === '' && (lines[at - 1] ?? '').trim() !== '') continue;
 		if (line.trim() === '' || line.length > WIDEST || /^\s*[|#>]/.test(line)) break;
 		const cells = cut(line);
-		if (cells.length > head.length || line.trim() === lines[from]?.trim()) break;
+		const row = inRow(cells);
+		// Rows may stand apart; a paragraph below them is none.
+		const isApart = rows.length > 0 && (lines[at - 1] ?? '').trim() === '';
+		if (isApart && (cells.length < 2 || !isNamedRow(row))) break;
+		if (cells.length > head.length || line.trim() === lines[from]?.trim() || isNote(line)) break;
 		// Each head may open a table: what names nobody is not looked at to its end.
-		if (rows.length === MOST_NAMELESS && !rows.some((row) => isPersonName(bareName(row[name] ?? '')))) break;
-		const row = head.map(() => '');
-		for (const [index, column] of placed(cells, starts).entries())
-			row[column] = `${row[column]} ${cells[index]?.text ?? ''}`.trim();
+		if (rows.length === MOST_NAMELESS && !rows.some(isNamedRow)) break;
 		// What goes on in the next line has no name of its own.
 		const above = rows.at(-1);
 		if (row[name] === '' && above !== undefined)
@@ -237,7 +254,7 @@ function table(lines: readonly string[], from: number, cut: Cut): Block | undefi
 		else rows.push(row);
 		end = at;
 	}
-	const named = rows.filter((row) => isPersonName(bareName(row[name] ?? '')));
+	const named = rows.filter(isNamedRow);
 	if (rows.length < 2 || named.length * 5 < rows.length * 4) return undefined;
 	return { lines: pipes([head.map(({ text }) => text), ...rows]), end };
 }

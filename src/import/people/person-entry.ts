@@ -38,7 +38,7 @@ const STATUS: ReadonlyArray<readonly [says: (text: string) => boolean, group: Gr
 const BY_POST = () => wordPattern`^(?:(?:\p{Ll}+\s)?${'votingStems'}\p{Ll}*\s)?${'postalPhrases'}$`;
 
 /** Whether words beside a name tell a coming or going: `arrivée à 20 h`, `left early`, `from 7 pm`. */
-function isMoving(text: string): boolean {
+export function isMoving(text: string): boolean {
 	return (
 		hasWordOf('movingWords', text) || phraseFinder('movingPhrases').test(text) || MOVING_FROM().test(text)
 	);

@@ -48,12 +48,22 @@ export function rollLines(given: ForeignTable, lang: Language): string[] | undef
 	return [...lines, ...unread.map(({ text, said }) => labelLine(text, said, lang).trim())];
 }
 
-/** Rows of one cell, which names nobody or ends with a letter or number, head a part, as `Bâtiment A` or a second row of heads. */
+/**
+ * Rows of one cell, which names nobody, ends with a letter or number, or is one word where names have more, head a part, as `Bâtiment A` or a second
+ * row of heads.
+ */
 function withoutPartRows(table: ForeignTable): ForeignTable {
+	const filled = table.rows.map((row) => row.filter((cell) => cell !== ''));
+	const areFull = filled.every(
+		([name = '', ...more]) => more.length === 0 || !isPersonName(name) || /\s/.test(name),
+	);
 	const isPart = (row: readonly string[]) => {
 		const [only = '', more] = row.filter((cell) => cell !== '');
 		return (
-			more === undefined && (/(?:^|\s)(?:\p{Lu}|[IVX]{1,4}|\d{1,3})$/u.test(only) || !isPersonName(only))
+			more === undefined &&
+			(/(?:^|\s)(?:\p{Lu}|[IVX]{1,4}|\d{1,3})$/u.test(only) ||
+				!isPersonName(only) ||
+				(areFull && !/\s/.test(only)))
 		);
 	};
 	const parts = table.rows.filter(isPart).length;
@@ -66,8 +76,12 @@ function withoutPartRows(table: ForeignTable): ForeignTable {
 function withLetterHeads(table: ForeignTable): ForeignTable {
 	const head = table.head.map((text, at) => {
 		const group = LETTERS.get(text.toUpperCase());
-		const cells = table.rows.map((row) => row[at] ?? '');
-		const isTicked = cells.some(isTick) && cells.every((cell) => isTick(cell) || isNoTick(cell));
+		// The last row may count them.
+		const cells = table.rows
+			.map((row) => row[at] ?? '')
+			.filter((cell, row) => row < table.rows.length - 1 || !/^\d+$/.test(cell));
+		const isMark = (cell: string) => isTick(cell) || cell.toUpperCase() === text.toUpperCase();
+		const isTicked = cells.some(isMark) && cells.every((cell) => isMark(cell) || isNoTick(cell));
 		return group !== undefined && isTicked ? group : text;
 	});
 	return { ...table, head };
@@ -152,7 +166,7 @@ function hasWords(table: ForeignTable, column: number): boolean {
 	const letters = new Set(cells.map((cell) => cell.trim().toUpperCase()));
 	return (
 		labelGroup(table.head[column] ?? '') !== undefined ||
-		cells.some((cell) => /\p{L}{3}/u.test(cell)) ||
+		cells.some((cell) => /\p{L}{3}/u.test(cell.replace(/\([^()]*\)/g, ''))) ||
 		// `P` and `A`: one of them may be anything.
 		(letters.has('P') && letters.size > 1 && [...letters].every((letter) => /^\p{Lu}$/u.test(letter)))
 	);
@@ -270,6 +284,11 @@ function isTotal(row: readonly string[], nameAt: number, presenceAt: number | un
 	const text = row[nameAt] ?? '';
 	const said = row[presenceAt ?? -1] ?? '';
 	if (text === '') return true;
+	// `TOTAL | 9 | 6 | 3`: figures in the place of a name.
+	if (/^\d+$/.test(text))
+		return row.every(
+			(cell, at) => /^\d*$/.test(cell) || (at < nameAt && wordPattern`^${'totalWords'}(?!\p{L})`.test(cell)),
+		);
 	if (/\p{L}/u.test(said) && isPresence(said)) return false;
 	const isOfGroup = labelGroup(text) !== undefined && row.some((cell) => /^\d/.test(cell));
 	return wordPattern`^${'totalWords'}(?!\p{L})`.test(text) || /:\s*\d/.test(text) || isOfGroup;

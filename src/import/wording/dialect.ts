@@ -4,7 +4,7 @@
  */
 
 import type { Language } from '../../ast/index.js';
-import { foldWord, LANGUAGES } from '../../language/index.js';
+import { foldWord, isOneOf, LANGUAGES } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { capitalized } from '../../text/letters.js';
 import { wordsToInteger } from '../../text/number.js';
@@ -60,6 +60,18 @@ function columnsByWord(): Map<string, Set<ImportColumn>> {
 				found.set(word, (found.get(word) ?? new Set()).add(column as ImportColumn));
 	return found;
 }
+
+/** What a column holds: `Nom`, `Délégué(e)s`, `Copropriétaires présents`. */
+export function columnKinds(head: string): ReadonlySet<ImportColumn> {
+	const plain = head.replace(wordPatterns`(?<=\p{L})\(${'genderEnds'}\)`, '');
+	const known = IMPORT_COLUMNS.get(foldWord(plain));
+	const [, first = '', last = ''] = /^(\p{L}+)\s+(\p{L}+)$/u.exec(plain) ?? [];
+	if (known !== undefined || !isOneOf(last, 'groups')) return known ?? NONE;
+	const names = IMPORT_COLUMNS.get(foldWord(first));
+	return names?.has('name') ? names : NONE;
+}
+
+const NONE: ReadonlySet<ImportColumn> = new Set();
 
 /** The words of a list in all dialects, the longest first. */
 export function wordList(kind: WordList): readonly string[] {
