@@ -225,7 +225,7 @@ function table(lines: readonly string[], from: number, cut: Cut): Block | undefi
 		const columns = placed(
 			cells,
 			head.map(({ at }) => at),
-			head,
+			cut === cellsByBlanks ? head : [],
 		);
 		for (const [index, column] of columns.entries())
 			row[column] = `${row[column]} ${cells[index]?.text ?? ''}`.trim();

@@ -264,6 +264,8 @@ class ListBelow {
 			const isEntry = this.#isEntry(below, other);
 			if (!isEntry && !this.#isPart(below, other)) return 'end';
 			this.#label = this.#group;
+			if (isEntry && below.kind === 'item')
+				return this.#takeNames({ ...below, lines: [other.value] }, other.value, next);
 			if (!isEntry && below.lines.length === 1) return 'taken';
 		}
 		if (below.kind === 'heading') return this.#opensRank(below, text, next) ? 'taken' : 'end';
@@ -318,9 +320,8 @@ class ListBelow {
 		return (
 			other.group === 'members' &&
 			this.#group !== 'members' &&
-			this.#shape === 'text' &&
-			!below.isApart &&
-			isNamed({ ...below, lines: [other.value] })
+			(below.kind === 'item' ? this.#isCount : this.#shape === 'text' && !below.isApart) &&
+			isNamed({ ...below, kind: 'text', isApart: false, lines: [other.value] })
 		);
 	}
 

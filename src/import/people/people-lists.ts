@@ -63,6 +63,7 @@ export function groupOfPeople(text: string): { of: string; names: string; isOffi
 
 /** `Adjoints : Mmes Ana Bell, Cy Dean et M. Bo Carr`: an office of several people, who each have a name there. */
 function areSeveral(office: string, names: string): boolean {
+	if (betweenDashes(names) !== undefined) return true;
 	// `Secrétaires de séance : M. Roy (enseignants), Mme Gil (parents)` are no group of those who are there.
 	if (names.includes('(')) return false;
 	const parts = names.split(severalNames());
@@ -73,6 +74,21 @@ function areSeveral(office: string, names: string): boolean {
 	);
 }
 
+/** `M. Bell, adjoint – Mme Carr (CM1) – M. Dean`: dashes alone part people, each of whom has a civility. */
+function betweenDashes(text: string): string[] | undefined {
+	const parts = split(text.replace(/[,;\s]+$/, ''), /\s[–—-]\s/);
+	const areCivil = parts.every((part) => {
+		const [name = '', ...beside] = split(part, /,/);
+		return (
+			civil().test(part) &&
+			!sharedTitle().test(part) &&
+			isPersonName(bareName(name)) &&
+			beside.every((one) => isRole(one) || /^\p{Ll}/u.test(one))
+		);
+	});
+	return parts.length > 1 && areCivil ? parts : undefined;
+}
+
 const severalNames = lazyPattern`(?u)\s*[,;]\s*|\s+(?:${['smallWords', 'and']}|&)\s+`;
 /** An item of a list is one person, with what stands beside him, or several with commas. */
 export function listed(line: string, label: LabelGroup): string[] {
@@ -80,6 +96,8 @@ export function listed(line: string, label: LabelGroup): string[] {
 	const groups = label === 'represented' ? undefined : byGroups(text);
 	if (groups !== undefined) return groups;
 	if (groupOfPeople(text) !== undefined) return [text];
+	const civils = label === 'represented' ? undefined : betweenDashes(text);
+	if (civils !== undefined) return civils;
 	const run = label === 'represented' ? undefined : withoutSigns(text);
 	if (run !== undefined) return run;
 	// `Ana Bell,- Bo Carr`, `Cy Dean- Di Ewell`
@@ -135,7 +153,9 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 	const all = withBrackets(closed(lines), label)
 		.map((line) => withRolesBehind(line.trim()))
 		.filter((line) => line !== '');
-	const placed = label === 'represented' ? undefined : (byPlaces(all.join(' ')) ?? byGroups(all.join(' ')));
+	const whole = all.join(' ');
+	const placed =
+		label === 'represented' ? undefined : (betweenDashes(whole) ?? byPlaces(whole) ?? byGroups(whole));
 	if (placed !== undefined) return placed;
 	if (all.length > 0 && all.filter((line) => groupOfPeople(line) !== undefined).length * 2 > all.length)
 		return all.flatMap((line) => (groupOfPeople(line) === undefined ? bySigns(line, label) : [line]));
