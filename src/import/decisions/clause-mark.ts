@@ -146,13 +146,24 @@ function readClause(text: string, place: ClausePlace): Clause {
 		isPure,
 		isOther,
 		counts,
-		tally: isDecisive && (!isOther || isPure) ? counts : [],
+		tally: isDecisive && (!isOther || isPure) && !isOfVoices(text.slice(0, first)) ? counts : [],
 		verdict,
 		consent,
 		people,
 		isRenewal: people.elected.length === 0 && phraseFinder('renewals').test(text),
 		named: lazy(() => candidatesIn(text, known, isElection, isOfOffice)),
 	};
+}
+
+/** `Three residents spoke, | two in favor and one against.`, `Public comment: | two in favor`: who was heard, and no vote of the meeting. */
+function isOfVoices(ahead: string): boolean {
+	const last = matchesIn(ahead, phraseFinder('voicesHeard')).at(-1);
+	const between = last === undefined ? '.' : ahead.slice(last.index + last[0].length);
+	return (
+		!/[.;]/.test(between) &&
+		!hasWordOf('voteNouns', between) &&
+		!phraseFinder('moves', 'movers', 'formalNouns').test(between)
+	);
 }
 
 function namesOtherBody(text: string): boolean {

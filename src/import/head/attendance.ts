@@ -173,6 +173,16 @@ class AttendanceWalk {
 	/** Whether a list that was found is none of those who were there: in the body more must speak for it. */
 	#isNone(announced: Announced, { people }: PeopleList, at: number): boolean {
 		const { group, value } = announced;
+		// `OTHER` above `Done.`
+		const [only, more] = people;
+		if (
+			group === 'guests' &&
+			value === '' &&
+			more === undefined &&
+			only !== undefined &&
+			!/\s/.test(only.name)
+		)
+			return true;
 		if (at < this.#start) return announced.isLoose === true && people.length === 0;
 		// `Public session` above `A resident spoke.`
 		if (people.length === 0) return true;

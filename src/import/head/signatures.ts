@@ -381,7 +381,11 @@ function getCell(text: string, known: KnownNames): Cell | undefined {
 			.replace(IS_SIGNED(), '')
 			// `S. Abadie` is somebody whose first name starts so.
 			.replace(wordPattern`^(?:\([Ss]\)|\(?${exactly('signedOwn')}\)?)[.:\s]+(?=\p{Lu})`, '')
-			.replace(signedOn(), ''),
+			.replace(signedOn(), '')
+			// `Chairman's signature: Ana Bell`
+			.replace(/['’]s?\s+(\p{L}+)(?=\s*:|$)/u, (all, word: string) =>
+				IMPORT_LABELS.get(foldWord(word)) === 'signatures' ? '' : all,
+			),
 	);
 	// `Respectfully Submitted` is nobody's name.
 	if (placeAndDate().test(plain) || isPhrase('signings', plain)) return { kind: 'signing' };
@@ -467,7 +471,7 @@ function getSignature(text: string): Signature | undefined {
 	if (text.length > 200) return undefined;
 	const [, called = '', office = ''] =
 		/^(\p{Lu}[^,(]+?)\s*(?:,\s+|\s*\(|\s[–—-]\s)(\p{L}[^)]{2,80}?)\)?$/u.exec(text) ?? [];
-	if (isName(called) && (/^\p{Ll}[^,.]*$/u.test(office) || isQuality(office)))
+	if (isName(called) && (isQuality(office) || (/^\p{Ll}[^,.]*$/u.test(office) && opensOffice(office))))
 		return { name: called, quality: tidy(office) };
 	const [, role = '', name = ''] = /^([^:,]{3,50}?)\s*[:,]\s*(.+)$/iu.exec(text) ?? [];
 	const [by = ''] = bySigner().exec(text) ?? [];
@@ -489,6 +493,13 @@ function getSignature(text: string): Signature | undefined {
 	}
 	return undefined;
 }
+
+/** `membre du conseil`, `first deputy mayor`; `present the budget to the chair` is a task. */
+function opensOffice(text: string): boolean {
+	return text.split(/\s+/, FIRST_WORDS).some((word) => isRole(word));
+}
+
+const FIRST_WORDS = 3;
 
 /** Before the name of who signs. */
 const bySigner = () => wordPattern`^${'signsBy'}\s*[:,]?\s+(?=\p{L})`;

@@ -1,7 +1,9 @@
 /** Which parts of minutes open an item of the agenda, a part of one, or a resolution. */
 
-import { mentions, opensWith } from '../../language/index.js';
+import { LANGUAGES, mentions, opensWith } from '../../language/index.js';
+import { scanDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
+import { matchesIn } from '../../text/places.js';
 import { scanTimeRange } from '../../text/time.js';
 import { longestRow, type NumberSign } from '../lines/numbered-rows.js';
 import {
@@ -161,6 +163,7 @@ function headingItems(openings: Openings): number {
 	});
 	// `Mandats des administrateurs` is an election where no people stand below it.
 	const isSheet = (text: string, at: number) =>
+		isDay(text) ||
 		isPhrase('sheets', text.replace(/[\s:\d.]+$/, '')) ||
 		((labelGroup(text.replace(/:.*$/, '')) ?? 'members') !== 'members' &&
 			!(saysElection(text) && openings.mayOpen(at + 1)) &&
@@ -509,6 +512,8 @@ function agendaItems(openings: Openings, agenda: readonly string[]): number {
 		const text = getText(unit);
 		if (text.length > 200 || (/[.;,]$/.test(text.replace(/\betc\.$|Pdt\.$/, '')) && text.length > 60))
 			continue;
+		// `No old business` below `Old business` is what was said there.
+		if (isInList('noWords', /^\p{L}+/u.exec(text)?.[0] ?? '')) continue;
 		const title = getWords(numberedTitle(text)?.title ?? text);
 		const entry = entries.findIndex((words, index) => !used.has(index) && isSame(words, title));
 		if (entry === -1) continue;
@@ -759,6 +764,22 @@ function plainItems(openings: Openings): void {
 const MOST_STOPPED = 7;
 const FEWEST_STOPPED = 4;
 
+/** `December 2, 2014, 19:30-21:00 UTC`: when the meeting was, and no item of it. */
+function isDay(text: string): boolean {
+	if (text.length > LONGEST_DAY || !/\d{4}/.test(text)) return false;
+	const starts = matchesIn(text, /(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu);
+	return starts.some(({ index }) =>
+		LANGUAGES.some((lang) => {
+			const date = scanDate(text.slice(index), lang);
+			if (date === undefined) return false;
+			const rest = text.slice(0, index) + text.slice(index + date.length);
+			return !/\p{L}{4}/u.test(rest);
+		}),
+	);
+}
+
+const LONGEST_DAY = 60;
+
 /** `14h25 TEMPS 1 : NOS RÉALISATIONS`; an event or a closing with its hour is no heading. */
 function timedHeading(text: string): string | undefined {
 	const time = text.length < 120 ? scanTimeRange(text) : undefined;
@@ -769,7 +790,8 @@ function timedHeading(text: string): string | undefined {
 		!/^\p{Lu}/u.test(rest) ||
 		/^\p{Lu}{2,4}$/u.test(rest) ||
 		/[.?!]$/.test(rest) ||
-		/^\p{Lu}\p{Ll}+\s\p{Lu}/u.test(rest)
+		/^\p{Lu}\p{Ll}+\s\p{Lu}/u.test(rest) ||
+		isDay(rest)
 	)
 		return undefined;
 	if (opensWith(rest, 'events') || mentions(rest, 'closings')) return undefined;

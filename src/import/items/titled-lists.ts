@@ -9,7 +9,15 @@ import { longestRow, type NumberSign } from '../lines/numbered-rows.js';
 import { bare, labelled, numberBefore, opensBlock, tellsHour } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { answerAt } from '../wording/answers.js';
-import { hasWordOf, isInList, isPhrase, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
+import {
+	hasWordOf,
+	isInList,
+	isPhrase,
+	phraseFinder,
+	saysNone,
+	wordPattern,
+	wordPatterns,
+} from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
@@ -249,8 +257,19 @@ function onesRow(numbered: readonly Numbered[]): Numbered[] {
 	return ones.length * 4 > numbered.length * 3 ? ones : [];
 }
 
-/** A title with text behind it, or a title alone. */
-function partOf(text: string): Titled | undefined {
+/** A title with text behind it, or a title alone; no title ends at the stop of `NO. 12`. */
+function partOf(written: string): Titled | undefined {
+	const part = partOfPlain(written.replace(NUMBER_STOP(), '\u2024'));
+	return part && { ...part, title: unmasked(part.title), text: unmasked(part.text) };
+}
+
+const NUMBER_STOP = () => wordPatterns`(?<=(?:^|\s)${'abbreviations'})\.(?=\s\d)`;
+
+function unmasked(text: string): string {
+	return text.replace(/\u2024/g, '.');
+}
+
+function partOfPlain(text: string): Titled | undefined {
 	const read = parts(text) ?? wholeOfCut(text);
 	// `Consultation : orientations stratégiques` is a title as a whole.
 	const isWhole =

@@ -13,7 +13,8 @@ import {
 	relativeGroup,
 	sentenceGroup,
 } from '../wording/labels.js';
-import { isPersonName } from '../wording/person-names.js';
+import { listLink } from '../wording/links.js';
+import { civilAtStart, isPersonName } from '../wording/person-names.js';
 import { isCounted } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { bareName, split } from './person-entry.js';
@@ -134,7 +135,16 @@ function labelAt(units: readonly Unit[], at: number, looksOn: boolean): Announce
 		return { group: known, value: more.join('\n'), isSentence: false };
 	// `**Présents** Ana Bell, Bo Carr` without a colon.
 	const sentence = sentenceGroup(plain.replace(/\n/g, ' '));
-	return sentence === undefined
+	// `2. Present building`: an item, unless it names several or somebody with a civility.
+	const isItem = unit.number !== undefined || /^\d{1,2}\s?[.)]/.test(text);
+	const isOfItem =
+		isItem &&
+		sentence !== undefined &&
+		sentence.group !== 'excused' &&
+		sentence.group !== 'absent' &&
+		!listLink().test(sentence.rest) &&
+		civilAtStart(sentence.rest) === undefined;
+	return sentence === undefined || isOfItem
 		? undefined
 		: { group: sentence.group, value: withoutReason(sentence.rest), isSentence: true };
 }

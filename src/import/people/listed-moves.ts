@@ -20,7 +20,10 @@ export function withListedMoves(
 	why: string,
 ): Piece[] {
 	const out = [...pieces];
-	const told = pieces.flatMap(({ text }) => text.split('\n').filter((line) => isEvent(line)));
+	// A comment may hold the list itself.
+	const told = pieces
+		.filter(({ text }) => !text.startsWith('<!--'))
+		.flatMap(({ text }) => text.split('\n').filter((line) => isEvent(line)));
 	const moves = people
 		.filter(({ moves, group }) => moves.length > 0 && group !== 'excused' && group !== 'absent')
 		.flatMap(({ name, moves }) =>

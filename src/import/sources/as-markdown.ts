@@ -16,6 +16,7 @@ import {
 	hasWordOf,
 	IMPORT_LABELS,
 	isInList,
+	isPhrase,
 	phraseFinder,
 	saysNone,
 	wordPattern,
@@ -28,6 +29,7 @@ import {
 	isMarkedPerson,
 	isPersonName,
 	namesSomebody,
+	withoutTitle,
 } from '../wording/person-names.js';
 import { isCounted, isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
@@ -55,7 +57,7 @@ export function asMarkdown(
 	const { body: written, isFenced } = withoutFence(all.slice(length));
 	const whole = withReadOutRolls(withWholeLines(withLabelRuns(withSidesApart(withoutSpacing(written)))));
 	const dressed = withBullets(withProxyNotes(withoutStrayPipes(withStarHeadings(withLabelColons(whole)))));
-	const body = withLostNumbers(withoutGaps(withoutGaps(dressed, BARE_GAP, areBareTitles), GAP));
+	const body = withLostNumbers(withStops(withoutGaps(withoutGaps(dressed, BARE_GAP, areBareTitles), GAP)));
 	const lines = withDefinitions(
 		withRolls(
 			withTables(
@@ -296,6 +298,31 @@ function withLostNumbers(lines: readonly string[]): string[] {
 
 /** `stage no. ` before `3. It lasts a month.` */
 const ABBREVIATED = () => wordPattern`(?:^|[\s(/])${'abbreviations'}\.\s+$`;
+
+/**
+ * `3. Minutes`, `4 Housing`, `5. Election`: among titles whose numbers have a stop the one without, a paragraph of its own, whose number no other has and
+ * that comes right behind the one before.
+ */
+function withStops(lines: readonly string[]): string[] {
+	const numbers = new Set(lines.map(pointNumber));
+	if (numbers.size <= FEWEST_POINTS) return [...lines];
+	let last: number | undefined;
+	return lines.map((line, at) => {
+		const [, digits = '', title = ''] = BARE_TITLE.exec(line) ?? [];
+		const number = Number(digits);
+		const isApart = (lines[at - 1] ?? '').trim() === '' && (lines[at + 1] ?? '').trim() === '';
+		const isNext =
+			digits !== '' &&
+			isApart &&
+			number === (last ?? 0) + 1 &&
+			!numbers.has(number) &&
+			figuresIn(`${digits} ${title}`) === undefined;
+		last = isNext ? number : (pointNumber(line) ?? last);
+		return isNext ? `${digits}. ${title}` : line;
+	});
+}
+
+const BARE_TITLE = /^\s{0,3}(\d{1,2})\s(\p{Lu}(?:[^.!?;,]{0,70})[\p{L}\p{N})])\s*$/u;
 
 function pointNumber(line: string): number | undefined {
 	const [, number] = /^\s{0,3}(\d{1,2})\\?[.)]\s+\p{Lu}/u.exec(line) ?? [];
@@ -651,9 +678,12 @@ function withHeadings(written: readonly string[]): string[] {
 		const isLong = under !== undefined && title.trim().length >= Math.min(line.trim().length, 200) * 0.6;
 		const isFence =
 			under === '`' || under === '~' ? Math.abs(title.trim().length - line.trim().length) <= 2 : true;
+		// `/s/ Ana Bell`, `Ana Bell`, `Chair` stand above the space for a signature.
+		const isSigned = under === '_' && (/^\s*\/s\//.test(line) || isRole(line.trim()) || isRole(below.trim()));
 		if (
 			under !== undefined &&
 			isBlankAbove &&
+			!isSigned &&
 			isTitle(line) &&
 			isLong &&
 			isFence &&
@@ -696,7 +726,7 @@ const LONGEST_ROLL = 200;
 
 /** Columns parted by tabs or wide gaps, one of which says on every line who was there, are a table without a head. */
 function withRolls(written: readonly string[]): string[] {
-	const lines = withLetters(written);
+	const lines = withLetters(withLeaders(written));
 	const out: string[] = [];
 	for (let at = 0; at < lines.length; at += 1) {
 		const rows: string[][] = [];
@@ -749,6 +779,74 @@ function withLetters(lines: readonly string[]): string[] {
 
 const LETTERED = /^(\p{Lu}[^|:;]{4,60}?)\s+([PAEXN])(\s\([^()]{3,40}\))?$/u;
 const FEWEST_LETTERED = 4;
+
+/** A line of a roll: who, what leads to what is said of them, and that. */
+interface Led {
+	name: string;
+	leader: string;
+	said: string;
+}
+
+/**
+ * A roll a line each, perhaps parted by blank lines, in one form: `Ward 1   Ana Bell ...... Present`, `Ana Bell - Absent` and `Ana Bell: Present` as
+ * columns, where a title calls the roll or no item was begun; `Bell ...... Aye`, `Bell      Aye` as `Bell - Aye`.
+ */
+function withLeaders(lines: readonly string[]): string[] {
+	const out = [...lines];
+	let isHead = true;
+	for (let at = 0; at < lines.length; at += 1) {
+		isHead &&= numberBefore((lines[at] ?? '').replace('\\', '')) === undefined;
+		const run: Led[] = [];
+		let end = at;
+		for (let next = at; next - at < LONGEST_ROLL; next += 1) {
+			if (run.length > 0 && next === end && (lines[next] ?? '').trim() === '') continue;
+			const led = ledIn(lines[next] ?? '');
+			if (led === undefined || led.leader !== (run[0] ?? led).leader) break;
+			run.push(led);
+			end = next + 1;
+		}
+		if (run.length < 2) continue;
+		const isVote = run.some(({ said }) => answerAt(said) !== undefined);
+		const isRoll =
+			run.some(({ said }) => getStatus(said)?.group === 'present') && (isHead || isBelowRollTitle(lines, at));
+		if (isVote ? run[0]?.leader === ':' : !isRoll) continue;
+		for (let place = at; place < end; place += 1) {
+			const led = run[place - at];
+			out[place] = led === undefined ? '' : `${led.name}${isVote ? ' - ' : '     '}${led.said}`;
+		}
+		at = end - 1;
+	}
+	return out;
+}
+
+/** What stands right above calls the roll, or is a label of people. */
+function isBelowRollTitle(lines: readonly string[], at: number): boolean {
+	return lines
+		.slice(Math.max(0, at - MOST_ABOVE_ROLL), at)
+		.map((line) => line.replace(/^[\s#*_\d.)\\]+|[\s:.*_]+$/g, ''))
+		.some((title) => isPhrase('rollTitles', title) || labelGroup(title) !== undefined);
+}
+
+const MOST_ABOVE_ROLL = 4;
+
+function ledIn(line: string): Led | undefined {
+	if (line.length > WIDEST_LED) return undefined;
+	const [, part = '', before = '', sign = '', said = ''] = LED.exec(line) ?? [];
+	const name = before.replace(/\([^()]*\)|,.*$/g, '').trim();
+	// Items with a dash or a colon, and what more is said behind them, are read with the list.
+	const isLeft =
+		/^[-–—:]/.test(sign) && (/^\s*[-*•+]\s/.test(line) || !/^[\p{L} ]+(?:\([^()]*\))?$/u.test(said));
+	const isSaid =
+		!isLeft && (answerAt(said) !== undefined || (/\p{L}{3}/u.test(said) && getStatus(said) !== undefined));
+	return isSaid && !isRole(name) && isPersonName(withoutTitle(name))
+		? { name: part === '' ? before : `${before} (${part})`, leader: sign.charAt(0).trim(), said }
+		: undefined;
+}
+
+/** A ward or lot, the name, dots, a gap, a dash or a colon, and one or some words. */
+const LED =
+	/^\s*(?:[-*•+]\s+)?(?:(\p{Lu}\p{Ll}+\s\d{1,3})\s{2,})?(\p{Lu}[^\d|:…\t]*?[\p{L})])(?:\s*(?=\.{3}|…)|\s+(?=[-–—]\s)|(?=:\s|\s{2,}\p{L}))(\.[.\s]*|…[…\s]*|[-–—]\s+|:?\s+)(\p{L}[^|]*)$/u;
+const WIDEST_LED = 160;
 
 function getColumns(line: string | undefined): string[] | undefined {
 	if (line === undefined || /^\s*[|+#>]/.test(line) || !/\S\s{3,}\S/.test(line)) return undefined;

@@ -13,6 +13,7 @@ import {
 	wordPattern,
 	wordPatterns,
 } from './dialect.js';
+import { civilAtStart } from './person-names.js';
 
 /** Groups of people, as the vocabulary names them. */
 export type Group = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent' | 'guests';
@@ -139,7 +140,12 @@ export function sentenceGroup(text: string): { group: LabelGroup; rest: string }
 			!isInList('itemWords', /^\p{L}+/u.exec(rest)?.[0] ?? '')) ||
 		// `Present were the rector, Ana Bell; …`
 		/^\p{Ll}+(?:\s\p{Ll}+){0,2},\s\p{Lu}[^;]*;/u.test(rest);
-	return best !== undefined && opens(best.rest) ? best : undefined;
+	// `Attendance at the Spring Course`, `Absence of Street Lights` are titles; `Absence of Mr Bell` is his.
+	const isOfElse =
+		best !== undefined &&
+		wordPattern`\s${'ofElse'}\s*$`.test(text.slice(0, text.length - best.rest.length)) &&
+		civilAtStart(best.rest) === undefined;
+	return best !== undefined && !isOfElse && opens(best.rest) ? best : undefined;
 }
 
 /** At most three words that nothing is known of, and the verb before a name. */

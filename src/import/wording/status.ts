@@ -22,12 +22,14 @@ export function getStatus(text: string): Status | undefined {
 	const letter = LETTERS.get(first.toUpperCase());
 	if (letter !== undefined) return { group: letter, rest };
 	const other = rest === '' ? undefined : wordStatus(rest);
+	// `Absent (arrived at 6:52 p.m.)`: the hour is that of a move.
+	const kept = /\d/.test(rest) ? rest : '';
 	if (isTick(first)) return { group: other ?? 'present', rest: other === undefined ? rest : '' };
 	if (isNoTick(first)) return { group: other ?? 'absent', rest: other === undefined ? rest : '' };
 	const group = wordStatus(first);
 	if (group === undefined) return undefined;
 	return other !== undefined && (group === 'absent' || group === 'present')
-		? { group: other, rest: '' }
+		? { group: other, rest: kept }
 		: { group, rest };
 }
 
