@@ -254,12 +254,21 @@ function withoutStaff(people: readonly Person[], units: readonly Unit[]): Person
 	const isWorksCouncil = units
 		.slice(0, NEAR_START * 2)
 		.some((unit) => phraseFinder('worksCouncils').test(getText(unit)));
+	const top = units.slice(0, NEAR_START).map(getText).join(' ').toLowerCase();
+	// `Ana Bell, Borough Councillor`, at the meeting of a parish
+	const isOfOther = (said: string) => {
+		const [office = ''] = phraseFinder('otherCouncillors').exec(said) ?? [];
+		const tier = office.split(' ')[0]?.toLowerCase() ?? '';
+		return (
+			office !== '' && said.startsWith(office) && !top.replaceAll(office.toLowerCase(), '').includes(tier)
+		);
+	};
 	const isStaff = ({ note, group }: Person) => {
 		const said = note.replace(/^[\s,(]+|[\s)]+$/g, '');
 		return (
 			group === 'present' &&
 			(phraseFinder('staffRoles').exec(said)?.index === 0 ||
-				(isCouncil && phraseFinder('councilRoles').exec(said)?.index === 0) ||
+				(isCouncil && (isOfOther(said) || phraseFinder('councilRoles').exec(said)?.index === 0)) ||
 				// `directrice générale du CPAS`: of another body
 				(isCommune && isPhrase('communeRoles', said)) ||
 				// `responsable RH, élue`
