@@ -175,12 +175,14 @@ class AttendanceWalk {
 		const { group, value } = announced;
 		// `OTHER` above `Done.`
 		const [only, more] = people;
+		const isStopped = /[.!?]$/.test(getText(this.#units[at + 1]));
 		if (
 			group === 'guests' &&
 			value === '' &&
 			more === undefined &&
 			only !== undefined &&
-			!/\s/.test(only.name)
+			!/\s/.test(only.name) &&
+			isStopped
 		)
 			return true;
 		if (at < this.#start) return announced.isLoose === true && people.length === 0;
@@ -255,18 +257,21 @@ function withoutStaff(people: readonly Person[], units: readonly Unit[]): Person
 		.slice(0, NEAR_START * 2)
 		.some((unit) => phraseFinder('worksCouncils').test(getText(unit)));
 	const top = units.slice(0, NEAR_START).map(getText).join(' ').toLowerCase();
-	// `Ana Bell, Borough Councillor`, at the meeting of a parish
-	const isOfOther = (said: string) => {
+	const noted = ({ note }: Person) => note.replace(/^[\s,(]+|[\s)]+$/g, '');
+	// `Ana Bell, Borough Councillor`, at the meeting of a parish; where most are, the council is theirs.
+	const isOfTier = (said: string) => {
 		const [office = ''] = phraseFinder('otherCouncillors').exec(said) ?? [];
 		const tier = office.split(' ')[0]?.toLowerCase() ?? '';
 		return (
 			office !== '' && said.startsWith(office) && !top.replaceAll(office.toLowerCase(), '').includes(tier)
 		);
 	};
-	const isStaff = ({ note, group }: Person) => {
-		const said = note.replace(/^[\s,(]+|[\s)]+$/g, '');
+	const areOfTier = people.filter((one) => isOfTier(noted(one))).length * 2 > people.length;
+	const isOfOther = (said: string) => !areOfTier && isOfTier(said);
+	const isStaff = (one: Person) => {
+		const said = noted(one);
 		return (
-			group === 'present' &&
+			one.group === 'present' &&
 			(phraseFinder('staffRoles').exec(said)?.index === 0 ||
 				(isCouncil && (isOfOther(said) || phraseFinder('councilRoles').exec(said)?.index === 0)) ||
 				// `directrice générale du CPAS`: of another body
