@@ -96,10 +96,11 @@ export function importMinutes(text: string, kind: SourceKind = 'markdown'): Impo
 	return { text: written, lang, findings: [...head.findings, ...body.findings], doubts };
 }
 
-/** The words at the top that say whose minutes they are: the first lines, and the values of the head. */
+/** The words at the top that say whose minutes they are: the first lines that are no sentences, and the values of the head. */
 function titleOf(units: readonly Unit[], { values }: Head): string {
 	const first = units.slice(0, MOST_OF_TITLE).map((unit) => getText(unit).slice(0, LONGEST_TITLE));
-	return [values.title, values.organization, ...first].join(' \n');
+	const titles = first.filter((line) => !/[.!?]\s*$/.test(line));
+	return [values.title, values.organization, ...titles].join(' \n');
 }
 
 /** What the head says of the meeting whose minutes these are. */
