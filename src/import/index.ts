@@ -6,8 +6,9 @@
 
 import { stringify } from 'yaml';
 import type { Language } from '../ast/index.js';
-import { phrasebook, VOCABULARIES, vocabulary } from '../language/index.js';
+import { opensWith, phrasebook, VOCABULARIES, vocabulary } from '../language/index.js';
 import { bodiesNamed } from '../parse/index.js';
+import { foldName } from '../text/fold.js';
 import { type Piece, writeBody } from './body.js';
 import type { Sitting } from './decisions/decision-model.js';
 import { dateIn } from './head/date.js';
@@ -96,18 +97,35 @@ export function importMinutes(text: string, kind: SourceKind = 'markdown'): Impo
 	return { text: written, lang, findings: [...head.findings, ...body.findings], doubts };
 }
 
-/** The words at the top that say whose minutes they are: the first lines that are no sentences, and the values of the head. */
+/** The words at the top that say whose minutes they are: the first lines, and the values of the head. */
 function titleOf(units: readonly Unit[], { values }: Head): string {
-	const first = units.slice(0, MOST_OF_TITLE).map((unit) => getText(unit).slice(0, LONGEST_TITLE));
-	const titles = first.filter((line) => !/[.!?]\s*$/.test(line));
-	return [values.title, values.organization, ...titles].join(' \n');
+	return [values.title, values.organization, ...firstLines(units)].join(' \n');
 }
 
 /** What the head says of the meeting whose minutes these are. */
 function sittingOf(units: readonly Unit[], head: Head, lang: Language): Sitting {
 	const year = dateIn(head.values.date ?? '', lang)?.iso.slice(0, 4);
-	return { bodies: bodiesNamed(titleOf(units, head)), year };
+	const ownNames = firstLines(units).flatMap(bodyOfTitle);
+	return { bodies: bodiesNamed(titleOf(units, head)), ownNames, year };
 }
+
+function firstLines(units: readonly Unit[]): string[] {
+	return units.slice(0, MOST_OF_TITLE).map((unit) => getText(unit).slice(0, LONGEST_TITLE));
+}
+
+/** The body that a title opens with, behind the name of the record or without it: `Conseil d’école`, `Minutes of the county council`; a sentence is no title. */
+function bodyOfTitle(line: string): string[] {
+	const [name = ''] = bodiesNamed(line);
+	const ahead = foldName(line).split(name)[0]?.trim() ?? '';
+	const isTitle = name !== '' && !/[.!?]\s*$/.test(line);
+	return isTitle &&
+		(ahead === '' || (ahead.length < LONGEST_RECORD && opensWith(ahead, ['decidedThings', 'minutes'])))
+		? [name]
+		: [];
+}
+
+/** `procès-verbal de la séance ordinaire du` */
+const LONGEST_RECORD = 50;
 
 const MOST_OF_TITLE = 3;
 const LONGEST_TITLE = 200;

@@ -32,9 +32,31 @@ describe('a body in its own minutes', () => {
 	it.each([
 		'Le conseil régional a approuvé le projet à l’unanimité.',
 		'Le conseil régional adopte le budget par 3 voix contre 1.',
+		'Le conseil départemental du Calvados a rejeté la convention par 20 voix contre 12.',
+		'Le conseil communautaire de la plaine approuve le budget à l’unanimité.',
+		'Lors de sa séance du 3 mai, le conseil communautaire a approuvé le plan par 20 voix contre 2.',
+		'In 2024 the county council approved the plan unanimously.',
 	])('is none of the others: %s', (sentence) => {
 		expect(readItem('Conseil communautaire', sentence)).toEqual([sentence]);
 		expect(readItem('Conseil départemental', sentence)).toEqual([sentence]);
+	});
+});
+
+describe('a body that the top of minutes names', () => {
+	it.each([
+		'Conseil municipal – Réunion publique en présence du conseil départemental',
+		'Conseil municipal\nPrésents aussi : M. Petit (conseil départemental)',
+	])('is not the one that meets: %s', (title) => {
+		const sentence = 'Le conseil départemental approuve le plan à l’unanimité.';
+		expect(readItem(title, sentence)).toEqual([sentence]);
+	});
+
+	it('may stand behind the name of the record', () => {
+		const sentence = 'Le conseil communautaire approuve le plan à l’unanimité.';
+		expect(readItem('Procès-verbal de la réunion du conseil communautaire', sentence)).toEqual([
+			sentence,
+			'Vote : à l’unanimité',
+		]);
 	});
 });
 
@@ -43,7 +65,7 @@ describe('a text that the body turns down by votes', () => {
 		['Le conseil rejette le budget par 3 voix contre 1.', 'Vote : 1 pour, 3 contre'],
 		['Le conseil a rejeté, par 3 voix contre 1, le budget.', 'Vote : 1 pour, 3 contre'],
 		[
-			'Le conseil repousse la proposition de M. Roy par 3 voix contre 1 et 2 abstentions.',
+			'Le conseil municipal rejette la proposition de M. Roy par 3 voix contre 1 et 2 abstentions.',
 			'Vote : 1 pour, 3 contre, 2 abstentions',
 		],
 		['Le conseil a rejeté le budget par 1 voix contre 3.', 'Vote : 1 pour, 3 contre'],
@@ -55,8 +77,13 @@ describe('a text that the body turns down by votes', () => {
 		expect(readItem('Conseil municipal', sentence)).toEqual([sentence, vote]);
 	});
 
-	it('is none where another decision stands before the votes', () => {
-		const sentence = 'Le conseil rejette l’amendement, puis décide par 3 voix contre 1 d’acheter un banc.';
+	it.each([
+		'Le conseil rejette l’amendement, puis décide par 3 voix contre 1 d’acheter un banc.',
+		'Le conseil rejette le recours de M. Petit et maintient le prix par 3 voix contre 1.',
+		'Le conseil repousse l’examen du point à la prochaine séance par 3 voix contre 1.',
+		'Le préfet a rejeté la demande, le recours étant introduit par 3 voix contre 1.',
+		'Le tribunal rejette la demande de la commune, qui fait appel par 3 voix contre 1.',
+	])('is none where the votes are for something else: %s', (sentence) => {
 		expect(readItem('Conseil municipal', sentence)).not.toContain('Vote : 1 pour, 3 contre');
 	});
 });

@@ -37,6 +37,8 @@ interface ClausePlace {
 	readonly known: KnownNames;
 	/** What the head calls the body whose meeting it is. */
 	readonly bodies: readonly string[];
+	/** By which names the title calls the body that meets. */
+	readonly ownNames: readonly string[];
 	/** An office opens its paragraph. */
 	readonly isOfOffice: boolean;
 	/** Candidates stand above. */
@@ -47,7 +49,7 @@ interface ClausePlace {
 
 /** The mark of a clause; nothing where it says nothing of a decision. */
 export function getMark(written: string, place: ClausePlace): Mark | undefined {
-	const text = withOwnBodies(written.replace(HEREBY(), ' '), place.bodies);
+	const text = withOwnBody(written.replace(HEREBY(), ' '), place.ownNames);
 	// `Committee elected: Ana Bell, Bo Carr` tells who sits in it, and not whom it elected.
 	const [, label = ''] = /^(\p{Lu}[^:.]{2,40}):\s/u.exec(text) ?? [];
 	const isOfSeats =
@@ -60,17 +62,18 @@ export function getMark(written: string, place: ClausePlace): Mark | undefined {
 }
 
 /**
- * A clause in which the body that meets is named by its noun alone: `Le conseil départemental adopte …` tells of another body in most minutes, and
- * in its own it is `le conseil`.
+ * A clause with the body that meets named by its noun alone, where that opens it: `Le conseil départemental adopte …` tells of another body in most
+ * minutes, and in its own it is `le conseil`. Of whom it is otherwise, `du Calvados`, `'s committee`, is another.
  */
-function withOwnBodies(text: string, bodies: readonly string[]): string {
-	const own = vocabulary('bodies')
-		.findAll(text)
-		.filter(({ from, to }) => bodies.includes(foldName(text.slice(from, to))));
-	return own.reduceRight((told, { from, to }) => {
-		const [noun = ''] = told.slice(from, to).split(/\s/);
-		return told.slice(0, from) + noun + told.slice(to);
-	}, text);
+function withOwnBody(text: string, ownNames: readonly string[]): string {
+	const [named] = vocabulary('bodies').findAll(text);
+	if (!named || !ownNames.includes(foldName(text.slice(named.from, named.to)))) return text;
+	const behind = text.slice(named.to);
+	const isOpening = wordPattern`^(?:${'articles'}\s+)?$`.test(text.slice(0, named.from));
+	const isOther = /^['’]|^\s+\p{Lu}/u.test(behind) || opensWith(behind.trimStart(), ['eventLinks', 'of']);
+	if (!isOpening || isOther) return text;
+	const [noun = ''] = text.slice(named.from, named.to).split(/\s/);
+	return text.slice(0, named.from) + noun + behind;
 }
 
 /** `be, and they are hereby, re-elected`: what a deed puts before its participle. */

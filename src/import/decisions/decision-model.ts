@@ -9,6 +9,8 @@ import type { Verdict } from '../wording/verdict.js';
 export interface Sitting {
 	/** What it calls the body: `conseil municipal`, `board`. */
 	readonly bodies: readonly string[];
+	/** By which of these names its title calls the body that meets: `Procès-verbal du conseil communautaire`. */
+	readonly ownNames: readonly string[];
 	/** The year of its date. */
 	readonly year: string | undefined;
 }

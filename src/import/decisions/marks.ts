@@ -265,6 +265,7 @@ class MarkReader {
 				isOfOffice,
 				known,
 				bodies: this.#sitting.bodies,
+				ownNames: this.#sitting.ownNames,
 				stand,
 				standBefore: this.#standIn(at),
 			});

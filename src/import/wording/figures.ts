@@ -249,18 +249,24 @@ function versus(text: string, plain: string): Figures | undefined {
 	return { counts: [...counts, ...(rest?.counts ?? [])], from, to: rest === undefined ? end : end + rest.to };
 }
 
-/** `Le conseil rejette le budget par`: no other decision stands behind the verb. */
+/** `Le conseil rejette le budget par`: the body that decides is the subject, and nothing but one thing that it turns down stands behind the verb. */
 function endsRefusal(ahead: string): boolean {
-	const verb = matchesIn(ahead, phraseFinder('rejects')).at(-1);
-	const behind = verb === undefined ? '' : ahead.slice(verb.index + verb[0].length);
+	const body = phraseFinder('bodies').exec(ahead);
+	const verb = phraseFinder('rejects').exec(ahead);
+	if (body?.index !== 0 || verb === null) return false;
+	const between = ahead.slice(body[0].length, verb.index);
+	const behind = ahead.slice(verb.index + verb[0].length);
 	return (
-		wordPattern`(?<!\p{L})${'byWords'}\s*$`.test(behind) &&
-		!/[;:]/.test(behind) &&
+		between.length < LONGEST_BETWEEN &&
+		!/[^\p{L}\s'’-]/u.test(between) &&
+		wordPattern`^(?:,|\s[^,;:]{2,80})?\s${'byWords'}\s*$`.test(behind) &&
 		getSentences(behind).length === 1 &&
-		!phraseFinder('decides').test(behind) &&
-		verdictIn(behind)?.outcome !== 'adopted'
+		!wordPattern`(?<!\p{L})(?:${['andWords', 'relatives', 'thatWords']})(?!\p{L})`.test(behind)
 	);
 }
+
+/** `Le conseil | municipal | rejette` */
+const LONGEST_BETWEEN = 30;
 
 /** `Denied, 0-7`, `approved by 6 to 5`, `a vote of 5 – 2`: two numbers behind a verdict or a word of voting. */
 const TOLD_AGAINST = lazy(() => {
@@ -403,9 +409,12 @@ function triplet(text: string, plain: string): Figures | undefined {
 	// `Approved the lots 1/2/3`
 	if (match[2] === '/' && !wordPattern`(?:(?<!\p{L})${'tallyStems'}\p{L}*\s?|[^\p{L}\s]\s*|^)$`.test(before))
 		return undefined;
-	if (!wordPattern`(?:^|${'tallyStems'}|[:,(]\s*)[^\d]*$`.test(before.trim() === '' ? '' : before))
+	const isOfMotion = wordPattern`(?<!\p{L})${'formalNouns'}\s${'presentVerdicts'}[\s,:]*$`.test(before);
+	const isBehind = wordPattern`(?:^|${'tallyStems'}|[:,(]\s*)[^\d]*$`.test(
+		before.trim() === '' ? '' : before,
+	);
+	if (!isOfMotion && (!isBehind || (before.trim() !== '' && !wordPattern`${'tallyStems'}`.test(text))))
 		return undefined;
-	if (before.trim() !== '' && !wordPattern`${'tallyStems'}`.test(text)) return undefined;
 	// `to approve the amendments to Section 1-4-1`: a number of something that has a name.
 	const [name = ''] = /(?<=\s)\p{Lu}\p{Ll}+(?=\s*$)/u.exec(before) ?? [];
 	const isVerdict =
