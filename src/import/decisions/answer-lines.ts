@@ -285,7 +285,15 @@ function answersIn(written: string, known: KnownNames): Answers | undefined {
 	const motion = matchesIn(whole, phraseFinder('genericMotions')).at(-1);
 	const isAtEnd = motion !== undefined && /^[\s.]*$/.test(whole.slice(motion.index + motion[0].length));
 	const text = isAtEnd && motion.index > 0 ? whole.slice(0, motion.index).trimEnd() : whole;
-	return byShares(text) ?? byName(text, known) ?? byNumber(text) ?? alone(text) ?? behindNames(text, known);
+	const told = withoutVoters(text);
+	return byShares(text) ?? byName(text, known) ?? byNumber(told) ?? alone(text) ?? behindNames(text, known);
+}
+
+/** `Contre : 1 840 tantièmes | : SCI Brun (1 150), Roy (690)`: the line without those who answer so, each with a share. */
+function withoutVoters(text: string): string {
+	const [, counted = text, voters = ''] =
+		/^([^:\d]{2,40}:\s*\d[\d\s]*[^:\d]{0,20}?)\s*:\s+(\p{L}[^:]{2,300})$/su.exec(text) ?? [];
+	return voters.split(/,\s+/).every((one) => /^\p{L}[^()]*\(\d[\d\s]*\)\.?$/u.test(one)) ? counted : text;
 }
 
 /**
