@@ -3,7 +3,7 @@
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { getText, type Unit } from '../lines/units.js';
-import { answerAt, type Count, type Figures } from '../wording/answers.js';
+import { answerAt, answerFinder, type Count, type Figures } from '../wording/answers.js';
 import { isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedWords, electingWords } from '../wording/elected-verb.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
@@ -120,9 +120,9 @@ function ballotsIn(text: string): Count[] {
 export function runMarks(
 	found: ReadonlyArray<{ at: number; name: string; counts?: Count[]; isElected: boolean }>,
 ): Mark[] {
-	const isContested = found.some(({ counts }) =>
-		counts?.some(({ answer, value }) => answer === 'against' && value > 0),
-	);
+	const isContested =
+		found.some(({ counts }) => counts?.some(({ answer, value }) => answer === 'against' && value > 0)) &&
+		!isOneBallot(found);
 	const mark = (some: typeof found): Mark => {
 		const elected = some.filter(({ isElected }) => isElected).map(({ name }) => name);
 		const isCounted = some.some(({ counts }) => counts !== undefined);
@@ -146,6 +146,22 @@ export function runMarks(
 	return isContested || isMixed ? found.map((one) => mark([one])) : [mark(found)];
 }
 
+/** `Ana Bell : pour 24, contre 3`, `Bo Carr : pour 16, contre 3`: rivals whom the same votes refuse; in ballots of their own the sums would be alike. */
+function isOneBallot(found: ReadonlyArray<{ counts?: Count[]; isElected: boolean }>): boolean {
+	const others = ({ counts = [] }: { counts?: Count[] }) =>
+		counts
+			.filter(({ answer }) => answer !== 'for')
+			.map(({ answer, value }) => `${answer} ${value}`)
+			.join();
+	const votes = found.map(({ counts }) => counts?.find(({ answer }) => answer === 'for')?.value);
+	const [first] = found;
+	return (
+		first !== undefined &&
+		new Set(votes).size === found.length &&
+		found.every((one) => !one.isElected && others(one) === others(first))
+	);
+}
+
 /** A candidate without what stands in brackets behind the name: `Ana Bell (incumbent)`; those of `Roux (Zoé)` hold a first name. */
 export function candidateName(cell: string): string {
 	const name = cell.trim();
@@ -158,6 +174,7 @@ export function candidateLine(text: string, known: KnownNames, year?: string): C
 	if (text.length > 160 || phraseFinder('candidateBefore').exec(text)?.index === 0) return undefined;
 	const plain = text.replace(/^\d{1,2}\s?[.)]\s+/u, '').replace(resultLabel(), '');
 	const [, written = '', rest = ''] =
+		answerBehindName(plain) ??
 		/^(\p{L}[^:\d]{1,60}?)\s*(?::|\s[–—-]\s|\.{3,}|,\s)\s*(.{3,90})$/u.exec(plain) ??
 		/^(\p{L}[^:\d]{1,60}?)\s*(?:[–—-]\s*|\()?(\d.{0,60})$/u.exec(plain) ??
 		[];
@@ -200,6 +217,14 @@ export function candidateLine(text: string, known: KnownNames, year?: string): C
 	return isName && isElected && words.length <= 3 && !words.some((word) => known.has(word))
 		? { name: name.trim(), isElected, isLeftOut, isLoose: false }
 		: undefined;
+}
+
+/** `M. Roux | POUR 742 CONTRE 0 ÉLU`: an answer and its number right behind the name. */
+function answerBehindName(text: string): string[] | undefined {
+	const [answer] = answerFinder().all(text);
+	const ahead = text.slice(0, answer?.from ?? 0);
+	const isName = /^\p{L}[^:\d]{1,60}\s$/u.test(ahead) && /^\s+\d/.test(text.slice(answer?.to));
+	return isName ? [text, ahead.trimEnd(), text.slice(ahead.length)] : undefined;
 }
 
 /** `nominated by Bo Carr: `, before the votes of a candidate. */
