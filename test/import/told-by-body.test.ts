@@ -116,3 +116,41 @@ describe('an opinion with its votes', () => {
 		expect(vote).toMatch(/^Vote : \d voix/);
 	});
 });
+
+describe('a point that the body puts off', () => {
+	it.each([
+		'Le conseil décide de reporter ce point.',
+		'Le conseil décide à l’unanimité d’ajourner ce point.',
+		'Le conseil vote à l’unanimité le report de ce point.',
+		'À l’unanimité, le conseil décide de reporter la décision à la prochaine séance.',
+		'Le conseil décide à l’unanimité de reporter l’achat du chapiteau à la prochaine réunion.',
+		'Le conseil décide de surseoir à la décision.',
+		'The board voted to table the item.',
+		'The board agreed to defer the decision to the next meeting.',
+	])('is not adopted by it: %s', (sentence) => {
+		expect(readItem('Conseil municipal', sentence)).toEqual([sentence]);
+	});
+
+	it.each([
+		'Le conseil décide à l’unanimité de reporter le voyage au printemps.',
+		'Le conseil décide, à l’unanimité, de reporter l’excédent en section de fonctionnement.',
+		'Le conseil décide à l’unanimité de ne pas reporter ce point.',
+		'Le conseil approuve à l’unanimité le point reporté de la séance précédente.',
+		'Le conseil approuve ce point à l’unanimité.',
+	])('is none: %s', (sentence) => {
+		expect(readItem('Conseil municipal', sentence)).toEqual([sentence, 'Vote : à l’unanimité']);
+	});
+});
+
+describe('answers with the names and shares of those who give them', () => {
+	it.each([
+		[
+			'Pour : 5 612 / 7 452 tantièmes',
+			'Contre : 1 840 tantièmes : SCI Brun (1 150), Roy (690)',
+			'Abstention : néant',
+		],
+		['Pour : 7 107 / 7 452 tantièmes', 'Contre : néant', 'Abstention : 345 tantièmes : Roy (345).'],
+	])('are one vote on lines one below the other: %s, %s', (...lines) => {
+		expect(readItem('Copropriété', `On vote.\n\n${lines.join('\n')}`)).toEqual(['On vote.', ...lines]);
+	});
+});

@@ -1,6 +1,6 @@
 /** What one clause of foreign minutes says about a decision. */
 
-import { opensWith, vocabulary } from '../../language/index.js';
+import { isOneOf, opensWith, vocabulary } from '../../language/index.js';
 import { tellsOfOtherBody } from '../../parse/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
@@ -50,6 +50,7 @@ interface ClausePlace {
 /** The mark of a clause; nothing where it says nothing of a decision. */
 export function getMark(written: string, place: ClausePlace): Mark | undefined {
 	const text = withOwnBody(written.replace(HEREBY(), ' '), place.ownNames);
+	if (putsOffItem(text)) return undefined;
 	// `Committee elected: Ana Bell, Bo Carr` tells who sits in it, and not whom it elected.
 	const [, label = ''] = /^(\p{Lu}[^:.]{2,40}):\s/u.exec(text) ?? [];
 	const isOfSeats =
@@ -60,6 +61,45 @@ export function getMark(written: string, place: ClausePlace): Mark | undefined {
 	const clause = readClause(text, place);
 	return findFirst(RULES, (rule) => rule(clause));
 }
+
+/** `Le conseil décide | de reporter | ce point`, `The board voted | to table | the item`: nothing is adopted by it. */
+function putsOffItem(text: string): boolean {
+	const delays = [
+		...vocabulary('sideMoves').findAll(text, 'delay'),
+		...matchesIn(text, phraseFinder('postponements')).map(({ index, 0: word }) => ({
+			from: index,
+			to: index + word.length,
+		})),
+	];
+	return delays.some(({ from, to }) => {
+		const [ahead, behind] = [text.slice(0, from), text.slice(to)];
+		const { word = '' } = consentIn(behind) ?? {};
+		const said = word !== '' && behind.trimStart().startsWith(word) ? behind.replace(word, '') : behind;
+		// `reporter | l'|examen`, `le report | de cette | décision`
+		let object = said.trimStart();
+		for (let article = articleOf(object); article !== undefined; article = articleOf(object))
+			object = object.slice(article.length);
+		const isItem =
+			opensWith(object, 'textNouns', 'votedTexts', ['procedureWords', 'near']) ||
+			phraseFinder('postponed').exec(object)?.index === 0;
+		return (
+			(isItem || (phraseFinder('nextMeetings').test(behind) && !hasWordOf('andWords', behind))) &&
+			!hasWordOf('andWords', ahead) &&
+			// `de ne pas | reporter ce point`, `approved the | tabled motion`
+			!wordPattern`(?:^|\s)(?:${'notWords'}\s+(?:\p{L}{1,3}\s+)?|${'articles'}\s+)$`.test(ahead)
+		);
+	});
+}
+
+/** A small word or a determiner that a text opens with. */
+function articleOf(text: string): string | undefined {
+	const [whole, word = ''] = /^(\p{L}{1,5})(?:\s+|['’])/u.exec(text) ?? [];
+	return word !== '' && (word.length <= LONGEST_SMALL || isOneOf(word, ['determiners', 'this']))
+		? whole
+		: undefined;
+}
+
+const LONGEST_SMALL = 3;
 
 /**
  * A clause with the body that meets named by its noun alone, where that opens it: `Le conseil départemental adopte …` tells of another body in most
@@ -316,7 +356,9 @@ function countedVote(clause: Clause): Mark | undefined {
 		wordPattern`^(?:${'tallyFor'}\s+)?([^:]{2,60}?)\s*:\s*${'figureAnswers'}?\s*:?\s*\d`
 			.exec(text)?.[1]
 			?.replace(wordPattern`^${'tallyFor'}\s+`, '') ?? '';
-	const candidate = candidateOf(own, clause);
+	// `Ana Bell : contre 1, abstentions 2`, in a list of those who are given their discharge: no votes that elect.
+	const mayElect = isElection || people.phrase || tally.some(({ answer }) => answer === 'for');
+	const candidate = mayElect ? candidateOf(own, clause) : undefined;
 	// `Intégration de Luc Cassel au conseil est adoptée à 43 voix contre 0`.
 	const { names, isStrong } = clause.named();
 	const isUnopposed = tally.every(({ value }) => value === 0);
