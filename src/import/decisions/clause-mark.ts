@@ -5,9 +5,10 @@ import { tellsOfOtherBody } from '../../parse/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { findFirst } from '../../text/lists.js';
+import { wordsToInteger } from '../../text/number.js';
 import { matchesIn } from '../../text/places.js';
 import { answerAt, type Count } from '../wording/answers.js';
-import { hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
 import { firstOf } from '../wording/election-words.js';
 import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
@@ -200,14 +201,15 @@ function readClause(text: string, place: ClausePlace): Clause {
 
 /** `Three residents spoke, | two in favor and one against.`, `Public comment: | two in favor`: who was heard, and no vote of the meeting. */
 function isOfVoices(ahead: string): boolean {
-	const last = matchesIn(ahead, phraseFinder('voicesHeard')).at(-1);
-	const between = last === undefined ? '.' : ahead.slice(last.index + last[0].length);
-	return (
-		!/[.;]/.test(between) &&
-		!hasWordOf('voteNouns', between) &&
-		!phraseFinder('moves', 'movers', 'formalNouns').test(between)
-	);
+	const [, label = ''] = /^(\p{Lu}[^:]{2,40}?)\s*:\s*$/u.exec(ahead) ?? [];
+	if (isPhrase('voiceLabels', label)) return true;
+	const [, many = ''] = HEARD().exec(ahead) ?? [];
+	return /^\d+$/.test(many) || wordsToInteger(many) !== undefined;
 }
+
+/** So many people, who spoke, and no more before their figures. */
+const HEARD = () =>
+	wordPattern`^\s*([\p{L}\d]+)\s(?:\p{Ll}+\s){1,5}${'voicesHeard'}(?:\s*[,:]|\s\p{Ll}+\s${'andWords'})\s*$`;
 
 function namesOtherBody(text: string): boolean {
 	return matchesIn(text, phraseFinder('otherBodies')).some(

@@ -173,18 +173,6 @@ class AttendanceWalk {
 	/** Whether a list that was found is none of those who were there: in the body more must speak for it. */
 	#isNone(announced: Announced, { people }: PeopleList, at: number): boolean {
 		const { group, value } = announced;
-		// `OTHER` above `Done.`
-		const [only, more] = people;
-		const isStopped = /[.!?]$/.test(getText(this.#units[at + 1]));
-		if (
-			group === 'guests' &&
-			value === '' &&
-			more === undefined &&
-			only !== undefined &&
-			!/\s/.test(only.name) &&
-			isStopped
-		)
-			return true;
 		if (at < this.#start) return announced.isLoose === true && people.length === 0;
 		// `Public session` above `A resident spoke.`
 		if (people.length === 0) return true;
@@ -256,24 +244,12 @@ function withoutStaff(people: readonly Person[], units: readonly Unit[]): Person
 	const isWorksCouncil = units
 		.slice(0, NEAR_START * 2)
 		.some((unit) => phraseFinder('worksCouncils').test(getText(unit)));
-	const top = units.slice(0, NEAR_START).map(getText).join(' ').toLowerCase();
-	const noted = ({ note }: Person) => note.replace(/^[\s,(]+|[\s)]+$/g, '');
-	// `Ana Bell, Borough Councillor`, at the meeting of a parish; where most are, the council is theirs.
-	const isOfTier = (said: string) => {
-		const [office = ''] = phraseFinder('otherCouncillors').exec(said) ?? [];
-		const tier = office.split(' ')[0]?.toLowerCase() ?? '';
+	const isStaff = ({ note, group }: Person) => {
+		const said = note.replace(/^[\s,(]+|[\s)]+$/g, '');
 		return (
-			office !== '' && said.startsWith(office) && !top.replaceAll(office.toLowerCase(), '').includes(tier)
-		);
-	};
-	const areOfTier = people.filter((one) => isOfTier(noted(one))).length * 2 > people.length;
-	const isOfOther = (said: string) => !areOfTier && isOfTier(said);
-	const isStaff = (one: Person) => {
-		const said = noted(one);
-		return (
-			one.group === 'present' &&
+			group === 'present' &&
 			(phraseFinder('staffRoles').exec(said)?.index === 0 ||
-				(isCouncil && (isOfOther(said) || phraseFinder('councilRoles').exec(said)?.index === 0)) ||
+				(isCouncil && phraseFinder('councilRoles').exec(said)?.index === 0) ||
 				// `directrice générale du CPAS`: of another body
 				(isCommune && isPhrase('communeRoles', said)) ||
 				// `responsable RH, élue`

@@ -137,13 +137,16 @@ function signaturesUpTo(
 	known: KnownNames,
 ): { signed: Signature[]; taken: number[]; isSure: boolean } | undefined {
 	const rows: Array<{ at: number; cells: Cell[] }> = [];
+	const opening = units.findLastIndex((unit, at) => at < end && opensSignatures(unit));
 	let isSure = false;
 	/** How many rows stand below the first words that say that somebody signs, and they. */
 	let sure = 0;
 	for (let at = end - 1; at >= Math.max(0, units.length - LAST); at -= 1) {
 		const unit = units[at] as Unit;
 		if (isSilent(unit)) continue;
-		const cells = isBoundary(unit, head.taken.has(at)) ? undefined : getCells(unit, known);
+		const cells = isBoundary(unit, head.taken.has(at))
+			? undefined
+			: getCells(unit, known, opening !== -1 && at >= opening);
 		if (cells === undefined) break;
 		for (const row of cells.reverse()) rows.unshift({ at, cells: row });
 		if (!cells.some((row) => row.some(({ kind }) => kind === 'signing'))) continue;
@@ -191,16 +194,28 @@ function signaturesUpTo(
 		({ name, quality }) => quality !== undefined && !/[,;]/.test(quality) && known.has(name),
 	);
 	if (whole.length === 0 || !isMeant || !(isLast || isSure || isKnown || whole.length > 1)) return undefined;
-	const names = new Set<string>();
-	const each = whole.filter(({ name }) => {
+	const each = new Map<string, Signature>();
+	for (const { name, quality = '' } of whole) {
 		const key = foldName(withoutTitle(name));
-		return !names.has(key) && names.add(key);
-	});
+		const there = each.get(key);
+		// `/s/ Ana Bell` above `Ana Bell, Chair`
+		if (there === undefined) each.set(key, { name, quality });
+		else there.quality ||= quality;
+	}
+	const first = rows[0]?.at ?? end;
+	const last = rows.at(-1)?.at ?? end;
+	// Lines to sign on between them go with them.
+	const lines = units.flatMap(({ kind }, at) => (kind === 'rule' && at > first && at < last ? [at] : []));
 	return {
-		signed: each.map(({ name, quality }) => ({ name, quality: quality ?? '' })),
-		taken: [...new Set(rows.map(({ at }) => at))],
+		signed: [...each.values()],
+		taken: [...new Set([...rows.map(({ at }) => at), ...lines])],
 		isSure,
 	};
+}
+
+/** `Signed:`, above those who did. */
+function opensSignatures({ lines: [first = ''] }: Unit): boolean {
+	return /:\s*$/.test(bare(first)) && isPhrase('signings', tidy(bare(first)));
 }
 
 /** `Signed ..... Ana Bell ..... Chair`: a name and a quality on one line are one signature. */
@@ -283,12 +298,12 @@ function isSentence(unit: Unit): boolean {
 }
 
 /** The cells of a unit by rows; undefined where one of them is no part of a signature. */
-function getCells(unit: Unit, known: KnownNames): Cell[][] | undefined {
+function getCells(unit: Unit, known: KnownNames, isBelowSigned: boolean): Cell[][] | undefined {
 	const rows: Cell[][] = [];
 	const text = getText(unit);
 	const told = signersIn(text);
 	if (told !== undefined) {
-		const cells = told.map((one) => getCell(one, known));
+		const cells = told.map((one) => getCell(one, known, isBelowSigned));
 		return cells.every((cell) => cell !== undefined && cell.kind !== 'quality')
 			? [[{ kind: 'signing' }], ...cells.map((cell) => [cell as Cell])]
 			: undefined;
@@ -299,7 +314,7 @@ function getCells(unit: Unit, known: KnownNames): Cell[][] | undefined {
 		const cells: Cell[] = [];
 		for (const text of texts) {
 			if (dateBeside().test(text)) continue;
-			const cell = getCell(text, known);
+			const cell = getCell(text, known, isBelowSigned);
 			if (cell === undefined) return undefined;
 			cells.push(cell);
 		}
@@ -372,7 +387,7 @@ function getRows(unit: Unit): string[][] {
 	);
 }
 
-function getCell(text: string, known: KnownNames): Cell | undefined {
+function getCell(text: string, known: KnownNames, isBelowSigned: boolean): Cell | undefined {
 	const plain = tidy(
 		text
 			.replace(/^\(([^()]*)\)$/, '$1')
@@ -394,10 +409,10 @@ function getCell(text: string, known: KnownNames): Cell | undefined {
 	// `Signature du président : Ana Bell`; `Signatures des membres :`
 	const office = rest.join(' ').replace(OF(), '');
 	if (isSignature && office !== rest.join(' ')) {
-		const signed = getSignature(office);
+		const signed = getSignature(office, isBelowSigned);
 		return signed === undefined ? { kind: 'signing' } : { kind: 'both', isLabel: false, ...signed };
 	}
-	const both = getSignature(plain);
+	const both = getSignature(plain, isBelowSigned);
 	// `Secretary: Ana Bell` tells who was it; `Le secrétaire : Ana Bell` stands below the space for a signature.
 	const isLabel =
 		/:/.test(plain) &&
@@ -467,11 +482,14 @@ function isName(text: string, known?: KnownNames): boolean {
 }
 
 /** `Le président, Tarek Zidi`; `Nicolas Hald, président de l'association :`; `Carried by Ana Bell (Chair)`; the name comes after or before. */
-function getSignature(text: string): Signature | undefined {
+function getSignature(text: string, isBelowSigned: boolean): Signature | undefined {
 	if (text.length > 200) return undefined;
 	const [, called = '', office = ''] =
 		/^(\p{Lu}[^,(]+?)\s*(?:,\s+|\s*\(|\s[–—-]\s)(\p{L}[^)]{2,80}?)\)?$/u.exec(text) ?? [];
-	if (isName(called) && (isQuality(office) || (/^\p{Ll}[^,.]*$/u.test(office) && opensOffice(office))))
+	if (
+		isName(called) &&
+		(isQuality(office) || (/^\p{Ll}[^,.]*$/u.test(office) && (isBelowSigned || opensOffice(office))))
+	)
 		return { name: called, quality: tidy(office) };
 	const [, role = '', name = ''] = /^([^:,]{3,50}?)\s*[:,]\s*(.+)$/iu.exec(text) ?? [];
 	const [by = ''] = bySigner().exec(text) ?? [];

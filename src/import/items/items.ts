@@ -18,7 +18,7 @@ import { getText, type Unit } from '../lines/units.js';
 import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, wordPattern } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
-import { isPureTally, tellsVote } from '../wording/figures.js';
+import { figuresIn, isPureTally, tellsVote } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { civilAtStart, isPersonName, type KnownNames, knownNames } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
@@ -163,7 +163,8 @@ function headingItems(openings: Openings): number {
 	});
 	// `Mandats des administrateurs` is an election where no people stand below it.
 	const isSheet = (text: string, at: number) =>
-		isDay(text) ||
+		((isDay(text) || isPhrase('frames', text.replace(/[\s:\d.]+$/, ''))) &&
+			!decidesBelow(openings.units, at)) ||
 		isPhrase('sheets', text.replace(/[\s:\d.]+$/, '')) ||
 		((labelGroup(text.replace(/:.*$/, '')) ?? 'members') !== 'members' &&
 			!(saysElection(text) && openings.mayOpen(at + 1)) &&
@@ -500,6 +501,7 @@ function agendaItems(openings: Openings, agenda: readonly string[]): number {
 	const { units, found } = openings;
 	if (agenda.length === 0) return 0;
 	const entries = agenda.map((entry) => getWords(entry)).filter((words) => words.length > 0);
+	const whole = new Set(agenda.map(foldKeyword));
 	const hits: Title[] = [];
 	const used = new Set<number>();
 	for (const [at, unit] of units.entries()) {
@@ -513,8 +515,9 @@ function agendaItems(openings: Openings, agenda: readonly string[]): number {
 		if (text.length > 200 || (/[.;,]$/.test(text.replace(/\betc\.$|Pdt\.$/, '')) && text.length > 60))
 			continue;
 		// `No old business` below `Old business` is what was said there.
-		if (isInList('noWords', /^\p{L}+/u.exec(text)?.[0] ?? '')) continue;
-		const title = getWords(numberedTitle(text)?.title ?? text);
+		const plain = numberedTitle(text)?.title ?? text;
+		if (isInList('noWords', /^\p{L}+/u.exec(plain)?.[0] ?? '') && !whole.has(foldKeyword(plain))) continue;
+		const title = getWords(plain);
 		const entry = entries.findIndex((words, index) => !used.has(index) && isSame(words, title));
 		if (entry === -1) continue;
 		// Its heading is here or one of the two lines above.
@@ -773,9 +776,19 @@ function isDay(text: string): boolean {
 			const date = scanDate(text.slice(index), lang);
 			if (date === undefined) return false;
 			const rest = text.slice(0, index) + text.slice(index + date.length);
-			return !/\p{L}{4}/u.test(rest);
+			// `AGM 2 May 2026` is another meeting.
+			return !/\p{L}{4}/u.test(rest) && !/\p{Lu}{2}/u.test(text.slice(0, index));
 		}),
 	);
+}
+
+/** Whether something is decided between a title and the next one. */
+function decidesBelow(units: readonly Unit[], at: number): boolean {
+	const next = units.findIndex(({ kind }, place) => place > at && kind === 'heading');
+	return units
+		.slice(at + 1, next === -1 ? units.length : next)
+		.map(getText)
+		.some((text) => verdictIn(text) !== undefined || figuresIn(text) !== undefined);
 }
 
 const LONGEST_DAY = 60;

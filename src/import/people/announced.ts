@@ -14,7 +14,7 @@ import {
 	sentenceGroup,
 } from '../wording/labels.js';
 import { listLink } from '../wording/links.js';
-import { civilAtStart, isPersonName } from '../wording/person-names.js';
+import { civilAtStart, isFullName, isPersonName } from '../wording/person-names.js';
 import { isCounted } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { bareName, split } from './person-entry.js';
@@ -143,6 +143,7 @@ function labelAt(units: readonly Unit[], at: number, looksOn: boolean): Announce
 		sentence.group !== 'excused' &&
 		sentence.group !== 'absent' &&
 		!listLink().test(sentence.rest) &&
+		!(isFullName(sentence.rest) && isNamed(next && { ...next, kind: 'text', isApart: false })) &&
 		civilAtStart(sentence.rest) === undefined;
 	return sentence === undefined || isOfItem
 		? undefined

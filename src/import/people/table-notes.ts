@@ -2,9 +2,9 @@
 
 import { isMoving } from './person-entry.js';
 
-/** `(1) arrivé à 18h50`, `* partie à 20h15` below a table: a line for each mark. */
+/** `(1) arrivé à 18h50`, `* partie à 20h15` below a table: a line for each mark, in one piece. */
 export function isNote(line: string): boolean {
-	return NOTE.test(line.trim());
+	return NOTE.test(line.trim()) && !/\S(?: {2,}|\s*\t)\s*\S/.test(line.trim());
 }
 
 const NOTE = /^(\(\d\)|\*{1,3}|[¹²³†‡])\s*(\p{L}.{5,})$/u;

@@ -54,12 +54,7 @@ export function knownNames(
 			.filter((word) => word !== '');
 		const told = initialsOf.get(name);
 		if (told !== undefined) return people.filter((one) => one.name === told);
-		if (/^\p{Lu}{2,3}$/u.test(name)) {
-			const exact = byInitials.get(name) ?? [];
-			// `JM` may be Jean Marc Morel beside Jo Marsh.
-			const longer = exact.length === 0 ? [] : [...byInitials].filter(([key]) => isShortFor(name, key));
-			return [...exact, ...longer.flatMap(([, one]) => one)];
-		}
+		if (/^\p{Lu}{2,3}$/u.test(name)) return byInitials.get(name) ?? [];
 		// An initial is no key: the longest word is.
 		const key = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 		return (byWord.get(key) ?? []).filter((person) =>
@@ -82,14 +77,6 @@ export function knownNames(
 			return found.length === 1 ? found[0]?.name : undefined;
 		},
 	};
-}
-
-/** `JM` for `JMM`: the first ones, or the first and the last. */
-function isShortFor(name: string, initials: string): boolean {
-	return (
-		initials.length > name.length &&
-		(initials.startsWith(name) || initials.charAt(0) + initials.charAt(initials.length - 1) === name)
-	);
 }
 
 /** `N. Halter`: an initial and a last name. */
