@@ -16,7 +16,6 @@ import {
 } from '../wording/dialect.js';
 import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
-import { LEAST_CALLED } from '../wording/named-answers.js';
 import { isFullName, isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getStatus } from '../wording/status.js';
@@ -124,20 +123,15 @@ function areVoters(unit: Unit | undefined, { value }: Count): boolean {
 	return names.length === value && names.every((name) => isFullName(withoutTitle(name)));
 }
 
-/** `Ana Bell - Yes`, `Bo Carr : contre`: a voter a line with his answer, two at least; `Bell Aye` of somebody who is known, three at least. */
+/** `Ana Bell - Yes`, `Bo Carr : contre`: a voter a line with his answer, two at least. */
 function voterLines({ units, places, index, known }: LinesAt): { mark: Mark; last: number } | undefined {
 	const counts: Count[] = [];
 	let last = index - 1;
-	let isSigned = false;
 	for (const at of places.slice(index)) {
 		const unit = units[at] as Unit;
-		const [, name = '', sign = '', word = ''] =
-			/^(\p{Lu}[^:–—]{1,50}?)(\s*(?::|\s[–—-])|(?=\s\p{L}+$))\s*(\p{L}[\p{L}' ]{1,14})$/u.exec(
-				getText(unit),
-			) ?? [];
-		isSigned ||= sign !== '';
-		const isVoter =
-			name !== '' && (known.has(name) || (sign !== '' && /\s/.test(name) && isPersonName(name, true)));
+		const [, name = '', word = ''] =
+			/^(\p{Lu}[^:–—]{2,50}?)\s*(?::|\s[–—-])\s*(\p{L}[\p{L}' ]{1,14})$/u.exec(getText(unit)) ?? [];
+		const isVoter = name !== '' && (known.has(name) || (/\s/.test(name) && isPersonName(name, true)));
 		if (unit.kind === 'heading' || !isVoter) break;
 		const answer = answerAt(word);
 		// `Cy Dean: ABSENT`, `Bo Carr: Present`, among those who answer.
@@ -153,7 +147,7 @@ function voterLines({ units, places, index, known }: LinesAt): { mark: Mark; las
 		last += 1;
 	}
 	const decides = counts.some(({ answer }) => answer === 'for' || answer === 'against');
-	if (last < index + (isSigned ? 1 : LEAST_CALLED - 1) || !decides) return undefined;
+	if (last <= index || !decides) return undefined;
 	const mark = { ...createMark(places[index] as number), to: places[last] as number, isLines: true, counts };
 	return { mark, last };
 }

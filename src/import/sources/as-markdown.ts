@@ -22,16 +22,15 @@ import {
 	wordPattern,
 } from '../wording/dialect.js';
 import { figuresIn } from '../wording/figures.js';
-import { labelGroup, sentenceGroup } from '../wording/labels.js';
+import { labelGroup, looseLabelGroup, sentenceGroup } from '../wording/labels.js';
 import {
 	civilAtStart,
 	isFullName,
 	isMarkedPerson,
 	isPersonName,
 	namesSomebody,
-	withoutTitle,
 } from '../wording/person-names.js';
-import { isCounted, isRole } from '../wording/person-roles.js';
+import { isCounted, isRole, withoutOffice } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { getStatus } from '../wording/status.js';
 import { withTables } from './drawn-tables.js';
@@ -726,7 +725,7 @@ const LONGEST_ROLL = 200;
 
 /** Columns parted by tabs or wide gaps, one of which says on every line who was there, are a table without a head. */
 function withRolls(written: readonly string[]): string[] {
-	const lines = withLetters(withLeaders(written));
+	const lines = withLetters(withDottedRolls(written));
 	const out: string[] = [];
 	for (let at = 0; at < lines.length; at += 1) {
 		const rows: string[][] = [];
@@ -780,73 +779,80 @@ function withLetters(lines: readonly string[]): string[] {
 const LETTERED = /^(\p{Lu}[^|:;]{4,60}?)\s+([PAEXN])(\s\([^()]{3,40}\))?$/u;
 const FEWEST_LETTERED = 4;
 
-/** A line of a roll: who, what leads to what is said of them, and that. */
-interface Led {
-	name: string;
-	leader: string;
-	said: string;
-}
-
 /**
- * A roll a line each, perhaps parted by blank lines, in one form: `Ward 1   Ana Bell ...... Present`, `Ana Bell - Absent` and `Ana Bell: Present` as
- * columns, where a title calls the roll or no item was begun; `Bell ...... Aye`, `Bell      Aye` as `Bell - Aye`.
+ * `Ward 1   Ana Bell ...... Present` as columns: right below what calls the roll or names the members, near the top or below an item of that name, where all that
+ * has dots or ends in a status is a full name with its status, and no label says who else was there.
  */
-function withLeaders(lines: readonly string[]): string[] {
-	const out = [...lines];
-	let isHead = true;
-	for (let at = 0; at < lines.length; at += 1) {
-		isHead &&= numberBefore((lines[at] ?? '').replace('\\', '')) === undefined;
-		const run: Led[] = [];
-		let end = at;
-		for (let next = at; next - at < LONGEST_ROLL; next += 1) {
-			if (run.length > 0 && next === end && (lines[next] ?? '').trim() === '') continue;
-			const led = ledIn(lines[next] ?? '');
-			if (led === undefined || led.leader !== (run[0] ?? led).leader) break;
-			run.push(led);
-			end = next + 1;
-		}
-		if (run.length < 2) continue;
-		const isVote = run.some(({ said }) => answerAt(said) !== undefined);
-		const isRoll =
-			run.some(({ said }) => getStatus(said)?.group === 'present') && (isHead || isBelowRollTitle(lines, at));
-		if (isVote ? run[0]?.leader === ':' : !isRoll) continue;
-		for (let place = at; place < end; place += 1) {
-			const led = run[place - at];
-			out[place] = led === undefined ? '' : `${led.name}${isVote ? ' - ' : '     '}${led.said}`;
-		}
-		at = end - 1;
+function withDottedRolls(lines: readonly string[]): string[] {
+	if (!lines.some(isDotted)) return [...lines];
+	const numbered = lines.flatMap((line, at) => (isPoint(line) ? [at] : [])).slice(0, MOST_BEFORE_ROLL);
+	const starts = [0, ...numbered.filter((at) => isRollTitle(lines[at]))];
+	for (const start of starts) {
+		const end = lines.findIndex((line, at) => at > start && isPoint(line));
+		const part = lines.slice(start, end === -1 ? undefined : end);
+		const led = part.flatMap((line, at) => (isDotted(line) || endsInStatus(line) ? [at] : []));
+		const [first = 0] = led;
+		const rows = led.flatMap((at) => dottedRow(part[at]) ?? []);
+		const isOneRun = led.every((at, index) => at === first + index);
+		const isWhole = rows.length > 1 && rows.length === led.length && isOneRun;
+		if (!isWhole || (part[first + rows.length] ?? '').trim() !== '') continue;
+		if (isCalled(lines.slice(0, start + first), part.slice(first)))
+			return [...lines.slice(0, start + first), ...rows, ...lines.slice(start + first + rows.length)];
 	}
-	return out;
+	return [...lines];
 }
 
-/** What stands right above calls the roll, or is a label of people. */
-function isBelowRollTitle(lines: readonly string[], at: number): boolean {
-	return lines
-		.slice(Math.max(0, at - MOST_ABOVE_ROLL), at)
-		.map((line) => line.replace(/^[\s#*_\d.)\\]+|[\s:.*_]+$/g, ''))
-		.some((title) => isPhrase('rollTitles', title) || labelGroup(title) !== undefined);
+/** A number before a title, and no year or day. */
+function isPoint(line: string): boolean {
+	return pointNumber(line) !== undefined || numberBefore(line.trim().replace('\\', '')) !== undefined;
 }
 
-const MOST_ABOVE_ROLL = 4;
+const isDotted = (line: string): boolean => /(?:\.{3}|…)\s*[\p{L}(]/u.test(line);
 
-function ledIn(line: string): Led | undefined {
-	if (line.length > WIDEST_LED) return undefined;
-	const [, part = '', before = '', sign = '', said = ''] = LED.exec(line) ?? [];
-	const name = before.replace(/\([^()]*\)|,.*$/g, '').trim();
-	// Items with a dash or a colon, and what more is said behind them, are read with the list.
-	const isLeft =
-		/^[-–—:]/.test(sign) && (/^\s*[-*•+]\s/.test(line) || !/^[\p{L} ]+(?:\([^()]*\))?$/u.test(said));
-	const isSaid =
-		!isLeft && (answerAt(said) !== undefined || (/\p{L}{3}/u.test(said) && getStatus(said) !== undefined));
-	return isSaid && !isRole(name) && isPersonName(withoutTitle(name))
-		? { name: part === '' ? before : `${before} (${part})`, leader: sign.charAt(0).trim(), said }
-		: undefined;
+/** `Ana Bell - Present`, `Clerk     Absent`. */
+function endsInStatus(line: string): boolean {
+	const [, said = ''] = /(?:[.…]|\s{2}|\s[-–—]|:)\s*(\p{L}{3}[^.…:|]*)$/u.exec(line) ?? [];
+	return getStatus(said) !== undefined;
 }
 
-/** A ward or lot, the name, dots, a gap, a dash or a colon, and one or some words. */
-const LED =
-	/^\s*(?:[-*•+]\s+)?(?:(\p{Lu}\p{Ll}+\s\d{1,3})\s{2,})?(\p{Lu}[^\d|:…\t]*?[\p{L})])(?:\s*(?=\.{3}|…)|\s+(?=[-–—]\s)|(?=:\s|\s{2,}\p{L}))(\.[.\s]*|…[…\s]*|[-–—]\s+|:?\s+)(\p{L}[^|]*)$/u;
-const WIDEST_LED = 160;
+/** Name, ward, and a word of presence with perhaps a bracket; no office or place, and no answer. */
+function dottedRow(line = ''): string | undefined {
+	const [, ward, name = '', said = ''] = DOTTED.exec(line) ?? [];
+	const isRow =
+		isFullName(name) &&
+		!isRole(name) &&
+		withoutOffice(name).office === '' &&
+		!hasWordOf('placeWords', name) &&
+		getStatus(said) !== undefined &&
+		answerAt(said) !== 'for' &&
+		answerAt(said) !== 'against';
+	return isRow ? `${name}${ward === undefined ? '' : ` (${ward})`}     ${said}` : undefined;
+}
+
+const DOTTED =
+	/^\s*(?:(\p{Lu}\p{Ll}+\s\d{1,3})\s{2,})?(\p{Lu}[^\d|:;,()…\t]*?[\p{L}])\s*(?:\.{3}|…)[.…\s]*(\p{L}{3,}(?:\s\(.*\))?)\s*$/u;
+
+/** Whether what stands right above calls the roll or names the members, perhaps with `The clerk called the roll:` between, and neither side tells of others. */
+function isCalled(above: readonly string[], below: readonly string[]): boolean {
+	const written = above.map((line) => line.trim()).filter((line) => line !== '');
+	const isSentence = wordPattern`\s${'rollTitles'}\s?:$`.test(written.at(-1) ?? '');
+	const title = isSentence && looseLabelGroup(written.at(-1) ?? '') === undefined ? -2 : -1;
+	const isTitle = isRollTitle(written.at(title)) || groupAt(written.at(title)) === 'members';
+	return (
+		isTitle &&
+		written.length < MOST_ABOVE_ROLL &&
+		!written.slice(0, title).some((line) => isRollTitle(line) || groupAt(line) !== undefined) &&
+		!below.some((line) => groupAt(line) === 'present')
+	);
+}
+
+const groupAt = (line = '') => labelGroup(line.replace(/:.*$|[*_#]/g, '').trim());
+
+const isRollTitle = (line = '') => isPhrase('rollTitles', line.replace(/^[\s#*_\d.)\\]+|[\s:.*_]+$/g, ''));
+
+const MOST_ABOVE_ROLL = 20;
+/** `1. Call to order`, `2. Invocation`, `3. Roll call` */
+const MOST_BEFORE_ROLL = 3;
 
 function getColumns(line: string | undefined): string[] | undefined {
 	if (line === undefined || /^\s*[|+#>]/.test(line) || !/\S\s{3,}\S/.test(line)) return undefined;
