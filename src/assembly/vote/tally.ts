@@ -48,7 +48,7 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 	const consents = written.consents.map(({ value }) => value);
 	const consent = consents.find((value) => value !== 'majority') ?? consents[0];
 	const cells = new Map<SingleAnswer, Cell>();
-	const complete = isComplete(written, context.entitlement);
+	const complete = readComplete(written, names, context.entitlement);
 	let everyone: SingleAnswer | undefined;
 	for (const answer of ANSWERS) {
 		const given = written.answers.filter((entry) => getColumn(entry.answer) === answer);
@@ -98,12 +98,24 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 	};
 }
 
-/** Whether the written numbers together are all the votes there are. */
-function isComplete({ answers, told }: WrittenTally, { entitled }: Entitlement): boolean {
-	const counts = answers.filter(({ node }) => told.get(node) === undefined).map(({ votes }) => votes);
-	if (counts.length === 0 || counts.some((count) => count === undefined)) return false;
-	const all = sum(counts.map((count) => parseFraction(count?.value ?? '') ?? ZERO));
-	return entitled.votes !== null && equals(all, entitled.votes);
+/**
+ * Whether the written numbers together are all the votes there are; `alone`: with the votes of those who are named without a number,
+ * leaving out the proxies that they carry.
+ */
+function readComplete(
+	{ answers, told }: WrittenTally,
+	names: NamedVotes,
+	{ entitled }: Entitlement,
+): boolean | 'alone' {
+	const ofLines = answers.filter(({ node }) => told.get(node) === undefined);
+	const counts = ofLines.flatMap(({ votes }) => votes ?? []);
+	if (counts.length === 0 || entitled.votes === null) return false;
+	const all = sum(counts.map(({ value }) => parseFraction(value) ?? ZERO));
+	if (counts.length === ofLines.length) return equals(all, entitled.votes);
+	const named = ofLines.filter(({ votes }) => votes === undefined);
+	if (named.some((one) => one.heads || one.everyone || one.names.length === 0)) return false;
+	const own = named.map(({ answer, names: some }) => names.count(answer, new Set(some), true).votes);
+	return equals(sum([all, ...own]), entitled.votes) && 'alone';
 }
 
 /** `par 3 voix pour et 2 contre` above `Pour : tous les autres`, with six voters. */
@@ -402,7 +414,7 @@ interface Cell {
 
 function readCell(
 	written: readonly WrittenAnswer[],
-	{ told, names, complete }: { told: WrittenTally['told']; names: NamedVotes; complete: boolean },
+	{ told, names, complete }: Pick<WrittenTally, 'told'> & { names: NamedVotes; complete: boolean | 'alone' },
 	context: TallyContext,
 ): Cell {
 	const { problems, weighted, entitlement } = context;
@@ -413,8 +425,7 @@ function readCell(
 		const [ofLines, ...others] = sumsOf('votes', entries, told);
 		const votes = ofLines?.nodes ?? [];
 		const stated = ofLines?.sum;
-		const named =
-			nodes.size > 0 ? countNamed(answer, nodes, complete ? stated : undefined, names) : undefined;
+		const named = nodes.size > 0 ? countNamed(answer, nodes, { stated, complete }, names) : undefined;
 		if (named) {
 			cell.names = [...(cell.names ?? []), ...named.cast];
 			cell.doubtful = add(cell.doubtful, named.doubtful);
@@ -466,18 +477,19 @@ function readCell(
 
 /**
  * The votes of the people named. Whoever holds a proxy may be told to use it otherwise: with `Contre : 730 (M. Huet)` in a count
- * that has all votes, his own 730 are meant, and those that he carries are in another answer.
+ * that has all votes, his own 730 are meant, and those that he carries are in another answer; so with `Contre : M. Huet`, where nothing
+ * but these makes all votes.
  */
 function countNamed(
 	answer: AnswerName,
 	nodes: ReadonlySet<Name>,
-	stated: Fraction | undefined,
+	{ stated, complete }: { stated: Fraction | undefined; complete: boolean | 'alone' },
 	names: NamedVotes,
 ): ReturnType<NamedVotes['count']> {
 	const named = names.count(answer, nodes);
-	if (!stated || equals(stated, named.votes)) return named;
+	if (!complete || (stated ? equals(stated, named.votes) : complete !== 'alone')) return named;
 	const own = names.count(answer, nodes, true);
-	return equals(stated, own.votes) ? own : named;
+	return !stated || equals(stated, own.votes) ? own : named;
 }
 
 /** What the lines count for an answer, and each sentence beside them: the same once more. */
