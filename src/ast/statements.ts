@@ -175,6 +175,8 @@ export interface DateStatement extends Parent {
 	of?: 'minutes' | 'meeting' | 'page' | 'head' | 'signed' | 'next' | 'notice' | 'future' | 'past' | undefined;
 	/** The head is that of minutes: `Minutes of the meeting of …`. */
 	minutes?: true | undefined;
+	/** The next meeting is of the same body, and this day and no other is fixed for it. */
+	fixed?: true | undefined;
 	/** At the head of the record it is the day of the meeting: `Board of Selectmen, Town Hall, March 26, 2005`. */
 	head?: true | undefined;
 	/** `mardi 26 janvier`: a weekday and a day without the year, which follows from the date of the meeting. */

@@ -420,6 +420,7 @@ export const timeInProse: Rule = {
 		);
 		// Of two notices the header has one.
 		const isTold = notices.some(({ value }) => value === notice?.value || value === held?.value);
+		const next = getNextTold(meeting);
 		const isOver = assembly.status !== 'convened';
 		for (const { node, above } of listNodes(meeting)) {
 			for (const statement of getStatements(node)) {
@@ -438,7 +439,7 @@ export const timeInProse: Rule = {
 					});
 				if (statement.of === 'head' && date && ((!heads.has(node) && !isTitle) || hasWrongWeekday(date)))
 					continue;
-				const place = { node, above, held, notice: isTold ? undefined : notice, isOver };
+				const place = { node, above, held, notice: isTold ? undefined : notice, next, isOver };
 				const fault = date ? findFault(statement, date.value, place) : { code: 'noSuchDay' as const };
 				if (!fault) continue;
 				const text = source.slice(statement.position.start.offset, statement.position.end.offset);
@@ -448,7 +449,11 @@ export const timeInProse: Rule = {
 					code,
 					values: {
 						text,
-						...(named && { [code === 'otherNotice' ? 'notice' : 'held']: { date: named.value } }),
+						...(named && {
+							[code === 'otherNotice' ? 'notice' : code === 'otherNext' ? 'next' : 'held']: {
+								date: named.value,
+							},
+						}),
 					},
 					related: relatedTo(beside),
 				});
@@ -469,6 +474,8 @@ interface StatedPlace {
 	above: readonly Node[];
 	held: DateValue | undefined;
 	notice: DateValue | undefined;
+	/** The next meeting, where the text names one and another day. */
+	next: DateValue | undefined;
 	/** The meeting has taken place. */
 	isOver: boolean;
 }
@@ -483,9 +490,9 @@ interface DateFault {
 function findFault(
 	statement: DateStatement,
 	date: string,
-	{ node, above, held, notice, isOver }: StatedPlace,
+	{ node, above, held, notice, next, isOver }: StatedPlace,
 ): DateFault | undefined {
-	const { of } = statement;
+	const { of, fixed } = statement;
 	if (held && isOver) {
 		// Of this meeting, as the text says, and another day than that of the header.
 		if (isOfMeeting(statement) && held.value !== undefined && date !== held.value)
@@ -494,6 +501,7 @@ function findFault(
 		if (of === 'past' && date > held.value) return { code: 'pastAfter', named: held };
 	}
 	if (of === 'notice' && notice && isNear(date, notice.value)) return { code: 'otherNotice', named: notice };
+	if (fixed && next && isNear(date, next.value)) return { code: 'otherNext', named: next };
 	if (held && date < held.value) {
 		if (isOfNext(statement, node, above)) return { code: 'nextBefore', named: held };
 		if (of === 'signed') return { code: 'signedBefore', named: held };
@@ -502,6 +510,18 @@ function findFault(
 	if (of === 'minutes' && held && date >= held.value && isOver)
 		return { code: date === held.value ? 'ownMinutes' : 'laterMinutes', beside: held };
 	return undefined;
+}
+
+/** The next meeting of the header, where the text names one day for one, and that of the header nowhere. */
+function getNextTold(meeting: Meeting): DateValue | undefined {
+	const next = getHeaderDate(getHeader(meeting), 'next');
+	const dates = getBody(meeting)
+		.flatMap((child) => listNodes(child))
+		.flatMap(({ node }) => getStatements(node))
+		.flatMap((one) => (one.kind === 'date' ? one : []));
+	const told = dates.filter(({ of }) => of === 'next').length;
+	const isNamed = dates.some(({ children }) => children.some(({ value }) => value === next?.value));
+	return told === 1 && !isNamed ? next : undefined;
 }
 
 /** Minutes that are put to approval, under a title that names those of another day and no more: `## Approbation du procès-verbal du 6 octobre 2026`. */

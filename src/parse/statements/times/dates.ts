@@ -204,7 +204,7 @@ function classifyDate(
 	{ from, to }: PhraseRange,
 	isAfterPut: boolean,
 	context: BallotContext,
-): Pick<DateStatement, 'of' | 'minutes' | 'head'> {
+): Pick<DateStatement, 'of' | 'minutes' | 'head' | 'fixed'> {
 	const before = text.slice(Math.max(0, from - FAR), from);
 	const behind = text.slice(to, to + FAR_HELD);
 	const longBefore = text.slice(Math.max(0, from - FAR_HELD), from);
@@ -215,6 +215,7 @@ function classifyDate(
 	if (isOfMeeting(longBefore) || isOfTheseMinutes(before)) return { of: 'meeting' };
 	if (isRecordHead(text, from, to))
 		return { of: 'head', ...(namesMinutes(before) ? { minutes: true as const } : {}) };
+	if (fixesNext(text, { from, to }, context)) return { of: 'next', fixed: true };
 	if (isOfNextMeeting(before, text.slice(to, to + FAR))) return { of: 'next' };
 	if (isToCome(before)) return { of: 'future' };
 	if (hasEnded(longBefore, behind)) return { of: 'past' };
@@ -365,12 +366,42 @@ const MOST_HEAD = 12;
 /** `Prochaine réunion : …`, `The next meeting is on …`; a second date may be the one that holds. */
 function isOfNextMeeting(before: string, after: string): boolean {
 	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
-	const next = vocabulary('nextMeetings').findIn(sentence);
-	if (!next || /\d{4}/.test(sentence.slice(next.offset))) return false;
+	const [next] = vocabulary('nextMeetings').findAll(sentence, 'next');
+	if (!next || /\d{4}/.test(sentence.slice(next.from))) return false;
 	return !/\d/.test(
 		/^[^.\n;]*/.exec(after.replace(/\d{1,2}\s*(?:[h:]|[ap]\.?m)\s*\d{0,2}/gi, ''))?.[0] ?? '',
 	);
 }
+
+/**
+ * `La prochaine séance du conseil aura lieu le |`, `The council will next meet on |`: of the body whose meeting this is, and not a word more but an hour.
+ * `The next meeting with the architect is on |`, `is tentatively on |` fix nothing.
+ */
+function fixesNext(text: string, { from, to }: PhraseRange, context: BallotContext): boolean {
+	const near = text.slice(Math.max(0, from - FAR_HELD), from);
+	const before = near.slice(Math.max(near.lastIndexOf('. '), near.lastIndexOf('\n')) + 1);
+	const next = vocabulary('nextMeetings').findIn(before);
+	if (!next || namesOtherBody(before, context) || !END_OF_NEXT.test(text.slice(to))) return false;
+	const bodies = vocabulary('bodies').findAll(before);
+	if (bodies.length > 0 && !context.bodies?.length) return false;
+	const end = next.offset + next.length;
+	const [own] = bodies.filter((one) => (next.id === 'next' ? one.from >= end : one.to <= next.offset));
+	// `the council | will next meet`, `the next meeting | of the council`
+	const lead = before.slice(0, next.id === 'next' ? next.offset : (own?.from ?? next.offset));
+	const tail = next.id === 'next' ? before.slice(own?.to ?? end) : before.slice(end);
+	const link =
+		next.id === 'next' ? before.slice(end, own?.from ?? end) : before.slice(own?.to ?? 0, next.offset);
+	if (!FEW_WORDS.test(lead) || !FEW_WORDS.test(link) || (next.id === 'again' && (!own || link.trim())))
+		return false;
+	const day = tail.replace(/^\s*:/, '').trim();
+	return day === '' || isOneOf(day, 'fixedDays');
+}
+
+/** `The`, `of the`, `du`, `L'` */
+const FEW_WORDS = /^[\s*_]*(?:\p{L}{1,3}['’\s]\s*){0,2}$/u;
+/** `at 7 pm.` */
+const END_OF_NEXT =
+	/^(?:,?\s*\p{L}{0,2}\s*\d{1,2}(?:\s*[:h]\s*\d{0,2})?(?:\s*[ap]\.?m)?)?[\s*_]*(?:\.(?!\p{L})[\s*_]*)?$/u;
 
 /** `Fait à Lyon, le 14 mars 2026`: the place, and no more; `Signed: Helena Strand, Chair, 27 May 2026`. */
 function isOfSigning(before: string): boolean {
