@@ -124,7 +124,7 @@ class PeopleChecker {
 			// `Luc Bon, secrétaire de séance`; an officer of the header who is no participant is told to be misspelt.
 			const quality = getChild(child as Person, 'quality');
 			if (quality && this.#context.people.roster.find(quality.value)?.group)
-				this.#office(quality.value, name);
+				this.#office(quality.value, name, true);
 		}
 	}
 
@@ -466,7 +466,7 @@ class PeopleChecker {
 	}
 
 	/** `Dora Finch, trésorière, …`, where the header gives that quality, or that place in the meeting, to another alone. */
-	#office(office: string, name: Name | undefined): void {
+	#office(office: string, name: Name | undefined, signs = false): void {
 		const { roster, chair, secretary } = this.#context.people;
 		const member = name && roster.find(name.value);
 		// Of several who have the quality, nobody.
@@ -476,7 +476,7 @@ class PeopleChecker {
 		if (chair === secretary && holder === chair) return;
 		if (holder === chair || holder === secretary) {
 			// Who has this quality of the body may leave the chair of this meeting to another.
-			if (!member.quality || (!hasQuality(member, office) && hasQuality(holder, office)))
+			if (!member.quality || (!hasQuality(member, office) && (signs || hasQuality(holder, office))))
 				this.#officer(holder === chair ? 'chair' : 'secretary', name);
 		} else if (!hasQuality(member, office))
 			this.#report(member, name, 'office', { office, computed: holder.name });
