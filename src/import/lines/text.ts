@@ -84,6 +84,12 @@ export function numberBefore(line: string): { number: number; sign: NumberSign; 
 	return { number: romanNumber(capitals), sign: roman === capitals ? 'roman' : 'smallRoman', length };
 }
 
+/** The number of a line that may be a title, with a stop or a bracket behind it: `4. Housing`, `4\\) Housing`. */
+export function pointNumber(line: string): number | undefined {
+	const [, number] = /^\s{0,3}(\d{1,2})\\?[.)]\s+\p{Lu}/u.exec(line) ?? [];
+	return number === undefined ? undefined : Number(number);
+}
+
 /** A line with a number before it that may be a title: what follows the number, and the number. */
 export function numberedTitle(line: string): { number: number; sign: NumberSign; title: string } | undefined {
 	const read = line.length > LONGEST_NUMBERED ? undefined : numberBefore(line);

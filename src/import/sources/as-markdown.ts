@@ -7,8 +7,8 @@ import { foldWord } from '../../language/index.js';
 import { matchesIn } from '../../text/places.js';
 import { withTitleRows } from '../items/title-rows.js';
 import { longestRow } from '../lines/numbered-rows.js';
-import { numberBefore } from '../lines/text.js';
-import { pipes, withColumns } from '../people/columns.js';
+import { numberBefore, pointNumber } from '../lines/text.js';
+import { withColumns } from '../people/columns.js';
 import { withReadOutRolls } from '../people/read-out-rolls.js';
 import { withWeighedLists } from '../people/weighed-lists.js';
 import { answerAt } from '../wording/answers.js';
@@ -16,13 +16,12 @@ import {
 	hasWordOf,
 	IMPORT_LABELS,
 	isInList,
-	isPhrase,
 	phraseFinder,
 	saysNone,
 	wordPattern,
 } from '../wording/dialect.js';
 import { figuresIn } from '../wording/figures.js';
-import { labelGroup, looseLabelGroup, sentenceGroup } from '../wording/labels.js';
+import { labelGroup, sentenceGroup } from '../wording/labels.js';
 import {
 	civilAtStart,
 	isFullName,
@@ -30,14 +29,14 @@ import {
 	isPersonName,
 	namesSomebody,
 } from '../wording/person-names.js';
-import { isCounted, isRole, withoutOffice } from '../wording/person-roles.js';
+import { isCounted, isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
-import { getStatus } from '../wording/status.js';
 import { withTables } from './drawn-tables.js';
 import { withoutSpacing, withWholeLines } from './full-lines.js';
 import { withMarkdownForHtml } from './html-lines.js';
 import { withLabelRuns } from './label-runs.js';
 import { withSidesApart } from './page-sides.js';
+import { withRolls } from './roll-lines.js';
 
 /** What stands in front matter or above the text as `key: value`. */
 export interface FrontMatter {
@@ -322,11 +321,6 @@ function withStops(lines: readonly string[]): string[] {
 }
 
 const BARE_TITLE = /^\s{0,3}(\d{1,2})\s(\p{Lu}(?:[^.!?;,]{0,70})[\p{L}\p{N})])\s*$/u;
-
-function pointNumber(line: string): number | undefined {
-	const [, number] = /^\s{0,3}(\d{1,2})\\?[.)]\s+\p{Lu}/u.exec(line) ?? [];
-	return number === undefined ? undefined : Number(number);
-}
 
 const FEWEST_POINTS = 4;
 
@@ -718,149 +712,6 @@ function isTitle(line: string): boolean {
 function getLevel(kind: string, levels: string[]): number {
 	if (!levels.includes(kind)) levels.push(kind);
 	return Math.min(6, levels.indexOf(kind) + 1);
-}
-
-/** So many rows are looked at from each line, which may open another roll. */
-const LONGEST_ROLL = 200;
-
-/** Columns parted by tabs or wide gaps, one of which says on every line who was there, are a table without a head. */
-function withRolls(written: readonly string[]): string[] {
-	const lines = withLetters(withDottedRolls(written));
-	const out: string[] = [];
-	for (let at = 0; at < lines.length; at += 1) {
-		const rows: string[][] = [];
-		for (
-			let row = getColumns(lines[at + rows.length]);
-			row !== undefined && rows.length < LONGEST_ROLL;
-			row = getColumns(lines[at + rows.length])
-		) {
-			if (rows.length > 0 && rows[0]?.length !== row.length) break;
-			rows.push(row);
-		}
-		const isRoll =
-			rows.length > 1 &&
-			rows[0]?.some(
-				(_, column) => column > 0 && rows.every((row) => getStatus(row[column] ?? '') !== undefined),
-			);
-		if (isRoll !== true) {
-			out.push(lines[at] ?? '');
-			continue;
-		}
-		const width = rows[0]?.length ?? 2;
-		out.push('');
-		for (const line of pipes([new Array<string>(width).fill(''), ...rows])) out.push(line);
-		out.push('');
-		at += rows.length - 1;
-	}
-	return out;
-}
-
-/** `Mr A Bell (Chairman) A` above `Mrs J Carr P`: names of a list, each with the letter of its status, as two columns. */
-function withLetters(lines: readonly string[]): string[] {
-	const out = [...lines];
-	for (let at = 0; at < lines.length; at += 1) {
-		const rows: RegExpExecArray[] = [];
-		for (
-			let row = LETTERED.exec(lines[at]?.trim() ?? '');
-			row !== null;
-			row = LETTERED.exec(lines[at + rows.length]?.trim() ?? '')
-		)
-			rows.push(row);
-		const named = rows.filter(([, name = '']) => isPersonName(name.replace(/\([^()]*\)/g, '').trim()));
-		const letters = new Set(rows.map(([, , letter]) => letter));
-		if (rows.length >= FEWEST_LETTERED && named.length * 4 > rows.length * 3 && letters.size > 1)
-			for (const [index, [, name, letter, note = '']] of rows.entries())
-				out[at + index] = `${name}${note}     ${letter}`;
-		at += Math.max(0, rows.length - 1);
-	}
-	return out;
-}
-
-const LETTERED = /^(\p{Lu}[^|:;]{4,60}?)\s+([PAEXN])(\s\([^()]{3,40}\))?$/u;
-const FEWEST_LETTERED = 4;
-
-/**
- * `Ward 1   Ana Bell ...... Present` as columns: right below what calls the roll or names the members, near the top or below an item of that name, where all that
- * has dots or ends in a status is a full name with its status, and no label says who else was there.
- */
-function withDottedRolls(lines: readonly string[]): string[] {
-	if (!lines.some(isDotted)) return [...lines];
-	const numbered = lines.flatMap((line, at) => (isPoint(line) ? [at] : [])).slice(0, MOST_BEFORE_ROLL);
-	const starts = [0, ...numbered.filter((at) => isRollTitle(lines[at]))];
-	for (const start of starts) {
-		const end = lines.findIndex((line, at) => at > start && isPoint(line));
-		const part = lines.slice(start, end === -1 ? undefined : end);
-		const led = part.flatMap((line, at) => (isDotted(line) || endsInStatus(line) ? [at] : []));
-		const [first = 0] = led;
-		const rows = led.flatMap((at) => dottedRow(part[at]) ?? []);
-		const isOneRun = led.every((at, index) => at === first + index);
-		const isWhole = rows.length > 1 && rows.length === led.length && isOneRun;
-		if (!isWhole || (part[first + rows.length] ?? '').trim() !== '') continue;
-		if (isCalled(lines.slice(0, start + first), part.slice(first)))
-			return [...lines.slice(0, start + first), ...rows, ...lines.slice(start + first + rows.length)];
-	}
-	return [...lines];
-}
-
-/** A number before a title, and no year or day. */
-function isPoint(line: string): boolean {
-	return pointNumber(line) !== undefined || numberBefore(line.trim().replace('\\', '')) !== undefined;
-}
-
-const isDotted = (line: string): boolean => /(?:\.{3}|…)\s*[\p{L}(]/u.test(line);
-
-/** `Ana Bell - Present`, `Clerk     Absent`. */
-function endsInStatus(line: string): boolean {
-	const [, said = ''] = /(?:[.…]|\s{2}|\s[-–—]|:)\s*(\p{L}{3}[^.…:|]*)$/u.exec(line) ?? [];
-	return getStatus(said) !== undefined;
-}
-
-/** Name, ward, and a word of presence with perhaps a bracket; no office or place, and no answer. */
-function dottedRow(line = ''): string | undefined {
-	const [, ward, name = '', said = ''] = DOTTED.exec(line) ?? [];
-	const isRow =
-		isFullName(name) &&
-		!isRole(name) &&
-		withoutOffice(name).office === '' &&
-		!hasWordOf('placeWords', name) &&
-		getStatus(said) !== undefined &&
-		answerAt(said) !== 'for' &&
-		answerAt(said) !== 'against';
-	return isRow ? `${name}${ward === undefined ? '' : ` (${ward})`}     ${said}` : undefined;
-}
-
-const DOTTED =
-	/^\s*(?:(\p{Lu}\p{Ll}+\s\d{1,3})\s{2,})?(\p{Lu}[^\d|:;,()…\t]*?[\p{L}])\s*(?:\.{3}|…)[.…\s]*(\p{L}{3,}(?:\s\(.*\))?)\s*$/u;
-
-/** Whether what stands right above calls the roll or names the members, perhaps with `The clerk called the roll:` between, and neither side tells of others. */
-function isCalled(above: readonly string[], below: readonly string[]): boolean {
-	const written = above.map((line) => line.trim()).filter((line) => line !== '');
-	const isSentence = wordPattern`\s${'rollTitles'}\s?:$`.test(written.at(-1) ?? '');
-	const title = isSentence && looseLabelGroup(written.at(-1) ?? '') === undefined ? -2 : -1;
-	const isTitle = isRollTitle(written.at(title)) || groupAt(written.at(title)) === 'members';
-	return (
-		isTitle &&
-		written.length < MOST_ABOVE_ROLL &&
-		!written.slice(0, title).some((line) => isRollTitle(line) || groupAt(line) !== undefined) &&
-		!below.some((line) => groupAt(line) === 'present')
-	);
-}
-
-const groupAt = (line = '') => labelGroup(line.replace(/:.*$|[*_#]/g, '').trim());
-
-const isRollTitle = (line = '') => isPhrase('rollTitles', line.replace(/^[\s#*_\d.)\\]+|[\s:.*_]+$/g, ''));
-
-const MOST_ABOVE_ROLL = 20;
-/** `1. Call to order`, `2. Invocation`, `3. Roll call` */
-const MOST_BEFORE_ROLL = 3;
-
-function getColumns(line: string | undefined): string[] | undefined {
-	if (line === undefined || /^\s*[|+#>]/.test(line) || !/\S\s{3,}\S/.test(line)) return undefined;
-	const cells = line
-		.trim()
-		.replace(/^[-*+]\s+/, '')
-		.split(/\s{3,}/);
-	return cells.length < 5 ? cells : undefined;
 }
 
 /** Whether the text is set in deeply, as that of a page: nothing is code then. */
