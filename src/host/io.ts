@@ -184,9 +184,9 @@ export function userLanguage(env: Io['env']): Language {
 	return isLanguage(code) ? code : 'en';
 }
 
-/** The words of the command line. A file name or a value in them cannot move the cursor of the terminal. */
-export function userWords(io: Io): Phrase {
-	const phrase = phrasebook(userLanguage(io.env));
+/** The words of the command line, in the language of its user unless another is given. A file name or a value in them cannot move the cursor of the terminal. */
+export function userWords(io: Io, lang = userLanguage(io.env)): Phrase {
+	const phrase = phrasebook(lang);
 	const shown: AnyPhrase = (key, values) => visibleLines((phrase as AnyPhrase)(key, values));
 	return Object.assign(shown, { lang: phrase.lang });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLEAN, WARNED, WRONG } from './meetings.js';
+import { CLEAN, WARNED, WRONG, WRONG_IN_FRENCH } from './meetings.js';
 import { run } from './memory-io.js';
 
 describe('pv check', () => {
@@ -117,9 +117,24 @@ describe('pv check', () => {
 		expect(err()).toBe('No error in the 2 files.\n');
 	});
 
-	it('speaks French to a French user', async () => {
-		const { err } = await run(['check', 'a.md'], { files: { 'a.md': WRONG }, env: { LANG: 'fr_FR.UTF-8' } });
-		expect(err()).toBe('Une erreur, aucun avertissement.\n');
+	it.each([
+		['one file', { 'a.md': WRONG }, 'fr_FR.UTF-8', 'One error, no warning.'],
+		['one file', { 'a.md': WRONG_IN_FRENCH }, 'C', 'Une erreur, aucun avertissement.'],
+		[
+			'files of two languages',
+			{ 'a.md': WRONG, 'b.md': WRONG_IN_FRENCH },
+			'fr_FR.UTF-8',
+			'2 erreurs, aucun avertissement dans 2 fichiers.',
+		],
+		[
+			'files of two languages',
+			{ 'a.md': WRONG, 'b.md': WRONG_IN_FRENCH },
+			'C',
+			'2 errors, no warning in 2 files.',
+		],
+	])('counts in the language of %s, else in that of the user: %#', async (_, files, LANG, line) => {
+		const { err } = await run(['check', ...Object.keys(files)], { files, env: { LANG } });
+		expect(err()).toBe(`${line}\n`);
 	});
 
 	it.each([

@@ -175,14 +175,14 @@ export class BuildRun {
 		if (errors > 0) this.#end(ExitCode.errors);
 		if (errors > 0 && !draft) {
 			this.#refused++;
-			this.#report.line('cli.build.refused', { path, count: errors });
+			this.#report.about(file, 'cli.build.refused', { path, count: errors });
 			return;
 		}
 		const shown = this.#options.public === true ? publicFile(file) : file;
 		if (!('compiled' in shown)) {
 			this.#refused++;
 			this.#end(ExitCode.errors);
-			this.#report.line('cli.build.notPublic', { path, line: shown.line });
+			this.#report.about(file, 'cli.build.notPublic', { path, line: shown.line });
 			return;
 		}
 		const words = new WordCheck(shown, { draft, whole: shown === file ? undefined : file });
@@ -292,7 +292,7 @@ export class BuildRun {
 			this.#say(file, words);
 			if (error instanceof WordsLost) {
 				this.#refused++;
-				this.#report.line('cli.build.refused', { path: file.path, count: words.messages.length });
+				this.#report.about(file, 'cli.build.refused', { path: file.path, count: words.messages.length });
 				return written;
 			}
 			if (this.#isPart || !(error instanceof PvError) || error.exitCode !== ExitCode.environment) throw error;
@@ -348,7 +348,7 @@ export class BuildRun {
 		this.#report.say(file, messages);
 		this.#refused++;
 		this.#end(ExitCode.errors);
-		this.#report.line('cli.build.withoutFont', { path: file.path });
+		this.#report.about(file, 'cli.build.withoutFont', { path: file.path });
 	}
 
 	/** The most serious end counts: environment, then usage, then errors. */
@@ -374,6 +374,11 @@ export class BuildReport {
 	/** One line in the user's language. */
 	line<Key extends PhraseKey>(key: Key, ...values: PhraseArguments<Key>): void {
 		this.#io.stderr.write(`${userWords(this.#io)(key, ...values)}\n`);
+	}
+
+	/** One line about a file below its messages, in their language. */
+	about<Key extends PhraseKey>(file: CompiledFile, key: Key, ...values: PhraseArguments<Key>): void {
+		this.#io.stderr.write(`${userWords(this.#io, file.compiled.lang)(key, ...values)}\n`);
 	}
 
 	/** The messages of a check; with `--quiet` the errors alone. */

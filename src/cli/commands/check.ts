@@ -406,10 +406,14 @@ export function countSeverities(reports: readonly ReportedFile[]): Counts {
 	return counts;
 }
 
-/** The last line of a check: that nothing is wrong, or how many errors and warnings there are. */
+/**
+ * The last line of a check: that nothing is wrong, or how many errors and warnings there are. It follows their messages, and is in their
+ * language where all files have the same.
+ */
 export function sayResult(files: readonly CheckedFile[], counts: Counts, io: Io): void {
-	const phrase = userWords(io);
 	const [only] = files;
+	const isOneLanguage = files.every(({ lang }) => lang === only?.lang);
+	const phrase = userWords(io, isOneLanguage ? only?.lang : undefined);
 	if (counts.error > 0 || counts.warning > 0) {
 		io.stderr.write(
 			`${phrase('cli.check.counts', { errors: counts.error, warnings: counts.warning, files: files.length })}\n`,
