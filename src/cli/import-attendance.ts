@@ -7,7 +7,6 @@ import type { Compiled } from '../compile.js';
 import { type LeftAttendance, writeAttendance } from '../editor/mark-presence.js';
 import { applyTextChanges } from '../editor/places.js';
 import { PvError } from '../errors.js';
-import { clockText } from '../format/index.js';
 import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../host/io.js';
 import {
 	type AttendanceReport,
@@ -24,6 +23,7 @@ import { phrasebook, vocabulary } from '../language/index.js';
 import { decodeTable, decodeText } from '../parse/index.js';
 import { reportText } from '../report/index.js';
 import { field } from '../starter/write-meeting.js';
+import { clockText } from '../text/time.js';
 import { createPatch, needByteOrderMark, rewrite } from './apply-fixes.js';
 import { compileBytes, readMeeting, reported } from './compile-file.js';
 import { findingLines } from './import-review.js';

@@ -17,14 +17,14 @@ import {
 	type PersonPart,
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
-import { clockText, SourceText } from '../format/index.js';
+import { SourceText } from '../format/index.js';
 import { type IdOf, vocabulary } from '../language/index.js';
 import { PROFILE_IDS, profileEntry } from '../law/index.js';
 import { getStarters, HEADER_ORDER, MEETING_PARTS, personText, scalarText } from '../starter/index.js';
 import { fromIsoDate, longDateText } from '../text/date.js';
 import { toDecimalString } from '../text/fraction.js';
 import { parseCount } from '../text/number.js';
-import { isoTime } from '../text/time.js';
+import { clockText, isoTime } from '../text/time.js';
 import {
 	type Attending,
 	addPerson,

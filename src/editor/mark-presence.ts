@@ -13,11 +13,11 @@ import {
 	type Person,
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
-import { clockText, SourceText } from '../format/index.js';
+import { SourceText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
 import { listItem, namedPerson, personText } from '../starter/index.js';
 import { createNameIndex } from '../text/names.js';
-import { onScale } from '../text/time.js';
+import { clockText, onScale } from '../text/time.js';
 import { getEnd, getStart, insertLine, type TextChange } from './places.js';
 import { isInHeader, marksOpening, roomAt } from './room.js';
 

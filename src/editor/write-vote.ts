@@ -19,12 +19,13 @@ import {
 	type StatedOutcome,
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
-import { clockText, colonText, SourceText } from '../format/index.js';
+import { colonText, SourceText } from '../format/index.js';
 import { type IdOf, type Language, vocabulary } from '../language/index.js';
 import { add, equals, type Fraction, isZero, parseFraction, toText, ZERO } from '../text/fraction.js';
 import { capitalized, oneLine } from '../text/letters.js';
 import { addTo } from '../text/lists.js';
 import { parseCount } from '../text/number.js';
+import { clockText } from '../text/time.js';
 import { addPerson } from './mark-presence.js';
 import {
 	behindLast,

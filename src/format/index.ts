@@ -630,11 +630,6 @@ function timeLayout(written: string, lang: Language): string {
 	return half ? `${half[1]} ${half[2]?.toLowerCase()}` : written;
 }
 
-/** A time as it is written into a file: `14h50`, `2:50 pm`. Minutes since midnight. */
-export function clockText(minutes: number, lang: Language): string {
-	return LOCALES[lang].clockText(Math.floor(minutes / 60) % 24, minutes % 60);
-}
-
 /** The colon between a label and its value, with its spaces. */
 export function colonText(lang: Language): string {
 	return `${LOCALES[lang].colonSpace}: `;

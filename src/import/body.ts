@@ -2,12 +2,13 @@
 
 import type { Language } from '../ast/index.js';
 import { isOneOf, mentions, opensWith, vocabulary } from '../language/index.js';
+import { LOCALES } from '../language/locales.generated.js';
 import { isBallotLine, isTally, motionBeside, readBallot } from '../parse/index.js';
 import { foldName } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
 import { addTo } from '../text/lists.js';
 import { createNameIndex } from '../text/names.js';
-import { parseTime, timeText } from '../text/time.js';
+import { clockText, parseTime } from '../text/time.js';
 import { isRestOfOptions } from './decisions/answer-lines.js';
 import type { Decision } from './decisions/decision-model.js';
 import { decisionsIn, withoutSummaries } from './decisions/decisions.js';
@@ -522,8 +523,8 @@ class Body {
 		const opened = parseTime(this.#minutes.head.values.opened ?? '');
 		const told = /^\d{1,2}:\d\d$/.test(move.time ?? '') ? parseTime(move.time ?? '') : undefined;
 		const isEarly = opened !== undefined && told !== undefined && told < opened && told + HALF_DAY > opened;
-		return isEarly && this.#minutes.lang === 'en'
-			? { ...move, time: timeText(told + HALF_DAY, 'en').replace(/\u00A0/g, ' ') }
+		return isEarly && LOCALES[this.#minutes.lang].hasHalfDays
+			? { ...move, time: clockText(told + HALF_DAY, this.#minutes.lang) }
 			: move;
 	}
 

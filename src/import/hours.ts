@@ -1,7 +1,7 @@
 /** When a meeting began and ended, as foreign minutes tell it. */
 
 import { isWordCharacter } from '../text/letters.js';
-import { parseTime, scanTime, scanTimeRange, scanToldTime, timeText } from '../text/time.js';
+import { parseTime, scanTime, scanTimeRange, scanToldTime } from '../text/time.js';
 import { getText, type Unit } from './lines/units.js';
 import { type Head, setValue, TOP } from './model.js';
 import { exactly, isInList, phraseFinder, wordPattern } from './wording/dialect.js';
@@ -278,8 +278,8 @@ export function readPlanned(head: Head): void {
 	if (closed !== undefined) setValue(head, 'closed', closed, 'likely');
 	// `1:12 pm` to `1:47`: the half of the day is said once.
 	const [from, to] = [parseTime(head.values.opened ?? ''), parseTime(head.values.closed ?? '')];
-	const isHalf = /\d\s?[ap]\.?m/iu;
+	const half = /(?<=\d)\s?[ap]\.?m\b/iu;
 	if (from === undefined || to === undefined || from < HALF_DAY || to > from || to + HALF_DAY < from) return;
-	if (isHalf.test(head.values.opened ?? '') && !isHalf.test(head.values.closed ?? ''))
-		head.values.closed = timeText(to + HALF_DAY, 'en');
+	const [said] = half.exec(head.values.opened ?? '') ?? [];
+	if (said !== undefined && !half.test(head.values.closed ?? '')) head.values.closed += said;
 }

@@ -6,7 +6,15 @@
 
 import { stringify } from 'yaml';
 import type { Language } from '../ast/index.js';
-import { opensWith, phrasebook, VOCABULARIES, vocabulary } from '../language/index.js';
+import {
+	DEFAULT_LANGUAGE,
+	LANGUAGES,
+	opensWith,
+	phrasebook,
+	VOCABULARIES,
+	vocabulary,
+} from '../language/index.js';
+import { LOCALES } from '../language/locales.generated.js';
 import { bodiesNamed } from '../parse/index.js';
 import { foldName } from '../text/fold.js';
 import { type Piece, writeBody } from './body.js';
@@ -160,15 +168,21 @@ function joined(pieces: readonly Piece[], header: string): { text: string; doubt
 	return { text: `${header}${parts.join('').trim()}\n`, doubts };
 }
 
+/** The language with most of its frequent words in a text; of two with as many, the one whose own letters stand there. */
 function getLanguage(text: string): Language {
 	const words = getWords(text.slice(0, 20_000)).map((word) => word.toLowerCase());
-	const count = (lang: Language) => {
+	const signs = LANGUAGES.map((lang) => {
 		const common = commonWords(lang);
-		return words.filter((word) => common.has(word)).length;
-	};
-	const [english, french] = [count('en'), count('fr')];
-	if (english === french) return /[àâçéèêëîïôùûœ]/iu.test(text) ? 'fr' : 'en';
-	return english > french ? 'en' : 'fr';
+		const { ownLetters } = LOCALES[lang];
+		const hasLetters = [...ownLetters].some((letter) => text.includes(letter));
+		return {
+			lang,
+			words: words.filter((word) => common.has(word)).length,
+			letters: ownLetters === '' ? 0 : hasLetters ? 1 : -1,
+		};
+	});
+	signs.sort((a, b) => b.words - a.words || b.letters - a.letters);
+	return signs[0]?.lang ?? DEFAULT_LANGUAGE;
 }
 
 const GROUPS: readonly Group[] = VOCABULARIES.groups;

@@ -79,6 +79,8 @@ export interface Locale {
 		readonly centuries: ReadonlyArray<readonly [opening: RegExp, year: number]>;
 	};
 
+	/** Whether the hours are counted to twelve twice, so that `4:30` may be in the afternoon. */
+	readonly hasHalfDays: boolean;
 	/** A time of the day as printed in text: `14 h`, `2:25 pm`, with no-break spaces. */
 	timeText(hour: number, minutes: number): string;
 	/** The same in margins and tables, where hours stand under one another: `14 h 00`. */
@@ -138,6 +140,8 @@ export interface Locale {
 	readonly colonSpace: '' | ' ';
 	/** What straight double quotation marks become. */
 	readonly quotationMarks: readonly [open: string, close: string];
+	/** Letters that tell this language from the others, where no word does; empty for none. */
+	readonly ownLetters: string;
 	/** Whether it has superior letters: `1er`, `Mme`. */
 	readonly hasSuperiors: boolean;
 }

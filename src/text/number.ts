@@ -35,6 +35,11 @@ export function scanCount(text: string, lang: Language): Scanned<Fraction> | und
 	return scanDigits(text, lang) ?? scanWords(text);
 }
 
+/** Whether a text opens with a count, in digits or words of any language. */
+export function opensWithCount(text: string): boolean {
+	return Object.keys(LOCALES).some((lang) => scanCount(text, lang as Language) !== undefined);
+}
+
 /** The count that ends a text, in digits or words, and where it starts: of `approuvé par neuf ` 9 at 13. White space may follow it. */
 export function countBefore(text: string, lang: Language): { value: Fraction; from: number } | undefined {
 	const end = text.trimEnd().length;

@@ -107,6 +107,11 @@ export function timeText(minutes: number, lang: Language): string {
 	return LOCALES[lang].timeText(Math.floor(ofDay / 60), ofDay % 60);
 }
 
+/** A time as it is written into a file: `14h50`, `2:50 pm`. Minutes since midnight. */
+export function clockText(minutes: number, lang: Language): string {
+	return LOCALES[lang].clockText(Math.floor(minutes / 60) % 24, minutes % 60);
+}
+
 const ALL = Object.values(LOCALES);
 const NAMED_TIMES = new Map(ALL.flatMap(({ namedTimes }) => Object.entries(namedTimes)));
 const HOUR_FRACTIONS = ALL.flatMap(({ hourFractions }) => Object.entries(hourFractions));

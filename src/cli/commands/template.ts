@@ -44,7 +44,7 @@ export async function listTemplates(io: Io): Promise<ExitCodeValue> {
 const NAMES = 23;
 
 function line(name: string, key: string, phrase: Phrase, isChanged = false): string {
-	const what = hasPhrase(key, 'en') ? (phrase as AnyPhrase)(key) : '';
+	const what = hasPhrase(key, phrase.lang) ? (phrase as AnyPhrase)(key) : '';
 	const changed = isChanged ? ` ${phrase('cli.template.changed')}` : '';
 	return `${`${name.padEnd(NAMES)} ${what}`.trimEnd()}${changed}\n`;
 }

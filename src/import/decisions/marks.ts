@@ -1,6 +1,6 @@
 /** What one unit of foreign minutes, or one sentence of it, says about a decision. */
 
-import { scanCount } from '../../text/number.js';
+import { opensWithCount } from '../../text/number.js';
 import { matchesIn } from '../../text/places.js';
 import { opensBlock } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
@@ -478,7 +478,7 @@ function clauses(text: string, known: KnownNames, isOfOffice: boolean): string[]
 				isVerdict ||
 				isAside ||
 				(wordPattern`^\S{1,20}\s.{0,40}${'restAnswers'}`.test(sentence) &&
-					scanCount(sentence, 'fr') !== undefined &&
+					opensWithCount(sentence) &&
 					before !== undefined))
 		)
 			out[out.length - 1] = `${last.replace(/\.$/, '')}, ${sentence}`;

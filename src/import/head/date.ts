@@ -3,7 +3,7 @@
 import type { Language } from '../../ast/index.js';
 import { mentions } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
-import { dateText, findDateInWords, parseDate, scanLikelyDate, toIsoDate } from '../../text/date.js';
+import { findDateInWords, parseDate, scanLikelyDate, toIsoDate } from '../../text/date.js';
 import { isWordCharacter } from '../../text/letters.js';
 import { matchesIn } from '../../text/places.js';
 import { scanTime } from '../../text/time.js';
@@ -322,7 +322,7 @@ function deedIn(units: readonly Unit[], top: readonly Unit[], isYearFirst = fals
 	for (const [at, unit] of top.entries()) {
 		if (isYearFirst && !wordPattern`^${'deedOpenings'}\s`.test(getText(unit))) continue;
 		const formula = formulaAt(units, at);
-		if (formula !== undefined) return dateText(formula.date, 'fr');
+		if (formula !== undefined) return toIsoDate(formula.date);
 	}
 	return undefined;
 }

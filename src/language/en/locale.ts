@@ -108,6 +108,7 @@ export const locale: Locale = {
 	dayInWords,
 	dateInWords: (date) => `${dayInWords(date)} ${cardinal(date.year)}`,
 
+	hasHalfDays: true,
 	timeText: halfDayText,
 	hourText: halfDayText,
 	clockText: (hour, minutes) => halfDayText(hour, minutes).replace('\u00A0', ' '),
@@ -210,6 +211,7 @@ export const locale: Locale = {
 	and: 'and',
 	colonSpace: '',
 	quotationMarks: ['“', '”'],
+	ownLetters: '',
 	hasSuperiors: false,
 };
 

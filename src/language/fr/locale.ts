@@ -197,6 +197,7 @@ export const locale: Locale = {
 		],
 	},
 
+	hasHalfDays: false,
 	timeText: (hour, minutes) =>
 		minutes === 0 ? `${hour}\u00A0h` : `${hour}\u00A0h\u00A0${twoDigits(minutes)}`,
 	hourText: (hour, minutes) => `${hour}\u00A0h\u00A0${twoDigits(minutes)}`,
@@ -333,6 +334,7 @@ export const locale: Locale = {
 	and: 'et',
 	colonSpace: ' ',
 	quotationMarks: ['«', '»'],
+	ownLetters: 'àâçéèêëîïôùûœ',
 	hasSuperiors: true,
 };
 

@@ -18,7 +18,7 @@ import {
 	isLetterOrNumber,
 } from '../../text/letters.js';
 import { isParticle } from '../../text/names.js';
-import { scanCount, scanOrdinal, wordsToInteger } from '../../text/number.js';
+import { opensWithCount, scanCount, scanOrdinal, wordsToInteger } from '../../text/number.js';
 import type { BallotContext } from './ballot-context.js';
 
 /** What a word was read as, though it is written otherwise. */
@@ -193,8 +193,7 @@ function phraseAt(
 	const unit = vocabulary('units').scan(rest);
 	const afterNumber = before?.kind === 'number';
 	// `1 personne` is one person, `contre : personne` is nobody.
-	const isZero =
-		unit?.id === 'heads' && !afterNumber && scanCount(rest.slice(0, unit.length), 'fr') !== undefined;
+	const isZero = unit?.id === 'heads' && !afterNumber && opensWithCount(rest.slice(0, unit.length));
 	const answer = vocabulary('answers').scan(rest);
 	if (answer && !isLooseWord(rest, answer.length, before))
 		offer(answer, { kind: 'answer', answer: answer.id });
