@@ -30,7 +30,7 @@ import { parseInteger } from '../../text/number.js';
 import { quotesIn, readSentences } from '../../text/sentences.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
-import { namesMinutes } from '../statements/times/minutes.js';
+import { namesMinutes, saysWhoseMinutes } from '../statements/times/minutes.js';
 import {
 	findDecidingVerb,
 	handsOver,
@@ -67,7 +67,7 @@ function openToldDecision(item: Session, file: BodyFile): void {
 	const above = item.children.slice(0, -1) as BodyNode[];
 	const last = item.children.at(-1);
 	if (last?.type !== 'paragraph') return;
-	const verdict = verdictAlone(last, file) ?? verdictOnMinutes(item, last, file);
+	const verdict = verdictAlone(last, file) ?? verdictOnTitle(item, last, file);
 	if (!verdict || !isUnanimous(verdict) || !isUndecided(item, above, file)) return;
 	const ballot = asBallot(verdict, file);
 	if (!ballot) return;
@@ -96,7 +96,13 @@ function isUndecided(item: Session, above: readonly BodyNode[], file: BodyFile):
 		mentions(words, ['blocks', 'amendment']) ||
 		(title !== undefined && mentions(wordsOf(title as Title), 'pastTitles'));
 	if (isTold || namesOthers || isOfOther || words.trimEnd().endsWith(':')) return false;
-	if (mentions(words, 'suppositions')) return false;
+	// `le procès-verbal de la séance précédente` is no other time.
+	if (
+		vocabulary('suppositions')
+			.findAll(words)
+			.some((range) => !saysWhoseMinutes(words, range))
+	)
+		return false;
 	// A line of a vote, `Majorité : statuts`, and a sentence that says how was voted are of a vote too; `Le budget est soumis au vote` leads to this one.
 	return above.every((node) => {
 		if (node.type !== 'paragraph' && node.type !== 'table') return true;
@@ -115,6 +121,7 @@ function isUndecided(item: Session, above: readonly BodyNode[], file: BodyFile):
 /** What may stand above a verdict in its item. */
 const BESIDE_VERDICT: ReadonlySet<string> = new Set([
 	'title',
+	'timeValue',
 	'itemNumber',
 	'paragraph',
 	'table',
@@ -140,17 +147,22 @@ function verdictAlone(paragraph: Paragraph, file: BodyFile): VerdictStatement | 
 	return isAll && (only.bare || isOfText) && only.about === undefined ? only : undefined;
 }
 
-/** `Le procès-verbal est approuvé à l'unanimité des présents.`, all of the last paragraph of an item that is called `Approbation du procès-verbal`. */
-function verdictOnMinutes(item: Session, last: Paragraph, file: BodyFile): VerdictStatement | undefined {
+/**
+ * `Le budget est adopté à l'unanimité.`, all of the last paragraph of an item that is called `Vote du budget 2024`, and `Le procès-verbal est approuvé à l'unanimité.`
+ * in one that is called `Approbation du compte rendu`.
+ */
+function verdictOnTitle(item: Session, last: Paragraph, file: BodyFile): VerdictStatement | undefined {
 	const [only, second] = getStatements(last);
 	const title = getChild(item, 'title');
 	if (only?.kind !== 'verdict' || second || only.number !== undefined || only.about !== undefined)
 		return undefined;
-	if (!title || !only.whole || !endsLike(only, last) || !isOfOwnMinutes(wordsOf(title), file))
-		return undefined;
+	if (!title || !only.whole || !endsLike(only, last)) return undefined;
+	const told = { verdict: only, index: item.children.length - 1 };
+	if (!mentions(wordsOf(title), ['decidedThings', 'minutes']))
+		return isOnTitle(told, item, file) ? only : undefined;
 	const minutes = LANGUAGES.flatMap((lang) => vocabulary('decidedThings').getWords('minutes', lang));
 	const subject = file.source.slice(last.position?.start.offset, only.children[0]?.position?.start.offset);
-	const isNamed = isOnTitle({ verdict: only, index: item.children.length - 1 }, item, file, minutes);
+	const isNamed = isOfOwnMinutes(wordsOf(title), file) && isOnTitle(told, item, file, minutes);
 	return isNamed && namesMinutes(subject) ? only : undefined;
 }
 
