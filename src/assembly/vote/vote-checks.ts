@@ -142,6 +142,8 @@ export function checkAllAnswered(
 		consents.some((one) => one.value === 'majority' || !fromText.has(one)) || answers.length === 0;
 	if (!isWhole || votes === null || heads === null || (consents.length > 0 && isConsent)) return undefined;
 	const isForNobody = answers.length > 0 && answers.every(({ answer }) => DISSENT.has(answer));
+	// `Ne prend pas part au vote : M. Huet` alone says nothing of how the others voted.
+	const isOfNoVoter = answers.every(({ answer }) => answer === 'notVoting');
 	const hasResult = written.result !== undefined || results.length > 0 || told?.named === true;
 	const given = sum([...SPOKEN, 'notVoting' as const].flatMap((answer) => result[answer] ?? []));
 	const open = subtract(min(votes, result.for === null ? (result.voters ?? votes) : votes), given);
@@ -153,7 +155,7 @@ export function checkAllAnswered(
 		isForNobody &&
 		mayBeOpen &&
 		written.cast === undefined &&
-		(hasResult || !saysWho) &&
+		(hasResult || !saysWho || isOfNoVoter) &&
 		compare(open, ZERO) > 0
 	) {
 		const isOpen = !hasResult && couldCarry(open);

@@ -27,7 +27,7 @@ import { tellsOfOtherYear } from '../times/times.js';
 import { consentsIn, decidingWords, takesOff } from '../wording/consents.js';
 import { isInQuotes } from '../wording/plain-words.js';
 import { numberBehind, numberBehindLink, scoresOfVote, unitMarks } from '../wording/scores.js';
-import { endsCount, isOfOthers } from './told-votes.js';
+import { aloneLead, endsCount, isOfOthers } from './told-votes.js';
 
 type Answer = 'for' | 'against' | 'abstention';
 
@@ -129,8 +129,6 @@ function whatVotersDid(words: string): Loose['of'] | undefined {
 	return of === 'for' || of === 'against' || of === 'abstention' ? of : undefined;
 }
 
-/** `Il y a eu`, `Seuls`, `Ainsi,` */
-const aloneLead = lazyPattern`(?iu)^(?:\p{L}{2,8},\s)?(?:\p{L}{2}\s)?(?:${'thereLeads'}\s)?(?:${'onlyWords'}\s)?`;
 const LONGEST_ALONE = 80;
 
 /** Whether a sentence may count a vote of this meeting: it decides, or the next one does. */

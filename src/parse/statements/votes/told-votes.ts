@@ -408,8 +408,20 @@ function countsInWords(text: string, { lang }: BallotContext): PhraseRange[] {
 		});
 	// `Trois arguments pour, deux contre` counts arguments: of votes two are counted alike.
 	const isCount = found.length > 1 && found.some(({ value }) => compare(value, TWO) >= 0);
-	return isCount ? found.filter(({ from }) => isLetter(text[from])) : [];
+	return found.filter(({ from, to }) => isLetter(text[from]) && (isCount || isSentence(text, from, to)));
 }
+
+/** `Il y a eu | deux abstentions.`: a count that is all of a sentence, with names in brackets at most. */
+function isSentence(text: string, from: number, to: number): boolean {
+	const start = skipBlanks(text, sentenceStart(text, from, 0));
+	const lead = aloneLead().exec(text.slice(start, from))?.[0].length ?? 0;
+	return start + lead === from && ENDS_SENTENCE.test(text.slice(to, to + LONGEST_NAMES));
+}
+
+const ENDS_SENTENCE = /^(?:\s*\([^()\n]{2,200}\))?\s*(?:[.!]|$)/;
+
+/** What may stand before a count that is all of a sentence: `Il y a eu`, `Seuls`, `Ainsi,`. */
+export const aloneLead = lazyPattern`(?iu)^(?:\p{L}{2,8},\s)?(?:\p{L}{2}\s)?(?:${'thereLeads'}\s)?(?:${'onlyWords'}\s)?`;
 
 const TWO = fraction(2n);
 const LONGEST_UNIT = 16;
