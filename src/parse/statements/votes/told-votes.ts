@@ -45,10 +45,16 @@ export interface ToldVote {
 	unsaid?: boolean | undefined;
 	/** Its sentence names an office of the meeting itself, `est élue présidente de séance à l'unanimité`: no decision of its own. */
 	sitting?: boolean | undefined;
-	/** One person's vote, or the votes that a candidate has. */
-	of?: 'voter' | 'candidate';
+	/** One person's vote, the votes that a candidate has, or one answer that is all of a sentence: `Il y a eu une abstention.` */
+	of?: 'voter' | 'candidate' | 'answer' | undefined;
 	/** The result in words, where it is another than adoption. */
 	result?: { outcome: StatedOutcome; text: string } | undefined;
+}
+
+/** Figures or words that measure a vote. */
+interface Measure extends PhraseRange {
+	/** They are one answer, and all of a sentence: `Il y a eu une abstention.` */
+	isAlone?: boolean;
 }
 
 /**
@@ -57,7 +63,7 @@ export interface ToldVote {
  * `Bourse A : 6 pour`, `Le comité donne son accord à l'unanimité`.
  */
 export function findToldVotes(text: string, context: BallotContext): ToldVote[] {
-	const measures = [
+	const measures: Measure[] = [
 		...consentsIn(text).filter(({ from, to }) => isOfVotes(text.slice(from, to))),
 		...countsIn(text, context),
 		...countsInWords(text, context),
@@ -138,7 +144,7 @@ function voteOfPerson(text: string, verb: PhraseRange, context: BallotContext): 
 }
 
 /** The sentences that hold a measure, and a word of deciding where one is wanted. */
-function findDecisions(text: string, measures: PhraseRange[], context: BallotContext): ToldVote[] {
+function findDecisions(text: string, measures: Measure[], context: BallotContext): ToldVote[] {
 	measures.sort((a, b) => a.from - b.from);
 	const found: ToldVote[] = [];
 	let done = 0;
@@ -149,9 +155,9 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 		const to = sentenceEnd(text, measure.to);
 		done = to;
 		while ((measures[next]?.from ?? from) < from) next += 1;
-		const inside: PhraseRange[] = [];
+		const inside: Measure[] = [];
 		for (let at = next; (measures[at]?.from ?? to) < to; at += 1)
-			if ((measures[at] as PhraseRange).to <= to) inside.push(measures[at] as PhraseRange);
+			if ((measures[at] as PhraseRange).to <= to) inside.push(measures[at] as Measure);
 		const decision = decisionIn(text, from, to, inside);
 		if (isOfOthers(text.slice(from, to))) continue;
 		if (isDated(text, decision?.to, context) || isDated(text, measure.to, context)) continue;
@@ -182,6 +188,7 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 			...(before === '' && !tally.includes('…') ? { figures: { from: first.from, to: end } } : {}),
 			unsaid: !decision || undefined,
 			sitting: mentions(text.slice(from, to), 'sittingRoles') || undefined,
+			of: first.isAlone ? 'answer' : undefined,
 			result: decision?.result,
 		});
 	}
@@ -390,7 +397,7 @@ function countsIn(text: string, context: BallotContext): PhraseRange[] {
 }
 
 /** `Two in favor, two opposed.`, `cinq voix pour`: answers with their count in words before them; `un avis favorable`, `un oui` alone are no count. */
-function countsInWords(text: string, { lang }: BallotContext): PhraseRange[] {
+function countsInWords(text: string, { lang }: BallotContext): Measure[] {
 	const found = vocabulary('answers')
 		.findAll(text)
 		.flatMap(({ from, to }) => {
@@ -408,7 +415,9 @@ function countsInWords(text: string, { lang }: BallotContext): PhraseRange[] {
 		});
 	// `Trois arguments pour, deux contre` counts arguments: of votes two are counted alike.
 	const isCount = found.length > 1 && found.some(({ value }) => compare(value, TWO) >= 0);
-	return found.filter(({ from, to }) => isLetter(text[from]) && (isCount || isSentence(text, from, to)));
+	return found
+		.map(({ from, to }) => ({ from, to, isAlone: isSentence(text, from, to) }))
+		.filter(({ from, isAlone }) => isLetter(text[from]) && (isCount || isAlone));
 }
 
 /** `Il y a eu | deux abstentions.`: a count that is all of a sentence, with names in brackets at most. */
