@@ -1,8 +1,8 @@
 // Builds what is shipped: dist/pv.cjs (the command line, one file), dist/check.cjs and dist/ask.cjs (the command line with no other command than `pv check`
 // or `pv ask`, which start the sooner for it) with what they rarely need beside them, dist/lazy/*.cjs (heavy packages, loaded when first needed),
 // dist/index.js and dist/remark.js (the library), dist/pv.html (the page), and
-// dist/NOTICES.txt (the licences of the packages that they hold). `--types` also writes the declarations. Files are replaced one by one, so that a program that runs meanwhile never
-// meets half a build.
+// dist/NOTICES.txt (the licences of the packages that they hold). `--types`, for what is shipped, also writes the declarations and packs the pages as
+// small as they can be, which takes longer than all the rest. Files are replaced one by one, so that a program that runs meanwhile never meets half a build.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -15,7 +15,7 @@ import { buildFingerprint, STAMP } from './build-fingerprint.mjs';
 import { commandBundles } from './command-bundle.mjs';
 import { esbuildDataFiles } from './data-files.mjs';
 import { collectPackages, writeNotices } from './notices.mjs';
-import { makePage, makeVerifier } from './page.mjs';
+import { makePage, makeVerifier, packSoon } from './page.mjs';
 import { writeWords } from './phrase-types.mjs';
 import { replaceFile } from './replace-file.mjs';
 
@@ -300,10 +300,12 @@ async function declarations() {
 }
 
 await writeWords();
+const isShipped = process.argv.includes('--types');
+const pack = isShipped ? undefined : packSoon;
 const fingerprint = await buildFingerprint(root);
 const [page, verifier, ...results] = await Promise.all([
-	makePage(version, packages),
-	makeVerifier(version, packages),
+	makePage(version, packages, pack),
+	makeVerifier(version, packages, pack),
 	commandLine(),
 	...['check', 'ask'].map((name) => commandBundles(name, { root, dist, options: commonJs, plugins })),
 	heavyPackages(),
@@ -324,5 +326,5 @@ await replaceFile(join(dist, 'pv.html'), page);
 await replaceFile(join(dist, 'pv-verify.html'), verifier);
 await replaceFile(join(dist, 'NOTICES.txt'), await writeNotices(packages, root));
 await removeOldChunks(written);
-if (process.argv.includes('--types')) await declarations();
+if (isShipped) await declarations();
 await replaceFile(join(dist, STAMP), `${fingerprint}\n`);

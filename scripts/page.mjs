@@ -6,6 +6,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { parse } from 'yaml';
 import { toBase95 } from './base95.mjs';
@@ -226,8 +227,11 @@ function sharedStart([first, ...others]) {
 	return first.slice(0, end);
 }
 
-/** The page as one text; the folders of the packages in it are added to `packages`. */
-export async function makePage(version, packages = new Set()) {
+/** Makes gzip of a text at once, a twentieth larger than what is shipped. */
+export const packSoon = async (text) => gzipSync(text, { level: 9 });
+
+/** The page as one text; the folders of the packages in it are added to `packages`. `pack` makes gzip of a text. */
+export async function makePage(version, packages = new Set(), pack = packSmall) {
 	const own = new Set();
 	const plugins = [latePackages, wordsApart, fontParts, esbuildDataFiles];
 	const define = { PV_VERSION: JSON.stringify(version) };
@@ -258,7 +262,7 @@ export async function makePage(version, packages = new Set()) {
 	return fill(frame, {
 		policy: policyFor(loader),
 		style,
-		parts: (await Promise.all(parts.map(([name, text]) => partElement(name, text)))).join('\n'),
+		parts: (await Promise.all(parts.map(([name, text]) => partElement(name, text, pack)))).join('\n'),
 		loader: `<script>${loader}</script>`,
 		tooOld: await inEveryLanguage('cannotRun'),
 		noScript: await inEveryLanguage('noScript'),
@@ -336,7 +340,7 @@ async function styleOf(...path) {
 	return code.trim();
 }
 
-/** The page that verifies records, as one text; the folders of the packages in it are added to `packages`. `pack` makes gzip of a text. */
+/** The page that verifies records, in the same way. */
 export async function makeVerifier(version, packages = new Set(), pack = packSmall) {
 	const own = new Set();
 	const [loader, main] = await Promise.all([
@@ -390,7 +394,7 @@ async function inEveryLanguage(key) {
  * A part as it stands in the page. What is text is worth the seconds that Zopfli takes for it, a twentieth less than zlib; the bytes of a font are
  * compressed already.
  */
-async function partElement(name, content, pack = packSmall) {
+async function partElement(name, content, pack) {
 	const packed = toBase95(typeof content === 'string' ? await pack(content) : content);
 	return `<script type="text/plain" id="part-${name}">${packed}</script>`;
 }

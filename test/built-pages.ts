@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildFingerprint, STAMP } from '../scripts/build-fingerprint.mjs';
-import { makePage, makeVerifier } from '../scripts/page.mjs';
+import { makePage, makeVerifier, packSoon } from '../scripts/page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -16,5 +16,5 @@ export async function builtPage(name: keyof typeof MAKERS): Promise<string> {
 	const stamp = await readFile(join(root, 'dist', STAMP), 'utf8').catch(() => undefined);
 	return stamp?.trim() === (await buildFingerprint(root))
 		? readFile(join(root, 'dist', name), 'utf8')
-		: MAKERS[name]('0.0.0');
+		: MAKERS[name]('0.0.0', undefined, packSoon);
 }

@@ -1,10 +1,9 @@
 /** The page that rides inside records, opened by a double click: what it shows of a PDF that is given to it. */
 
 import { pathToFileURL } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { beforeAll, expect, it } from 'vitest';
-import { makeVerifier } from '../../../scripts/page.mjs';
+import { makeVerifier, packSoon } from '../../../scripts/page.mjs';
 import { main } from '../../../src/cli/main.js';
 import { version } from '../../../src/cli/version.js';
 import { verifyFile } from '../../../src/verifier/verify-file.js';
@@ -20,8 +19,8 @@ beforeAll(async () => {
 	const { io, files } = createWorld({ files: { 'a.md': CLEAN } });
 	expect(await main(['build', 'a.md', '--to', 'pdf'], io)).toBe(0);
 	pdf = files.get('/project/a.pdf') ?? new Uint8Array();
-	// With the version of the sources, which what is shown names; that it is packed as small as can be is of no matter here.
-	const html = await makeVerifier(version, undefined, async (text) => gzipSync(text));
+	// With the version of the sources, which what is shown names.
+	const html = await makeVerifier(version, undefined, packSoon);
 	address = pathToFileURL(filePath('pv-verify.html', html)).href;
 }, 600_000);
 
