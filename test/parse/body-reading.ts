@@ -31,7 +31,7 @@ export function getContext(lang: Language = 'fr'): BodyContext {
 }
 
 /** Reads a body that is the whole file. */
-export function readTestBody(source: string, lang: Language = 'fr') {
+export function readTestBody(source: string, lang: Language = 'fr'): ReturnType<typeof readBody> {
 	return readBody(source, { line: 1, column: 1, offset: 0 }, getContext(lang));
 }
 
