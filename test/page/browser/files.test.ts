@@ -15,7 +15,9 @@ import {
 	isInRoom,
 	isKept,
 	isWritten,
+	names,
 	openPage,
+	usePage,
 	usePageInBrowser,
 } from './open-page.js';
 
@@ -54,9 +56,61 @@ const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 usePageInBrowser();
 
 describe('files', () => {
+	const opened = usePage(PLAIN);
+
+	it('makes the same page as pv build, a Word file with its words, and prints the page alone', async () => {
+		const { page } = opened();
+		const compiled = await compileText(example);
+		const html = await saved(page, () => tool(page, 'HTML'));
+		expect([html.name, text(html.bytes)]).toEqual(['exemple.html', await renderHtml(compiled, {})]);
+		const word = await saved(page, () => tool(page, 'Word'));
+		const parts = unzipSync(word.bytes);
+		expect(word.name).toBe('exemple.docx');
+		expect(text(parts['word/document.xml'] as Uint8Array)).toContain('Les Amis du Canal');
+		expect(Buffer.from(word.bytes)).toEqual(
+			Buffer.from(await renderDocx(createView(compiled), { date: '2024-06-06' })),
+		);
+		await page.evaluate(() => {
+			const frame = document.querySelector('iframe')?.contentWindow as Window;
+			frame.print = () => document.body.setAttribute('data-printed', frame.document.title);
+		});
+		await page.keyboard.down('Control');
+		await page.keyboard.press('p');
+		await page.keyboard.up('Control');
+		await page.waitForSelector('[data-printed*="Les Amis du Canal"]');
+	});
+
+	it('survives five megabytes that are pasted, and takes them back', async () => {
+		const { page, mistakes } = opened();
+		await goBehind(page, 'trois expositions');
+		await page.evaluate(() => {
+			const paragraph = `${'Le président rappelle que les travaux avancent. '.repeat(10)}\n\n`;
+			const data = new DataTransfer();
+			data.setData('text/plain', paragraph.repeat(10_500));
+			const editor = document.querySelector('.cm-content') as HTMLElement;
+			editor.dispatchEvent(
+				new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+			);
+		});
+		expect((await getText(page)).length).toBeGreaterThan(5_000_000);
+		// While all of that is compiled, one can go on writing.
+		await page.waitForSelector('main[aria-busy="true"]');
+		await page.keyboard.type('Z');
+		expect(await page.$eval('main', (main) => main.getAttribute('aria-busy'))).toBe('true');
+		expect((await getText(page)).match(/Z/g)?.length).toBe((example.match(/Z/g)?.length ?? 0) + 1);
+		await page.keyboard.press('Backspace');
+		await page.keyboard.down('Control');
+		for (let step = 0; step < 3; step++) await page.keyboard.press('z');
+		await page.keyboard.up('Control');
+		await page.waitForFunction(() => document.querySelector('main')?.getAttribute('aria-busy') === 'false', {
+			timeout: 60_000,
+		});
+		expect(await getText(page)).toBe(example);
+		expect(mistakes).toEqual([]);
+	});
+
 	it('opens a meeting file, says that it has changed, and saves it as it was written', async () => {
-		const context = await freshContext();
-		const { page } = await openPage(context, PLAIN);
+		const { page } = opened();
 		const source = example.replace(/\n/g, '\r\n').replace('Les Amis du Canal', 'Les Amis du Pont');
 		await choose(page, () => tool(page, 'Ouvrir'), filePath('pont.md', source));
 		await page.waitForFunction(() => document.querySelectorAll('.drafts .draft').length === 2);
@@ -73,9 +127,54 @@ describe('files', () => {
 		expect(file.name).toBe('pont.md');
 		expect(text(file.bytes)).toBe(source.replace('trois expositions', 'trois expositions!'));
 		await page.waitForSelector('.drafts .current .unsaved', { hidden: true });
-		await context.close();
 	});
 
+	it('turns a Word file into a draft, and says which file is none', async () => {
+		const { page, mistakes } = opened();
+		const before = await names(page);
+		await choose(page, () => tool(page, 'Ouvrir'), filePath('faux.docx', 'no Word file'));
+		await page.waitForSelector('.notice.grave');
+		expect(await names(page)).toEqual(before);
+		const compiled = await compileText(example);
+		const docx = await renderDocx(createView(compiled), { date: '2024-06-06' });
+		await choose(page, () => tool(page, 'Ouvrir'), filePath('ancien.docx', docx));
+		await page.waitForSelector('.notice.calm');
+		expect(await page.$eval('.drafts .current .draft', (draft) => draft.textContent)).toContain('ancien.md');
+		const draft = await getText(page);
+		for (const words of ['Les Amis du Canal', 'Camille Arvor', 'excédent de', 'Odile Kermarrec'])
+			expect(draft).toContain(words);
+		// What is said of one draft does not stand over another.
+		await page.locator('.drafts li:first-child .draft').click();
+		await page.waitForSelector('.notice.calm', { hidden: true });
+		expect(mistakes).toEqual([]);
+	});
+
+	it('asks for the roll that a header names, and takes one that is dropped', async () => {
+		const { page } = opened();
+		const source =
+			'---\nréunion: assemblée générale\ndate: 2024-06-06\nmembres: liste.csv\nparticipants:\n  présents: tous\n---\n\n## Comptes\n';
+		await choose(page, () => tool(page, 'Ouvrir'), filePath('roll.md', source));
+		// The notice of the example may stand there until the file is read.
+		await page.waitForFunction(() =>
+			document.querySelector('.notice.calm')?.textContent?.includes('liste.csv'),
+		);
+		const roll = filePath('membres 2024.csv', 'nom;qualité\nAline Roche;présidente\n');
+		await choose(page, () => page.locator('.notice.calm button').click(), roll);
+		await page.waitForSelector('.notice', { hidden: true });
+		await isInRoom(page, 'Aline Roche');
+		await page.evaluate(() => {
+			const transfer = new DataTransfer();
+			transfer.items.add(new File(['nom\nLuc Perrin\n'], 'LISTE.csv'));
+			document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
+		});
+		await isInRoom(page, 'Luc Perrin');
+		await isKept(page);
+		await page.reload();
+		await isInRoom(page, 'Luc Perrin');
+	});
+});
+
+describe('files that can be written again', () => {
 	it('writes a file again, and asks before it writes over what somebody else wrote', async () => {
 		const context = await freshContext();
 		const { page } = await openPage(context, {
@@ -201,108 +300,6 @@ describe('files', () => {
 		expect(
 			await page.$$eval('.drafts li', (tabs) => tabs.map((tab) => tab.querySelector('.unsaved') !== null)),
 		).toEqual([false, true]);
-		await context.close();
-	});
-
-	it('turns a Word file into a draft, and says which file is none', async () => {
-		const context = await freshContext();
-		const { page, mistakes } = await openPage(context, PLAIN);
-		await choose(page, () => tool(page, 'Ouvrir'), filePath('faux.docx', 'no Word file'));
-		await page.waitForSelector('.notice.grave');
-		expect(await page.$$eval('.drafts .draft', (drafts) => drafts.length)).toBe(1);
-		const compiled = await compileText(example);
-		const docx = await renderDocx(createView(compiled), { date: '2024-06-06' });
-		await choose(page, () => tool(page, 'Ouvrir'), filePath('ancien.docx', docx));
-		await page.waitForSelector('.notice.calm');
-		expect(await page.$eval('.drafts .current .draft', (draft) => draft.textContent)).toContain('ancien.md');
-		const draft = await getText(page);
-		for (const words of ['Les Amis du Canal', 'Camille Arvor', 'excédent de', 'Odile Kermarrec'])
-			expect(draft).toContain(words);
-		// What is said of one draft does not stand over another.
-		await page.locator('.drafts li:first-child .draft').click();
-		await page.waitForSelector('.notice.calm', { hidden: true });
-		expect(mistakes).toEqual([]);
-		await context.close();
-	});
-
-	it('makes the same page as pv build, a Word file with its words, and prints the page alone', async () => {
-		const context = await freshContext();
-		const { page } = await openPage(context, PLAIN);
-		const compiled = await compileText(example);
-		const html = await saved(page, () => tool(page, 'HTML'));
-		expect([html.name, text(html.bytes)]).toEqual(['exemple.html', await renderHtml(compiled, {})]);
-		const word = await saved(page, () => tool(page, 'Word'));
-		const parts = unzipSync(word.bytes);
-		expect(word.name).toBe('exemple.docx');
-		expect(text(parts['word/document.xml'] as Uint8Array)).toContain('Les Amis du Canal');
-		expect(Buffer.from(word.bytes)).toEqual(
-			Buffer.from(await renderDocx(createView(compiled), { date: '2024-06-06' })),
-		);
-		await page.evaluate(() => {
-			const frame = document.querySelector('iframe')?.contentWindow as Window;
-			frame.print = () => document.body.setAttribute('data-printed', frame.document.title);
-		});
-		await page.keyboard.down('Control');
-		await page.keyboard.press('p');
-		await page.keyboard.up('Control');
-		await page.waitForSelector('[data-printed*="Les Amis du Canal"]');
-		await context.close();
-	});
-
-	it('asks for the roll that a header names, and takes one that is dropped', async () => {
-		const context = await freshContext();
-		const { page } = await openPage(context, PLAIN);
-		const source =
-			'---\nréunion: assemblée générale\ndate: 2024-06-06\nmembres: liste.csv\nparticipants:\n  présents: tous\n---\n\n## Comptes\n';
-		await choose(page, () => tool(page, 'Ouvrir'), filePath('roll.md', source));
-		// The notice of the example may stand there until the file is read.
-		await page.waitForFunction(() =>
-			document.querySelector('.notice.calm')?.textContent?.includes('liste.csv'),
-		);
-		const roll = filePath('membres 2024.csv', 'nom;qualité\nAline Roche;présidente\n');
-		await choose(page, () => page.locator('.notice.calm button').click(), roll);
-		await page.waitForSelector('.notice', { hidden: true });
-		await isInRoom(page, 'Aline Roche');
-		await page.evaluate(() => {
-			const transfer = new DataTransfer();
-			transfer.items.add(new File(['nom\nLuc Perrin\n'], 'LISTE.csv'));
-			document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
-		});
-		await isInRoom(page, 'Luc Perrin');
-		await isKept(page);
-		await page.reload();
-		await isInRoom(page, 'Luc Perrin');
-		await context.close();
-	});
-
-	it('survives five megabytes that are pasted, and takes them back', async () => {
-		const context = await freshContext();
-		const { page, mistakes } = await openPage(context, PLAIN);
-		await goBehind(page, 'trois expositions');
-		await page.evaluate(() => {
-			const paragraph = `${'Le président rappelle que les travaux avancent. '.repeat(10)}\n\n`;
-			const data = new DataTransfer();
-			data.setData('text/plain', paragraph.repeat(10_500));
-			const editor = document.querySelector('.cm-content') as HTMLElement;
-			editor.dispatchEvent(
-				new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-			);
-		});
-		expect((await getText(page)).length).toBeGreaterThan(5_000_000);
-		// While all of that is compiled, one can go on writing.
-		await page.waitForSelector('main[aria-busy="true"]');
-		await page.keyboard.type('Z');
-		expect(await page.$eval('main', (main) => main.getAttribute('aria-busy'))).toBe('true');
-		expect((await getText(page)).match(/Z/g)?.length).toBe((example.match(/Z/g)?.length ?? 0) + 1);
-		await page.keyboard.press('Backspace');
-		await page.keyboard.down('Control');
-		for (let step = 0; step < 3; step++) await page.keyboard.press('z');
-		await page.keyboard.up('Control');
-		await page.waitForFunction(() => document.querySelector('main')?.getAttribute('aria-busy') === 'false', {
-			timeout: 60_000,
-		});
-		expect(await getText(page)).toBe(example);
-		expect(mistakes).toEqual([]);
 		await context.close();
 	});
 });

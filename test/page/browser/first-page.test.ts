@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { filePath, freshContext, openPage, usePageInBrowser } from './open-page.js';
+import { filePath, freshContext, usePage, usePageInBrowser } from './open-page.js';
 
 usePageInBrowser();
 
@@ -27,17 +27,17 @@ async function bothPages(lang: string, path: string, text: string) {
 }
 
 describe('the first page', () => {
+	const opened = usePage();
+
 	it.each([
 		['fr', 'association.md', 'exemple.md'],
 		['en', 'board.md', 'example.md'],
 	])('was made of what the compiler says: %s', async (lang, example, path) => {
-		const context = await freshContext();
-		const { page } = await openPage(context);
+		const { page } = opened();
 		const text = await readFile(new URL(`../../../examples/${example}`, import.meta.url), 'utf8');
 		const { foreseen, compiled } = await page.evaluate(bothPages, lang, path, text);
 		expect(foreseen.body).toContain('data-piece');
 		expect(compiled).toEqual(foreseen);
-		await context.close();
 	});
 
 	it('is seen before the compiler has started', async () => {

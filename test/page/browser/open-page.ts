@@ -141,6 +141,25 @@ export async function openPage(context: BrowserContext, options: OpenOptions = {
 	return { page, requests, mistakes };
 }
 
+/** Has one page for the tests of the block that calls this, for those to whom it is of no matter what was done in it before. */
+export function usePage(options: OpenOptions = {}): () => Opened {
+	let opened: Opened;
+	beforeAll(async () => {
+		opened = await openPage(await freshContext(), options);
+	});
+	afterAll(() => opened.page.browserContext().close());
+	return () => opened;
+}
+
+/** Puts a text in the place of all that the editor has. */
+export async function rewrite(page: Page, text: string): Promise<void> {
+	await page.evaluate((insert) => {
+		const { view } = (document.querySelector('.cm-content') as EditorElement).cmTile;
+		view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert } });
+	}, text);
+	await isChecked(page);
+}
+
 /** Waits until the text has been compiled as it stands. */
 export async function isChecked(page: Page): Promise<void> {
 	await page.waitForFunction(() => document.querySelector('main')?.getAttribute('aria-busy') === 'false');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import example from '../../../examples/association.md';
 import {
-	freshContext,
 	getText,
 	goBehind,
 	HEARD,
@@ -8,7 +8,9 @@ import {
 	isHeard,
 	isInRoom,
 	isWritten,
-	openPage,
+	type Opened,
+	rewrite,
+	usePage,
 	usePageInBrowser,
 } from './open-page.js';
 
@@ -23,12 +25,29 @@ const CLOCK = `
 	};
 `;
 
+/** Lets a test keep back the next thing that the compiler is asked about who comes or goes: `window.holds = true`, and `window.held()` to let it go. */
+const HOLDS = `
+	const post = Worker.prototype.postMessage;
+	Worker.prototype.postMessage = function (message, ...more) {
+		if (message.name !== 'move' || !window.holds) return post.call(this, message, ...more);
+		window.holds = false;
+		window.held = () => post.call(this, message, ...more);
+	};
+`;
+
 usePageInBrowser();
 
 describe('the room', () => {
+	const opened = usePage({ before: `${CLOCK} ${HEARD} ${HOLDS}` });
+
+	/** The page with the text that it opens with. */
+	async function begin(): Promise<Opened> {
+		await rewrite(opened().page, example);
+		return opened();
+	}
+
 	it('follows the cursor, notes who comes and goes, and writes a vote with its proof', async () => {
-		const context = await freshContext();
-		const { page, mistakes } = await openPage(context);
+		const { page, mistakes } = await begin();
 		await goBehind(page, 'la certification est sans réserve.');
 		await page.waitForFunction(() =>
 			document.querySelector('.room .where')?.textContent?.includes('2. Comptes'),
@@ -52,12 +71,10 @@ describe('the room', () => {
 			document.querySelector('.room .why')?.textContent?.match(/24\s+voix\s+pour/),
 		);
 		expect(mistakes).toEqual([]);
-		await context.close();
 	});
 
 	it('notes the time of day at the click, however long nothing was typed, or the time that was written', async () => {
-		const context = await freshContext();
-		const { page, mistakes } = await openPage(context, { before: CLOCK });
+		const { page, mistakes } = await begin();
 		await goBehind(page, 'date: jeudi 6 juin 2024');
 		for (let letter = 0; letter < 'jeudi 6 juin 2024'.length; letter++)
 			await page.keyboard.press('Backspace');
@@ -87,12 +104,11 @@ describe('the room', () => {
 			() => document.querySelector<HTMLInputElement>('#move-time')?.value === '20:50',
 		);
 		expect(mistakes).toEqual([]);
-		await context.close();
 	});
 
 	it('lets keys go down the list of people, and says what was noted', async () => {
-		const context = await freshContext();
-		const { page, mistakes } = await openPage(context, { before: HEARD });
+		const { page, mistakes } = await begin();
+		await page.evaluate('window.heard = []');
 		await goBehind(page, 'la certification est sans réserve.');
 		await page.waitForFunction(() =>
 			document.querySelector('.room .where')?.textContent?.includes('2. Comptes'),
@@ -112,19 +128,11 @@ describe('the room', () => {
 		}
 		for (const name of ['Élise Morvan', 'Yves Nicol']) await isHeard(page, `Départ noté : ${name}`);
 		expect(mistakes).toEqual([]);
-		await context.close();
 	});
 
 	it('writes in its place though one types on, and keeps figures that found no place', async () => {
-		const context = await freshContext();
-		const { page, mistakes } = await openPage(context, {
-			before: `const post = Worker.prototype.postMessage;
-				window.held = undefined;
-				Worker.prototype.postMessage = function (message, ...more) {
-					if (message.name === 'move' && !window.held) window.held = () => post.call(this, message, ...more);
-					else post.call(this, message, ...more);
-				};`,
-		});
+		const { page, mistakes } = await begin();
+		await page.evaluate('window.holds = true');
 		await goBehind(page, 'la certification est sans réserve.');
 		await page.waitForFunction(() =>
 			document.querySelector('.room .where')?.textContent?.includes('2. Comptes'),
@@ -142,7 +150,8 @@ describe('the room', () => {
 		await page.waitForFunction(() =>
 			document.querySelector('.room .where')?.textContent?.includes('ouverture'),
 		);
-		await page.locator('.room .write summary').click();
+		// It may be open since the last vote.
+		await page.$eval('.room .write', (form) => form.setAttribute('open', ''));
 		await page.type('.room input[name="for"]', '24');
 		await page.locator('.room form .primary').click();
 		await page.waitForSelector('.notice.calm');
@@ -150,12 +159,10 @@ describe('the room', () => {
 			'24',
 		);
 		expect(mistakes).toEqual([]);
-		await context.close();
 	});
 
 	it('proposes the names of those who are there', async () => {
-		const context = await freshContext();
-		const { page } = await openPage(context);
+		const { page } = await begin();
 		await goBehind(page, 'la certification est sans réserve.');
 		await page.keyboard.press('Enter');
 		await page.keyboard.press('Enter');
@@ -170,6 +177,5 @@ describe('the room', () => {
 		await page.keyboard.press('Enter');
 		await isChecked(page);
 		expect(await getText(page)).toContain('sans réserve.\n\nJeanne Royer');
-		await context.close();
 	});
 });

@@ -97,8 +97,7 @@ describe('two windows', () => {
 		await isWritten(one.page, 'douze chantiers là-bas');
 		await isKept(one.page);
 		await one.page.close();
-		const three = await openPage(context);
-		const kept = await three.page.evaluate(
+		const kept = await two.page.evaluate(
 			() =>
 				new Promise<string[]>((resolve) => {
 					indexedDB.open('pv').onsuccess = ({ target }) => {

@@ -11,6 +11,7 @@ import {
 	isWritten,
 	openPage,
 	pageText,
+	usePage,
 	usePageInBrowser,
 } from './open-page.js';
 
@@ -46,9 +47,74 @@ async function nameless(page: Page): Promise<string[]> {
 usePageInBrowser();
 
 describe('people', () => {
+	const opened = usePage({ before: HEARD });
+
+	it('reach every part by keys, hear what each control is, and read on paper how the minutes are printed, where they printed the window', async () => {
+		const { page } = opened();
+		expect(await focused(page)).toBe('Texte du procès-verbal');
+		const parts: string[] = [];
+		for (let part = 0; part < 6; part++) {
+			await page.keyboard.press('F6');
+			parts.push(await focused(page));
+		}
+		expect(parts).toEqual([
+			expect.stringContaining('Procès-verbal de l’assemblée générale ordinaire'),
+			'Séance',
+			'Nouveau',
+			expect.stringContaining('exemple.md'),
+			'Texte du procès-verbal',
+			expect.stringContaining('Procès-verbal de l’assemblée générale ordinaire'),
+		]);
+		expect(await nameless(page)).toEqual([]);
+		await isHeard(page, 'Aucune erreur');
+		expect(await page.evaluate('window.heard')).toEqual(['Aucune erreur']);
+		await page.emulateMediaType('print');
+		const shown = await page.$$eval('.window > *', (parts) =>
+			parts.flatMap((part) => (part.getClientRects().length > 0 ? (part.textContent?.trim() ?? '') : [])),
+		);
+		expect(shown.join().replace(/\s/g, ' ')).toBe(
+			'Le procès-verbal s’imprime par le bouton « Imprimer », en haut de la page, et non par le menu du navigateur.',
+		);
+		await page.emulateMediaType();
+	});
+
+	it('tell new minutes of one kind and day apart, see their tab, and read them from the start', async () => {
+		const { page, mistakes } = opened();
+		await goBehind(page, 'la certification est sans réserve.');
+		const scrolled = () => page.$eval('iframe', (frame) => frame.contentWindow?.scrollY ?? -1);
+		await page.waitForFunction(() => (document.querySelector('iframe')?.contentWindow?.scrollY ?? 0) > 0);
+		for (let number = 1; number <= 5; number++) {
+			await page.locator('.tools .primary').click();
+			await page.waitForSelector('dialog[open]');
+			await page.type('dialog input[name="organization"]', 'Les Amis du Pont');
+			await page.$eval('dialog input[type="date"]', (field) => {
+				(field as HTMLInputElement).value = '2031-06-05';
+			});
+			await page.locator('dialog footer .primary').click();
+			await page.waitForSelector('dialog', { hidden: true });
+			await page.waitForFunction(
+				(count) => document.querySelectorAll('.drafts li').length === count,
+				{},
+				number + 1,
+			);
+			await isChecked(page);
+		}
+		expect(await scrolled()).toBe(0);
+		const tabs = await page.$$eval('.drafts .draft', (names) =>
+			names.map((name) => name.textContent?.trim()),
+		);
+		expect(new Set(tabs).size).toBe(6);
+		const inView = await page.$eval('.drafts .current', (tab) => {
+			const { left, right } = tab.getBoundingClientRect();
+			const list = (tab.parentElement as HTMLElement).getBoundingClientRect();
+			return left >= list.left - 1 && right <= list.right + 1;
+		});
+		expect(inView).toBe(true);
+		expect(mistakes).toEqual([]);
+	});
+
 	it('start new minutes with a roll out of a spreadsheet, by keys alone', async () => {
-		const context = await freshContext();
-		const { page, mistakes } = await openPage(context);
+		const { page, mistakes } = opened();
 		await page.keyboard.down('Alt');
 		await page.keyboard.press('n');
 		await page.keyboard.up('Alt');
@@ -57,7 +123,7 @@ describe('people', () => {
 		await page.keyboard.press('Tab');
 		await page.keyboard.type('Les Amis du Pont');
 		await page.$eval('dialog input[type="date"]', (field) => {
-			(field as HTMLInputElement).value = '2031-06-05';
+			(field as HTMLInputElement).value = '2031-06-12';
 		});
 		await page.focus('dialog textarea');
 		await page.keyboard.sendCharacter(
@@ -69,7 +135,7 @@ describe('people', () => {
 		await page.waitForSelector('dialog', { hidden: true });
 		await isChecked(page);
 		expect(await page.$eval('.drafts .current .draft', (draft) => draft.textContent?.trim())).toContain(
-			'2031-06-05-assemblee-generale-ordinaire.md',
+			'2031-06-12-assemblee-generale-ordinaire.md',
 		);
 		const text = await getText(page);
 		for (const words of ['organisme: Les Amis du Pont', 'Aline Roche, présidente', 'Luc Perrin, trésorier'])
@@ -83,12 +149,10 @@ describe('people', () => {
 		);
 		expect(await pageText(page)).toContain('Les Amis du Pont');
 		expect(mistakes).toEqual([]);
-		await context.close();
 	});
 
 	it('find again what they wrote into the form of new minutes, until minutes are made of it', async () => {
-		const context = await freshContext();
-		const { page, mistakes } = await openPage(context);
+		const { page, mistakes } = opened();
 		const roll = 'Nom\tPrésent\nAline Roche\toui\nLuc Perrin\tnon\n';
 		const form = () =>
 			page.$eval('dialog form', (element) =>
@@ -123,7 +187,6 @@ describe('people', () => {
 		await open();
 		expect((await form()).slice(1)).toEqual(['', '', '']);
 		expect(mistakes).toEqual([]);
-		await context.close();
 	});
 
 	it('hear the messages that a key leads to, and find none where nothing is written', async () => {
@@ -163,73 +226,6 @@ describe('people', () => {
 		expect(await focused(page)).toBe('sans-titre.md');
 		await press('dialog .close', () => page.waitForSelector('dialog', { hidden: true }));
 		expect(await focused(page)).toBe('Tous les brouillons');
-		await context.close();
-	});
-
-	it('tell new minutes of one kind and day apart, see their tab, and read them from the start', async () => {
-		const context = await freshContext();
-		const { page, mistakes } = await openPage(context);
-		await goBehind(page, 'la certification est sans réserve.');
-		const scrolled = () => page.$eval('iframe', (frame) => frame.contentWindow?.scrollY ?? -1);
-		await page.waitForFunction(() => (document.querySelector('iframe')?.contentWindow?.scrollY ?? 0) > 0);
-		for (let number = 1; number <= 5; number++) {
-			await page.locator('.tools .primary').click();
-			await page.waitForSelector('dialog[open]');
-			await page.type('dialog input[name="organization"]', 'Les Amis du Pont');
-			await page.$eval('dialog input[type="date"]', (field) => {
-				(field as HTMLInputElement).value = '2031-06-05';
-			});
-			await page.locator('dialog footer .primary').click();
-			await page.waitForSelector('dialog', { hidden: true });
-			await page.waitForFunction(
-				(count) => document.querySelectorAll('.drafts li').length === count,
-				{},
-				number + 1,
-			);
-			await isChecked(page);
-		}
-		expect(await scrolled()).toBe(0);
-		const tabs = await page.$$eval('.drafts .draft', (names) =>
-			names.map((name) => name.textContent?.trim()),
-		);
-		expect(new Set(tabs).size).toBe(6);
-		const inView = await page.$eval('.drafts .current', (tab) => {
-			const { left, right } = tab.getBoundingClientRect();
-			const list = (tab.parentElement as HTMLElement).getBoundingClientRect();
-			return left >= list.left - 1 && right <= list.right + 1;
-		});
-		expect(inView).toBe(true);
-		expect(mistakes).toEqual([]);
-		await context.close();
-	});
-
-	it('reach every part by keys, hear what each control is, and read on paper how the minutes are printed, where they printed the window', async () => {
-		const context = await freshContext();
-		const { page } = await openPage(context, { before: HEARD });
-		expect(await focused(page)).toBe('Texte du procès-verbal');
-		const parts: string[] = [];
-		for (let part = 0; part < 6; part++) {
-			await page.keyboard.press('F6');
-			parts.push(await focused(page));
-		}
-		expect(parts).toEqual([
-			expect.stringContaining('Procès-verbal de l’assemblée générale ordinaire'),
-			'Séance',
-			'Nouveau',
-			expect.stringContaining('exemple.md'),
-			'Texte du procès-verbal',
-			expect.stringContaining('Procès-verbal de l’assemblée générale ordinaire'),
-		]);
-		expect(await nameless(page)).toEqual([]);
-		await isHeard(page, 'Aucune erreur');
-		expect(await page.evaluate('window.heard')).toEqual(['Aucune erreur']);
-		await page.emulateMediaType('print');
-		const shown = await page.$$eval('.window > *', (parts) =>
-			parts.flatMap((part) => (part.getClientRects().length > 0 ? (part.textContent?.trim() ?? '') : [])),
-		);
-		expect(shown.join().replace(/\s/g, ' ')).toBe(
-			'Le procès-verbal s’imprime par le bouton « Imprimer », en haut de la page, et non par le menu du navigateur.',
-		);
 		await context.close();
 	});
 

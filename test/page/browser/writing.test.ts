@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import {
-	freshContext,
-	getText,
-	goBehind,
-	isChecked,
-	openPage,
-	pageText,
-	usePageInBrowser,
-} from './open-page.js';
+import { getText, goBehind, isChecked, pageText, usePage, usePageInBrowser } from './open-page.js';
 
 usePageInBrowser();
 
 describe('writing', () => {
+	const opened = usePage();
+
 	it('shows messages and the page as one types, and takes a correction', async () => {
-		const context = await freshContext();
-		const { page, mistakes } = await openPage(context);
+		const { page, mistakes } = opened();
 		await goBehind(page, 'Résolution 2 – Budget prévisionnel 2024');
 		await page.keyboard.type(' et 2025');
 		await isChecked(page);
@@ -38,12 +31,10 @@ describe('writing', () => {
 		await page.waitForSelector('.messages li.warning', { hidden: true });
 		expect(await getText(page)).toContain('\nlieu: Maison des associations');
 		expect(mistakes).toEqual([]);
-		await context.close();
 	});
 
 	it('keeps text and page in step: a word that is clicked gets the cursor, the piece at the cursor is marked', async () => {
-		const context = await freshContext();
-		const { page, mistakes } = await openPage(context);
+		const { page, mistakes } = opened();
 		await isChecked(page);
 		const frame = page.frames().find((each) => each !== page.mainFrame());
 		/** Clicks a word in the midst of a piece of the page; which one it is. */
@@ -89,6 +80,5 @@ describe('writing', () => {
 			{ polling: 100 },
 		);
 		expect(mistakes).toEqual([]);
-		await context.close();
 	});
 });
