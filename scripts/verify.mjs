@@ -1,6 +1,6 @@
 // The one command that says yes or no: types, format and style, the import table, generated files, tests. Every step runs, so that one
-// mistake does not hide another; the tests come last and close with their own count. `--without-tests` leaves them out; `--long` tries twenty times as
-// much where tests try things at random or take some of many.
+// mistake does not hide another; the tests come last and close with their own count. `--without-tests` leaves them out; `--long` tries twenty to forty
+// times as much where tests try things at random or take some of many.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { dirname, isAbsolute, join } from 'node:path';

@@ -386,6 +386,8 @@ export function unpack(document: Values, { dict: entries, raw }: Stream): Buffer
 			throw new BrokenPdf('a stream packed in an unknown way');
 		try {
 			content = inflateSync(content, {
+				// Of small pieces it would make thousands, and join them.
+				chunkSize: 65_536,
 				maxOutputLength: Math.max(1, Math.min(most, allowance?.left ?? most)),
 			});
 		} catch (cause) {
