@@ -11,6 +11,18 @@ if (PV_SEED !== 'random') fc.configureGlobal({ seed: Number(PV_SEED) });
 export default fc;
 
 /**
+ * Any sign but halves of one: what fast-check calls `binary`, which makes a table of the million of them before its first text.
+ */
+export const anySign = fc.nat({ max: 0x10ffff - 0x800 }).map(
+	(number) => String.fromCodePoint(number < 0xd800 ? number : number + 0x800),
+	(sign) => {
+		const code = typeof sign === 'string' ? (sign.codePointAt(0) ?? 0) : 0;
+		if (sign !== String.fromCodePoint(code)) throw new Error('no single sign');
+		return code < 0xd800 ? code : code - 0x800;
+	},
+);
+
+/**
  * How hard is tried: 1 in `npm test`, which must be quick; `npm run test:long` sets 10, `PV_EFFORT=N` N. Above 1 all cases are taken where
  * `npm test` takes some of many.
  */

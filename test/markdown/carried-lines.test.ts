@@ -132,7 +132,7 @@ describe('lines of nothing but words', () => {
 				carried += findCarriedLines(sourceLines(text)).length;
 				expect(quick.parse(text)).toEqual(thorough.parse(text));
 			}),
-			{ numRuns: runs(1300) },
+			{ numRuns: runs(2600) },
 		);
 		expect(carried).toBeGreaterThan(150);
 	});
