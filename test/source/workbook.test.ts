@@ -146,18 +146,18 @@ Vote : unanimité
 	});
 });
 
+/** One for all runs of LibreOffice, which takes long to make its settings. */
+const folder = mkdtempSync(join(tmpdir(), 'pv-calc-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 /** LibreOffice may be there without its spreadsheets: then it cannot even read a table of one cell. */
 function hasCalc(): boolean {
-	if (spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status !== 0) return false;
-	const folder = mkdtempSync(join(tmpdir(), 'pv-calc-'));
 	writeFileSync(join(folder, 'cell.csv'), '1\n');
-	convert(folder, 'cell.csv', 'xlsx');
-	const isWritten = existsSync(join(folder, 'cell.xlsx'));
-	rmSync(folder, { recursive: true, force: true });
-	return isWritten;
+	convert('cell.csv', 'xlsx');
+	return existsSync(join(folder, 'cell.xlsx'));
 }
 
-function convert(folder: string, table: string, kind: string, ...filter: string[]) {
+function convert(table: string, kind: string, ...filter: string[]) {
 	return spawnSync(
 		'soffice',
 		[
@@ -175,16 +175,13 @@ function convert(folder: string, table: string, kind: string, ...filter: string[
 }
 
 describe.runIf(hasCalc())('a workbook that LibreOffice Calc wrote', { timeout: 180_000 }, () => {
-	const folder = mkdtempSync(join(tmpdir(), 'pv-calc-'));
-	afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 	it.each(['xlsx', 'ods'])('says what the table said that it was made of: %s', async (kind) => {
 		// Figures with a point, a share of votes, a date, a number that begins with a nought, a cell with a comma, letters beyond ASCII.
 		const table =
 			'name,votes,since,phone,note\nDora Finch,3,2024-01-15,0612,"x, y"\nBen Osei,2.5,2023-11-02,0613,late\nÉlise Nœl,0.5,,0614,ok\n';
 		writeFileSync(join(folder, 'roll.csv'), table);
 		// Commas, quotation marks, UTF-8, from the first line; the fourth column is text, the third a date (year, month, day).
-		const done = convert(folder, 'roll.csv', kind, '--infilter=CSV:44,34,76,1,3/5/4/2');
+		const done = convert('roll.csv', kind, '--infilter=CSV:44,34,76,1,3/5/4/2');
 		expect([done.status, done.status === 0 ? '' : done.stderr]).toEqual([0, '']);
 		const bytes = readFileSync(join(folder, `roll.${kind}`));
 		const { text, problems } = await decodeTable(bytes, `roll.${kind}`);
