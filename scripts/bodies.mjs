@@ -1,8 +1,8 @@
 // The pages that list every body that ships with what its profile knows, from src/law/profiles/*.yaml.
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { readYaml } from './read-yaml.mjs';
 
 const TEXTS = {
 	en: {
@@ -54,12 +54,11 @@ const TEXTS = {
 /** The page in one language, as Markdown. */
 export async function bodiesPage(root, lang) {
 	const folder = join(root, 'src/law/profiles');
-	const { majorities } = parse(await readFile(join(root, 'src/language', lang, 'rules.yaml'), 'utf8'));
+	const { majorities } = await readYaml(join(root, 'src/language', lang, 'rules.yaml'));
 	const words = { ...TEXTS[lang], majority: (id) => majorities[id]?.[0] ?? id };
 	const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
 	const profiles = new Map();
-	for (const name of names)
-		profiles.set(name.slice(0, -'.yaml'.length), parse(await readFile(join(folder, name), 'utf8')));
+	for (const name of names) profiles.set(name.slice(0, -'.yaml'.length), await readYaml(join(folder, name)));
 	const rows = [...profiles].map(([id, own]) =>
 		rowOf(id, { ...profiles.get(own.profile), ...own }, own, words, lang),
 	);

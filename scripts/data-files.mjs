@@ -4,30 +4,24 @@
 
 import { readFile } from 'node:fs/promises';
 import peggy from 'peggy';
-import { parse } from 'yaml';
+import { readYaml } from './read-yaml.mjs';
 
 const DATA_FILE = /\.(yaml|peggy|liquid|css|md|woff2)$/;
 
 /** The JavaScript module that stands for a data file. */
 export async function dataModule(path) {
+	if (path.endsWith('.yaml')) return dataSource(await readYaml(path));
 	const text = await readFile(path, path.endsWith('.woff2') ? 'base64' : 'utf8');
-	if (path.endsWith('.peggy'))
-		return onceFor(path, text, () =>
-			peggy.generate(text, { output: 'source', format: 'es', grammarSource: path }),
-		);
-	if (!path.endsWith('.yaml')) return `export default ${JSON.stringify(text)};\n`;
-	return onceFor(path, text, () => dataSource(parse(text, { prettyErrors: true })));
+	return path.endsWith('.peggy') ? parserSource(path, text) : `export default ${JSON.stringify(text)};\n`;
 }
 
-/** A build has a dozen bundles, of which most hold the same words and grammars: each is read once, which is a half of what bundling takes. */
-const made = new Map();
+/** The parsers that were made, by their grammars: a build has a dozen bundles, of which most hold the same ones. */
+const parsers = new Map();
 
-function onceFor(path, text, make) {
-	const known = made.get(path);
-	if (known?.text === text) return known.source;
-	const source = make();
-	made.set(path, { text, source });
-	return source;
+function parserSource(path, text) {
+	if (!parsers.has(text))
+		parsers.set(text, peggy.generate(text, { output: 'source', format: 'es', grammarSource: path }));
+	return parsers.get(text);
 }
 
 /**

@@ -4,8 +4,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { DEFAULT } from './languages.mjs';
+import { readYaml } from './read-yaml.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 const FOLDER = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src', 'import', 'dialects');
@@ -21,7 +21,7 @@ export async function writeDialects(folder = FOLDER) {
 	const dialects = await Promise.all(
 		names.sort().map(async (name) => ({
 			name,
-			lists: parse(await readFile(join(folder, `${name}.yaml`), 'utf8')),
+			lists: await readYaml(join(folder, `${name}.yaml`)),
 		})),
 	);
 	const isDefault = ({ lists }) => lists.language === DEFAULT;

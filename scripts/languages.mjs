@@ -3,7 +3,7 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { readYaml } from './read-yaml.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 /** The language of a meeting that says none. */
@@ -53,7 +53,7 @@ export async function writeLanguageModules(folder) {
 async function listsOf(folder, languages, file) {
 	const ids = new Map();
 	for (const language of languages) {
-		const words = parse(await readFile(join(folder, language, file), 'utf8'));
+		const words = await readYaml(join(folder, language, file));
 		for (const [name, entries] of Object.entries(words))
 			ids.set(name, new Set([...(ids.get(name) ?? []), ...Object.keys(entries)]));
 	}

@@ -8,12 +8,12 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
-import { parse } from 'yaml';
 import { toBase95 } from './base95.mjs';
 import { dataSource, esbuildDataFiles } from './data-files.mjs';
 import { languagesOf } from './languages.mjs';
 import { leanLookAlikes } from './look-alikes.mjs';
 import { collectPackages, writeNotices } from './notices.mjs';
+import { readYaml } from './read-yaml.mjs';
 import { replaceFile } from './replace-file.mjs';
 import { packSmall } from './zopfli.mjs';
 
@@ -62,7 +62,7 @@ const UNSAID = { 'labels.yaml': /^(?:documents|register|changes|site)$/, 'messag
 
 /** The words of a file of a language; of the command line, only some sections and the errors that can be met. */
 async function readWords(path, sections, met) {
-	const words = parse(await readFile(path, 'utf8'));
+	const words = { ...(await readYaml(path)) };
 	if (words.cli) words.cli = Object.fromEntries(sections.map((section) => [section, words.cli[section]]));
 	if (words.errors)
 		words.errors = Object.fromEntries(
@@ -311,7 +311,7 @@ const onlyToVerify = {
 		}));
 		// New minutes are begun elsewhere.
 		onLoad({ filter: /[/\\]language[/\\]\w+[/\\]starters\.yaml$/ }, async ({ path }) => {
-			const { bodies: _, ...words } = parse(await readFile(path, 'utf8'));
+			const { bodies: _, ...words } = await readYaml(path);
 			return { contents: dataSource({ ...words, bodies: {} }) };
 		});
 	},
@@ -384,7 +384,7 @@ async function inEveryLanguage(key) {
 	const texts = await Promise.all(
 		(await languagesOf(join(root, 'src', 'language'))).map(async (lang) => {
 			const path = join(root, 'src', 'language', lang, 'page.yaml');
-			return `<p lang="${lang}">${parse(await readFile(path, 'utf8'))[key]}</p>`;
+			return `<p lang="${lang}">${(await readYaml(path))[key]}</p>`;
 		}),
 	);
 	return texts.join('\n');

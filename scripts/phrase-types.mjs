@@ -5,10 +5,10 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse as parseMessage } from '@formatjs/icu-messageformat-parser';
-import { parse as parseYaml } from 'yaml';
 import { writeDialects } from './dialects.mjs';
 import { writeFactTables } from './fact-tables.mjs';
 import { languagesOf, writeLanguageModules } from './languages.mjs';
+import { readYaml } from './read-yaml.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -40,8 +40,7 @@ async function phraseTypes(folder) {
 	const phrases = new Map();
 	for (const [file, prefix] of Object.entries(FILES)) {
 		for (const language of languages) {
-			const source = await readFile(join(folder, language, `${file}.yaml`), 'utf8');
-			collect(parseYaml(source), prefix, language, phrases);
+			collect(await readYaml(join(folder, language, `${file}.yaml`)), prefix, language, phrases);
 		}
 	}
 	// A message may have no note; its words are none then.

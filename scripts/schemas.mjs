@@ -4,7 +4,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { readYaml } from './read-yaml.mjs';
 
 const LANGUAGES = ['en', 'fr'];
 /** Keys below `organization`. */
@@ -87,7 +87,7 @@ function examples(words, vocabulary) {
 async function wordsIn(root, file) {
 	const read = async (language) => [
 		language,
-		parse(await readFile(join(root, 'src/language', language, `${file}.yaml`), 'utf8')),
+		await readYaml(join(root, 'src/language', language, `${file}.yaml`)),
 	];
 	return Object.fromEntries(await Promise.all(LANGUAGES.map(read)));
 }

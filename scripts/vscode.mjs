@@ -1,12 +1,12 @@
 // Bundles the VS Code extension into editors/vscode/dist, so that it packs without packages of its own, and writes its grammar and snippets'
 // words from those of the language. `npx @vscode/vsce package --no-dependencies` in editors/vscode then makes the file that VS Code installs.
 
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { parse } from 'yaml';
 import { languagesOf } from './languages.mjs';
+import { readYaml } from './read-yaml.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -15,8 +15,8 @@ const folder = join(root, 'editors', 'vscode');
 /** Every spelling of the words of a vocabulary, in every language. */
 async function wordsOf(name) {
 	const files = await Promise.all(
-		(await languagesOf(join(root, 'src', 'language'))).map(async (lang) =>
-			parse(await readFile(join(root, 'src', 'language', lang, 'keywords.yaml'), 'utf8')),
+		(await languagesOf(join(root, 'src', 'language'))).map((lang) =>
+			readYaml(join(root, 'src', 'language', lang, 'keywords.yaml')),
 		),
 	);
 	const words = files.flatMap((file) => Object.values(file[name] ?? {}).flat());
