@@ -31,7 +31,7 @@ import { readCountsInWords, readToldCounts } from './told.js';
 /** The counts of a text, each a label, a colon and a number with nothing more before the next sign; or told in a sentence. */
 export function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const hasDigit = /\d/.test(placed.text);
-	return [
+	const found = [
 		...(hasDigit ? readToldCounts(placed, context) : []),
 		...readVerbed(placed, context),
 		...readCountsInWords(placed, context),
@@ -43,12 +43,17 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 		...readMembership(placed, context),
 		...readLeft(placed, context),
 		...readStaying(placed, context),
-		...readRunning(placed, context),
 		...readVotersTold(placed, context),
 		...(hasDigit ? readLabelled(placed, context) : []),
 		...(hasDigit ? readHeads(placed) : []),
 		...(hasDigit ? readRow(placed) : []),
 	];
+	const startsAt = (one: CountStatement) => (other: CountStatement) =>
+		other.position?.start.offset === one.position?.start.offset;
+	const left = found.filter(({ of }) => of === 'left');
+	const running = readRunning(placed, context).filter((one) => !left.some(startsAt(one)));
+	// What holds from a move on is no number of the opening.
+	return running.length === 0 ? found : [...found.filter((one) => !running.some(startsAt(one))), ...running];
 }
 
 // --- How many can vote, behind a word for what that makes: `neuf sont présents et deux ont donné pouvoir, soit onze votants`, `…, soit 27 voix`.

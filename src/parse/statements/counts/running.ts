@@ -1,56 +1,60 @@
 /**
- * How many are there from a move on, in a sentence that says nothing else: `Cette arrivée porte à 14 le nombre des présents et à 17 celui des votants`,
- * `L'assemblée compte désormais 6 présents et 2 représentés, soit 755 tantièmes`, `which brings the number of directors present to 9`.
+ * How many are there, in a sentence of which every word is known to speak of that: `Cette arrivée porte à 14 le nombre des présents et à 17 celui des
+ * votants`, `Nous sommes désormais 11 votants`, `which brings the number of directors present to 9`. A single other word, `dont`, `section`, `compris`, and
+ * nothing of it is read: it may count a part, or others.
  */
 
 import type { CountStatement } from '../../../ast/index.js';
-import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
-import { type PlacedText, skipBlanks } from '../../../source/places.js';
-import { endOfLetters, wordBehindSpace } from '../../../text/letters.js';
-import { sentenceFinder } from '../../../text/sentences.js';
+import { type IdOf, isOneOf, mentions, vocabulary } from '../../../language/index.js';
+import { knownNameAt } from '../../../source/name-spans.js';
+import type { PlacedText } from '../../../source/places.js';
+import { endOfLetters, isCapital } from '../../../text/letters.js';
+import { mayHoldNumberInWords } from '../../../text/number.js';
+import { readSentences } from '../../../text/sentences.js';
+import { scanTime } from '../../../text/time.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { isOtherwise } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import { asCount, countAt, LONGEST } from './count.js';
 
-/** A number of those there, and where what says it ends. */
+/** A number of those there, and what it counts; `left`: it is not said whether those count who are represented. */
 interface Running {
 	count: NonNullable<ReturnType<typeof countAt>>;
-	/** `left`: it is not said whether those count who are represented. */
 	of: Stated | 'left';
 	/** Votes behind a number of those present or represented, whose own they may be. */
 	by?: CountStatement['by'];
-	to: number;
 }
 
 type Stated = 'present' | 'represented' | 'voters' | 'votes';
 
-/** What is counted, and where its words end; `some`: not all that are there, `1 online`. */
-interface Noun {
-	of: Running['of'] | 'some';
-	to: number;
-}
-
-/** Where a clause of a sentence begins, and where the words stand that say how many are there. */
-interface Mark {
-	start: number;
-	from: number;
+/** A word of such a sentence; `some`: not all that are there, `1 online`; `people`: members, of whom nothing more is said. */
+interface Token {
+	id:
+		| IdOf<'runningCounts'>
+		| Stated
+		| 'some'
+		| 'people'
+		| 'count'
+		| 'move'
+		| 'name'
+		| 'proxy'
+		| 'body'
+		| 'place'
+		| 'outOf'
+		| 'number';
+	count?: Running['count'];
 	to: number;
 }
 
 export function readRunning(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
-	const sentenceOf = sentenceFinder(text);
+	if (!/\d/.test(text) && !mayHoldNumberInWords(text)) return [];
 	const isHanded = mentions(text, 'proxiesHanded');
-	return vocabulary('runningCounts')
-		.findAll(text)
-		.flatMap(({ from, to }): CountStatement[] => {
-			const sentence = sentenceOf({ from, to });
-			if (!sentence) return [];
-			const start = Math.max(sentence.from, text.slice(0, from).lastIndexOf(';') + 1);
-			const found = chainAt(text, { start, from, to }, context);
-			if (found.length === 0 || isOtherwise(text.slice(sentence.from, sentence.to), context)) return [];
-			return found
+	return readSentences(text).flatMap((sentence) =>
+		clausesIn(text, sentence).flatMap(({ from, to }) => {
+			const numbers = readClause(text, from, to, context);
+			if (numbers.length === 0 || isOtherwise(text.slice(sentence.from, sentence.to), context)) return [];
+			return numbers
 				.filter(({ of }) => of === 'present' || !isHanded)
 				.map(({ count, of, by }) => ({
 					...asCount(placed, of, count),
@@ -58,191 +62,179 @@ export function readRunning(placed: PlacedText, context: BallotContext): CountSt
 					...(by && { by }),
 					now: true as const,
 				}));
-		});
+		}),
+	);
 }
 
-/** The numbers that such words lead to; none where anything else stands before, between or behind them. */
-function chainAt(text: string, mark: Mark, context: BallotContext): Running[] {
-	const words = text.slice(mark.from, mark.to);
-	const isOf = (id: 'moves' | 'has' | 'stay' | 'castable' | 'proxies') =>
-		isOneOf(words, ['runningCounts', id]);
-	const front = text.slice(mark.start, mark.from);
-	if (isOf('castable')) return endsClause(text, mark.to) ? votesBefore(text, mark, context) : [];
-	if (isOf('proxies')) return front.trim() === '' ? proxiesAt(text, mark, context) : [];
-	if (isOf('has')) {
-		if (!isOfMeeting(front.slice(proxiesLead(front, context)), context)) return [];
-	} else if (isOf('moves') ? !isByMove(front) : front.trim() !== '') return [];
-	const read = isOf('moves') ? movedAt : countedAt;
-	const found: Array<Running | (Noun & { of: 'some' })> = [];
-	// `Restent présents ou représentés | 14 copropriétaires`
-	const stay = isOf('stay') ? countedAt(text, mark.to, context) : undefined;
-	if (stay && stay.of !== 'left') return [];
-	if (stay)
-		found.push({
-			...stay,
-			of: mentions(words, ['quorumWords', 'presentOrRepresented']) ? 'voters' : 'present',
-		});
-	for (let at = stay ? behindLink(text, stay.to) : mark.to; ; ) {
-		const next = read(text, at, context);
-		if (!next) break;
-		// `3 présents, soit | 350 tantièmes`
-		const last = found.at(-1)?.of;
-		const by = next.of === 'votes' && (last === 'present' || last === 'represented') ? last : undefined;
-		found.push(by && next.of !== 'some' ? { ...next, by } : next);
-		at = behindLink(text, next.to);
-	}
-	const end = found.at(-1)?.to;
-	const counts = found.filter((one): one is Running => one.of !== 'some');
+/** The parts of a sentence between semicolons and colons, its last sign cut off. */
+function clausesIn(text: string, { from, to }: { from: number; to: number }) {
+	const parts: Array<{ from: number; to: number }> = [];
+	let start = from;
+	for (let at = from; at <= to; at += 1)
+		if (at === to || text[at] === ';' || (text[at] === ':' && /\s/.test(text[at + 1] ?? ' '))) {
+			parts.push({ from: start, to: at });
+			start = at + 1;
+		}
+	return parts;
+}
+
+/** The numbers of a clause; none where a word of it is not known, or nothing says that they hold from there on. */
+function readClause(text: string, from: number, to: number, context: BallotContext): Running[] {
+	const tokens = tokensIn(text.slice(0, to), from, context);
+	if (!tokens) return [];
+	const has = (...ids: ReadonlyArray<Token['id']>) => tokens.some(({ id }) => ids.includes(id));
+	if (has('body') && namesOtherBody(text.slice(from, to), context)) return [];
+	const isMoved = has('move', 'this');
+	// `Chaque membre a trois voix ; | 3 voix peuvent être exprimées`
+	if (has('castable') && !has('now', 'proxy') && text[from - 1] === ';') return [];
+	// Nothing else than who comes or goes moves a number.
+	if (has('changes') && !isMoved && !has('now')) return [];
+	if (has('turns') && !has('number')) return [];
+	if (has('name') && (!has('move') || has('proxy'))) return [];
+	// `Mme Lind rejoint la séance avec 150 voix`, `Elle a avec elle 150 voix` are of her own.
+	const isOfRoom = has('changes') || (has('body', 'we') && !has('name'));
+	if (!has('now', 'stay', 'castable', 'turns') && !(isMoved && isOfRoom)) return [];
+	const found = numbersOf(tokens);
 	// `L'association compte désormais 45 membres` is no number of those there, nor is `11 members, that is 11 votes`.
-	const isSaid = isOf('moves')
-		? counts.some(({ of }) => of !== 'left')
-		: counts.length > 0 && counts.every(({ of }) => of !== 'left');
-	return end !== undefined && isSaid && endsClause(text, end) ? counts : [];
+	const isThere =
+		has('place', 'stay', 'we', 'castable') ||
+		found.some(({ of }) => of !== 'left' && of !== 'votes') ||
+		(has('number') && has('move') && has('changes'));
+	return isThere || found.every(({ of }) => of === 'votes') ? found : [];
 }
 
-/** Whether a sentence or its part ends, or only says in other words what stands before: `, soit toujours 25 voix`. */
-function endsClause(text: string, at: number): boolean {
-	return clauseEnd().test(text.slice(at, at + LONGEST));
-}
-
-const clauseEnd = lazyPattern`(?iu)^\s*(?:[.;\n]|$|,\s*${'thatIs'}(?=\s))`;
-
-/** `L'assemblée |`, `The board |`; of a commission it is told elsewhere. */
-function isOfMeeting(subject: string, context: BallotContext): boolean {
-	const noun = subject.trim().replace(/^\p{L}{1,3}(?:\s+|['’])/u, '');
-	return isOneOf(noun, 'bodies', ['meetingNouns', 'assembly']) && !namesOtherBody(subject, context);
-}
-
-/** Past `Avec les six pouvoirs,`; 0 where a clause opens otherwise. */
-function proxiesLead(clause: string, { lang }: BallotContext): number {
-	const lead = vocabulary('runningCounts').findAll(clause, 'proxies')[0];
-	if (!lead || clause.slice(0, lead.from).trim() !== '') return 0;
-	const count = countAt(clause, lead.to, lang);
-	const noun = count?.noun ?? wordBehindSpace(clause.slice(lead.to));
-	if (!noun || !isOneOf(noun.text, 'proxyNouns')) return 0;
-	const end = count?.noun ? noun.to : lead.to + noun.to;
-	return clause[end] === ',' ? end + 1 : 0;
-}
-
-/** `Cette arrivée |`, `L'arrivée de Mme Lind |`, `Mr Roy's arrival |`, `ce qui |`, `This |`, `Mme Lind rejoint la séance, |`: who comes or goes moves the number, and nothing else. */
-function isByMove(front: string): boolean {
-	const words = front.trim();
-	if (isOneOf(words, ['runningCounts', 'it'])) return true;
-	if (words.endsWith(',')) return tellsOfMove(words.slice(0, -1));
-	const [noun, other] = vocabulary('events').findAll(words, 'arrival', 'departure', 'return');
-	if (!noun || other) return false;
-	const before = words.slice(0, noun.from).trim();
-	const behind = words.slice(noun.to).trim();
-	const whose = whoseMove().exec(behind)?.[0].length ?? behind.length;
-	const isNamed = behind !== '' && PROPER.test(behind.slice(whose));
-	return (
-		(behind === '' && OWN.test(before)) || (isOneOf(before, 'determiners') && (behind === '' || isNamed))
-	);
-}
-
-/** `Mme Lind rejoint la séance`: one person, and nothing that she brings. */
-function tellsOfMove(clause: string): boolean {
-	const [verb] = vocabulary('moveVerbs').findAll(clause);
-	const behind = clause.slice(verb?.to);
-	return (
-		verb !== undefined &&
-		FULL_NAME.test(clause.slice(0, verb.from).trim()) &&
-		!/[\d,:]/.test(behind) &&
-		!mentions(behind, 'proxyNouns', ['smallWords', 'and'])
-	);
-}
-
-const whoseMove = lazyPattern`(?iu)^${['eventLinks', 'of']}(?:\s+|(?<=['’]))`;
-const PROPER = /^(?:\p{Lu}[\p{L}.'’-]*\s*){1,4}$/u;
-const FULL_NAME = /^\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3}$/u;
-const OWN = /^(?:\p{Lu}[\p{L}.-]*\s+){0,3}\p{Lu}[\p{L}.-]*['’]s?$/u;
-
-/** Past what joins two numbers: `, `, ` et `, `, soit `, `, représentant `. */
-function behindLink(text: string, to: number): number {
-	const comma = text[to] === ',' ? to + 1 : to;
-	const at = skipBlanks(text, comma);
-	const rest = text.slice(at, at + LONGEST);
-	const words = links().exec(rest)?.[0] ?? '';
-	return at + words.length;
-}
-
-const links = lazyPattern`(?iu)^(?:${['smallWords', 'and']}|${'thatIs'}|${['leftVerbs', 'hold']})(?=\s)`;
-
-/** `| 6 présents`, `| 755 tantièmes` */
-function countedAt(text: string, at: number, { lang }: BallotContext): ReturnType<typeof withCount> {
-	const count = countAt(text, at, lang);
-	return count && withCount(count, nounAt(text, count.to));
-}
-
-function withCount(
-	count: Running['count'],
-	noun: Noun | undefined,
-): Running | (Noun & { of: 'some' }) | undefined {
-	if (!noun) return undefined;
-	const { of, to } = noun;
-	return of === 'some' ? { of, to } : { count, of, to };
-}
-
-/** `| à 14 le nombre des présents`, `| the number of votes to 10` */
-function movedAt(text: string, at: number, { lang }: BallotContext): ReturnType<typeof withCount> {
-	const to = toAt(text, at);
-	const ahead = to === undefined ? undefined : countAt(text, to, lang);
-	if (ahead) return withCount(ahead, nounBehindNumber(text, ahead.to));
-	const noun = nounBehindNumber(text, at);
-	const behind = noun && toAt(text, noun.to);
-	const count = behind === undefined ? undefined : countAt(text, behind, lang);
-	return noun && count && withCount(count, { ...noun, to: count.to });
-}
-
-/** `le nombre des | présents`, `celui des | votants`, `the number | present` */
-function nounBehindNumber(text: string, at: number): Noun | undefined {
-	const start = skipBlanks(text, at);
-	const lead = numberOf().exec(text.slice(start, start + LONGEST));
-	return lead ? nounAt(text, start + lead[0].length) : undefined;
-}
-
-const numberOf = lazyPattern`(?iu)^${'numberNouns'}(?:\s+${['eventLinks', 'of']}(?=\s|(?<=['’])))?`;
-
-function toAt(text: string, at: number): number | undefined {
-	const start = skipBlanks(text, at);
-	const word = text.slice(start, endOfLetters(text, start));
-	return isOneOf(word, ['smallWords', 'to']) ? start + word.length : undefined;
-}
-
-/** `copropriétaires présents`, `votants`, `tantièmes`, `directors in the room`: what words count. */
-function nounAt(text: string, at: number): Noun | undefined {
-	const start = skipBlanks(text, at);
-	const rest = text.slice(start, start + LONGEST);
-	const state = stateAt(text, start);
-	if (state) return state;
-	const unit = vocabulary('units').scan(rest);
-	if (unit?.id === 'votes') {
-		const end = start + unit.length;
-		const behind = stateAt(text, skipBlanks(text, end));
-		return { of: 'votes', to: behind?.of === 'voters' ? behind.to : end };
+/** Each number with what it counts: the words before it, `le nombre des votants s'élève à | 13`, where no other number has them; else those behind it. */
+function numbersOf(tokens: readonly Token[]): Running[] {
+	const found: Running[] = [];
+	let free = 0;
+	for (const [at, { id, count }] of tokens.entries()) {
+		if (id !== 'count' || !count) continue;
+		const next = tokens.findIndex((one, index) => index > at && one.id === 'count');
+		// `passe de | 12 | à 13`
+		if (next > 0 && tokens[at - 1]?.id === 'from' && !tokens.slice(at, next).some(isNoun)) continue;
+		if (tokens[at - 1]?.id === 'outOf') {
+			// `neuf conseillers sur | quinze`
+			free = nounBehind(tokens, at, next)[1];
+			continue;
+		}
+		// `avec les | deux | pouvoirs`
+		if (tokens[at + 1]?.id === 'proxy') {
+			found.push({ count, of: 'represented' });
+			free = at + 2;
+			continue;
+		}
+		const before = tokens.slice(free, at).filter(isNoun);
+		const [noun, end] = before.length > 0 ? [nounOf(before), at + 1] : nounBehind(tokens, at, next);
+		free = end;
+		// `Restent présents | dix conseillers`
+		while (before.length > 0 && tokens[free] && tokens[free]?.id === 'people') free += 1;
+		if (noun === undefined) return [];
+		if (noun === 'some') continue;
+		const last = found.at(-1)?.of;
+		// `3 présents, soit | 350 tantièmes`
+		const by = noun === 'votes' && (last === 'present' || last === 'represented') ? last : undefined;
+		found.push({ count, of: noun, ...(by && { by }) });
 	}
-	const end = endOfLetters(text, start);
-	const noun = text.slice(start, end);
-	if (!isOneOf(noun, 'memberNouns')) return undefined;
-	return stateAt(text, skipBlanks(text, end)) ?? { of: 'left', to: end };
+	return found;
 }
 
-/** `présents`, `présents ou représentés`, `in the room`, `online` */
-function stateAt(text: string, at: number): Noun | undefined {
-	const rest = text.slice(at, at + LONGEST);
-	const label = vocabulary('headCounts').scan(rest);
-	const word = vocabulary('quorumWords').scan(rest);
-	const group = vocabulary('groups').scan(rest);
-	const known = [
-		{ of: label && STATES.get(label.id), length: label?.length ?? 0 },
-		{ of: word && STATES.get(word.id), length: word?.length ?? 0 },
-		{ of: group && STATES.get(group.id), length: group?.length ?? 0 },
+/** `copropriétaires | présents`, `tantièmes | présents et représentés`: what several words for what is counted say together. */
+function nounOf(nouns: readonly Token[]): Running['of'] | 'some' | undefined {
+	const votes = nouns.find(({ id }) => id === 'votes');
+	const said = votes ?? nouns.findLast(({ id }) => id !== 'people') ?? nouns.at(-1);
+	return said?.id === 'people' ? 'left' : (said?.id as Stated | 'some' | undefined);
+}
+
+/** `| 10 | conseillers sont présents`: the first words behind a number for what it counts, how they are there, and where they end. */
+function nounBehind(
+	tokens: readonly Token[],
+	at: number,
+	next: number,
+): [Running['of'] | 'some' | undefined, number] {
+	const last = next < 0 ? tokens.length : next;
+	const first = tokens.findIndex((one, index) => index > at && index < last && isNoun(one));
+	if (first < 0) return [undefined, at + 1];
+	let end = first + 1;
+	if (tokens[first]?.id === 'people') while (end < last && !isNoun(tokens[end] as Token)) end += 1;
+	const isStated = end < last && isNoun(tokens[end] as Token) && tokens[first]?.id !== 'present';
+	return [
+		nounOf(tokens.slice(first, isStated ? end + 1 : first + 1).filter(isNoun)),
+		isStated ? end + 1 : first + 1,
 	];
-	const [found] = known.filter(({ of }) => of).sort((one, other) => other.length - one.length);
-	return found?.of && { of: found.of, to: at + found.length };
 }
 
-const STATES: ReadonlyMap<string, Noun['of']> = new Map<string, Noun['of']>([
+const isNoun = ({ id }: Token) => NOUNS.has(id);
+
+const NOUNS: ReadonlySet<Token['id']> = new Set([
+	'present',
+	'represented',
+	'voters',
+	'votes',
+	'some',
+	'people',
+]);
+
+/** All words of a clause, as far as what they say is known; nothing where one is not. */
+function tokensIn(text: string, from: number, context: BallotContext): Token[] | undefined {
+	if (text.length - from > LONGEST_CLAUSE) return undefined;
+	const tokens: Token[] = [];
+	for (let at = from; ; ) {
+		at += SIGNS.exec(text.slice(at))?.[0].length ?? 0;
+		if (at >= text.length) return tokens;
+		const token = tokenAt(text, at, context);
+		if (!token || token.to <= at) return undefined;
+		tokens.push(token);
+		at = token.to;
+	}
+}
+
+function tokenAt(text: string, at: number, context: BallotContext): Token | undefined {
+	const rest = text.slice(at, at + LONGEST);
+	const time = scanTime(rest);
+	if (time && /[^\d\s]/.test(rest.slice(0, time.length))) return { id: 'link', to: at + time.length };
+	const proxy = vocabulary('proxyNouns').scan(rest);
+	if (proxy) return { id: 'proxy', to: at + proxy.length };
+	const scans: Array<[Token['id'] | undefined, number]> = [nounAt(rest)];
+	const known = vocabulary('runningCounts').scan(rest);
+	if (known) scans.push([known.id, known.length]);
+	const add = (id: Token['id'], met: { length: number } | undefined) => met && scans.push([id, met.length]);
+	add('number', vocabulary('numberNouns').scan(rest));
+	add('place', vocabulary('stayPlaces').scan(rest));
+	add('link', vocabulary('thatIs').scan(rest));
+	const whole = vocabulary('outOf').scan(rest);
+	if (whole && countAt(text, at + whole.length, context.lang)) add('outOf', whole);
+	add('body', vocabulary('bodies').scan(rest));
+	const event = vocabulary('events').scan(rest)?.id;
+	if (event && MOVES.has(event)) add('move', vocabulary('events').scan(rest));
+	const verb = vocabulary('moveVerbs').scan(rest);
+	if (verb && MOVES.has(verb.id)) add('move', verb);
+	const noun = vocabulary('meetingNouns').scan(rest);
+	if (noun?.id === 'assembly' || noun?.id === 'council') add('body', noun);
+	const [id, length] = scans.sort((one, other) => other[1] - one[1])[0] ?? [];
+	if (id && length) return { id, to: at + length };
+	const elided = ELIDED.exec(rest)?.[0].length;
+	if (elided) return { id: 'link', to: at + elided };
+	const count = countAt(text, at, context.lang);
+	if (count) return { id: 'count', count, to: count.to };
+	const name = isCapital(rest[0] ?? '') ? knownNameAt(text, at, context.names) : 0;
+	return name > 0 ? { id: 'name', to: at + name } : undefined;
+}
+
+/** `copropriétaires présents`, `votants`, `tantièmes`, `présents ou représentés`: what words count, and how long they are. */
+function nounAt(rest: string): [Token['id'] | undefined, number] {
+	const found: Array<[Token['id'] | undefined, number]> = [];
+	for (const name of ['headCounts', 'quorumWords', 'groups'] as const) {
+		const met = vocabulary(name).scan(rest);
+		if (met) found.push([STATES.get(met.id), met.length]);
+	}
+	const unit = vocabulary('units').scan(rest);
+	if (unit?.id === 'votes') found.push(['votes', unit.length]);
+	const word = rest.slice(0, endOfLetters(rest, 0));
+	if (isOneOf(word, 'memberNouns', ['runningCounts', 'people'])) found.push(['people', word.length]);
+	return found.filter(([id]) => id).sort((one, other) => other[1] - one[1])[0] ?? [undefined, 0];
+}
+
+const STATES: ReadonlyMap<string, Stated | 'some'> = new Map<string, Stated | 'some'>([
 	['present', 'present'],
 	['represented', 'represented'],
 	['voters', 'voters'],
@@ -250,22 +242,7 @@ const STATES: ReadonlyMap<string, Noun['of']> = new Map<string, Noun['of']>([
 	['remote', 'some'],
 ]);
 
-/** `with the proxy, | 9 votes | may be cast`; behind another part of a sentence with the proxies alone, `each has three votes; 3 votes may be cast`. */
-function votesBefore(text: string, { start, from }: Mark, context: BallotContext): Running[] {
-	const lead = proxiesLead(text.slice(start, from), context);
-	const count = countAt(text, start + lead, context.lang);
-	if (!count?.noun || !opensWith(count.noun.text, ['units', 'votes'])) return [];
-	if (lead === 0 && text[start - 1] === ';') return [];
-	return text.slice(count.noun.to, from).trim() === '' ? [{ count, of: 'votes', to: from }] : [];
-}
-
-/** `avec les | six pouvoirs|, l'assemblée compte désormais 25 voix` */
-function proxiesAt(text: string, { start, to }: Mark, context: BallotContext): Running[] {
-	const count = countAt(text, to, context.lang);
-	if (!count?.noun || !isOneOf(count.noun.text, 'proxyNouns') || text[count.noun.to] !== ',') return [];
-	const end = count.noun.to;
-	const [next] = vocabulary('runningCounts').findAll(text.slice(end, end + 2 * LONGEST), 'has', 'castable');
-	const isRead =
-		next && chainAt(text, { start, from: end + next.from, to: end + next.to }, context).length > 0;
-	return isRead ? [{ count, of: 'represented', to: end }] : [];
-}
+const MOVES: ReadonlySet<string> = new Set(['arrival', 'departure', 'return']);
+const SIGNS = /^(?:[\s,()*_.!]|['’]s(?=\s))+/;
+const ELIDED = /^\p{L}{1,2}['’](?=\p{L})/u;
+const LONGEST_CLAUSE = 200;
