@@ -103,6 +103,8 @@ export interface VerdictStatement extends Parent, MotionSaid {
 	bare?: true | undefined;
 	/** What is decided by its noun, `Minutes approved.`, `PV approuvé.`: perhaps something else than what a vote above is on. */
 	thing?: string | undefined;
+	/** It draws the result from the vote right above it, with more words behind: `La vente est donc acceptée et …`. */
+	follows?: true | undefined;
 	/** The words before a colon, `Budget : adopté`, or behind the name of the text, `La résolution Budget est adoptée`: perhaps what was voted. */
 	about?: string | undefined;
 	/** Said beside a casting vote: it is the way that this went. */

@@ -152,6 +152,16 @@ const DOTTED = /^(\d{1,2})\.(\d{2})(?![\p{L}\d]|\.\d)/u;
 /** `2131`, and not `2131.50`. */
 const BARE = /^([01]\d|2[0-3])([0-5]\d)(?![\p{L}\d:-]|\.\d)/u;
 
+/** `20h75`, `6:80 pm`: what is written as a time, and no clock shows. A number of hours may be long, `25h30`, and a space may part two numbers. */
+export function impossibleTimesIn(text: string): Array<{ from: number; to: number }> {
+	return [...text.matchAll(IMPOSSIBLE)].map(({ 0: all, index }) => ({ from: index, to: index + all.length }));
+}
+
+const IMPOSSIBLE = new RegExp(
+	`(?<![\\p{L}\\d.,:/-])\\d{1,2}(?:h[6-9]\\d|[:.][6-9]\\d${GAP}[ap](?:\\.${GAP})?m)(?![\\p{L}\\d])`,
+	'giu',
+);
+
 function scanHalfDay(text: string): Scanned<number> | undefined {
 	const match = HALF_DAY.exec(text);
 	if (match === null || isWordCharacter(text[match[0].length])) return undefined;

@@ -109,7 +109,10 @@ export class VerdictChecker {
 		// What is said of something else is about the vote only right below it.
 		// `Le maintien est adopté à la majorité. Mme Roy a voté contre.` says how as well.
 		const isWhole = statement.whole || (opens && statement.children.some(({ type }) => type === 'tally'));
-		const isOfAbove = statement.named || (isWhole && isRightBelow && isOnThing(above, statement));
+		const isOfAbove =
+			statement.named ||
+			(isRightBelow &&
+				(statement.follows ? isInTitle(above, statement) : isWhole && isOnThing(above, statement)));
 		if (statement.body && isRightBelow) this.unanimity(statement, above);
 		if (statement.body || statement.moved || !(titled || isOfAbove)) return;
 		const numbered = number === undefined ? [] : this.#numbered(number);
@@ -480,6 +483,11 @@ function isOnThing(decision: Decision | undefined, { thing }: VerdictStatement):
 	if (thing === undefined || !decision) return true;
 	const text = `${decision.title ?? ''} ${(decision.node.children as Node[]).map(plainText).join(' ')}`;
 	return foldName(text).includes(foldName(thing));
+}
+
+/** `La vente est donc acceptée` below a vote with the title `Vente du tracteur`. */
+function isInTitle(decision: Decision | undefined, { thing = '' }: VerdictStatement): boolean {
+	return ` ${foldName(decision?.title ?? '')} `.includes(` ${foldName(thing)} `);
 }
 
 /** `The motion is rejected` says how the vote ended; `The request is denied`, what was moved. */

@@ -36,8 +36,8 @@ import {
 	weekdayName,
 } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
-import { MeetingClock, onScale } from '../../text/time.js';
-import { type Finding, firstLine, type Rule, type RuleContext } from '../rule.js';
+import { impossibleTimesIn, MeetingClock, onScale } from '../../text/time.js';
+import { type Finding, firstLine, placeInside, type Rule, type RuleContext, writtenTexts } from '../rule.js';
 
 /** Fields of the header whose date cannot be before that of the meeting. */
 const LATER = ['next', 'approval'] as const;
@@ -409,7 +409,14 @@ function getDates(node: Node): DateValue[] {
 export const timeInProse: Rule = {
 	id: 'time/in-prose',
 	severity: 'warning',
-	check({ source, meeting, assembly, report }) {
+	check({ source, meeting, assembly, places, report }) {
+		for (const { start, text } of writtenTexts(meeting, source))
+			for (const { from, to } of impossibleTimesIn(text))
+				report({
+					place: placeInside(places, start, from, to),
+					code: 'noSuchTime',
+					values: { text: text.slice(from, to) },
+				});
 		const held = getHeaderDate(getHeader(meeting), 'date');
 		if (held) reportTitleDate(meeting, source, held, report);
 		const heads = new Set<Node>(getHead(meeting));

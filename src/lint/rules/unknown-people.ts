@@ -332,7 +332,8 @@ function sameShape(words: string, name: string): boolean {
 export const peopleUnknown: Rule = {
 	id: 'people/unknown',
 	severity: 'error',
-	check({ problems, assembly, meeting, report }) {
+	check({ problems, assembly, meeting, source, report }) {
+		reportOwners(meeting, assembly, source, report);
 		// What the header would have said is not known: that has its error.
 		if (isHeaderBroken(meeting) && !assembly.opening.known) return;
 		const strangers = problems.filter(({ code }) => code !== 'inText').sort(byPlace);
@@ -351,3 +352,28 @@ export const peopleUnknown: Rule = {
 		});
 	},
 };
+
+/**
+ * `Action : relancer le géomètre (Zed Quick, 30 juin)`: a given name and a surname that the record has nowhere else. Somebody from outside may have an action,
+ * and so may a firm of two words: it is a note.
+ */
+function reportOwners(
+	meeting: Meeting,
+	assembly: Assembly,
+	source: string,
+	report: RuleContext['report'],
+): void {
+	const listed = assembly.members.filter(({ nodes }) => nodes.length > 0).map(({ name }) => name);
+	if (listed.length === 0) return;
+	const spellings = new NameSpellings(listed);
+	for (const { node } of listNodes(meeting)) {
+		if (node.type !== 'textValue' || (node as TextValue).role !== 'owner') continue;
+		const { value, position } = node as TextValue;
+		const surname = GIVEN_AND_SURNAME.exec(value)?.[1];
+		if (!surname || assembly.find(value) || source.indexOf(surname) !== source.lastIndexOf(surname)) continue;
+		if (spellings.nearMisses(value).length === 0)
+			report({ place: position, code: 'owner', severity: 'info', values: { name: value } });
+	}
+}
+
+const GIVEN_AND_SURNAME = /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+(\p{Lu}\p{L}[\p{L}'’-]+)$/u;

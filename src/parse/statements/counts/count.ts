@@ -218,7 +218,9 @@ export function readMembership(placed: PlacedText, context: BallotContext): Coun
 			const isBody =
 				isOneOf(subject, 'bodies', ['keys', 'organization']) && !namesOtherBody(subject, context);
 			// `34 membres, dont 12 mineurs` counts some who have no vote.
-			const ends = /^\s*(?:[.;]|$)/.test(text.slice(count.noun.to));
+			const whole = vocabulary('headCounts').scan(text.slice(skipBlanks(text, count.to)));
+			const end = whole?.id === 'members' ? skipBlanks(text, count.to) + whole.length : count.noun.to;
+			const ends = /^\s*(?:[.;]|$)/.test(text.slice(end));
 			if (!isBody || !ends || isOtherwise(text.slice(sentence?.from, sentence?.to), context)) return [];
 			return [asCount(placed, 'members', count)];
 		});

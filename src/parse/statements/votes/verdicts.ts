@@ -37,9 +37,25 @@ export function readVerdicts(
 		? readOnSeveral({ ...sentence, placed: counted })
 		: [];
 	if (several.length > 0) return several;
-	const verdict = readVerdict(sentence) ?? readBeforeTail(sentence);
+	const verdict = readVerdict(sentence) ?? readBeforeTail(sentence) ?? readConsequence(sentence);
 	return verdict ? [verdict] : [];
 }
+
+/** `La vente est donc | acceptée | et le tracteur restera au hangar`: what follows from the vote right above for the thing that it is on. */
+function readConsequence(sentence: Clause): VerdictStatement | undefined {
+	const text = getWords(sentence);
+	const [lead, thing] = consequence().exec(text.slice(0, LONGEST_MOTION)) ?? [];
+	const result = lead === undefined ? undefined : vocabulary('results').scan(text.slice(lead.length));
+	if (!lead || !thing || !result || (result.id !== 'adopted' && result.id !== 'rejected')) return undefined;
+	const verdict = getVerdict(sentence, {
+		outcome: result.id,
+		from: lead.length,
+		to: lead.length + result.length,
+	});
+	return { ...verdict, named: false, whole: false, thing, follows: true };
+}
+
+const consequence = lazyPattern`(?iu)^\s*(?:${'determiners'}\s+|\p{L}['’])(\p{L}+(?:\s\p{L}+){0,2})\s+${'consequences'}\s+`;
 
 /** `Adoptée à la majorité | , Mme Roy votant contre`, `adoptée par 8 voix contre 4 | , soit à la majorité des deux tiers`: a verdict, and behind a comma who was against or what it comes to. */
 function readBeforeTail(sentence: Clause): VerdictStatement | undefined {
