@@ -90,7 +90,11 @@ export function candidatesIn(
 /** `to elect Ana Bell as treasurer by Bo Carr, second by Cy Dean`: who is named before the office, or before who proposed it. */
 function namesOfElected(after: string, known: KnownNames): string[] {
 	const plain = getSentences(after.replace(/\([^()]*\)/g, ' ').replace(OTHERS(), ' '))[0] ?? '';
-	const [said = ''] = plain.split(wordPattern`\s${'proposedBy'}`);
+	// `Ana Bell for president, Bo Carr seconded`
+	const [moved = ''] = plain.split(
+		wordPattern`[,;]\s+(?:${'andWords'}\s+)?\p{Lu}[^,;]{1,50}?\s${'moverLabels'}(?!\p{L})`,
+	);
+	const [said = ''] = moved.split(wordPattern`\s${'proposedBy'}`);
 	const offices = matchesIn(said, phraseFinder('asOffice'));
 	const [office, more] = offices;
 	// `nommer Ana Bell comme présidente et Bo Carr comme trésorier` names two.

@@ -64,7 +64,7 @@ export function getMark(written: string, place: ClausePlace): Mark | undefined {
 }
 
 /** `Le conseil décide | de reporter | ce point`, `The board voted | to table | the item`: nothing is adopted by it. */
-function putsOffItem(text: string): boolean {
+export function putsOffItem(text: string): boolean {
 	const delays = [
 		...vocabulary('sideMoves').findAll(text, 'delay'),
 		...matchesIn(text, phraseFinder('postponements')).map(({ index, 0: word }) => ({

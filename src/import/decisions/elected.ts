@@ -81,7 +81,9 @@ export function electedIn(written: string, known: KnownNames): Elected {
 		const before = text.slice(0, match.index);
 		const after = text.slice(match.index + match[0].length);
 		if (namesSeated(before, after)) continue;
-		if (isOfAnotherDay(after) || isAside(before, after) || isByOthers(after)) continue;
+		// `was appointed | head teacher | by the county`
+		const behind = after.replace(wordPattern`^(?:\s+[\p{L}'’-]+){1,6}?(?=\s+${'agentWords'}\s)`, '');
+		if (isOfAnotherDay(after) || isAside(before, after) || isByOthers(behind)) continue;
 		if (isNews(match[0], after) || isAnswer(match[0] + after) || isTask(match[0], after)) continue;
 		const found = electedBefore(text, before, after, known);
 		if (found !== undefined) return { ...found, phrase: true, at: match.index };

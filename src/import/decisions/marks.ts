@@ -16,7 +16,7 @@ import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js
 import { namedList } from './candidate-lists.js';
 import { wordOfOthers } from './candidate-runs.js';
 import { isNameAndMover } from './candidates.js';
-import { getMark, movesUnnamed, saysSitting, tellsDeciding } from './clause-mark.js';
+import { getMark, movesUnnamed, putsOffItem, saysSitting, tellsDeciding } from './clause-mark.js';
 import { createMark, type LinesAt, type Mark, type Sitting } from './decision-model.js';
 import { electedIn } from './elected.js';
 import { isOffice, officeAtStop, officerLines } from './officer-lines.js';
@@ -49,6 +49,8 @@ class MarkReader {
 	readonly #marks: Mark[] = [];
 	/** Where a motion stands that somebody be elected whom it does not name. */
 	#motion: number | undefined;
+	/** Where a sentence puts its item off: `Motion by Bell to table the item.` */
+	#putOff: number | undefined;
 	/** An office that a line opened, of which nothing was said yet. */
 	#opened: string | undefined;
 	readonly #units: readonly Unit[];
@@ -257,7 +259,7 @@ class MarkReader {
 			const isBelow = isBelowMotion;
 			isBelowMotion ||=
 				phraseFinder('movesTo').test(clause) || (isMotion(clause) && phraseFinder('movers').test(clause));
-			if (isOfSurvey(clause) || this.#readOfficers(clause, at)) continue;
+			if (this.#isOfPutOff(clause, at) || isOfSurvey(clause) || this.#readOfficers(clause, at)) continue;
 			const stand = this.#marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
 			const mark = getMark(clause, {
 				at,
@@ -279,6 +281,14 @@ class MarkReader {
 				...(isBelow ? { isBelowMotion: true } : {}),
 			});
 		}
+	}
+
+	/** `Motion by Bell to table the item.`, and `Seconded by Carr.`, `Motion carried 4-1.` right behind it, in its unit or the next: nothing is adopted. */
+	#isOfPutOff(clause: string, at: number): boolean {
+		if (putsOffItem(clause)) this.#putOff = at;
+		else if (this.#putOff !== undefined && !(at - this.#putOff <= 1 && saysOnlyVote(clause)))
+			this.#putOff = undefined;
+		return this.#putOff !== undefined;
 	}
 
 	/** Whether the marks of a unit that is being read name candidates, for more than the sitting. */
@@ -440,6 +450,22 @@ function isBareVerdict(mark: Mark, text: string): boolean {
 		text.split(/\s+/).length <= 3
 	);
 }
+
+/** `Seconded by Carr.`, `Vote: 5-0.`, `Motion carried unanimously.`: how a motion was moved and voted on, and not what it is. */
+function saysOnlyVote(clause: string): boolean {
+	const words = clause.split(/\s+/).length;
+	return (
+		isPureTally(clause) ||
+		isBareTally(clause) ||
+		isGenericVerdict(clause) ||
+		(words <= MOST_OF_SECONDER && phraseFinder('moves', 'movers').test(clause)) ||
+		(words <= MOST_OF_BARE && !isMotion(clause))
+	);
+}
+
+/** `Seconded by Cllr Cleo Dane.`, `Carried, 4-1.` */
+const MOST_OF_SECONDER = 5;
+const MOST_OF_BARE = 3;
 
 /** Sentences; figures after a full stop belong to what stands before: `10 votes pour. 2 Abstentions`. */
 function clauses(text: string, known: KnownNames, isOfOffice: boolean): string[] {

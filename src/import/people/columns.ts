@@ -3,8 +3,9 @@
  * label, as lists one below the other; a table with a head that names people as a table.
  */
 
+import { foldWord, vocabulary } from '../../language/index.js';
 import { matchesIn } from '../../text/places.js';
-import { columnKinds } from '../wording/dialect.js';
+import { columnKinds, IMPORT_LABELS } from '../wording/dialect.js';
 import { announcesOfficers } from '../wording/election-words.js';
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
@@ -64,9 +65,17 @@ const MOST_LOOKED_AT = 40;
 /** Labels of people, one of which says whether they were there. */
 export function areLabels(cells: readonly string[]): boolean {
 	const groups = cells.map((cell) =>
-		isTick(cell) || isNoTick(cell) ? undefined : labelGroup(bareLabel(cell)),
+		isTick(cell) || isNoTick(cell)
+			? undefined
+			: (labelGroup(bareLabel(cell)) ?? groupOfPhrase(bareLabel(cell))),
 	);
 	return groups.every((group) => group !== undefined) && groups.some((group) => group !== 'members');
+}
+
+/** `En salle`: a phrase that is known as a whole. */
+function groupOfPhrase(label: string): string | undefined {
+	const known = IMPORT_LABELS.get(foldWord(label));
+	return vocabulary('groups').ids.find((id) => id === known);
 }
 
 /** The head of a table of people: one column for their names, one for what they are or whether they were there. */
@@ -240,6 +249,10 @@ function table(lines: readonly string[], from: number, cut: Cut): Block | undefi
 		if (line.trim() === '' && (lines[at - 1] ?? '').trim() !== '') continue;
 		if (line.trim() === '' || line.length > WIDEST || /^\s*[|#>]/.test(line)) break;
 		const cells = cut(line);
+		// A sentence right below the rows reaches beyond the column that it opens in.
+		const [only, more] = cells;
+		const next = head.find(({ at: start }) => only !== undefined && start > only.at);
+		if (only && !more && next && cut === cellsByBlanks && only.at + only.text.length > next.at + 1) break;
 		const row = inRow(cells);
 		// Rows may stand apart; a paragraph below them is none.
 		const isApart = rows.length > 0 && (lines[at - 1] ?? '').trim() === '';

@@ -1,7 +1,8 @@
 /** Who comes and who goes, as a sentence tells it. */
 
 import type { Language } from '../../ast/index.js';
-import { eventLine, lazyPattern, vocabulary } from '../../language/index.js';
+import { eventLine, LANGUAGES, lazyPattern, vocabulary } from '../../language/index.js';
+import { namesMonth } from '../../text/date.js';
 import { matchesIn } from '../../text/places.js';
 import { parseTime, timeText } from '../../text/time.js';
 import { timesIn } from '../hours.js';
@@ -125,7 +126,7 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 		// `Mme Roux se retire et quitte la salle`: once.
 		if (before?.what === hit.what && before.names.join() === names.join()) continue;
 		// `Bo Carr joined the board.`: he is one of its members from now on.
-		if (hit.what === 'arrival' && times.length === 0 && namesBody(text.slice(hit.to))) continue;
+		if (hit.isAfter && times.length === 0 && namesBody(text.slice(hit.to), hit.what === 'arrival')) continue;
 		const next = text.slice(hit.to, hits[index + 1]?.from ?? hit.to);
 		const time =
 			times.find(({ from }) => from >= hit.from && from < end) ??
@@ -143,17 +144,44 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 			...(holder === undefined ? {} : { holder }),
 			...(hit.isBack === true ? { isBack: true } : {}),
 		});
+		const back =
+			hit.what === 'departure'
+				? endOfAbsence(
+						text.slice(hit.to, end),
+						times.map((one) => ({ ...one, from: one.from - hit.to, to: one.to - hit.to })),
+					)
+				: undefined;
+		if (back !== undefined) moves.push({ ...(moves.at(-1) as Move), what: 'return', time: back });
 	}
 	return moves;
 }
 
-/** Whether a body comes next, behind an article, and nothing more: `joined the board by phone` is of the meeting. */
-function namesBody(rest: string): boolean {
+/** `s'absente | de 20h à 20h20`, `stepped out | 5:50 – 6:05`: when who left is back. */
+function endOfAbsence(rest: string, times: ReturnType<typeof timesIn>): string | undefined {
+	const [first, last, more] = times.filter(({ from }) => from >= 0 && from < rest.length);
+	const isRange =
+		first !== undefined &&
+		last !== undefined &&
+		more === undefined &&
+		wordPattern`^[\s(]*(?:${'fromWords'}\s)?$`.test(rest.slice(0, first.from)) &&
+		wordPattern`^\s?(?:[–—-]|${'toWords'})\s?$`.test(rest.slice(first.to, last.from));
+	return isRange ? last.text : undefined;
+}
+
+/** ` in March.`, ` en mars 2024.` */
+function isMonthly(rest: string): boolean {
+	const [when = '', word = ''] = /^\s\p{Ll}{2}\s(\p{L}{3,9}|\d{4})(?:\s\d{4})?[\s.!]*$/u.exec(rest) ?? [];
+	return /^\d/.test(word) || LANGUAGES.some((lang) => namesMonth(when, lang));
+}
+
+/** Whether a body comes next, behind an article, and nothing more but a month or a year: `joined the board by phone` is of the meeting. */
+function namesBody(rest: string, mayEnd: boolean): boolean {
 	const { index, 0: body = '' } = phraseFinder('bodies').exec(rest) ?? {};
 	return (
 		index !== undefined &&
 		/^\s+(?:\p{Ll}{1,3}['’\s]+){0,2}$/u.test(rest.slice(0, index)) &&
-		/^[\s.!]*$/.test(rest.slice(index + body.length))
+		((mayEnd && /^[\s.!]*$/.test(rest.slice(index + body.length))) ||
+			isMonthly(rest.slice(index + body.length)))
 	);
 }
 

@@ -263,7 +263,7 @@ const countedAmong = () =>
 	wordPattern`(?:^|[:\s])(\d{1,4})\s+(\p{Ll}+),?\s+${exactly('amongWords')}\s+(?=\p{Lu})`;
 
 const endsWithOthers = () =>
-	wordPattern`\p{Lu}[^:]*[\s,;]${exactly('besides')}\s+(\d{1,4}|\p{L}+(?:-\p{L}+)*)\s+(\p{Ll}+\s+)?(\p{Ll}+)[\s.)]*$`;
+	wordPattern`\p{Lu}[^:]*[\s,;]${exactly('besides')}\s+(\d{1,4}|\p{L}+(?:-\p{L}+)*)\s+(\p{Ll}+\s+)?(\p{Ll}+)[\s.;)]*$`;
 
 /** `Denez Kervella (Élise Morvan)`, where she is in the same list of proxies: she holds his vote. */
 function boundInList(people: readonly Person[]): Person[] {

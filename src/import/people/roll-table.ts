@@ -80,7 +80,9 @@ function withLetterHeads(table: ForeignTable): ForeignTable {
 		const cells = table.rows
 			.map((row) => row[at] ?? '')
 			.filter((cell, row) => row < table.rows.length - 1 || !/^\d+$/.test(cell));
-		const isMark = (cell: string) => isTick(cell) || cell.toUpperCase() === text.toUpperCase();
+		// `X (18:50)`
+		const isMark = (cell: string) =>
+			isTick(cell.replace(/\s*\([^()]*\)$/, '')) || cell.toUpperCase() === text.toUpperCase();
 		const isTicked = cells.some(isMark) && cells.every((cell) => isMark(cell) || isNoTick(cell));
 		return group !== undefined && isTicked ? group : text;
 	});
@@ -126,7 +128,7 @@ function withRollColumns(table: ForeignTable): ForeignTable {
 					at,
 					isPresence,
 					table.rows.filter((row) => !isTotal(row, Math.max(named, 0), at)),
-				) === 1 &&
+				) >= MOST_OF_PRESENCE &&
 				hasWords(table, at),
 		);
 		if (presence !== -1) columns[presence]?.add('presence');
@@ -154,6 +156,9 @@ function withRollColumns(table: ForeignTable): ForeignTable {
 		? { head: table.head.map(() => ''), rows: all, columns }
 		: { head: table.head, rows: table.rows, columns };
 }
+
+/** Of many rows, one may say something else: `mandat au syndic`. */
+const MOST_OF_PRESENCE = 5 / 6;
 
 /** A name of two words or more. */
 function isName(cell: string): boolean {
@@ -275,7 +280,8 @@ const NAME = (): RegExp =>
 
 const HELD = (): RegExp => wordPattern`^${'heldMarks'}\s+${'proxyTo'}\s+(?=\p{Lu})`;
 
-function isPresence(cell: string): boolean {
+/** Whether a cell says that somebody was there, was not, or who carries the vote. */
+export function isPresence(cell: string): boolean {
 	return getStatus(cell) !== undefined || holderIn(cell) !== '';
 }
 

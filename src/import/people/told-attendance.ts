@@ -198,7 +198,9 @@ export function sameSaid(sentence: string, group: LabelGroup): ReturnType<typeof
 function calledIn(sentence: string): Person[] {
 	// `Roll call: Ana Bell - present, …`
 	const list = sentence.replace(/^\p{Lu}[^:,;]{3,30}:\s+/u, '').replace(/[.\s]+$/, '');
-	const parts = sentence.length > LONGEST_ROLL ? [] : list.split(/\s*[,;]\s*/);
+	// `Bell, Ana - P | Carr, Bo - A`, `Ana Bell - here     Bo Carr - absent`
+	const parts =
+		sentence.length > LONGEST_ROLL ? [] : list.split(/\s\|\s/.test(list) ? /\s\|\s/ : /\s*[,;]\s*/);
 	if (parts.length < FEWEST_CALLED) return [];
 	const people = parts.map((part) => {
 		const [, name = '', said = ''] =

@@ -384,17 +384,23 @@ function labelAtEnd(line: string): string[] {
  */
 function labelsApart(line: string): string[] {
 	if (/:$/.test(line)) return labelAtEnd(line);
-	if (!/\p{L}\s?:\s/u.test(line) || /^\s*[|#>]/.test(line)) return [line];
+	if (!/\p{L}\s?:(?:\*\*)?\s/u.test(line) || /^\s*[|#>]/.test(line)) return [line];
 	const starts: number[] = [];
 	let isOfPeople = false;
-	// `1. Apologies: Ana Bell`
-	const lead = /^\s*\d{1,3}\s?[.)]\s+/.exec(line)?.[0].length ?? 0;
-	for (const { index } of matchesIn(line, /(?<=[\p{L})])\s?(?:\(\d{1,3}\)\s?)?:\s+(?=[\p{L}.–-])/gu)) {
+	// `1. Apologies: Ana Bell`, `**Apologies:** Ana Bell`
+	const lead = /^\s*(?:\d{1,3}\s?[.)]\s+)?(?:\*\*)?/.exec(line)?.[0].length ?? 0;
+	for (const { index } of matchesIn(
+		line,
+		/(?<=[\p{L})])\s?(?:\(\d{1,3}\)\s?)?:(?:\*\*)?\s+(?=[\p{L}.–-])/gu,
+	)) {
 		const from = Math.max(starts.at(-1) ?? lead, index - LONGEST_LABEL);
 		const before = line.slice(from, index);
 		// What a bracket or another label holds is no line of its own.
 		const said = /[^:(|*[\]–—.,;]*$/u.exec(before)?.[0] ?? '';
-		const words = matchesIn(before, /(?<=[\p{L}\d.,:;)]\s?[-–—]?\s+)\p{Lu}/gu)
+		const words = matchesIn(
+			before,
+			/(?<=[\p{L}\d.,:;)]\s?[-–—]?\s+(?:\*\*)?)\p{Lu}|(?<=[;—]\s+(?:\*\*)?)\p{Ll}/gu,
+		)
 			.filter(({ index: at }) => at >= before.length - said.length)
 			.map(({ index: at }) => before.slice(at));
 		// The label that opens the line is where it belongs.
@@ -402,7 +408,9 @@ function labelsApart(line: string): string[] {
 			isOfPeople = true;
 			continue;
 		}
-		const value = line.slice(index, index + LONGEST_LINE).replace(/^\s?(?:\(\d{1,3}\)\s?)?:\s+/u, '');
+		const value = line
+			.slice(index, index + LONGEST_LINE)
+			.replace(/^\s?(?:\(\d{1,3}\)\s?)?:(?:\*\*)?\s+/u, '');
 		const label: string | undefined =
 			words.find((text) => {
 				const group = labelGroup(text);
@@ -425,11 +433,20 @@ function labelsApart(line: string): string[] {
 		const ahead =
 			label === undefined ? '' : (/\p{Lu}\p{Ll}+\s+$/u.exec(before.slice(0, -label.length))?.[0] ?? '');
 		const isAhead = ahead !== '' && isInList('roleQualifiers', ahead.trim());
-		if (label !== undefined) starts.push(index - label.length - (isAhead ? ahead.length : 0));
+		// `; **excusés :** Ana Bell`: the signs of the bold go with it.
+		const signs = label !== undefined && before.slice(0, -label.length).endsWith('**') ? 2 : 0;
+		if (label !== undefined) starts.push(index - label.length - (isAhead ? ahead.length : signs));
 	}
+	// `Appel : 31 présents ; excusés : Ana Bell`: no part of the line above.
+	const isApart = starts.some((from) => /^(?:\*\*)?\p{Ll}/u.test(line.slice(from)));
 	return (
 		[0, ...starts]
 			.map((from, at) => line.slice(from, starts[at] ?? line.length).trimEnd())
+			.flatMap((part, at) =>
+				isApart
+					? [...(at === 0 ? [''] : []), part.replace(/\s*;$/, ''), ...(at === starts.length ? [''] : [])]
+					: [part],
+			)
 			// `… ; PEEP :` in front of `Présents : Ana Bell`: whose people come next.
 			.flatMap((part) =>
 				starts.length === 0 ? [part] : part.split(/(?<=[;:])\s+(?=\p{Lu}[^;:,.]{1,30}\s?:$)/u),

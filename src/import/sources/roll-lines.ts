@@ -2,6 +2,7 @@
 
 import { numberBefore, pointNumber } from '../lines/text.js';
 import { pipes } from '../people/columns.js';
+import { isPresence } from '../people/roll-table.js';
 import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isPhrase, wordPattern } from '../wording/dialect.js';
 import { labelGroup, looseLabelGroup } from '../wording/labels.js';
@@ -26,10 +27,13 @@ export function withRolls(written: readonly string[]): string[] {
 			if (rows.length > 0 && rows[0]?.length !== row.length) break;
 			rows.push(row);
 		}
+		// Of many rows, one may say something else: `mandat au syndic`.
 		const isRoll =
 			rows.length > 1 &&
 			rows[0]?.some(
-				(_, column) => column > 0 && rows.every((row) => getStatus(row[column] ?? '') !== undefined),
+				(_, column) =>
+					column > 0 &&
+					rows.filter((row) => !isPresence(row[column] ?? '')).length * MOST_ROWS_OF_ONE <= rows.length,
 			);
 		if (isRoll !== true) {
 			out.push(lines[at] ?? '');
@@ -64,6 +68,9 @@ function withLetters(lines: readonly string[]): string[] {
 	}
 	return out;
 }
+
+/** Of so many rows, one may say nothing of who was there. */
+const MOST_ROWS_OF_ONE = 6;
 
 const LETTERED = /^(\p{Lu}[^|:;]{4,60}?)\s+([PAEXN])(\s\([^()]{3,40}\))?$/u;
 const FEWEST_LETTERED = 4;

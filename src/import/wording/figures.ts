@@ -4,7 +4,7 @@
  */
 
 import type { Language } from '../../ast/index.js';
-import { isOneOf, mentions, vocabulary } from '../../language/index.js';
+import { isOneOf, LANGUAGES, mentions, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { lazy, remembering } from '../../text/lazy.js';
 import { isWordCharacter } from '../../text/letters.js';
@@ -61,6 +61,7 @@ export const figuresIn = remembering((text): Figures | undefined => {
 	);
 	const read =
 		signed(text) ??
+		byInitials(plain) ??
 		rollCall(text, /^\([^()]*\)$/.test(text.trim()) ? LEAST_IN_BRACKETS : LEAST_CALLED) ??
 		rollWithin(text) ??
 		oneAgainstOther(text) ??
@@ -221,6 +222,26 @@ function signed(text: string): Figures | undefined {
 		(answer, index): Count => ({ answer, value: Number(match[index + 1]), word: '', note: '' }),
 	);
 	return { counts, from: match.index, to: match.index + match[0].length };
+}
+
+/** `P 31 / C 12 / A 4`: for, against, abstentions, by the first letters of their words. */
+function byInitials(plain: string): Figures | undefined {
+	const match =
+		/(?<![\p{L}\d])(\p{Lu})\s?:?\s?(\d{1,5})\s*[/,;–-]\s*(\p{Lu})\s?:?\s?(\d{1,5})\s*[/,;–-]\s*(\p{Lu})\s?:?\s?(\d{1,5})(?![\d.])/u.exec(
+			plain,
+		);
+	const [whole = '', one, yes, two, no, three, neither] = match ?? [];
+	const letters = LANGUAGES.map((lang) =>
+		(['for', 'against', 'abstention'] as const).map((answer) =>
+			vocabulary('answers').word(answer, lang).charAt(0).toUpperCase(),
+		),
+	);
+	const isOfAnswers = letters.some(
+		(own) => new Set(own).size === own.length && own.join() === [one, two, three].join(),
+	);
+	return match !== null && isOfAnswers
+		? { counts: inOrder([yes, no, neither]), from: match.index, to: match.index + whole.length }
+		: undefined;
 }
 
 /** `7 voix contre 0 ; 1 abstention`, `by 6 votes to 5`, `a 5-2 vote`. */

@@ -45,6 +45,8 @@ export function isNoTick(cell: string): boolean {
 
 export const LETTERS: ReadonlyMap<string, Group> = new Map([
 	['P', 'present'],
+	['PRÉS.', 'present'],
+	['PRES.', 'present'],
 	['E', 'excused'],
 	['EXC', 'excused'],
 	['EXC.', 'excused'],
