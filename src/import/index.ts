@@ -170,11 +170,12 @@ function joined(pieces: readonly Piece[], header: string): { text: string; doubt
 
 /** The language with most of its frequent words in a text; of two with as many, the one whose own letters stand there. */
 function getLanguage(text: string): Language {
-	const words = getWords(text.slice(0, 20_000)).map((word) => word.toLowerCase());
+	const small = text.slice(0, 20_000).toLowerCase();
+	const words = getWords(small);
 	const signs = LANGUAGES.map((lang) => {
 		const common = commonWords(lang);
 		const { ownLetters } = LOCALES[lang];
-		const hasLetters = [...ownLetters].some((letter) => text.includes(letter));
+		const hasLetters = [...ownLetters].some((letter) => small.includes(letter));
 		return {
 			lang,
 			words: words.filter((word) => common.has(word)).length,

@@ -500,6 +500,6 @@ describe('no public version', () => {
 		});
 		expect(code).toBe(1);
 		expect([...files.keys()].filter((path) => /a\.|public/.test(path))).toEqual(['/project/a.md']);
-		expect(err()).toContain('The public version was not written');
+		expect(err()).toContain('La version publique n’a');
 	});
 });

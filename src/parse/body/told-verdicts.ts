@@ -15,7 +15,6 @@ import {
 	type Session,
 	type Statement,
 	setStatements,
-	type Title,
 	type UnvotedStatement,
 	type VerdictStatement,
 } from '../../ast/index.js';
@@ -47,14 +46,16 @@ import { takeOpinion } from './prose/told.js';
 import { decisionKind, isDecisive, makeImplicit, takeText } from './votes.js';
 
 /** Puts the ballot behind the paragraph, whose words stay. Statements have been found. */
-export function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile): BodyNode[] {
+export function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile, isPast = false): BodyNode[] {
 	return nodes.flatMap((node, index) => {
 		if (node.type === 'resolution') return [node, ...takeToldVerdict(node, nodes[index + 1], file)];
 		if (node.type === 'election') return [node, ...takeToldElected(node, file)];
-		if (node.type === 'session' && !hasDecision(node.children) && !namesElection(node.children))
+		if (node.type !== 'session' && node.type !== 'confidential') return [node];
+		// `Rappel` above `Règlement`: what its sentences tell was decided before.
+		const isTold = isPast || isOfPast(node);
+		if (node.type === 'session' && !isTold && !hasDecision(node.children) && !namesElection(node.children))
 			openToldDecision(node, file);
-		if (node.type === 'session' || node.type === 'confidential')
-			node.children = takeToldVerdicts(node.children as BodyNode[], file);
+		node.children = takeToldVerdicts(node.children as BodyNode[], file, isTold);
 		return [node];
 	});
 }
@@ -91,11 +92,8 @@ function isUndecided(item: Session, above: readonly BodyNode[], file: BodyFile):
 	const words = file.source.slice(start, end);
 	const isTold = toldBetween(file, start, end).votes.length > 0;
 	const namesOthers = context.bodies?.length ? namesOtherBody(words, context) : mentions(words, 'bodies');
-	const title = item.children.find(({ type }) => type === 'title');
-	const isOfOther =
-		mentions(words, ['blocks', 'amendment']) ||
-		(title !== undefined && mentions(wordsOf(title as Title), 'pastTitles'));
-	if (isTold || namesOthers || isOfOther || words.trimEnd().endsWith(':')) return false;
+	if (isTold || namesOthers || mentions(words, ['blocks', 'amendment']) || words.trimEnd().endsWith(':'))
+		return false;
 	// `le procès-verbal de la séance précédente` is no other time.
 	if (
 		vocabulary('suppositions')
@@ -116,6 +114,12 @@ function isUndecided(item: Session, above: readonly BodyNode[], file: BodyFile):
 		const isOfVote = mentions(text, 'votingVerbs', 'castUnits', 'answers');
 		return !isOfVote && sourceLines(text).every((line) => !hasLabel(line, context));
 	});
+}
+
+/** Whether a title says that what stands below was decided before: `Rappel`, `Relevé des décisions`. */
+function isOfPast(node: Parameters<typeof getChild>[0]): boolean {
+	const title = getChild(node, 'title');
+	return title !== undefined && mentions(wordsOf(title), 'pastTitles');
 }
 
 /** What may stand above a verdict in its item. */
@@ -158,12 +162,33 @@ function verdictOnTitle(item: Session, last: Paragraph, file: BodyFile): Verdict
 		return undefined;
 	if (!title || !only.whole || !endsLike(only, last)) return undefined;
 	const told = { verdict: only, index: item.children.length - 1 };
-	if (!mentions(wordsOf(title), ['decidedThings', 'minutes']))
-		return isOnTitle(told, item, file) ? only : undefined;
-	const minutes = LANGUAGES.flatMap((lang) => vocabulary('decidedThings').getWords('minutes', lang));
 	const subject = file.source.slice(last.position?.start.offset, only.children[0]?.position?.start.offset);
+	if (!mentions(wordsOf(title), ['decidedThings', 'minutes']))
+		return isOnTitle(told, item, file) && isAllOf(wordsOf(title), subject) ? only : undefined;
+	const minutes = LANGUAGES.flatMap((lang) => vocabulary('decidedThings').getWords('minutes', lang));
 	const isNamed = isOfOwnMinutes(wordsOf(title), file) && isOnTitle(told, item, file, minutes);
 	return isNamed && namesMinutes(subject) ? only : undefined;
+}
+
+/**
+ * Whether a title names what the subject of a sentence does, and nothing else: `Vote du budget 2026` and `Le budget`, `Rapport moral` and `Le rapport`, but neither
+ * `Report de la vente` nor `Cotisation de la fédération`, whose first or last word says more than `La vente` and `La cotisation`.
+ */
+function isAllOf(title: string, subject: string): boolean {
+	const named = new Set(foldedWords(subject).split(' '));
+	const words = foldedWords(title).trim().split(' ');
+	// An adjective: `Rapport | moral`.
+	const isBehindNoun = (word: string, before = '') =>
+		word.length >= SHORTEST_NOUN && before.length >= SHORTEST_NOUN && named.has(before);
+	return words.every(
+		(word, at) =>
+			named.has(word) ||
+			/^\d+$/.test(word) ||
+			isOneOf(word, 'approvingVerbs', ['labels', 'vote'], 'determiners', 'smallWords', 'eventLinks') ||
+			// `d'un banc`
+			word.length === 1 ||
+			isBehindNoun(word, words[at - 1]),
+	);
 }
 
 /** `Approbation du compte rendu de la séance du 3 mai`: minutes of those who meet, and of nobody else and nothing else. */
@@ -592,11 +617,10 @@ interface Decision {
 
 /** The one paragraph of a block that tells a vote, where it is a sentence in which the body decides. */
 function findDecision(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): Decision | undefined {
-	const title = getChild(block, 'title');
 	// `L'assemblée prend acte`, `Rappel : …`: what it decides may be of something else, or of another day.
 	const isOfElse = ({ kind }: Statement) => kind === 'unvoted' || kind === 'elected';
 	if (
-		(title && mentions(wordsOf(title), 'pastTitles')) ||
+		isOfPast(block) ||
 		// `Élection d'un délégué`: whom the body appoints there is no resolution.
 		namesElection(block.children as BodyNode[]) ||
 		(block.children as Node[]).some((child) => getStatements(child).some(isOfElse))
