@@ -1508,11 +1508,22 @@ describe('a Word file', () => {
 	});
 });
 
-it('keeps the initial of who signs, and takes away the mark of a signature', () => {
+it('gives who signs with an initial his whole name, and takes away the mark of a signature', () => {
 	const { text } = importMinutes(
 		'Assemblée du 6 juin 2024\n\nPrésident de séance : Guy Lemoine\nSecrétaire de séance : Solange Abadie\n\n## Point\n\nTexte.\n\nLe président                    La secrétaire\n(S) G. LEMOINE                  S. ABADIE\n',
 	);
-	expect(text).toContain('signatures:\n  - G. LEMOINE, président\n  - S. ABADIE, secrétaire\n');
+	expect(text).toContain('signatures:\n  - Guy Lemoine, président\n  - Solange Abadie, secrétaire\n');
+	// Nobody, and one of two, has the name that is written.
+	const signed = (names: string) =>
+		importMinutes(
+			`Assemblée du 6 juin 2024\n\nPrésents : Guy Lemoine, Gaël Lemoine, Ada Bell, Charles-Henri Roux\n\n## Point\n\nTexte.\n\n${names}\n`,
+		).text;
+	expect(
+		signed('Le président                    La secrétaire\nG. LEMOINE                      B. BELL'),
+	).toContain('signatures:\n  - G. LEMOINE, président\n  - B. BELL, secrétaire\n');
+	expect(
+		signed('Le président                    La secrétaire\nCh.-H. ROUX                     BELL A.'),
+	).toContain('signatures:\n  - Charles-Henri Roux, président\n  - Ada Bell, secrétaire\n');
 });
 
 it('takes the number of an election with its colon out of the title of the block', () => {

@@ -61,13 +61,21 @@ export function readSignatures(units: readonly Unit[], head: Head): void {
 		// `Le conseil élit son bureau :` above a list: whatever stands below it, they do not sign.
 		if (found.taken.some((at) => units[at]?.kind === 'item' && isOfOfficers(units, at))) continue;
 		head.signatures = signedOnce(found.signed).map(({ name, quality }) =>
-			[name, office(quality)].filter(Boolean).join(', '),
+			[withFirstName(name, known), office(quality)].filter(Boolean).join(', '),
 		);
 		head.findings.push({ what: 'signatures', value: head.signatures.join(' ; '), certainty: 'likely' });
 		for (const at of found.taken) head.taken.add(at);
 		return;
 	}
 }
+
+/** `A. Bell`, `BELL A.`: the whole name of the only one of the meeting who can be meant. */
+function withFirstName(name: string, known: KnownNames): string {
+	const whole = HAS_INITIAL.test(withoutTitle(name)) ? known.whole(name) : undefined;
+	return whole === undefined ? name : withoutTitle(whole);
+}
+
+const HAS_INITIAL = /(?:^|[\s-])\p{Lu}\p{Ll}?(?:\.|$)/u;
 
 /** Whether the first number below goes on with one above: nobody signs above a further item, and an annex or the next agenda counts anew. */
 function isAboveItem(units: readonly Unit[], taken: readonly number[], end: number): boolean {

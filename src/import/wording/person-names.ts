@@ -51,17 +51,25 @@ export function knownNames(
 	const all = (name: string) => {
 		const words = foldName(withoutTitle(name))
 			.split(' ')
+			.map((word) => word.replace(/^-/, ''))
 			.filter((word) => word !== '');
 		const told = initialsOf.get(name);
 		if (told !== undefined) return people.filter((one) => one.name === told);
 		if (/^\p{Lu}{2,3}$/u.test(name)) return byInitials.get(name) ?? [];
 		// An initial is no key: the longest word is.
 		const key = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+		// `Ch.-H. Bell` is Charles-Henri Bell.
+		const short = new Set(name.match(SHORTENED)?.map(foldName));
+		const isShort = (word: string) => word.length === 1 || short.has(word);
 		return (byWord.get(key) ?? []).filter((person) =>
 			words.every(
 				(word) =>
 					person.words.has(word) ||
-					(word.length === 1 && [...person.words].some((other) => other.startsWith(word))),
+					(isShort(word) &&
+						// `B. Bell` is not Ana Bell.
+						[...person.words].some(
+							(other) => !words.includes(other) && other.split('-').some((part) => part.startsWith(word)),
+						)),
 			),
 		);
 	};
@@ -84,6 +92,9 @@ function initialled(name: string, byWord: ReadonlyMap<string, unknown>): boolean
 	const [, last = ''] = /^(?:\p{Lu}\.[\s-]?)+(\p{Lu}[\p{L}'’-]+)$/u.exec(name) ?? [];
 	return last !== '' && byWord.has(foldName(last));
 }
+
+/** A first name shortened to its first letters. */
+const SHORTENED = /(?<!\p{L})\p{Lu}\p{Ll}?(?=\.)/gu;
 
 /** `F.Reid`: initials, and right behind them a last name. */
 const INITIALLED = /^(?:\p{Lu}\.){1,3}\p{Lu}\p{Ll}[\p{L}'’-]+$/u;
