@@ -208,13 +208,14 @@ function getHeader(head: Head, lang: Language): string {
 		if (head.values[key] !== undefined) header[keys.word(key, lang)] = head.values[key];
 	if (head.tellers.length > 0) header[keys.word('tellers', lang)] = head.tellers;
 	const others = vocabulary('peopleNouns').getWords('others', lang).at(-1);
+	const unnamed: Partial<Record<Group, number>> = { present: head.others, represented: head.represented };
 	const people = GROUPS.map(
 		(group) =>
 			[
 				groups.word(group, lang),
 				[
 					...head.people.filter((one) => one.group === group).map(personText),
-					...(group === 'present' && head.others > 0 ? [`${head.others} ${others}`] : []),
+					...(unnamed[group] ? [`${unnamed[group]} ${others}`] : []),
 				],
 			] as const,
 	);

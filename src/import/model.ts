@@ -108,6 +108,8 @@ export interface Head {
 	people: Person[];
 	/** Members who are present and whom no list names. */
 	others: number;
+	/** Members who are represented and whom no list names. */
+	represented: number;
 	agenda: string[];
 	/** Places of the units that stand in the header now. */
 	taken: Set<number>;

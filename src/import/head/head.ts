@@ -14,9 +14,11 @@ import type { FrontMatter } from '../sources/as-markdown.js';
 import { isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { labelGroup } from '../wording/labels.js';
 import { knownNames, withoutTitle } from '../wording/person-names.js';
+import { getSentences } from '../wording/sentences.js';
 import { readAgenda } from './agenda.js';
 import { readAlsoPresent, readAttendance } from './attendance.js';
 import { isOtherDay, readDate, readDeedHour, readHourBesideDate } from './date.js';
+import { headCountIn } from './head-count.js';
 import { readLabels } from './head-labels.js';
 import { readOfficers } from './officers.js';
 
@@ -29,6 +31,7 @@ export function readHead(units: readonly Unit[], front: readonly FrontMatter[], 
 		signatures: [],
 		people: [],
 		others: 0,
+		represented: 0,
 		agenda: [],
 		taken: new Set(),
 		unread: new Set(),
@@ -75,7 +78,11 @@ function nameOfficers(head: Head): void {
 /** `Sous la présidence de M. Roux`, above a list of those present that he is none of: he was there, as one of them. */
 export function readPresided(units: readonly Unit[], head: Head): void {
 	const { chair } = head.values;
-	if (chair === undefined || !head.people.some(({ group }) => group === 'present')) return;
+	if (chair === undefined) return;
+	if (!head.people.some(({ group }) => group === 'present')) {
+		readCounted(units, head);
+		return;
+	}
 	// `Anne ROUX` may be `Anne ROUX-PETIT`, and `ROUX Claude` is not `BRUN Jean-Claude`.
 	// `Anne DE LA HAYE` is not `Jean DE LA TOUR`, nor `Marie-Claude PETIT` `Marie-Claude ROUX`.
 	const parts = (name: string) => foldName(withoutTitle(name)).split(/[\s-]+/);
@@ -93,12 +100,46 @@ export function readPresided(units: readonly Unit[], head: Head): void {
 	if (own.length < 2 || isListed) return;
 	const isPresided = units.slice(0, bodyStart(units, head)).some((unit) => {
 		const text = getText(unit);
+		// `Ana Bell, maire, préside.`
+		const isChairing =
+			text.includes(withoutTitle(chair)) &&
+			phraseFinder('chairAfter', 'chairOpens').test(text) &&
+			!isOfStaff(text);
+		if (isChairing) return true;
 		const found = phraseFinder('presidedBy').exec(text);
 		const behind = found === null ? '' : withoutTitle(text.slice(found.index + found[0].length).trim());
 		// `Mme LE GOFF Anne` is not wholly read as `GOFF Anne`.
 		return foldName(behind).startsWith(foldName(withoutTitle(chair))) && !phraseFinder('voteless').test(text);
 	});
 	if (isPresided) head.people.unshift({ name: chair, note: '', group: 'present', moves: [] });
+}
+
+/** `48 membres présents, 36 pouvoirs`, and no list of those present: who chairs and who keeps the minutes, a clerk apart, are among them. */
+function readCounted(units: readonly Unit[], head: Head): void {
+	const count = head.people.some(({ group }) => IS_THERE.has(group))
+		? undefined
+		: headCountIn(units.slice(0, bodyStart(units, head)));
+	const listed = knownNames(head.people.map(({ name }) => name));
+	const officers = [...new Set([head.values.chair, head.values.secretary])].filter(
+		(name): name is string =>
+			name !== undefined &&
+			/\s/.test(withoutTitle(name)) &&
+			!listed.has(name) &&
+			!units
+				.flatMap((unit) => getSentences(getText(unit)))
+				.some((text) => text.includes(withoutTitle(name)) && isOfStaff(text)),
+	);
+	if (count === undefined || officers.length === 0 || count.present <= officers.length) return;
+	for (const name of officers) head.people.push({ name, note: '', group: 'present', moves: [] });
+	head.others += count.present - officers.length;
+	head.represented += count.represented;
+}
+
+const IS_THERE: ReadonlySet<string> = new Set(['remote', 'represented', 'byPost']);
+
+/** `Secrétaire administrative : Ana Bell`, `Bo Carr, clerk`: employed by the body, or of none. */
+function isOfStaff(text: string): boolean {
+	return phraseFinder('voteless', 'staffRoles', 'councilRoles', 'employedOffices').test(text);
 }
 
 /** Where the meeting itself begins: labels of officers and lists of members stand above. */

@@ -310,7 +310,7 @@ function nameBehindOffice(text: string, known: KnownNames): string | undefined {
 
 /** `Ouverture à 10h15 par Agathe Vermot`, `called to order at 7 by the chair, Ana Bell`. */
 const openedBy = () =>
-	wordPattern`(?<![\p{L}\p{N}])${'openingWords'}(?![\p{L}\p{N}])(?:[^.;]|\d\.\d|[ap]\.m\.){0,40}?\s${'agentWords'}\s+(?:(?:${['articles', 'officesAhead']}|${exactly('titles')}\.?),?\s+)*((?:\p{Lu}[\p{L}'’.-]*\s?){1,4})`;
+	wordPattern`(?<![\p{L}\p{N}])${'openingWords'}(?![\p{L}\p{N}])(?:[^.;]|\d\.\d|[ap]\.m\.){0,40}?\s${'agentWords'}\s+(?:(?:${['articles', 'officesAhead']}|${exactly('titles')}\.?),?\s+)*(\p{Lu}[\p{L}'’.-]*\s?(?:(?:${exactly('nameParticles')}\s)?\p{Lu}[\p{L}'’.-]*\s?){0,3})`;
 
 /**
  * `Mme Roux a été élue secrétaire.`, `…, et Luc Bell en est nommé secrétaire`, in front of all items or right below: the minutes are hers, for nobody elects the
