@@ -202,10 +202,13 @@ function readClause(text: string, place: ClausePlace): Clause {
 /** `Three residents spoke, | two in favor and one against.`, `Public comment: | two in favor`: who was heard, and no vote of the meeting. */
 function isOfVoices(ahead: string): boolean {
 	const [, label = ''] = /^(\p{Lu}[^:]{2,40}?)\s*:\s*$/u.exec(ahead) ?? [];
-	if (isPhrase('voiceLabels', label)) return true;
+	if (isPhrase('voiceLabels', label) || REPLIED().test(ahead)) return true;
 	const [, many = ''] = HEARD().exec(ahead) ?? [];
 	return /^\d+$/.test(many) || wordsToInteger(many) !== undefined;
 }
+
+/** `Consultation : | 37 réponses, | 29 oui, 8 non`: how many of those who were asked replied. */
+const REPLIED = () => wordPattern`(?<![\d.,])\d+\s${'replies'}\s*[,:;(–—-]\s*(?:${'besides'}\s)?$`;
 
 /** So many people, who spoke, and no more before their figures. */
 const HEARD = () =>

@@ -429,15 +429,17 @@ function candidateRows(rows: readonly string[][]): Mark['candidates'] | undefine
 	return isNamed ? others.map(([name = '', votes = '']) => ({ name, votes: Number(votes) })) : undefined;
 }
 
-/** `Votent pour Ana Bell | 26`. */
+/** `Votent pour Ana Bell | 26`, `Contre | 1 (J. Roux)`. */
 function cellCount(label: string, written: string): Count | undefined {
+	const [, counted = written, note = ''] =
+		/^\s*(\d{1,6})\s*(\([^()\d%]*\p{Lu}[^()\d%]*\))\s*$/u.exec(written) ?? [];
 	// `528 / 742`: of so many.
-	const value = written.replace(/\s*\/\s*\d[\d\s]*$/, '').trim();
+	const value = counted.replace(/\s*\/\s*\d[\d\s]*$/, '').trim();
 	if (!/^\d{0,6}$/.test(value.replace(/\s/g, '')) && !/^[-–]$/.test(value) && !saysNone(value))
 		return undefined;
 	const read = figuresIn(`${withoutMarks(label)} ${/\d/.test(value) ? value.replace(/\s/g, '') : '0'}`);
 	const [count, more] = read?.counts ?? [];
-	if (count !== undefined && more === undefined && (read?.from ?? 1) === 0) return count;
+	if (count !== undefined && more === undefined && (read?.from ?? 1) === 0) return { ...count, note };
 	const scanned = vocabulary('answers').scan(label);
 	const name =
 		scanned === undefined

@@ -33,6 +33,7 @@ import {
 	namedBehind,
 	rollCall,
 	rollWithin,
+	signedNames,
 } from './named-answers.js';
 import type { KnownNames } from './person-names.js';
 import { getSentences } from './sentences.js';
@@ -61,6 +62,7 @@ export const figuresIn = remembering((text): Figures | undefined => {
 	);
 	const read =
 		signed(text) ??
+		signedNames(text) ??
 		byInitials(plain) ??
 		rollCall(text, /^\([^()]*\)$/.test(text.trim()) ? LEAST_IN_BRACKETS : LEAST_CALLED) ??
 		rollWithin(text) ??
@@ -77,9 +79,27 @@ export const figuresIn = remembering((text): Figures | undefined => {
 		inBrackets(text) ??
 		byNames(text) ??
 		byVoters(text);
+	if (read?.counts.length === 1) return withBracket(text, read);
 	// `Approved 3-0 with Ana Bell abstaining.`
 	return read?.counts.map(({ answer }) => answer).join() === 'for,against' ? namedBehind(text, read) : read;
 });
+
+/** `4 voix pour | (une abstention)`: in brackets right behind those for it, those who were not, and nothing else. */
+function withBracket(text: string, read: Figures): Figures {
+	const [open = '', inside = ''] = /^\s*\(([^()]{5,60})\)/.exec(text.slice(read.to)) ?? [];
+	const rest = inside === '' || read.counts[0]?.answer !== 'for' ? undefined : paired(inside, inside);
+	const isWhole =
+		rest?.from === 0 &&
+		rest.to === inside.trimEnd().length &&
+		rest.counts.every(({ answer }) => answer !== 'for');
+	return rest !== undefined && isWhole
+		? {
+				counts: [...read.counts.map((count) => ({ ...count, note: '' })), ...rest.counts],
+				from: read.from,
+				to: read.to + open.length,
+			}
+		: read;
+}
 
 /** `Pour : 825/1000 tantièmes`, `7 640 / 10 000`, `650 / 1000 tantièmes pour`, `9 sur 12 votent pour`: the whole counts nothing. */
 function withoutWholes(text: string): string {
@@ -535,11 +555,15 @@ function pairedOf(text: string, plain: string): Figures | undefined {
 function withRest(text: string, plain: string, read: Figures | undefined, order: Order): Figures | undefined {
 	if (read === undefined) return undefined;
 	const behind = plain.slice(read.to);
-	const [lead = ''] =
-		(order === 'numberFirst'
-			? /^\s*,?\s*(?:\p{L}+\s+)?(?=\d)/u
-			: /^[\s,;.–-]+(?:\p{L}+\s+)?(?=\p{L}[^\d:]{0,30}:\s?\d)/u
-		).exec(behind) ?? [];
+	const [gap = ''] = /^,?\s+/.exec(behind) ?? [];
+	// `…, against 2, | one abstention`
+	const isWorded = order === 'numberFirst' && findNumberWords(behind.slice(gap.length))[0]?.from === 0;
+	const [lead = ''] = isWorded
+		? [gap]
+		: ((order === 'numberFirst'
+				? /^\s*,?\s*(?:\p{L}+\s+)?(?=\d)/u
+				: /^[\s,;.–-]+(?:\p{L}+\s+)?(?=\p{L}[^\d:]{0,30}:\s?\d)/u
+			).exec(behind) ?? []);
 	const link = lead.replace(/[\s,;.–-]+/g, '');
 	const from = read.to + (link === '' || isInList('besides', link) ? lead.length : 0);
 	if (link !== '' && from === read.to) return read;
@@ -793,10 +817,12 @@ function getTokens(plain: string): Token[] {
 		if (/['’]/.test(plain[from - 1] ?? '') || !isFree(from, to)) continue;
 		// A number in words counts only before an answer: `une` and `no` are words of every sentence.
 		const isBehindAnswer =
-			value === 0 &&
+			(value === 0 || /^\s*(?:$|[,;.)])/.test(plain.slice(to))) &&
 			tokens.some(
 				(token) =>
-					token.kind === 'answer' && token.to <= from && /^[\s:=–-]+$/.test(plain.slice(token.to, from)),
+					token.kind === 'answer' &&
+					token.to <= from &&
+					(value === 0 ? /^[\s:=–-]+$/ : /^\s*:\s*$/).test(plain.slice(token.to, from)),
 			);
 		if (
 			isBehindAnswer ||

@@ -215,3 +215,28 @@ export function isCalled(text: string): boolean {
 				.some(({ from, to }) => /\p{Lu}|[\s'’]/u.test(text.slice(from, to + 2))))
 	);
 }
+
+/** `+1 Ana, Bo / 0 Cleo / -1 Di`, `+1 Ana, +1 Bo, -1 Cleo`, `<ana> +1 <bo> 0 <cleo> -1`: who answers with which sign, and nothing but names between the signs. */
+export function signedNames(text: string): Figures | undefined {
+	const match = SIGNS_FIRST.exec(text) ?? SIGNS_LAST.exec(text);
+	const [whole = '', said = ''] = match ?? [];
+	if (match === null) return undefined;
+	const counts: Count[] = [];
+	const parts = said.startsWith('<')
+		? matchesIn(said, /[+−–-]?[01](?=[\s,;/]|$)/gu).map(([sign]) => sign)
+		: said.split(/[,;/]/);
+	let answer: Answer = 'for';
+	for (const part of parts) {
+		const [sign = ''] = /^[+−–-]?[01](?=\s|$)/u.exec(part.trim()) ?? [];
+		if (sign !== '') answer = sign.endsWith('0') ? 'abstention' : sign.startsWith('+') ? 'for' : 'against';
+		const there = counts.find((count) => count.answer === answer);
+		if (there === undefined) counts.push({ answer, value: 1, word: '', note: '' });
+		else there.value += 1;
+	}
+	const from = match.index + whole.indexOf(said);
+	return { counts, from, to: from + said.length };
+}
+
+const SIGNS_FIRST =
+	/(?:^|[\s:(])(\+1\s+@?\p{L}[\p{L}\p{N}'’._-]*(?:\s\p{L}[\p{L}'’.-]*)?(?:\s?[,;/]\s?(?:(?:[+−–-]1|[+-]?0)\s+)?@?\p{L}[\p{L}\p{N}'’_-]*(?:\s\p{L}[\p{L}'’-]*)?){1,40})(?=\s*(?:$|[.)→]|=>))/u;
+const SIGNS_LAST = /^((?:<@?[\p{L}\p{N}_.-]{1,24}>:?\s*(?:[+−–-]1|[+-]?0)(?:\s*[,;/]\s*|\s+|$)){3,40})$/u;

@@ -55,7 +55,7 @@ export function consentIn(
 
 /** Whether what stands behind a consent takes somebody out of it. */
 function isExcepted(after: string): boolean {
-	return phraseFinder('exceptions').exec(after.trimStart())?.index === 0;
+	return phraseFinder('exceptions').exec(after.replace(/^[\s,]+/, ''))?.index === 0;
 }
 
 /** `à la quasi-unanimité`, `almost unanimously`: all but a few. */
@@ -79,7 +79,7 @@ function everybodyIn(text: string): string | undefined {
 	if (first === null) return undefined;
 	const before = text.slice(0, first.index);
 	const after = text.slice(first.index + first[0].length);
-	if (isExcepted(after.replace(/^[\s,;]+/, '')) || wordPattern`(?<!\p{L})${'notWords'}\s+$`.test(before))
+	if (isExcepted(after.replace(/^;/, '')) || wordPattern`(?<!\p{L})${'notWords'}\s+$`.test(before))
 		return undefined;
 	return isAgreed(before, after) || !wordPattern`\s${'agreedAlone'}$`.test(first[0]) ? first[0] : undefined;
 }
@@ -128,6 +128,7 @@ export const verdictIn = remembering((text): Verdict | undefined => {
 	if (line.length > LONGEST_SENTENCE) return undefined;
 	if (phraseFinder('grounds').exec(line)?.index === 0) return active(untold(line));
 	if (motionMark(line) !== undefined) return { outcome: 'adopted' };
+	if (opensWithRefusal(line)) return { outcome: 'rejected' };
 	const bare = phraseFinder('undone').test(line) ? undefined : bareVerdict(line);
 	if (bare !== undefined) return bare;
 	if (isResolved(line)) return { outcome: 'adopted' };
@@ -142,6 +143,12 @@ export const verdictIn = remembering((text): Verdict | undefined => {
 		(isLoose ? undefined : active(told))
 	);
 });
+
+/** `Refus à l'unanimité d'accorder l'indemnité`: the noun, and how it came to it. */
+function opensWithRefusal(line: string): boolean {
+	const [noun] = wordPattern`^${'refusalNouns'}\s+`.exec(line) ?? [];
+	return noun !== undefined && consents().all(line)[0]?.from === noun.length;
+}
 
 /** `No motion was carried`, `Aucune résolution n'a été adoptée` */
 function opensWithNone(line: string): boolean {
