@@ -147,7 +147,10 @@ function voterLines({ units, places, index, known }: LinesAt): { mark: Mark; las
 		last += 1;
 	}
 	const decides = counts.some(({ answer }) => answer === 'for' || answer === 'against');
-	if (last <= index || !decides) return undefined;
+	// `- Bo Carr : pour ; pour Cy Dean : contre`, further down in their list: a roll of which a part is read is none.
+	const list = units[places[index] ?? -1]?.list;
+	const isPart = list !== undefined && units[places[last + 1] ?? -1]?.list === list;
+	if (last <= index || !decides || isPart) return undefined;
 	const mark = { ...createMark(places[index] as number), to: places[last] as number, isLines: true, counts };
 	return { mark, last };
 }

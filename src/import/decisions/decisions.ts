@@ -5,7 +5,7 @@ import { motionBeside } from '../../parse/index.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { addTo } from '../../text/lists.js';
 import { getText, type Unit } from '../lines/units.js';
-import type { Count } from '../wording/answers.js';
+import { answerAt, type Count } from '../wording/answers.js';
 import { hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { firstOf, saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
@@ -80,10 +80,33 @@ export function decisionsIn(
 		}
 	}
 	takeBallots(decisions, isElectionPart ? ballotFigures(units, places) : new Map<number, string>());
+	partBallots(units, decisions);
 	joinRuns(decisions);
 	joinSeats(decisions);
 	for (const one of decisions) writeNames(one, known);
 	return withoutEchoes(decisions).filter((one) => one.isOpen === true || isDecided(one));
+}
+
+/** `AYES: Bell, Carr` and `NOES: Dean` below each of two motions: lines that stay as they are the language would take for those of one vote. */
+function partBallots(units: readonly Unit[], decisions: readonly Decision[]): void {
+	const named = decisions.filter(
+		({ isTable, counts, candidates, elected, from }) =>
+			isTable &&
+			counts.length > 1 &&
+			candidates.length + elected.length === 0 &&
+			units[from]?.kind === 'text',
+	);
+	if (named.length < 2) return;
+	for (const one of named) {
+		const places = Array.from({ length: one.to - one.from + 1 }, (_, at) => one.from + at);
+		Object.assign(one, { isTable: false, figures: places.filter((at) => isPureNames(getText(units[at]))) });
+	}
+}
+
+/** `NOES: Bell, Carr`: an answer, and who gave it. */
+function isPureNames(text: string): boolean {
+	const [, label = ''] = /^([^:]{2,40}?)\s*:\s/.exec(text) ?? [];
+	return label !== '' && answerAt(label) !== undefined;
 }
 
 /** Makes decisions of the marks of a part, one after the other. */

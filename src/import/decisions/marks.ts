@@ -11,7 +11,7 @@ import { figuresIn, isBareTally, isPureTally } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
 import { isFullName, isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
-import { consentIn, isGenericVerdict, isMotion, verdictIn } from '../wording/verdict.js';
+import { consentIn, isGenericVerdict, isGround, isMotion, verdictIn } from '../wording/verdict.js';
 import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
 import { namedList } from './candidate-lists.js';
 import { wordOfOthers } from './candidate-runs.js';
@@ -151,7 +151,8 @@ class MarkReader {
 		const at = this.#places[index] as number;
 		const own = getText(unit);
 		const text = unit.kind === 'item' ? `${openClause(this.#units, this.#places, index)}${own}` : own;
-		if (text.length > LONGEST_TEXT || this.#opensVoted(own, at) || this.#goesOnMotion(text, at)) return index;
+		if (text.length > LONGEST_TEXT || isRecital(text)) return index;
+		if (this.#opensVoted(own, at) || this.#goesOnMotion(text, at)) return index;
 		const stop = officeAtStop(text, this.#known)?.office ?? '';
 		this.#opened = officeOpened(unit, this.#isElection, stop) ?? this.#opened;
 		const isOfOffice = this.#isOfOffice || this.#opened !== undefined;
@@ -321,6 +322,12 @@ class MarkReader {
 function isLost(text: string): boolean {
 	const last = getSentences(text).at(-1) ?? '';
 	return last.length < LONGEST_VERDICT && verdictIn(last)?.outcome === 'rejected';
+}
+
+/** `Vu l’avis du comité (employeurs : 5 pour ; agents : 4 pour, 1 abstention),`: a ground that ends with a comma, and figures in its brackets alone. */
+function isRecital(text: string): boolean {
+	const plain = text.replace(/\([^()]*\)/g, ' ');
+	return /[,;]\s*$/.test(text) && plain !== text && isGround(text) && !countsVotes(plain);
 }
 
 /** Units that tell nothing of a decision. */

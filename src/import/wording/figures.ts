@@ -27,6 +27,7 @@ import { nameLink } from './links.js';
 import {
 	byNames,
 	byVoters,
+	excepted,
 	isCalled,
 	LEAST_CALLED,
 	LEAST_IN_BRACKETS,
@@ -54,7 +55,12 @@ export const figuresIn = remembering((text): Figures | undefined => {
 	if (
 		text.length > 1500 ||
 		wordPattern`(?<!\p{L})(?:${'meansWords'}\s*["“]|${'forInstance'})`.test(text) ||
-		!(/\d|[:–—]\s*\p{L}/u.test(text) || findNumberWords(text).length > 0 || isCalled(text))
+		!(
+			/\d|[:–—]\s*\p{L}/u.test(text) ||
+			findNumberWords(text).length > 0 ||
+			isCalled(text) ||
+			phraseFinder('exceptions').test(text)
+		)
 	)
 		return undefined;
 	const plain = withoutWholes(
@@ -78,7 +84,8 @@ export const figuresIn = remembering((text): Figures | undefined => {
 		paired(text, plain) ??
 		inBrackets(text) ??
 		byNames(text) ??
-		byVoters(text);
+		byVoters(text) ??
+		excepted(text);
 	if (read?.counts.length === 1) return withBracket(text, read);
 	// `Approved 3-0 with Ana Bell abstaining.`
 	return read?.counts.map(({ answer }) => answer).join() === 'for,against' ? namedBehind(text, read) : read;

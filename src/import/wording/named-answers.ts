@@ -240,3 +240,22 @@ export function signedNames(text: string): Figures | undefined {
 const SIGNS_FIRST =
 	/(?:^|[\s:(])(\+1\s+@?\p{L}[\p{L}\p{N}'’._-]*(?:\s\p{L}[\p{L}'’.-]*)?(?:\s?[,;/]\s?(?:(?:[+−–-]1|[+-]?0)\s+)?@?\p{L}[\p{L}\p{N}'’_-]*(?:\s\p{L}[\p{L}'’-]*)?){1,40})(?=\s*(?:$|[.)→]|=>))/u;
 const SIGNS_LAST = /^((?:<@?[\p{L}\p{N}_.-]{1,24}>:?\s*(?:[+−–-]1|[+-]?0)(?:\s*[,;/]\s*|\s+|$)){3,40})$/u;
+
+/** `adopté par tous les membres présents moins | M. Roux qui s'abstient`: behind everybody, those who are taken out, and what they answer. */
+export function excepted(text: string): Figures | undefined {
+	const match = EXCEPTED().exec(text);
+	const [whole = '', names = ''] = match ?? [];
+	if (match === null || !phraseFinder('allOf', 'allFor').test(text.slice(0, match.index))) return undefined;
+	const at = match.index + whole.length;
+	const [first] = answerFinder().all(text.slice(at));
+	const word = first?.from === 0 ? text.slice(at, at + first.to) : '';
+	const answer = word === '' ? undefined : answerAt(word);
+	return answer === 'against' || answer === 'abstention'
+		? countNames([
+				{ answer, word: '', names, from: match.index + whole.indexOf(names), to: at + word.length },
+			])
+		: undefined;
+}
+
+const EXCEPTED = () =>
+	wordPattern`(?<!\p{L})${'exceptions'}\s+((?:${exactly('titles')}\.?\s)?\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){0,2}(?:(?:,\s|\s${'andWords'}\s)(?:${exactly('titles')}\.?\s)?\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){0,2}){0,4})\s${'relatives'}\s`;
