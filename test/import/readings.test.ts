@@ -3015,3 +3015,45 @@ it('those who propose somebody are not elected', () => {
 		written('en', 'On the proposal of Bo Carr and Cy Dean, Ana Bell and Eve Fox were elected to the board.'),
 	).toContain('Result: elected Ana Bell, Eve Fox\n');
 });
+
+describe('answers by signs, in brackets, in words and with exceptions', () => {
+	const voteIn = (passage: string) => /^(?:Vote|Résultat) : .*$/mu.exec(getBody(passage))?.[0];
+
+	it.each([
+		[
+			'vote « attendre » : +1 Ada, Ben, Max / 0 Cleo / -1 Dora → **adopté**',
+			'Vote : 3 pour, 1 abstentions, 1 contre',
+		],
+		['Proposition de Ben : +1 Ada, +1 Ben, -1 Cleo. Adoptée.', 'Vote : 2 pour, 1 contre'],
+		['Adopté par 4 voix pour (une abstention).', 'Vote : 4 voix pour, 1 abstention'],
+		['M. Huet s’étant retiré, POUR : cinq ; CONTRE : un.', 'Vote : 5 pour, 1 contre'],
+		['Pour 2, contre 2, une abstention ; la motion est rejetée.', 'Vote : 2 pour, 2 contre, 1 abstention'],
+		['Devis de 1 850 €. OK pour tout le monde.', 'Vote : à l’unanimité'],
+		['Vendu à M. Weiss. Vote favorable de l’ensemble du conseil.', 'Vote : à l’unanimité'],
+		['Refus à l’unanimité d’accorder l’indemnité.', 'Résultat : rejetée'],
+		[
+			'Tout le monde est pour, sauf M. Huet qui s’abstient.',
+			'Résultat : adoptée à la majorité, 1 abstentions',
+		],
+	])('%s', (passage, vote) => {
+		expect(voteIn(passage)).toBe(vote);
+	});
+
+	it.each([
+		'Consultation des adhérents : 37 réponses, 29 oui, 8 non. Le conseil veut d’abord visiter la ferme.',
+		'Le comité du syndicat s’est prononcé POUR par 12 voix contre 2.',
+		'Vu l’avis du comité (employeurs : 5 pour ; agents : 4 pour, 1 abstention),',
+		'Le groupe est ouvert à +1 Ada',
+		'Pour : un an de loyer ; contre : deux mois de caution.',
+	])('and no vote: %s', (passage) => {
+		expect(voteIn(passage)).toBeUndefined();
+	});
+
+	it('of two motions whose voters are named, each has its own', () => {
+		const { text } = importMinutes(
+			'Minutes of the Board of the Hedge Club, 8 January 2025\n\nPresent: Ada Brun (Chair), Ben Roy, Cleo Dane, Dora Finch, Eli Huet\n\n1. Ordinance\nRoy moved to strike section 4.\nAYES: Brun, Roy\nNOES: Finch, Huet, Dane\nMotion failed.\nDane moved, Roy seconded, passage.\nAYES: Brun, Roy, Dane\nNOES: Finch, Huet\nMotion carried.\n\n2. Close\nNone.\n',
+			'plain',
+		);
+		expect(text.match(/^Vote: .*$/gm)).toEqual(['Vote: 2 ayes, 3 noes', 'Vote: 3 ayes, 2 noes']);
+	});
+});
