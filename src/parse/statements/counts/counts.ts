@@ -51,9 +51,11 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 	const startsAt = (one: CountStatement) => (other: CountStatement) =>
 		other.position?.start.offset === one.position?.start.offset;
 	const left = found.filter(({ of }) => of === 'left');
-	const running = readRunning(placed, context).filter((one) => !left.some(startsAt(one)));
+	const running = readRunning(placed, context).filter(({ told }) => !left.some(startsAt(told)));
+	if (running.length === 0) return found;
 	// What holds from a move on is no number of the opening.
-	return running.length === 0 ? found : [...found.filter((one) => !running.some(startsAt(one))), ...running];
+	const moved = running.flatMap(({ told, stands }) => (stands ? [] : told));
+	return [...found.filter((one) => !moved.some(startsAt(one))), ...running.map(({ told }) => told)];
 }
 
 // --- How many can vote, behind a word for what that makes: `neuf sont présents et deux ont donné pouvoir, soit onze votants`, `…, soit 27 voix`.

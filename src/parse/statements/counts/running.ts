@@ -25,14 +25,19 @@ interface Running {
 	by?: CountStatement['by'];
 }
 
+/** `stands`: nothing says that the number changes, `le nombre de votants s'élève à 46`: it may be that of the opening as well. */
+interface RunningCount {
+	told: CountStatement;
+	stands: boolean;
+}
+
 type Stated = 'present' | 'represented' | 'voters' | 'votes';
 
-/** A word of such a sentence; `some`: not all that are there, `1 online`; `people`: members, of whom nothing more is said. */
+/** A word of such a sentence; `people`: members, of whom nothing more is said. */
 interface Token {
 	id:
 		| IdOf<'runningCounts'>
 		| Stated
-		| 'some'
 		| 'people'
 		| 'count'
 		| 'move'
@@ -46,21 +51,24 @@ interface Token {
 	to: number;
 }
 
-export function readRunning(placed: PlacedText, context: BallotContext): CountStatement[] {
+export function readRunning(placed: PlacedText, context: BallotContext): RunningCount[] {
 	const { text } = placed;
 	if (!/\d/.test(text) && !mayHoldNumberInWords(text)) return [];
 	const isHanded = mentions(text, 'proxiesHanded');
 	return readSentences(text).flatMap((sentence) =>
 		clausesIn(text, sentence).flatMap(({ from, to }) => {
-			const numbers = readClause(text, from, to, context);
+			const { numbers, stands } = readClause(text, from, to, context);
 			if (numbers.length === 0 || isOtherwise(text.slice(sentence.from, sentence.to), context)) return [];
 			return numbers
 				.filter(({ of }) => of === 'present' || !isHanded)
 				.map(({ count, of, by }) => ({
-					...asCount(placed, of, count),
-					...(of === 'left' && { heads: true as const }),
-					...(by && { by }),
-					now: true as const,
+					told: {
+						...asCount(placed, of, count),
+						...(of === 'left' && { heads: true as const }),
+						...(by && { by }),
+						now: true as const,
+					},
+					stands,
 				}));
 		}),
 	);
@@ -79,29 +87,33 @@ function clausesIn(text: string, { from, to }: { from: number; to: number }) {
 }
 
 /** The numbers of a clause; none where a word of it is not known, or nothing says that they hold from there on. */
-function readClause(text: string, from: number, to: number, context: BallotContext): Running[] {
+function readClause(text: string, from: number, to: number, context: BallotContext) {
 	const tokens = tokensIn(text.slice(0, to), from, context);
-	if (!tokens) return [];
+	if (!tokens) return NONE;
 	const has = (...ids: ReadonlyArray<Token['id']>) => tokens.some(({ id }) => ids.includes(id));
-	if (has('body') && namesOtherBody(text.slice(from, to), context)) return [];
+	if (has('body') && namesOtherBody(text.slice(from, to), context)) return NONE;
 	const isMoved = has('move', 'this');
 	// `Chaque membre a trois voix ; | 3 voix peuvent être exprimées`
-	if (has('castable') && !has('now', 'proxy') && text[from - 1] === ';') return [];
+	if (has('castable') && !has('now', 'proxy') && text[from - 1] === ';') return NONE;
 	// Nothing else than who comes or goes moves a number.
-	if (has('changes') && !isMoved && !has('now')) return [];
-	if (has('turns') && !has('number')) return [];
-	if (has('name') && (!has('move') || has('proxy'))) return [];
+	if (has('changes') && !isMoved && !has('now')) return NONE;
+	if (has('turns') && !has('number')) return NONE;
+	if (has('name') && (!has('move') || has('proxy'))) return NONE;
 	// `Mme Lind rejoint la séance avec 150 voix`, `Elle a avec elle 150 voix` are of her own.
 	const isOfRoom = has('changes') || (has('body', 'we') && !has('name'));
-	if (!has('now', 'stay', 'castable', 'turns') && !(isMoved && isOfRoom)) return [];
+	if (!has('now', 'stay', 'castable', 'turns') && !(isMoved && isOfRoom)) return NONE;
 	const found = numbersOf(tokens);
 	// `L'association compte désormais 45 membres` is no number of those there, nor is `11 members, that is 11 votes`.
 	const isThere =
 		has('place', 'stay', 'we', 'castable') ||
 		found.some(({ of }) => of !== 'left' && of !== 'votes') ||
 		(has('number') && has('move') && has('changes'));
-	return isThere || found.every(({ of }) => of === 'votes') ? found : [];
+	if (!isThere && !found.every(({ of }) => of === 'votes')) return NONE;
+	const isOne = tokens.filter(({ id }) => id === 'count').length === 1;
+	return { numbers: found, stands: isOne && !has('now', 'changes', 'stay') && !isMoved };
 }
+
+const NONE: { numbers: readonly Running[]; stands: boolean } = { numbers: [], stands: false };
 
 /** Each number with what it counts: the words before it, `le nombre des votants s'élève à | 13`, where no other number has them; else those behind it. */
 function numbersOf(tokens: readonly Token[]): Running[] {
@@ -129,7 +141,6 @@ function numbersOf(tokens: readonly Token[]): Running[] {
 		// `Restent présents | dix conseillers`
 		while (before.length > 0 && tokens[free] && tokens[free]?.id === 'people') free += 1;
 		if (noun === undefined) return [];
-		if (noun === 'some') continue;
 		const last = found.at(-1)?.of;
 		// `3 présents, soit | 350 tantièmes`
 		const by = noun === 'votes' && (last === 'present' || last === 'represented') ? last : undefined;
@@ -139,18 +150,14 @@ function numbersOf(tokens: readonly Token[]): Running[] {
 }
 
 /** `copropriétaires | présents`, `tantièmes | présents et représentés`: what several words for what is counted say together. */
-function nounOf(nouns: readonly Token[]): Running['of'] | 'some' | undefined {
+function nounOf(nouns: readonly Token[]): Running['of'] | undefined {
 	const votes = nouns.find(({ id }) => id === 'votes');
 	const said = votes ?? nouns.findLast(({ id }) => id !== 'people') ?? nouns.at(-1);
-	return said?.id === 'people' ? 'left' : (said?.id as Stated | 'some' | undefined);
+	return said?.id === 'people' ? 'left' : (said?.id as Stated | undefined);
 }
 
 /** `| 10 | conseillers sont présents`: the first words behind a number for what it counts, how they are there, and where they end. */
-function nounBehind(
-	tokens: readonly Token[],
-	at: number,
-	next: number,
-): [Running['of'] | 'some' | undefined, number] {
+function nounBehind(tokens: readonly Token[], at: number, next: number): [Running['of'] | undefined, number] {
 	const last = next < 0 ? tokens.length : next;
 	const first = tokens.findIndex((one, index) => index > at && index < last && isNoun(one));
 	if (first < 0) return [undefined, at + 1];
@@ -165,14 +172,7 @@ function nounBehind(
 
 const isNoun = ({ id }: Token) => NOUNS.has(id);
 
-const NOUNS: ReadonlySet<Token['id']> = new Set([
-	'present',
-	'represented',
-	'voters',
-	'votes',
-	'some',
-	'people',
-]);
+const NOUNS: ReadonlySet<Token['id']> = new Set(['present', 'represented', 'voters', 'votes', 'people']);
 
 /** All words of a clause, as far as what they say is known; nothing where one is not. */
 function tokensIn(text: string, from: number, context: BallotContext): Token[] | undefined {
@@ -234,12 +234,11 @@ function nounAt(rest: string): [Token['id'] | undefined, number] {
 	return found.filter(([id]) => id).sort((one, other) => other[1] - one[1])[0] ?? [undefined, 0];
 }
 
-const STATES: ReadonlyMap<string, Stated | 'some'> = new Map<string, Stated | 'some'>([
+const STATES: ReadonlyMap<string, Stated> = new Map<string, Stated>([
 	['present', 'present'],
 	['represented', 'represented'],
 	['voters', 'voters'],
 	['presentOrRepresented', 'voters'],
-	['remote', 'some'],
 ]);
 
 const MOVES: ReadonlySet<string> = new Set(['arrival', 'departure', 'return']);
