@@ -141,9 +141,12 @@ export function checkAllAnswered(
 	const isConsent =
 		consents.some((one) => one.value === 'majority' || !fromText.has(one)) || answers.length === 0;
 	if (!isWhole || votes === null || heads === null || (consents.length > 0 && isConsent)) return undefined;
-	const isForNobody = answers.length > 0 && answers.every(({ answer }) => DISSENT.has(answer));
-	// `Ne prend pas part au vote : M. Huet` alone says nothing of how the others voted.
-	const isOfNoVoter = answers.every(({ answer }) => answer === 'notVoting');
+	// `Ne prend pas part au vote : M. Huet`, `Abstention : Mme Dane` say nothing of how the others voted, nor does `0 pour, 0 contre`.
+	const isAgainstNobody = isZero(result.against ?? ZERO);
+	const isForNobody =
+		answers.length > 0 &&
+		(answers.every(({ answer }) => DISSENT.has(answer)) ||
+			(isAgainstNobody && isZero(result.for ?? fraction(1n))));
 	const hasResult = written.result !== undefined || results.length > 0 || told?.named === true;
 	const given = sum([...SPOKEN, 'notVoting' as const].flatMap((answer) => result[answer] ?? []));
 	const open = subtract(min(votes, result.for === null ? (result.voters ?? votes) : votes), given);
@@ -155,7 +158,7 @@ export function checkAllAnswered(
 		isForNobody &&
 		mayBeOpen &&
 		written.cast === undefined &&
-		(hasResult || !saysWho || isOfNoVoter) &&
+		(hasResult || !saysWho || isAgainstNobody) &&
 		compare(open, ZERO) > 0
 	) {
 		const isOpen = !hasResult && couldCarry(open);
