@@ -152,13 +152,20 @@ const DOTTED = /^(\d{1,2})\.(\d{2})(?![\p{L}\d]|\.\d)/u;
 /** `2131`, and not `2131.50`. */
 const BARE = /^([01]\d|2[0-3])([0-5]\d)(?![\p{L}\d:-]|\.\d)/u;
 
-/** `20h75`, `6:80 pm`: what is written as a time, and no clock shows. A number of hours may be long, `25h30`, and a space may part two numbers. */
-export function impossibleTimesIn(text: string): Array<{ from: number; to: number }> {
-	return [...text.matchAll(IMPOSSIBLE)].map(({ 0: all, index }) => ({ from: index, to: index + all.length }));
+/**
+ * `20h75`, `6:80 pm`: what is written as a time, and no clock shows. A number of hours may be long, `25h30`, and a space may part two numbers;
+ * `opens`: `20h75 – Départ`.
+ */
+export function impossibleTimesIn(text: string): Array<{ from: number; to: number; opens: boolean }> {
+	return [...text.matchAll(IMPOSSIBLE)].map(({ 0: all, index }) => {
+		const to = index + all.length;
+		const isFirst = index === 0 || text[index - 1] === '\n';
+		return { from: index, to, opens: isFirst && /^\s+[–—-]\s/.test(text.slice(to, to + 4)) };
+	});
 }
 
 const IMPOSSIBLE = new RegExp(
-	`(?<![\\p{L}\\d.,:/-])\\d{1,2}(?:h[6-9]\\d|[:.][6-9]\\d${GAP}[ap](?:\\.${GAP})?m)(?![\\p{L}\\d])`,
+	`(?<![\\p{L}\\d.,:/-])(?:[01]?\\d|2[0-4])(?:h[6-9]\\d|[:.][6-9]\\d${GAP}[ap](?:\\.${GAP})?m)(?![\\p{L}\\d])`,
 	'giu',
 );
 

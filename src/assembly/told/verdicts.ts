@@ -112,7 +112,7 @@ export class VerdictChecker {
 		const isOfAbove =
 			statement.named ||
 			(isRightBelow &&
-				(statement.follows ? isInTitle(above, statement) : isWhole && isOnThing(above, statement)));
+				(statement.follows ? isTitle(above, statement) : isWhole && isOnThing(above, statement)));
 		if (statement.body && isRightBelow) this.unanimity(statement, above);
 		if (statement.body || statement.moved || !(titled || isOfAbove)) return;
 		const numbered = number === undefined ? [] : this.#numbered(number);
@@ -485,9 +485,9 @@ function isOnThing(decision: Decision | undefined, { thing }: VerdictStatement):
 	return foldName(text).includes(foldName(thing));
 }
 
-/** `La vente est donc acceptée` below a vote with the title `Vente du tracteur`. */
-function isInTitle(decision: Decision | undefined, { thing = '' }: VerdictStatement): boolean {
-	return ` ${foldName(decision?.title ?? '')} `.includes(` ${foldName(thing)} `);
+/** `La vente du tracteur est donc acceptée` below a vote with that very title: a longer one may be on a refusal of it, a postponement, or something else beside. */
+function isTitle(decision: Decision | undefined, { thing = '' }: VerdictStatement): boolean {
+	return decision !== undefined && !isRefusal(decision) && foldName(decision.title ?? '') === foldName(thing);
 }
 
 /** `The motion is rejected` says how the vote ended; `The request is denied`, what was moved. */

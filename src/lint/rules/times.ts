@@ -25,7 +25,7 @@ import {
 	type TimeValue,
 } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
-import { mentions } from '../../language/index.js';
+import { isOneOf, mentions, opensWith } from '../../language/index.js';
 import {
 	type CalendarDate,
 	daysBetween,
@@ -36,6 +36,7 @@ import {
 	weekdayName,
 } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
+import { lastWords } from '../../text/letters.js';
 import { impossibleTimesIn, MeetingClock, onScale } from '../../text/time.js';
 import { type Finding, firstLine, placeInside, type Rule, type RuleContext, writtenTexts } from '../rule.js';
 
@@ -405,18 +406,32 @@ function getDates(node: Node): DateValue[] {
 	return getStatements(node).flatMap((one) => (one.kind === 'date' ? one.children : []));
 }
 
+/** `aura lieu à | 18h70`, and not `à | 12h75 | par an`, which is a price or a length. */
+function isBehindAt(text: string, from: number, to: number): boolean {
+	const [before] = lastWords(text.slice(Math.max(0, from - LONGEST_LEAD), from), 1);
+	const behind = text.slice(to, to + LONGEST_LEAD).trimStart();
+	return (
+		isOneOf(before?.text ?? '', ['eventLinks', 'at']) &&
+		!behind.startsWith('/') &&
+		!opensWith(behind, 'perWords')
+	);
+}
+
+const LONGEST_LEAD = 20;
+
 /** A day that its month does not have; minutes that approve themselves; a next meeting that was before. */
 export const timeInProse: Rule = {
 	id: 'time/in-prose',
 	severity: 'warning',
 	check({ source, meeting, assembly, places, report }) {
 		for (const { start, text } of writtenTexts(meeting, source))
-			for (const { from, to } of impossibleTimesIn(text))
-				report({
-					place: placeInside(places, start, from, to),
-					code: 'noSuchTime',
-					values: { text: text.slice(from, to) },
-				});
+			for (const { from, to, opens } of impossibleTimesIn(text))
+				if (opens || isBehindAt(text, from, to))
+					report({
+						place: placeInside(places, start, from, to),
+						code: 'noSuchTime',
+						values: { text: text.slice(from, to) },
+					});
 		const held = getHeaderDate(getHeader(meeting), 'date');
 		if (held) reportTitleDate(meeting, source, held, report);
 		const heads = new Set<Node>(getHead(meeting));

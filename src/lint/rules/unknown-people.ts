@@ -11,6 +11,7 @@ import {
 	type Name,
 	type TextValue,
 } from '../../ast/index.js';
+import { mentions } from '../../language/index.js';
 import { foldName, withoutMarks } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
 import { addTo, countWhile } from '../../text/lists.js';
@@ -354,8 +355,8 @@ export const peopleUnknown: Rule = {
 };
 
 /**
- * `Action : relancer le géomètre (Zed Quick, 30 juin)`: a given name and a surname that the record has nowhere else. Somebody from outside may have an action,
- * and so may a firm of two words: it is a note.
+ * `Action : relancer le géomètre (Zed Quick, 30 juin)`: a given name and a surname that the record has nowhere but beside actions, told once. Somebody from
+ * outside may have an action, and so may a firm of two words: it is a note. Words of bodies, offices and units, `Services Techniques`, are nobody's name.
  */
 function reportOwners(
 	meeting: Meeting,
@@ -366,14 +367,35 @@ function reportOwners(
 	const listed = assembly.members.filter(({ nodes }) => nodes.length > 0).map(({ name }) => name);
 	if (listed.length === 0) return;
 	const spellings = new NameSpellings(listed);
+	const strangers = new Map<string, TextValue[]>();
 	for (const { node } of listNodes(meeting)) {
 		if (node.type !== 'textValue' || (node as TextValue).role !== 'owner') continue;
-		const { value, position } = node as TextValue;
-		const surname = GIVEN_AND_SURNAME.exec(value)?.[1];
-		if (!surname || assembly.find(value) || source.indexOf(surname) !== source.lastIndexOf(surname)) continue;
-		if (spellings.nearMisses(value).length === 0)
-			report({ place: position, code: 'owner', severity: 'info', values: { name: value } });
+		const owner = node as TextValue;
+		if (GIVEN_AND_SURNAME.test(owner.value)) addTo(strangers, owner.value, owner);
 	}
+	for (const [name, owners] of strangers) {
+		const surname = GIVEN_AND_SURNAME.exec(name)?.[1] ?? '';
+		if (assembly.find(name) || source.split(surname).length - 1 > owners.length || isUnit(name)) continue;
+		if (spellings.nearMisses(name).length === 0)
+			report({ place: owners[0]?.position, code: 'owner', severity: 'info', values: { name } });
+	}
+}
+
+function isUnit(words: string): boolean {
+	return mentions(
+		words,
+		'unitWords',
+		'bodies',
+		'meetingNouns',
+		'officers',
+		'sittingRoles',
+		'officeQualities',
+		'memberNouns',
+		'peopleNouns',
+		'everyone',
+		'outsiders',
+		'status',
+	);
 }
 
 const GIVEN_AND_SURNAME = /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+(\p{Lu}\p{L}[\p{L}'’-]+)$/u;

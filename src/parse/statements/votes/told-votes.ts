@@ -411,12 +411,15 @@ function countsInWords(text: string, { lang }: BallotContext): Measure[] {
 			const isUnit = unit !== undefined && isOneOf(unit.text, ['units', 'votes']);
 			const before = text.slice(0, from).trimEnd();
 			const count = countBefore(isUnit ? before.slice(0, -unit.text.length) : before, lang);
-			return count ? [{ from: count.from, to, value: count.value }] : [];
+			// `Deux lettres sont arrivées. Une contre.`
+			const isOfVotes =
+				isUnit || answer === 'abstention' || mentions(text.slice(from, to), ['units', 'votes']);
+			return count ? [{ from: count.from, to, value: count.value, isOfVotes }] : [];
 		});
 	// `Trois arguments pour, deux contre` counts arguments: of votes two are counted alike.
 	const isCount = found.length > 1 && found.some(({ value }) => compare(value, TWO) >= 0);
 	return found
-		.map(({ from, to }) => ({ from, to, isAlone: isSentence(text, from, to) }))
+		.map(({ from, to, isOfVotes }) => ({ from, to, isAlone: isOfVotes && isSentence(text, from, to) }))
 		.filter(({ from, isAlone }) => isLetter(text[from]) && (isCount || isAlone));
 }
 

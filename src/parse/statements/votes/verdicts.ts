@@ -41,12 +41,13 @@ export function readVerdicts(
 	return verdict ? [verdict] : [];
 }
 
-/** `La vente est donc | acceptée | et le tracteur restera au hangar`: what follows from the vote right above for the thing that it is on. */
+/** `La vente du tracteur est donc | acceptée | et il restera au hangar`: what follows from the vote right above for the thing that it is on. */
 function readConsequence(sentence: Clause): VerdictStatement | undefined {
 	const text = getWords(sentence);
 	const [lead, thing] = consequence().exec(text.slice(0, LONGEST_MOTION)) ?? [];
 	const result = lead === undefined ? undefined : vocabulary('results').scan(text.slice(lead.length));
 	if (!lead || !thing || !result || (result.id !== 'adopted' && result.id !== 'rejected')) return undefined;
+	if (mentions(text, 'suppositions')) return undefined;
 	const verdict = getVerdict(sentence, {
 		outcome: result.id,
 		from: lead.length,
