@@ -1,5 +1,6 @@
 /** What one unit of foreign minutes, or one sentence of it, says about a decision. */
 
+import { vocabulary } from '../../language/index.js';
 import { opensWithCount } from '../../text/number.js';
 import { matchesIn } from '../../text/places.js';
 import { opensBlock } from '../lines/text.js';
@@ -49,8 +50,8 @@ class MarkReader {
 	readonly #marks: Mark[] = [];
 	/** Where a motion stands that somebody be elected whom it does not name. */
 	#motion: number | undefined;
-	/** Where a sentence puts its item off: `Motion by Bell to table the item.` */
-	#putOff: number | undefined;
+	/** Where a motion puts its item off, `Motion by Bell to table the item.`, and what was said last of how that ended. */
+	#putOff: { at: number; end?: string } | undefined;
 	/** An office that a line opened, of which nothing was said yet. */
 	#opened: string | undefined;
 	readonly #units: readonly Unit[];
@@ -284,12 +285,25 @@ class MarkReader {
 		}
 	}
 
-	/** `Motion by Bell to table the item.`, and `Seconded by Carr.`, `Motion carried 4-1.` right behind it, in its unit or the next: nothing is adopted. */
+	/**
+	 * `Motion by Bell to table the item.`, and `Seconded by Carr.`, `Motion carried 4-1.` right behind it, up to its verdict: nothing is adopted. Where it
+	 * fails, or nobody seconds it, the next vote is another's.
+	 */
 	#isOfPutOff(clause: string, at: number): boolean {
-		if (putsOffItem(clause)) this.#putOff = at;
-		else if (this.#putOff !== undefined && !(at - this.#putOff <= 1 && saysOnlyVote(clause)))
-			this.#putOff = undefined;
-		return this.#putOff !== undefined;
+		const { at: last = Number.NaN, end } = this.#putOff ?? {};
+		const isNew =
+			putsOffItem(clause) && (tellsDeciding(clause) || phraseFinder('movesTo', 'movers').test(clause));
+		const isMore =
+			at - last <= 1 &&
+			saysOnlyVote(clause) &&
+			// `Vote: 1-4. Motion failed.` says it twice.
+			(end === undefined ||
+				(at === last &&
+					endOf(end) === endOf(clause) &&
+					(figuresIn(end) === undefined || figuresIn(clause) === undefined)));
+		const ended = endOf(clause) === undefined ? end : clause;
+		this.#putOff = isNew || isMore ? { at, ...(ended === undefined ? {} : { end: ended }) } : undefined;
+		return isNew || isMore;
 	}
 
 	/** Whether the marks of a unit that is being read name candidates, for more than the sitting. */
@@ -456,6 +470,19 @@ function isBareVerdict(mark: Mark, text: string): boolean {
 		mark.elected.length + mark.candidates.length === 0 &&
 		text.split(/\s+/).length <= 3
 	);
+}
+
+/** How a motion ended, where a clause says it: `Motion failed.`, `Vote: 4-1.`, `No second.` */
+function endOf(clause: string): 'won' | 'lost' | undefined {
+	if (vocabulary('unseconded').findAll(clause).length > 0) return 'lost';
+	const { outcome } = verdictIn(clause) ?? {};
+	if (outcome !== undefined) return outcome === 'rejected' ? 'lost' : 'won';
+	const counts = figuresIn(clause)?.counts ?? [];
+	const [yes = 0, no = 0] = (['for', 'against'] as const).map(
+		(answer) => counts.find((count) => count.answer === answer)?.value,
+	);
+	if (counts.length === 0) return consentIn(clause) === undefined ? undefined : 'won';
+	return yes > no ? 'won' : 'lost';
 }
 
 /** `Seconded by Carr.`, `Vote: 5-0.`, `Motion carried unanimously.`: how a motion was moved and voted on, and not what it is. */

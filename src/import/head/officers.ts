@@ -1,4 +1,4 @@
-import { lazyPattern } from '../../language/index.js';
+import { lazyPattern, vocabulary } from '../../language/index.js';
 import { matchesIn } from '../../text/places.js';
 import { labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
@@ -6,7 +6,7 @@ import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
 import { movesIn } from '../people/moves.js';
 import { type Person, split } from '../people/person-entry.js';
 import type { FrontMatter } from '../sources/as-markdown.js';
-import { exactly, hasWordOf, isPhrase, phraseFinder, wordList, wordPattern } from '../wording/dialect.js';
+import { exactly, hasWordOf, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
 import { listLink } from '../wording/links.js';
 import {
@@ -47,33 +47,19 @@ export function readOfficers(
 	readElectedSecretary(units, head, known, start);
 	for (const what of ['chair', 'secretary'] as const) readLabelledOfficer(units, head, known, what, start);
 	readPresiding(sentences, head);
-	readHeadOfBody(head);
 	readAuthor(front, head);
 	nameInitials(head);
 }
 
-/** `Ana Bell, maire` among those present, and nobody else who is said to chair: whoever heads a body chairs its meetings. */
-function readHeadOfBody(head: Head): void {
-	for (const office of wordList('headsOfBody')) {
-		const holder = head.values.chair === undefined ? holderOfOffice(office, head) : undefined;
-		if (holder !== undefined && !isRole(holder)) setValue(head, 'chair', holder, 'likely');
-	}
-}
-
-/** `C. Bell` in the list of those whose chair is Cleo Bell: one person, by the whole name. */
+/** `C. Bell` in the list of those whose chair is Cleo Bell: one person, by the whole name. Who only writes may be none of them. */
 function nameInitials({ people, values }: Head): void {
-	const others = knownNames(people.map(({ name }) => name));
-	for (const officer of [values.chair, values.secretary]) {
-		const [first = '', ...last] = withoutTitle(officer ?? '').split(' ');
-		const short = `${first.charAt(0)}. ${last.join(' ')}`;
-		const isListed =
-			last.length === 0 || people.some(({ name }) => withoutTitle(name) === withoutTitle(officer ?? ''));
-		const only =
-			isListed || others.whole(last.join(' ')) === undefined
-				? undefined
-				: people.find(({ name }) => withoutTitle(name) === short);
-		if (only !== undefined && officer !== undefined) only.name = officer;
-	}
+	const chair = values.chair ?? '';
+	const [first = '', ...last] = withoutTitle(chair).split(' ');
+	if (last.length === 0 || people.some(({ name }) => withoutTitle(name) === withoutTitle(chair))) return;
+	const short = `${first.charAt(0)}. ${last.join(' ')}`;
+	const isOnly = knownNames(people.map(({ name }) => name)).whole(last.join(' ')) !== undefined;
+	const only = isOnly ? people.find(({ name }) => withoutTitle(name) === short) : undefined;
+	if (only !== undefined) only.name = chair;
 }
 
 /** `Mme Roux quitte la salle et M. Bell prend la présidence.`: whoever takes the chair after others left has it in their place. */
@@ -455,4 +441,23 @@ export function readOfficersWhoSigned(head: Head): void {
 		if (signers.length === 1 && name !== undefined)
 			setValue(head, what, withoutTitle(known.whole(name) ?? name), 'likely');
 	}
+	readHeadOfBody(head);
+}
+
+/**
+ * `Ana Bell, présidente` among those present, and nobody else who is said to chair or signs so: whoever heads a body chairs its meetings. A mayor
+ * heads a municipal council alone.
+ */
+function readHeadOfBody(head: Head): void {
+	const isMunicipal = vocabulary('meetings').findId(head.values.meeting ?? '') === 'municipalCouncil';
+	const heads = head.people.filter(
+		({ note, group }) =>
+			(group === 'present' || group === 'remote') &&
+			isPhrase('headsOfBody', note.replace(/^[\s,(]+|[\s)]+$/g, '')) &&
+			(isMunicipal || hasWordOf('presiding', note)),
+	);
+	const [only, more] = heads;
+	const name = only === undefined || more !== undefined ? '' : withoutTitle(only.name);
+	if (head.values.chair === undefined && isPersonName(name) && !isRole(name))
+		setValue(head, 'chair', name, 'likely');
 }

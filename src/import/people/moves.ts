@@ -164,7 +164,9 @@ function endOfAbsence(rest: string, times: ReturnType<typeof timesIn>): string |
 		last !== undefined &&
 		more === undefined &&
 		wordPattern`^[\s(]*(?:${'fromWords'}\s)?$`.test(rest.slice(0, first.from)) &&
-		wordPattern`^\s?(?:[–—-]|${'toWords'})\s?$`.test(rest.slice(first.to, last.from));
+		wordPattern`^\s?(?:[–—-]|${'toWords'})\s?$`.test(rest.slice(first.to, last.from)) &&
+		// `de 8h à 20h20 | pour son travail`, `de 20h à 21h | en réunion demain`
+		/^[\s.!)]*$/.test(rest.slice(last.to));
 	return isRange ? last.text : undefined;
 }
 

@@ -13,6 +13,7 @@ import { withReadOutRolls } from '../people/read-out-rolls.js';
 import { withWeighedLists } from '../people/weighed-lists.js';
 import { answerAt } from '../wording/answers.js';
 import {
+	attendanceWord,
 	hasWordOf,
 	IMPORT_LABELS,
 	isInList,
@@ -387,6 +388,7 @@ function labelsApart(line: string): string[] {
 	if (!/\p{L}\s?:(?:\*\*)?\s/u.test(line) || /^\s*[|#>]/.test(line)) return [line];
 	const starts: number[] = [];
 	let isOfPeople = false;
+	const isRoll = opensRoll(line);
 	// `1. Apologies: Ana Bell`, `**Apologies:** Ana Bell`
 	const lead = /^\s*(?:\d{1,3}\s?[.)]\s+)?(?:\*\*)?/.exec(line)?.[0].length ?? 0;
 	for (const { index } of matchesIn(
@@ -402,7 +404,8 @@ function labelsApart(line: string): string[] {
 			/(?<=[\p{L}\d.,:;)]\s?[-–—]?\s+(?:\*\*)?)\p{Lu}|(?<=[;—]\s+(?:\*\*)?)\p{Ll}/gu,
 		)
 			.filter(({ index: at }) => at >= before.length - said.length)
-			.map(({ index: at }) => before.slice(at));
+			.map(({ index: at }) => before.slice(at))
+			.filter((text) => isRoll || !/^\p{Ll}/u.test(text));
 		// The label that opens the line is where it belongs.
 		if (from === lead && said.length === before.length && labelGroup(bareLabel(said)) !== undefined) {
 			isOfPeople = true;
@@ -452,6 +455,16 @@ function labelsApart(line: string): string[] {
 				starts.length === 0 ? [part] : part.split(/(?<=[;:])\s+(?=\p{Lu}[^;:,.]{1,30}\s?:$)/u),
 			)
 			.flatMap((part) => proseApart(part, starts.length > 0))
+	);
+}
+
+/** `Présents : Ana Bell ; …`, `Appel : 31 membres présents ; …`: the line itself opens with those who are there, and so may go on with those who are not. */
+function opensRoll(line: string): boolean {
+	const [, label = '', value = ''] = /^\s*([^:;.]{3,40}?)\s?:\**\s+([^;]*)/u.exec(line) ?? [];
+	const [, counted = ''] = /^\d{1,3}((?:\s+\p{Ll}+){1,4})/u.exec(value) ?? [];
+	return (
+		labelGroup(label.replace(/\*/g, '')) !== undefined ||
+		(/^\p{L}+$/u.test(label) && counted.split(/\s+/).some((word) => attendanceWord(word) === 'present'))
 	);
 }
 

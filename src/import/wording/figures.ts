@@ -69,7 +69,7 @@ export const figuresIn = remembering((text): Figures | undefined => {
 	const read =
 		signed(text) ??
 		signedNames(text) ??
-		byInitials(plain) ??
+		byInitials(text) ??
 		rollCall(text, /^\([^()]*\)$/.test(text.trim()) ? LEAST_IN_BRACKETS : LEAST_CALLED) ??
 		rollWithin(text) ??
 		oneAgainstOther(text) ??
@@ -251,11 +251,14 @@ function signed(text: string): Figures | undefined {
 	return { counts, from: match.index, to: match.index + match[0].length };
 }
 
-/** `P 31 / C 12 / A 4`: for, against, abstentions, by the first letters of their words. */
-function byInitials(plain: string): Figures | undefined {
+/**
+ * `P 31 / C 12 / A 4`, `P : 31, C : 12, A : 4`: for, against, abstentions, by the first letters of their words, as the whole line, behind a word of a
+ * vote, or in brackets behind a verdict; letters of rooms and of lots have numbers too.
+ */
+function byInitials(text: string): Figures | undefined {
 	const match =
-		/(?<![\p{L}\d])(\p{Lu})\s?:?\s?(\d{1,5})\s*[/,;–-]\s*(\p{Lu})\s?:?\s?(\d{1,5})\s*[/,;–-]\s*(\p{Lu})\s?:?\s?(\d{1,5})(?![\d.])/u.exec(
-			plain,
+		/(?<![\p{L}\d])(\p{Lu})(?: (?=.*\/)|\s?:\s?)(\d{1,5})(?:\s?\/\s?|\s?[,;]\s)(\p{Lu})(?: |\s?:\s?)(\d{1,5})(?:\s?\/\s?|\s?[,;]\s)(\p{Lu})(?: |\s?:\s?)(\d{1,5})(?=\)?[\s.]*$)/u.exec(
+			text,
 		);
 	const [whole = '', one, yes, two, no, three, neither] = match ?? [];
 	const letters = LANGUAGES.map((lang) =>
@@ -266,9 +269,20 @@ function byInitials(plain: string): Figures | undefined {
 	const isOfAnswers = letters.some(
 		(own) => new Set(own).size === own.length && own.join() === [one, two, three].join(),
 	);
-	return match !== null && isOfAnswers
-		? { counts: inOrder([yes, no, neither]), from: match.index, to: match.index + whole.length }
-		: undefined;
+	if (match === null || !isOfAnswers || !opensInitials(text.slice(0, match.index))) return undefined;
+	return { counts: inOrder([yes, no, neither]), from: match.index, to: match.index + whole.length };
+}
+
+/** Nothing, `Vote :`, `Adopté (`. */
+function opensInitials(before: string): boolean {
+	const [, said = '', sign = ''] = /^[\s(]*(.*?)\s*([:(]?)\s*$/su.exec(before) ?? [];
+	const words = said.split(/\s+/);
+	return (
+		said === '' ||
+		(sign === ':' && voteLabel(before) !== '') ||
+		(sign === '(' &&
+			['carried', 'failed'].some((list) => words.some((word) => isInList(list as 'carried', word))))
+	);
 }
 
 /** `7 voix contre 0 ; 1 abstention`, `by 6 votes to 5`, `a 5-2 vote`. */
