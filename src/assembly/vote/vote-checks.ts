@@ -146,7 +146,9 @@ export function checkAllAnswered(
 	const isForNobody =
 		answers.length > 0 &&
 		(answers.every(({ answer }) => DISSENT.has(answer)) ||
-			(isAgainstNobody && isZero(result.for ?? fraction(1n))));
+			(isAgainstNobody &&
+				isZero(result.for ?? fraction(1n)) &&
+				answers.some(({ answer }) => answer === 'against')));
 	const hasResult = written.result !== undefined || results.length > 0 || told?.named === true;
 	const given = sum([...SPOKEN, 'notVoting' as const].flatMap((answer) => result[answer] ?? []));
 	const open = subtract(min(votes, result.for === null ? (result.voters ?? votes) : votes), given);
