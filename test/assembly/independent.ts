@@ -321,22 +321,6 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		(entitledHalves === null || entitledHalves > others);
 	// With everybody else for it: what even they could not carry was not adopted.
 	let best: 'adopted' | 'rejected' | 'undetermined' | undefined;
-	// `0 pour, 0 contre` says nothing of those who are in no answer.
-	const saysNothing =
-		vote.form === 'counts' &&
-		vote.declared === undefined &&
-		known &&
-		cast.for.halves === 0n &&
-		cast.against.halves === 0n &&
-		entitledHalves !== null &&
-		entitledHalves > others;
-	if (saysNothing) {
-		const { for: none } = cast;
-		const rest = (entitledHalves ?? 0n) - others;
-		cast.for = { halves: rest, heads: isWeighted(meeting) ? null : rest / 2n, who: undefined };
-		best = decide() === 'rejected' ? 'rejected' : 'undetermined';
-		cast.for = none;
-	}
 	if (isTold && vote.declared === 'adopted' && entitledHalves !== null) {
 		const rest = entitledHalves - others;
 		cast.for = { halves: rest, heads: isWeighted(meeting) ? null : rest / 2n, who: undefined };
@@ -350,7 +334,7 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		quorumMet === false
 			? 'undetermined'
 			: !isTold || vote.declared === undefined
-				? (best ?? decide())
+				? decide()
 				: best === 'rejected'
 					? best
 					: vote.declared;

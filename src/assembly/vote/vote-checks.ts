@@ -141,14 +141,9 @@ export function checkAllAnswered(
 	const isConsent =
 		consents.some((one) => one.value === 'majority' || !fromText.has(one)) || answers.length === 0;
 	if (!isWhole || votes === null || heads === null || (consents.length > 0 && isConsent)) return undefined;
-	// `Ne prend pas part au vote : M. Huet`, `Abstention : Mme Dane` say nothing of how the others voted, nor does `0 pour, 0 contre`.
+	// `Ne prend pas part au vote : M. Huet`, `Abstention : Mme Dane` say nothing of how the others voted.
 	const isAgainstNobody = isZero(result.against ?? ZERO);
-	const isForNobody =
-		answers.length > 0 &&
-		(answers.every(({ answer }) => DISSENT.has(answer)) ||
-			(isAgainstNobody &&
-				isZero(result.for ?? fraction(1n)) &&
-				answers.some(({ answer }) => answer === 'against')));
+	const isForNobody = answers.length > 0 && answers.every(({ answer }) => DISSENT.has(answer));
 	const hasResult = written.result !== undefined || results.length > 0 || told?.named === true;
 	const given = sum([...SPOKEN, 'notVoting' as const].flatMap((answer) => result[answer] ?? []));
 	const open = subtract(min(votes, result.for === null ? (result.voters ?? votes) : votes), given);
