@@ -25,10 +25,11 @@ import { type Move, moveLine, movesBySentence } from './people/moves.js';
 import { answerAt } from './wording/answers.js';
 import { hasWordOf, isPhrase, phraseFinder, wordOf, wordPattern } from './wording/dialect.js';
 import { officeIn, saysElection, sendsPeople } from './wording/election-words.js';
-import { figuresIn, tallyLine, voteLabel } from './wording/figures.js';
+import { figuresIn, tallyLine } from './wording/figures.js';
 import { type KnownNames, knownNames, withoutTitle } from './wording/person-names.js';
 import { getSentences } from './wording/sentences.js';
 import { consentIn, verdictIn } from './wording/verdict.js';
+import { voteLabel } from './wording/vote-label.js';
 
 /** A part of the body, and why somebody should look at it. */
 export interface Piece {

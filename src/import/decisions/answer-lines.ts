@@ -14,12 +14,13 @@ import {
 	wordPattern,
 	wordPatterns,
 } from '../wording/dialect.js';
-import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
+import { figuresIn, isPureTally } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
 import { isFullName, isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getStatus } from '../wording/status.js';
 import { consentIn } from '../wording/verdict.js';
+import { voteLabel } from '../wording/vote-label.js';
 import { createMark, type Decision, type LinesAt, type Mark } from './decision-model.js';
 
 /** A line of answers is not longer. */

@@ -3,9 +3,9 @@
 import { opensBlock } from '../lines/text.js';
 import type { Count } from '../wording/answers.js';
 import { hasWordOf, isInList, phraseFinder } from '../wording/dialect.js';
-import { voteLabel } from '../wording/figures.js';
 import { knownNames } from '../wording/person-names.js';
 import { isGenericVerdict, saysOnlyHow } from '../wording/verdict.js';
+import { voteLabel } from '../wording/vote-label.js';
 import type { Decision, Mark } from './decision-model.js';
 
 /** A mark and the decision above it. */

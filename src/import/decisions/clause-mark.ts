@@ -11,7 +11,7 @@ import { answerAt, type Count } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
 import { firstOf } from '../wording/election-words.js';
-import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
+import { figuresIn, isPureTally } from '../wording/figures.js';
 import { isFullName, type KnownNames, knownNames, namesIn } from '../wording/person-names.js';
 import {
 	consentIn,
@@ -24,6 +24,7 @@ import {
 	type Verdict,
 	verdictIn,
 } from '../wording/verdict.js';
+import { voteLabel } from '../wording/vote-label.js';
 import { candidatesIn, favouredBehind, nomineeIn, proposedIn, votedIn } from './candidates.js';
 import { createMark, type Mark } from './decision-model.js';
 import { electedIn } from './elected.js';

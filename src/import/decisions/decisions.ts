@@ -8,7 +8,7 @@ import { getText, type Unit } from '../lines/units.js';
 import { answerAt, type Count } from '../wording/answers.js';
 import { hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { firstOf, saysElection } from '../wording/election-words.js';
-import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
+import { figuresIn, isPureTally } from '../wording/figures.js';
 import { nameLink, startLink } from '../wording/links.js';
 import {
 	isPersonName,
@@ -19,6 +19,7 @@ import {
 	withoutTitle,
 } from '../wording/person-names.js';
 import { consentIn, isGenericVerdict, isMotion } from '../wording/verdict.js';
+import { voteLabel } from '../wording/vote-label.js';
 import { belongsTo } from './belongs.js';
 import { wordOfOthers } from './candidate-runs.js';
 import { saysSitting } from './clause-mark.js';

@@ -6,7 +6,6 @@ import { matchesIn } from '../../text/places.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { ELECTED_VERDICTS, electedVerb, electedWords } from '../wording/elected-verb.js';
 import { BEFORE_ELECTED } from '../wording/election-words.js';
-import { voteLabel } from '../wording/figures.js';
 import { listLink, nameLink } from '../wording/links.js';
 import {
 	isFullName,
@@ -17,6 +16,7 @@ import {
 } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
+import { voteLabel } from '../wording/vote-label.js';
 import type { Mark } from './decision-model.js';
 
 /** `President: Bruce Kemp - Passed`, under a title of elections. */

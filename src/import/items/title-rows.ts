@@ -18,11 +18,12 @@ import {
 import { answerAt } from '../wording/answers.js';
 import { exactly, hasWordOf, isInList, phraseFinder, saysNone, wordPattern } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
-import { figuresIn, tellsVote, voteLabel } from '../wording/figures.js';
+import { figuresIn, tellsVote } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
+import { voteLabel } from '../wording/vote-label.js';
 import { isKnownTitle, isWholeTitle } from './items.js';
 
 /** A line that may open an item. */

@@ -19,11 +19,12 @@ import {
 	wordPatterns,
 } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
-import { figuresIn, isPureTally, voteLabel } from '../wording/figures.js';
+import { figuresIn, isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { isFullName, isPersonName } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
+import { voteLabel } from '../wording/vote-label.js';
 import { isKnownTitle, isWholeTitle, openingsIn } from './items.js';
 
 /** Fewer items may be a list of conditions, or of questions. */

@@ -9,11 +9,12 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { createBounds } from '../../markdown/carried-lines.js';
 import { exactly, hasWordOf, phraseFinder, wordPattern } from '../wording/dialect.js';
-import { isPureTally, voteLabel } from '../wording/figures.js';
+import { isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { civilAtStart, isFullName, isPersonName } from '../wording/person-names.js';
 import { isCounted, isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
+import { voteLabel } from '../wording/vote-label.js';
 import type { OfficeColumns } from './foreign-table.js';
 import { bare, isNumberedTitle, labelled, opensBlock, opensStatement, tellsHour } from './text.js';
 
