@@ -111,6 +111,29 @@ La réunion se poursuit par un verre de l’amitié.
 	},
 );
 
+test('the agenda stays below those who were there, where the first item has no room on their page', async () => {
+	const source = `${minutes(0, 1).split('## Rapport')[0]}## Budget
+
+### Résolution 1 – Budget
+
+Le budget est présenté.
+
+| Mois | Recettes | Dépenses |
+|---|---|---|
+${'| janvier | 1 200 € | 1 100 € |\n'.repeat(10)}
+Vote : 30 pour, 6 contre
+
+## Questions diverses
+
+Il n’y en a aucune.
+`.replace('membres: 40', `membres: 40\nparticipants: { présents: [${CANDIDATES.join(', ')}, 19 autres] }`);
+	const html = (await renderHtml(await compileText(source)))
+		.replace('<section class="agenda">', '<section class="agenda" id="agenda">')
+		.replace(/<li>(?=Ronan Montbrun)/, '<li id="present">');
+	const [item] = /(?<=<h2 id=")[^"]+(?=">Budget)/.exec(html) ?? [];
+	expect(await pagesOfIds(html, ['present', 'agenda', item as string])).toEqual([1, 1, 2]);
+});
+
 test('a short text moves with its figures rather than leave a line behind', async () => {
 	const pages: Array<number | undefined> = [];
 	for (const paragraphs of [28, 29, 30]) {
