@@ -242,7 +242,15 @@ const OWN_PAGE = /<h1>(?:<[^<>]*>\s*)?<span class="kicker">[\s\S]{0,4000}<dl cla
 export async function pageToWord(html: string): Promise<Uint8Array | undefined> {
 	if (!OWN_PAGE.test(html)) return undefined;
 	const running = { organization: '', title: '', state: '', initials: null, pageTotal: null };
-	const letterhead = { name: null, form: null, address: null, identifiers: null, logo: null, republic: [] };
+	const letterhead = {
+		name: null,
+		form: null,
+		address: null,
+		identifiers: null,
+		contact: null,
+		logo: null,
+		republic: [],
+	};
 	const view: OfficeView = {
 		lang: /<html[^<>]*\slang="([a-z]{2})/.exec(html)?.[1] ?? '',
 		documentTitle: '',

@@ -110,9 +110,16 @@ export function getLetterhead(context: ViewContext): Letterhead {
 		form: commune ? null : set(form === undefined ? undefined : capitalized(form)),
 		address: [address, commune ? null : place].filter((line) => line !== null).join(', ') || null,
 		identifiers: set(part('id')),
+		contact: getContact(part),
 		logo: source === undefined ? null : { source, alt: context.words('logo', { name: name ?? '' }) },
 		republic: commune ? [republic, ...(place === null ? [] : [place])] : [],
 	};
+}
+
+/** `02 40 00 00 00 · club@exemple.org · exemple.org`: as they are written, a number of a phone on one line. */
+function getContact(part: (name: SubfieldName) => string | undefined): string | null {
+	const parts = [part('phone')?.replaceAll(' ', '\u00A0'), part('email'), part('website')];
+	return parts.filter((one) => one !== undefined).join('\u00A0· ') || null;
 }
 
 /** `Département de l’Isère`: the third line above the name of a commune. What is written in full stays as it is. */

@@ -70,6 +70,8 @@ export interface Letterhead {
 	address: string | null;
 	/** Register numbers and the like. */
 	identifiers: string | null;
+	/** Phone, e-mail and web site, as far as they are given. */
+	contact: string | null;
 	/** Source for `src`, and the text that stands for the picture. */
 	logo: { source: string; alt: string } | null;
 	/** Lines above a commune's name. */

@@ -475,6 +475,19 @@ describe('the head of the first page', () => {
 			letterhead.address && plain(letterhead.address),
 		]).toEqual([republic, form, address]);
 	});
+
+	it.each([
+		['{ nom: Club, téléphone: 0384000000 }', '0384000000'],
+		[
+			'{ nom: Club, tél: 03 84 00 00 00, courriel: club@exemple.org, site: exemple.org }',
+			'03 84 00 00 00 · club@exemple.org · exemple.org',
+		],
+	])('%s', async (organization, contact) => {
+		const { letterhead } = await getView(
+			council('## Point\n\nTexte.', '').replace(/^organisme: .*$/m, `organisme: ${organization}`),
+		);
+		expect(letterhead.contact?.replace(/\u00A0/g, ' ')).toBe(contact);
+	});
 });
 
 describe('a view', () => {
