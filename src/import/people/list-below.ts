@@ -66,6 +66,15 @@ function partAbove(units: readonly Unit[], at: number): 'guests' | 'members' | u
 
 const LONGEST_HEAD = 75;
 
+/** Whether several people are named in one way, each by a whole name or each by a word: `Ana Bell, Acme, Paris` is one, with a body and a town. */
+function areAlike(people: readonly Person[]): boolean {
+	const whole = people.filter(({ name }) => /\s/.test(withoutTitle(name))).length;
+	return people.length > 1 && (whole === people.length || whole === 0);
+}
+
+/** What parts the people of a paragraph. */
+const separators = () => wordPattern`\s*[,;]\s*|\s${'andWords'}\s`;
+
 /** Whether a head tells that those below are elected; `Elected parents`, `Newly elected members` only say what they are. */
 function tellsElected(head: string): boolean {
 	const verb = electedVerb().exec(head);
@@ -432,6 +441,9 @@ class ListBelow {
 			this.#shape === 'text' ||
 			this.#parts.length > 0 ||
 			text.length < 60;
+		// `Ana, Bo et Cy` as the one paragraph below its label, where a list has one person a line.
+		const isRun = below.kind === 'text' && lines.length === 1 && split(text, separators()).length > 2;
+		const run = isRun && this.#shape === undefined ? readPeople(lines, this.#label, false) : undefined;
 		// `Ana Bell (work) and Bo Carr (leave). The meeting accepted their reasons.`
 		const [named = '', ...said] = below.kind === 'text' ? getSentences(text) : [];
 		const isSaid = said.length > 0 && said.every((sentence) => !/^\p{Lu}\S*\s\p{Lu}/u.test(sentence));
@@ -440,6 +452,7 @@ class ListBelow {
 		return (
 			(below.kind === 'text' && isSentence(text) ? readTold(text) : undefined) ??
 			opening ??
+			(run !== undefined && areAlike(run.people) ? run : undefined) ??
 			readPeople(lines, this.#label, isListed && lines.length === 1, behindCommas(this.#units, next)) ??
 			(this.#shape === undefined && this.#isCount ? readSentence(text, this.#label) : undefined)
 		);

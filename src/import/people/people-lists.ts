@@ -115,6 +115,7 @@ export function listed(line: string, label: LabelGroup): string[] {
 	const bySemicolon = split(text, /;/);
 	const offices = officesLast(bySemicolon, label);
 	if (offices !== undefined) return offices;
+	if (label !== 'represented' && areOfPeople(bySemicolon)) return bySigns(text, label);
 	const parts = split(text, /[;,]/);
 	if (parts.length < 2) {
 		const both = hasRoleBehind(text) ? [text] : split(text, and());
@@ -142,10 +143,25 @@ export function listed(line: string, label: LabelGroup): string[] {
 		(parts.length > 1 && (sharedTitle().test(text) || isOfSeveral(text)))
 	)
 		return bySigns(text, label);
+	// `Ana Bell, Bo Carr et Cy Dean`
+	const last = split(parts.at(-1) ?? '', and());
+	const all = [...parts.slice(0, -1), ...last];
+	if (label !== 'represented' && last.length === 2 && all.every((part) => isWholeName(part))) return all;
 	const people = parts.every(
 		(part) => isPersonName(bareName(part)) && !isRole(part) && bareName(part).split(/\s+/).length < 5,
 	);
 	return people && (parts.length > 2 || parts.every((part) => /\s/.test(bareName(part)))) ? parts : [text];
+}
+
+/** `Ana Bell, maire ; Bo Carr et Cy Dean, adjoints ; Di Ewell`: people of whom a semicolon ends what each is, and not a person with a body. */
+function areOfPeople(parts: readonly string[]): boolean {
+	return (
+		parts.length > 1 &&
+		parts.every((part) => {
+			const [names = '', ...beside] = split(part, /,/);
+			return split(names, and()).every((name) => isWholeName(name)) && beside.every((word) => isRole(word));
+		})
+	);
 }
 
 /** People of a paragraph: one a line, or parted by signs. */
