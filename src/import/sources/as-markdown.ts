@@ -338,7 +338,9 @@ function numbersApart(line: string): string[] {
 	const label = line.slice(0, first?.index ?? 0).trim();
 	const parts = starts.map(({ index }, at) => line.slice(index, starts[at + 1]?.index ?? line.length).trim());
 	const isRow = starts.every(({ 1: number }, at) => Number(number) === Number(first?.[1]) + at);
-	const isOfPeople = parts.every((part) => isPersonName(part.replace(/^\d{1,3}[.)]\s+/, '')));
+	const names = parts.map((part) => part.replace(/^\d{1,3}[.)]\s+/, ''));
+	// `Abst. : 1. Adopté.` numbers nobody.
+	const isOfPeople = names.every((name) => isPersonName(name) && (names.length > 1 || /\s/.test(name)));
 	if (first === undefined || !isRow || !isOfPeople || (label !== '' && !label.endsWith(':'))) return [line];
 	return label === '' ? parts : [label, '', ...parts];
 }

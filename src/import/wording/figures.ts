@@ -161,15 +161,20 @@ function onlyNumber(text: string): Figures | undefined {
 		: { counts: [{ answer: 'for', value: Number(value), word: '', note: '' }], from: 0, to: text.length };
 }
 
-/** `+1: 4, 0: 1, -1: 0`, as robots of chats count; `+5, -0, 1 abstain`. */
+/** `+1: 4, 0: 1, -1: 0`, as robots of chats count; `+5, -0, 1 abstain`, where nothing else of the text has numbers: staff, members and degrees are told so too. */
 function signed(text: string): Figures | undefined {
 	const plain =
-		/(?<![\d.,])\+(\d{1,4})\s*[,;/]\s*[-–−](\d{1,4})\s*[,;/]\s*[±=~]?(\d{1,4})\s*(?:\p{L}+)?/u.exec(text);
-	if (plain !== null)
+		/(?<![\d.,])\+(\d{1,4})\s*[,;/]\s*[-–−](\d{1,4})\s*[,;/]\s*[±=~]?(\d{1,4})\s*(\p{L}*)(?=\)?[\s.]*$)/u.exec(
+			text,
+		);
+	const word = plain?.[4] ?? '';
+	if (
+		plain !== null &&
+		(word === '' || answerAt(word) === 'abstention') &&
+		opensInitials(text.slice(0, plain.index))
+	)
 		return {
-			counts: (['for', 'against', 'abstention'] as const).map(
-				(answer, index): Count => ({ answer, value: Number(plain[index + 1]), word: '', note: '' }),
-			),
+			counts: inOrder(plain.slice(1, 4)),
 			from: plain.index,
 			to: plain.index + plain[0].length,
 		};
@@ -177,10 +182,8 @@ function signed(text: string): Figures | undefined {
 		text,
 	);
 	if (match === null) return undefined;
-	const counts = (['for', 'abstention', 'against'] as const).map(
-		(answer, index): Count => ({ answer, value: Number(match[index + 1]), word: '', note: '' }),
-	);
-	return { counts, from: match.index, to: match.index + match[0].length };
+	const [whole, yes, neither, no] = match;
+	return { counts: inOrder([yes, no, neither]), from: match.index, to: match.index + whole.length };
 }
 
 /**
@@ -189,10 +192,14 @@ function signed(text: string): Figures | undefined {
  */
 function byInitials(text: string): Figures | undefined {
 	const match =
-		/(?<![\p{L}\d])(\p{Lu})(?: (?=.*\/)|\s?:\s?)(\d{1,5})(?:\s?\/\s?|\s?[,;]\s)(\p{Lu})(?: |\s?:\s?)(\d{1,5})(?:\s?\/\s?|\s?[,;]\s)(\p{Lu})(?: |\s?:\s?)(\d{1,5})(?=\)?[\s.]*$)/u.exec(
+		/(?<![\p{L}\d])(\p{Lu})(?: |\s?:\s?)(\d{1,5})(?:\s?\/\s?|\s?[,;]\s)(\p{Lu})(?: |\s?:\s?)(\d{1,5})(?:\s?\/\s?|\s?[,;]\s)(\p{Lu})(?: |\s?:\s?)(\d{1,5})(?=\)?[\s.]*$|\s?[–—-]\s(\p{L}+)\.?$)/u.exec(
 			text,
 		);
-	const [whole = '', one, yes, two, no, three, neither] = match ?? [];
+	const [whole = '', one, yes, two, no, three, neither, verdict] = match ?? [];
+	const before = text.slice(0, match?.index ?? 0);
+	// `Vote : P 4, C 1, A 0`, where a list of rooms has commas too.
+	const isMarked = /[:/]/.test(whole) || /:\s*$/.test(before);
+	const isOver = verdict === undefined || isInList('carried', verdict) || isInList('failed', verdict);
 	const letters = LANGUAGES.map((lang) =>
 		(['for', 'against', 'abstention'] as const).map((answer) =>
 			vocabulary('answers').word(answer, lang).charAt(0).toUpperCase(),
@@ -201,20 +208,19 @@ function byInitials(text: string): Figures | undefined {
 	const isOfAnswers = letters.some(
 		(own) => new Set(own).size === own.length && own.join() === [one, two, three].join(),
 	);
-	if (match === null || !isOfAnswers || !opensInitials(text.slice(0, match.index))) return undefined;
-	return { counts: inOrder([yes, no, neither]), from: match.index, to: match.index + whole.length };
+	if (match === null || !isOfAnswers || !isMarked || !isOver || !opensInitials(before)) return undefined;
+	const length = verdict === undefined ? whole.length : whole.lastIndexOf(verdict);
+	return { counts: inOrder([yes, no, neither]), from: match.index, to: match.index + length };
 }
 
-/** Nothing, `Vote :`, `Adopté (`. */
+/** Nothing, `Vote :`, `Adopté (`, `Le toit est adopté`. */
 function opensInitials(before: string): boolean {
 	const [, said = '', sign = ''] = /^[\s(]*(.*?)\s*([:(]?)\s*$/su.exec(before) ?? [];
 	const words = said.split(/\s+/);
-	return (
-		said === '' ||
-		(sign === ':' && voteLabel(before) !== '') ||
-		(sign === '(' &&
-			['carried', 'failed'].some((list) => words.some((word) => isInList(list as 'carried', word))))
-	);
+	const tells = (word: string) => isInList('carried', word) || isInList('failed', word);
+	if (said === '') return true;
+	if (sign === ':') return voteLabel(before) !== '';
+	return sign === '(' ? words.some(tells) : tells(words.at(-1) ?? '');
 }
 
 /** Whether a line is nothing but a vote: figures, unanimity, a verdict, the words between them. */

@@ -138,7 +138,10 @@ function fitOf(
 	order: Order,
 ): 'none' | 'passed' | 'paired' | 'ofMotion' {
 	const isFirst = order === 'numberFirst';
-	const between = isFirst ? plain.slice(number.to, answer.from) : plain.slice(answer.to, number.from);
+	const beside = isFirst ? plain.slice(number.to, answer.from) : plain.slice(answer.to, number.from);
+	// `Abst. : 1`
+	const isShort = wordPattern`^${'abbreviations'}$`.test(plain.slice(answer.from, answer.to));
+	const between = isShort && !isFirst ? beside.replace(/^\./, '') : beside;
 	if (!isLink(between, order)) return 'none';
 	// `Avis favorable 2024`
 	if (!isFirst && !/[:=]/.test(between) && /^(?:19|20)\d\d$/.test(plain.slice(number.from, number.to)))
