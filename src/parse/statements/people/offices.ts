@@ -166,15 +166,15 @@ function isOtherDay(sentence: string, context: BallotContext): boolean {
 	);
 }
 
-/** `Dora Finch, trésorière, présente les comptes`, `Tom Bell (Chair)`: an office right behind a known name. */
+/** `Dora Finch, trésorière, présente les comptes`, `Luc Bon, the secretary of the board, …`, `Tom Bell (Chair)`: an office right behind a known name. */
 export function readAppositions(placed: PlacedText, context: BallotContext): PeopleStatement[] {
 	const { text } = placed;
 	const found: PeopleStatement[] = [];
 	for (const mark of offices().all(text)) {
-		const opening = /(?:,\s*|\s\()$/.exec(text.slice(Math.max(0, mark.from - 4), mark.from))?.[0];
+		const opening = opensApposition().exec(text.slice(Math.max(0, mark.from - LONGEST_LINK), mark.from))?.[0];
 		const isClosed = opening?.endsWith('(')
 			? text[mark.to] === ')'
-			: /^\s*(?:[,.;]|$)/.test(text.slice(mark.to));
+			: /^\s*(?:[,.;]|$)/.test(text.slice(mark.to + ownBodyBehind(text, mark.to, context)));
 		// Somebody may be called Teller.
 		const named = context.names.resolve(text.slice(mark.from, mark.to));
 		const isName = named.kind === 'one' && named.matched !== 'officer' && named.matched !== 'quality';
@@ -199,6 +199,20 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 	}
 	return found;
 }
+
+/** `, |`, `, the |`, ` (|` */
+const opensApposition = lazyPattern`(?iu)(?:,\s*(?:(?:${['determiners', 'article']}|${'ourWords'})(?:\s+|(?<=['’])))?|\s\()$`;
+
+/** The length of ` de l'association`, ` to the board` behind an office: of the body whose meeting it is, and of no other. */
+function ownBodyBehind(text: string, at: number, context: BallotContext): number {
+	const [all = '', subject = ''] = ofBody().exec(text.slice(at, at + LONGEST_LINK)) ?? [];
+	const isOwn =
+		isOneOf(subject, ['keys', 'organization']) ||
+		(context.bodies !== undefined && context.bodies.length > 0 && isOneOf(subject, 'bodies'));
+	return isOwn && !namesOtherBody(all, context) ? all.length : 0;
+}
+
+const ofBody = lazyPattern`(?iu)^\s+(?:${['eventLinks', 'of']}|${['smallWords', 'to']})(?:\s+|(?<=['’]))(?:${['determiners', 'article']}(?:\s+|(?<=['’])))?(\p{L}[\p{L}\s'’]{1,25}?)(?=[,.;]|$)`;
 
 /** `Anne Stan| est |secrétaire.`, `Luc Bon| acting as |secretary`, `with Luc Bon| as |secretary`. */
 function linkBefore(text: string, to: number): string | undefined {

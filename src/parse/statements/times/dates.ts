@@ -218,7 +218,7 @@ function classifyDate(
 	if (fixesNext(text, { from, to }, context)) return { of: 'next', fixed: true };
 	if (isOfNextMeeting(before, text.slice(to, to + FAR))) return { of: 'next' };
 	if (isToCome(before)) return { of: 'future' };
-	if (hasEnded(longBefore, behind)) return { of: 'past' };
+	if (hasEnded(longBefore, behind) || hasHappened(longBefore)) return { of: 'past' };
 	return tellsWhenHeld(text, { from, to }, context) ? { head: true } : {};
 }
 
@@ -294,19 +294,40 @@ function hasEnded(before: string, after: string): boolean {
 	);
 }
 
+/**
+ * `La revue a été publiée le |`, `The work was finished on |`: it has happened, unless a word supposes it or leads to another day. Minutes are signed and published
+ * behind their meeting.
+ */
+function hasHappened(before: string): boolean {
+	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+	const mark = vocabulary('pastDoings').findAll(sentence, 'done', 'alone').at(-1);
+	if (!mark) return false;
+	const lead = sentence.slice(0, mark.from).trimEnd();
+	const isDone =
+		vocabulary('pastDoings').findId(sentence.slice(mark.from, mark.to)) === 'alone' ||
+		vocabulary('pastDoings').findAll(lead, 'has').at(-1)?.to === lead.length;
+	return (
+		isDone &&
+		isLedToDay(sentence.slice(mark.to)) &&
+		!namesMinutes(sentence) &&
+		!mentions(sentence, 'suppositions', 'untilMarks', 'forWords', 'noticeMarks', 'futureVerbs')
+	);
+}
+
 /** `sera mis en paiement le |`, `will begin on |`: it is still to come. */
 function isToCome(before: string): boolean {
 	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
 	const mark = vocabulary('futureVerbs').findAll(sentence).at(-1);
-	if (!mark) return false;
-	const between = sentence.slice(mark.to);
-	const words = between.trim().split(/\s+/);
-	return (
-		words.length <= MOST_TO_COME && !/[\d,;:()]/.test(between) && isOneOf(words.at(-1) ?? '', 'dayLeads')
-	);
+	return mark !== undefined && isLedToDay(sentence.slice(mark.to));
 }
 
-const MOST_TO_COME = 5;
+/** ` | as a draft on | `: a few words up to what leads to a day. */
+function isLedToDay(between: string): boolean {
+	const words = between.trim().split(/\s+/);
+	return words.length <= MOST_TO_DAY && !/[\d,;:()]/.test(between) && isOneOf(words.at(-1) ?? '', 'dayLeads');
+}
+
+const MOST_TO_DAY = 5;
 
 /** The meeting at the head of a record, in a line of its own or at its start: by a label, by the day alone, or by a title. */
 function isRecordHead(text: string, from: number, to: number): boolean {
