@@ -16,7 +16,7 @@ import { withoutCivilities } from '../../../text/names.js';
 import { readSentences, sentenceFinder } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { tellsOfEarlierDay, tellsOfOtherYear } from '../times/times.js';
-import { namesOtherBody } from '../wording/bodies.js';
+import { holdsWord, namesOtherBody } from '../wording/bodies.js';
 import {
 	addPeople,
 	bearsName,
@@ -211,7 +211,7 @@ const opensApposition = lazyPattern`(?iu)(?:,\s*(?:(?:${['determiners', 'article
 function ownBodyBehind(text: string, at: number, context: BallotContext): number {
 	const [all = '', subject = ''] = ofBody().exec(text.slice(at, at + LONGEST_LINK)) ?? [];
 	const isOwn =
-		isOneOf(subject, ['keys', 'organization']) ||
+		(context.head !== undefined && holdsWord(context.head, subject)) ||
 		(context.bodies !== undefined && context.bodies.length > 0 && isOneOf(subject, 'bodies'));
 	return isOwn && !namesOtherBody(all, context) ? all.length : 0;
 }
