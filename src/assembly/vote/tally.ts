@@ -463,9 +463,12 @@ function readCell(
 				},
 			});
 		}
-		const given = stated ?? named?.votes ?? ZERO;
-		cell.votes = add(cell.votes ?? ZERO, given);
-		if (answer === 'blankOrVoid') cell.blankOrVoid = given;
+		// `4 membres pour` are four votes where each has one, and nobody knows how many where they differ.
+		const ofHeads = weighted && statedHeads && !isZero(statedHeads) ? null : statedHeads;
+		const given = stated ?? named?.votes ?? (ofHeads === undefined ? ZERO : ofHeads);
+		if (given && ofHeads && !stated && !named) cell.origin = 'counted';
+		cell.votes = cell.votes && given && add(cell.votes, given);
+		if (answer === 'blankOrVoid' && given) cell.blankOrVoid = given;
 		const heads =
 			statedHeads?.numerator ??
 			named?.heads ??
