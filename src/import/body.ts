@@ -49,6 +49,8 @@ interface Part {
 	opened?: { opening: Opening; at: number };
 	/** It stands under a heading of elections. */
 	isElection: boolean;
+	/** What stands behind the minutes. */
+	isAnnex?: boolean;
 }
 
 /** A block that is an election of the language already. */
@@ -131,12 +133,16 @@ class Body {
 
 	/** The units between two headings, part by part. */
 	#parts(): Part[] {
-		const { units, head } = this.#minutes;
+		const { units, head, annexes } = this.#minutes;
 		const parts: Part[] = [];
 		let part: Part = { places: [], title: '', isElection: false };
 		/** Headings of elections that the part stands in: `### Treasurer` below `## Elections`. */
 		let elections: Opening[] = [];
 		for (const [at] of units.entries()) {
+			if (at === annexes) {
+				parts.push(part);
+				part = { places: [], title: '', isElection: false, isAnnex: true };
+			}
 			if (head.taken.has(at)) continue;
 			const opening = this.#openings.get(at);
 			if (opening === undefined || opening.kind === 'wrapper') {
@@ -179,9 +185,9 @@ class Body {
 		);
 	}
 
-	#decisions({ places, title, opened, isElection }: Part): Decision[] {
+	#decisions({ places, title, opened, isElection, isAnnex }: Part): Decision[] {
 		const { units, known, sitting, isOwn } = this.#minutes;
-		if (isOwn || isOwnElection(title)) return [];
+		if (isOwn || isAnnex === true || isOwnElection(title)) return [];
 		const isTop = opened === undefined || opened.opening.kind === 'title';
 		const told = isTop ? places.filter((at) => !this.#isAbove(at)) : places;
 		const read = decisionsIn(units, told, title, isElection, known, sitting);
@@ -244,7 +250,7 @@ class Body {
 			// Figures of an election that stand apart from its names.
 			if (own.length === 0 && replaced.has(at)) continue;
 			const unit = units[at] as Unit;
-			if (own.length === 0 && this.#moves(unit)) continue;
+			if (own.length === 0 && part.isAnnex !== true && this.#moves(unit)) continue;
 			this.#place(at, own, part);
 			const isTold = own.length > 0 && !own.some(({ figures }) => figures.includes(at));
 			const isBefore = isTold && !this.#comesAfter(unit);
@@ -288,7 +294,7 @@ class Body {
 	}
 
 	/** Writes a unit of a part: as it is, quoted where the language would count it beside the line that is written for it, or what of it that line leaves. */
-	#place(at: number, own: readonly Decision[], { title, isElection: isElectionPart }: Part): void {
+	#place(at: number, own: readonly Decision[], { title, isElection: isElectionPart, isAnnex }: Part): void {
 		const { units, isOwn } = this.#minutes;
 		const unit = units[at] as Unit;
 		const isContraryLine = own.some((one) => this.#isContrary(one) && one.figures.includes(at));
@@ -299,7 +305,7 @@ class Body {
 		const isLoose =
 			own.length === 0 &&
 			!isOwn &&
-			((isElectionPart && !isOwnElection(title) && this.#isBallot(unit)) ||
+			((((isElectionPart && !isOwnElection(title)) || isAnnex === true) && this.#isBallot(unit)) ||
 				this.#saysWhoAgain(unit, at) ||
 				this.#isUnread(unit) ||
 				isRestOfOptions(units, at));

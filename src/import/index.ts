@@ -26,6 +26,7 @@ import { mayBeAll, peopleByDeeds } from './head/people-by-deeds.js';
 import { readSignatures } from './head/signatures.js';
 import { openingsIn } from './items/items.js';
 import { titlesApart } from './items/titled-lists.js';
+import { annexesStart } from './lines/annexes.js';
 import { comment, getWords } from './lines/text.js';
 import { getText, type Unit, unitsIn } from './lines/units.js';
 import { linesNotIn } from './lost-words.js';
@@ -64,7 +65,8 @@ export function importMinutes(text: string, kind: SourceKind = 'markdown'): Impo
 	const { lines, front, frontLines } = asMarkdown(text, kind === 'plain');
 	const units = withTableLines(titlesApart(unitsIn(lines)), lang, phrase('cli.import.comments.table'));
 	const head = readHead(units, front, lang);
-	readSignatures(units, head);
+	const annexes = annexesStart(units);
+	readSignatures(units.slice(0, annexes), head);
 	readOfficersWhoSigned(head);
 	const known = knownNames(
 		[...head.people.map(({ name }) => name), ...(head.values.chair === undefined ? [] : [head.values.chair])],
@@ -74,9 +76,14 @@ export function importMinutes(text: string, kind: SourceKind = 'markdown'): Impo
 	const events = units.flatMap((unit, at) =>
 		(unit.kind === 'text' || unit.kind === 'heading') && movesIn(getText(unit), known).length > 0 ? [at] : [],
 	);
-	const openings = openingsIn(units, head.agenda, new Set([...head.taken, ...events]), known);
+	const openings = openingsIn(
+		units.slice(0, annexes),
+		head.agenda,
+		new Set([...head.taken, ...events]),
+		known,
+	);
 	const body = writeBody(
-		{ units, lang, head, known, sitting: sittingOf(units, head, lang), isOwn: kind === 'own' },
+		{ units, lang, head, known, sitting: sittingOf(units, head, lang), annexes, isOwn: kind === 'own' },
 		openings,
 		why,
 	);

@@ -127,6 +127,8 @@ export interface Minutes {
 	head: Head;
 	known: KnownNames;
 	sitting: Sitting;
+	/** The place of the first unit of the annexes, which decide nothing. */
+	annexes: number;
 	/** pv wrote them: votes and moves are those on lines of the language. */
 	isOwn: boolean;
 }

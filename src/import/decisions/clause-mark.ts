@@ -87,6 +87,8 @@ export function putsOffItem(text: string): boolean {
 		return (
 			(isItem || (phraseFinder('nextMeetings').test(behind) && !hasWordOf('andWords', behind))) &&
 			!hasWordOf('andWords', ahead) &&
+			// `demande s'il faut | reporter ce point`
+			!phraseFinder('conditions').test(ahead) &&
 			// `de ne pas | reporter ce point`, `approved the | tabled motion`
 			!wordPattern`(?:^|\s)(?:${'notWords'}\s+(?:\p{L}{1,3}\s+)?|${'articles'}\s+)$`.test(ahead)
 		);

@@ -1,6 +1,6 @@
 /** Which parts of minutes open an item of the agenda, a part of one, or a resolution. */
 
-import { LANGUAGES, mentions, opensWith } from '../../language/index.js';
+import { LANGUAGES, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { scanDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { matchesIn } from '../../text/places.js';
@@ -149,7 +149,7 @@ function headingItems(openings: Openings): number {
 		const isFirst =
 			index === 0 &&
 			!isWrapper(text) &&
-			isDocumentTitle(text) &&
+			(isDocumentTitle(text) || isMeetingName(text)) &&
 			!wordPattern`^(?:\d+[.)/]?\s*)?${'approvalWords'}`.test(text);
 		const isAlone = headings.filter(({ depth }) => depth <= (headings[0]?.depth ?? 1)).length === 1;
 		// `1201 Welcome` above `1202 Budget` holds no year.
@@ -173,11 +173,13 @@ function headingItems(openings: Openings): number {
 	/** Where a wrapper opens, how deep it lies, and where it ends: what lies in it goes one level up. */
 	const wrapped = new Map<number, number>();
 	for (const [index, { at, depth, text }] of kept.entries()) {
-		if (!isWrapper(text)) continue;
+		const isOfNumbered = isPhrase('numberedWrappers', text.replace(/[\s:]+$/, ''));
+		if (!isWrapper(text) && !isOfNumbered) continue;
 		const end = kept.findIndex((other, later) => later > index && other.depth <= depth);
 		const inside = kept.slice(index + 1, end === -1 ? kept.length : end);
 		const shallow = inside.reduce((least, other) => Math.min(least, other.depth), Number.POSITIVE_INFINITY);
-		if (inside.filter((other) => other.depth === shallow).length < 2) continue;
+		const direct = inside.filter((other) => other.depth === shallow);
+		if (direct.length < 2 || (isOfNumbered && !areCounted(direct))) continue;
 		found.set(at, { kind: 'wrapper', level: 0, text });
 		for (const other of inside) wrapped.set(other.at, shallow - depth);
 	}
@@ -220,6 +222,16 @@ function lowerParts(levels: Array<{ text: string; depth: number }>): void {
 	if (between.length < numbered.length) for (const one of between) one.depth += 1;
 }
 
+/** `### 1. Budget`, `### 2. Roof`, …: titles that are numbered from the first on. */
+function areCounted(titles: ReadonlyArray<{ text: string }>): boolean {
+	return (
+		titles.length >= FEWEST_COUNTED &&
+		titles.every(({ text }, index) => Number(/^(\d{1,2})\s?[.)]\s/.exec(text)?.[1]) === index + 1)
+	);
+}
+
+const FEWEST_COUNTED = 3;
+
 /** Fewer titles with numbers may be those of a list. */
 const FEWEST_NUMBERED = 4;
 
@@ -234,7 +246,7 @@ function topTitles(
 	const deepest = titles.reduce((most, { depth }) => Math.max(most, depth), 0);
 	const isTop =
 		titles.some(({ text }) => isDocumentTitle(text)) &&
-		rest.length > 1 &&
+		rest.length !== 1 &&
 		rest.every(({ depth }) => depth > deepest);
 	return isTop ? titles.length : 0;
 }
@@ -248,6 +260,12 @@ function mainLevel(depths: readonly number[]): number {
 
 function isDocumentTitle(text: string): boolean {
 	return wordPattern`${'titleStems'}|\b${'titleMarks'}\b|\d{4}`.test(text);
+}
+
+/** `AG constitutive`, `Conseil d'administration`: a kind of meeting opens the title, and no more than a word follows it. */
+function isMeetingName(text: string): boolean {
+	const [named] = vocabulary('meetings').findAll(text);
+	return named?.from === 0 && /^(?:\s\p{L}+)?$/u.test(text.slice(named.to));
 }
 
 /** `Procès-verbal de l'assemblée générale du 6 juin`: what the minutes are of. */

@@ -6,7 +6,7 @@ import { namesMonth } from '../../text/date.js';
 import { matchesIn } from '../../text/places.js';
 import { parseTime, timeText } from '../../text/time.js';
 import { timesIn } from '../hours.js';
-import { exactly, hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { listLink } from '../wording/links.js';
 import { type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
 import { split } from './person-entry.js';
@@ -125,6 +125,9 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 		if (names.length === 0) continue;
 		// `Mme Roux se retire et quitte la salle`: once.
 		if (before?.what === hit.what && before.names.join() === names.join()) continue;
+		// `Ana Bell demande que Mme Roux quitte la séance`, `M. Carr arrivera à 20h30`: nobody has moved yet.
+		if (hit.isAfter && (phraseFinder('movesAsked').test(between) || isToCome(text.slice(hit.from, hit.to))))
+			continue;
 		// `Bo Carr joined the board.`: he is one of its members from now on.
 		if (hit.isAfter && times.length === 0 && namesBody(text.slice(hit.to), hit.what === 'arrival')) continue;
 		const next = text.slice(hit.to, hits[index + 1]?.from ?? hit.to);
@@ -176,15 +179,23 @@ function isMonthly(rest: string): boolean {
 	return /^\d/.test(word) || LANGUAGES.some((lang) => namesMonth(when, lang));
 }
 
-/** Whether a body comes next, behind an article, and nothing more but a month or a year: `joined the board by phone` is of the meeting. */
-function namesBody(rest: string, mayEnd: boolean): boolean {
+/**
+ * Whether a body comes next, behind an article, and nothing more but a month, a year or a reason: `joined the board by phone` is of the meeting. Who leaves
+ * an assembly or a municipal council leaves the room.
+ */
+function namesBody(rest: string, isArrival: boolean): boolean {
 	const { index, 0: body = '' } = phraseFinder('bodies').exec(rest) ?? {};
-	return (
-		index !== undefined &&
-		/^\s+(?:\p{Ll}{1,3}['’\s]+){0,2}$/u.test(rest.slice(0, index)) &&
-		((mayEnd && /^[\s.!]*$/.test(rest.slice(index + body.length))) ||
-			isMonthly(rest.slice(index + body.length)))
-	);
+	if (index === undefined || !/^\s+(?:\p{Ll}{1,3}['’\s]+){0,2}$/u.test(rest.slice(0, index))) return false;
+	const behind = rest.slice(index + body.length);
+	if (isMonthly(behind)) return true;
+	return isArrival
+		? /^[\s.!]*$/.test(behind)
+		: isPhrase('leftForGood', body) && wordPattern`^(?:[\s.!]*$|,?\s${'forReasons'}\s)`.test(behind);
+}
+
+/** `arrivera`, `quittera` */
+function isToCome(verb: string): boolean {
+	return vocabulary('announced').findIn(verb)?.id === 'future';
 }
 
 /** Whether the room, an hour or nothing stands behind a verb of moving: `left it to the board`, `left the chair to Cy Dean` move nobody. */

@@ -297,6 +297,12 @@ class Entry {
 			this.#name = glued;
 			this.#addNote(quality);
 		}
+		// `Ana Bell excusée`
+		const away = /\s/.test(glued) && /^\p{Ll}+$/u.test(quality) ? getStatus(quality)?.group : undefined;
+		if (isPersonName(glued) && (away === 'excused' || away === 'absent')) {
+			this.#name = glued;
+			if (this.#base === 'present') this.#group = away;
+		}
 		// `Mme Ana Bell remplaçant M. Luc Carr`
 		const [whose = ''] = wordPattern`,?\s${'replacing'}\s.*$`.exec(this.#name) ?? [];
 		if (whose !== '') {

@@ -12,6 +12,10 @@ const TAG =
 /** A text with fewer lines of lists and paragraphs in HTML shows a tag or two, and is left as it was. */
 const FEWEST = 4;
 
+/** Behind the sign of an item, until its words are there; and it with the blanks behind it. */
+const ITEM = '\u0000';
+const ITEMS = /\u0000\s*/g;
+
 const TABLE_TAG =
 	/<\/?(?:table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col)(?:\s[^<>\n]{0,200})?\s?\/?>/gi;
 
@@ -64,7 +68,8 @@ export function withMarkdownForHtml(written: string): string {
 	const text = withTables(written);
 	const blocks = text.match(/<(?:p|li|h[1-6])(?:\s[^<>\n]{0,200})?>/gi) ?? [];
 	if (blocks.length < FEWEST) return text;
-	let depth = 0;
+	/** The lists that a place stands in: how many items an ordered one has so far. */
+	const open: Array<{ isOrdered: boolean; items: number }> = [];
 	return (
 		text
 			// What only marks a place: `<!--more-->`.
@@ -74,17 +79,25 @@ export function withMarkdownForHtml(written: string): string {
 			.replace(TAG, (_, end: string, name: string) => {
 				const tag = name.toLowerCase();
 				if (tag === 'ul' || tag === 'ol') {
-					depth = Math.max(0, depth + (end === '' ? 1 : -1));
-					return depth === 0 || end === '' ? '\n\n' : '\n';
+					if (end === '') open.push({ isOrdered: tag === 'ol', items: 0 });
+					else open.pop();
+					return open.length === 0 || end === '' ? '\n\n' : '\n';
 				}
-				if (tag === 'li') return end === '' ? `\n${'   '.repeat(Math.max(0, depth - 1))}- ` : '';
+				if (tag === 'li') {
+					const list = open.at(-1);
+					if (end !== '') return '';
+					const sign = list?.isOrdered === true ? `${++list.items}.` : '-';
+					return `\n${'   '.repeat(Math.max(0, open.length - 1))}${sign}${ITEM}`;
+				}
 				if (tag === 'br') return '\n';
 				if (tag === 'hr') return '\n\n---\n\n';
 				if (/^h\d$/.test(tag)) return end === '' ? `\n\n${'#'.repeat(Number(tag.charAt(1)))} ` : '\n\n';
 				return /^(?:b|strong|i|em)$/.test(tag) ? '' : '\n\n';
 			})
+			// The words of an item stand behind its sign.
+			.replace(ITEMS, ' ')
 			// A paragraph that its tag opens stands at the beginning of its line.
-			.replace(/\n\n[ \t]+(?=\S)(?![-*+] )/g, '\n\n')
+			.replace(/\n\n[ \t]+(?=\S)(?![-*+] |\d{1,3}\. )/g, '\n\n')
 			.replace(/\n{3,}/g, '\n\n')
 	);
 }

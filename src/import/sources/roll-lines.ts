@@ -48,7 +48,7 @@ export function withRolls(written: readonly string[]): string[] {
 	return out;
 }
 
-/** `Mr A Bell (Chairman) A` above `Mrs J Carr P`: names of a list, each with the letter of its status, as two columns. */
+/** `Mr A Bell (Chairman) A` above `Mrs J Carr P`, `Bell, Ana - P` above `Carr, Bo - A`: names of a list, each with the letter of its status, as two columns. */
 function withLetters(lines: readonly string[]): string[] {
 	const out = [...lines];
 	for (let at = 0; at < lines.length; at += 1) {
@@ -72,7 +72,7 @@ function withLetters(lines: readonly string[]): string[] {
 /** Of so many rows, one may say nothing of who was there. */
 const MOST_ROWS_OF_ONE = 6;
 
-const LETTERED = /^(\p{Lu}[^|:;]{4,60}?)\s+([PAEXN])(\s\([^()]{3,40}\))?$/u;
+const LETTERED = /^(\p{Lu}[^|:;]{4,60}?)(?:\s|\s*[–—-])\s*([PAEXN])(\s\([^()]{3,40}\))?$/u;
 const FEWEST_LETTERED = 4;
 
 /**

@@ -141,6 +141,8 @@ function personName(whole: string, isStart: boolean, known: KnownNames | undefin
 		!known?.has(words.join(' '))
 	)
 		words = words.slice(1);
+	// `Mayor | Pro Tem | Ben Roy`
+	if (words.length > 2 && isPhrase('officeTails', words.slice(0, 2).join(' '))) words = words.slice(2);
 	const end = words.findIndex(
 		(word, at) =>
 			at > 0 &&

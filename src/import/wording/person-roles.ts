@@ -79,6 +79,9 @@ export function withoutOffice(text: string): { name: string; office: string } {
 		((isInList('roleQualifiers', words[place] ?? '') || /^\d\p{Ll}{2,3}$/u.test(words[place] ?? '')) &&
 			isOffice(words[place + 1] ?? '', false));
 	while (at < words.length - 1 && opens(at)) at += 1;
+	// `Mayor Pro Tem Ben Roy`
+	const [tail = ''] = at === from ? [] : (officeTail().exec(words.slice(at).join(' ')) ?? []);
+	if (tail !== '') at += tail.trim().split(' ').length;
 	const rest = words.slice(at);
 	// `Director of Public Works Ana Bell`
 	if (
@@ -112,6 +115,8 @@ export function withoutOffice(text: string): { name: string; office: string } {
 			.replace(/[,.]+$/, ''),
 	};
 }
+
+const officeTail = () => wordPattern`^${'officeTails'}\s(?=\p{Lu})`;
 
 const andWord = () => wordPattern`^${'andWords'}$`;
 

@@ -1,0 +1,34 @@
+/** What was put behind minutes: texts that the meeting did not say. */
+
+import { mentions } from '../../language/index.js';
+import { isPhrase } from '../wording/dialect.js';
+import { labelled } from './text.js';
+import { getText, type Unit } from './units.js';
+
+/**
+ * The place of the first unit of the annexes, or the number of units: below the end of the meeting a title `Annexe`, `Appendix 2: Accounts`, or one less
+ * deep than those of the items, as none but the title of the whole is.
+ */
+export function annexesStart(units: readonly Unit[]): number {
+	const end = units.findLastIndex((unit) => unit.kind === 'text' && endsMeeting(getText(unit)));
+	const above = end === -1 ? [] : units.slice(0, end).filter(({ kind }) => kind === 'heading');
+	const last = above.at(-1);
+	const start = units.findIndex(
+		(unit, at) =>
+			at > end &&
+			last !== undefined &&
+			unit.kind === 'heading' &&
+			(isAnnex(getText(unit)) ||
+				(unit.depth < last.depth && !above.slice(1).some(({ depth }) => depth <= unit.depth))),
+	);
+	return start === -1 ? units.length : start;
+}
+
+function endsMeeting(text: string): boolean {
+	return mentions(text, 'closings') || labelled(text)?.label === 'closed';
+}
+
+/** `Annexe`, `ANNEXE N° 2 – Comptes` */
+function isAnnex(text: string): boolean {
+	return isPhrase('annexTitles', /^\p{L}+/u.exec(text)?.[0] ?? '');
+}
