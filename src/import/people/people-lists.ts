@@ -239,11 +239,18 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 			// `Ana Bell, bourgmestre, présidente` above `Bo Carr, Cy Dean, échevins`
 			const isOver =
 				(isRole(split(text, /,/).slice(1).at(-1) ?? '') && isWholeName(split(line, /,/)[0] ?? '')) ||
-				(text !== '' && PLURAL_TITLE().test(line) && wordPattern`(?<!,|\s${'andWords'})$`.test(text));
+				(text !== '' && PLURAL_TITLE().test(line) && wordPattern`(?<!,|\s${'andWords'})$`.test(text)) ||
+				(isWithRole(line) && isWholeName(split(text, /[,;]/).at(-1) ?? ''));
 			return `${text}${isOver ? ';' : ''} ${line}`;
 		}, '')
 		.trim();
 	return bySigns(joined, label);
+}
+
+/** `Bo Carr (clerk)`, all of a line. */
+function isWithRole(line: string): boolean {
+	const [, name = '', role = ''] = /^([^,;()]+?)\s*\(([^()]+)\)\.?$/u.exec(line) ?? [];
+	return isRole(role) && isWholeName(name);
 }
 
 /**

@@ -99,13 +99,20 @@ function getGroup(said: ReadonlySet<string>, text: string): LabelGroup | undefin
 	if (said.has('excused')) return isNegated ? 'absent' : 'excused';
 	if (said.has('absent')) return 'absent';
 	if (said.has('late')) return 'late';
-	if (phraseFinder('voteless').test(text) || (said.has('guests') && !MEMBERS_AND_STAFF().test(text)))
+	// `Assiste en visioconférence`, and not `Assiste également en visioconférence`
+	const isFarAlone = said.has('remote') && ATTEND_ALONE().test(text);
+	if (
+		phraseFinder('voteless').test(text) ||
+		(said.has('guests') && !isFarAlone && !MEMBERS_AND_STAFF().test(text))
+	)
 		return 'guests';
 	if (said.has('present') && isNegated) return 'absent';
 	if (said.has('remote')) return 'remote';
 	if (said.has('present')) return /^\s*(?:in\s+)?attendance\s*$/i.test(text) ? 'attending' : 'present';
 	return said.has('members') ? 'members' : undefined;
 }
+
+const ATTEND_ALONE = () => wordPattern`^\s*${'attendVerbs'}\s(?!.*${'alsoWords'})`;
 
 /** `Members & staff present` */
 const MEMBERS_AND_STAFF = () =>

@@ -1,9 +1,11 @@
 /** What was put behind minutes: texts that the meeting did not say. */
 
 import { mentions } from '../../language/index.js';
-import { isPhrase } from '../wording/dialect.js';
-import { labelled } from './text.js';
-import { getText, type Unit } from './units.js';
+import { timesIn } from '../hours.js';
+import { labelled } from '../lines/text.js';
+import { getText, type Unit } from '../lines/units.js';
+import { hasWordOf, isPhrase, phraseFinder } from '../wording/dialect.js';
+import { getSentences } from '../wording/sentences.js';
 
 /**
  * The place of the first unit of the annexes, or the number of units: below the end of the meeting a title `Annexe`, `Appendix 2: Accounts`, or one less
@@ -25,7 +27,10 @@ export function annexesStart(units: readonly Unit[]): number {
 }
 
 function endsMeeting(text: string): boolean {
-	return mentions(text, 'closings') || labelled(text)?.label === 'closed';
+	if (mentions(text, 'closings') || labelled(text)?.label === 'closed') return true;
+	// `la séance fut levée à 21 heures 30`
+	const last = getSentences(text).at(-1) ?? '';
+	return phraseFinder('closingWords').test(last) && hasWordOf('sittingNouns', last) && timesIn(last).length > 0;
 }
 
 /** `Annexe`, `ANNEXE N° 2 – Comptes` */
