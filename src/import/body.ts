@@ -63,6 +63,12 @@ function saysVerdict({ kind, text }: Opening): boolean {
 	return kind === 'item' && /\p{Ll}\.$/u.test(text) && verdictIn(text) !== undefined;
 }
 
+/** `Nombre de postes à pourvoir : 2`: in the language a line of an election, and here text beside the one that is written. */
+function countsSeats(text: string): boolean {
+	const [, label = ''] = /^([^:]{3,60}?)\s*:\s*\d{1,3}\.?$/.exec(text) ?? [];
+	return label !== '' && vocabulary('labels').findId(label) === 'seats';
+}
+
 /** Writes the body of the meeting file. */
 export function writeBody(
 	minutes: Minutes,
@@ -308,6 +314,7 @@ class Body {
 			((((isElectionPart && !isOwnElection(title)) || isAnnex === true) && this.#isBallot(unit)) ||
 				this.#saysWhoAgain(unit, at) ||
 				this.#isUnread(unit) ||
+				countsSeats(getText(unit)) ||
 				isRestOfOptions(units, at));
 		const isQuoted =
 			(isContraryLine && unit.kind !== 'table') ||

@@ -103,6 +103,7 @@ function moversIn(sentence: string, beside: readonly string[]): string[] {
 	const behind = matchesIn(sentence, phraseFinder('moves'));
 	const isTold =
 		countMoves(sentence) > 1 ||
+		MOVER_ABOVE_SECOND().test(sentence) ||
 		beside.some((text) => isGenericVerdict(text) || (text.length < SHORT && countMoves(text) === 1)) ||
 		consentIn(sentence) !== undefined ||
 		figuresIn(sentence) !== undefined;
@@ -112,6 +113,7 @@ function moversIn(sentence: string, beside: readonly string[]): string[] {
 			const rest = sentence.slice(index + words.length);
 			return OF_FIRM().test(rest) ? [] : (NAME_AHEAD().exec(rest)?.[1] ?? []);
 		}),
+		...(MOVER_ABOVE_SECOND().exec(sentence)?.slice(1) ?? []),
 		...behind.flatMap(({ index, 0: words }) =>
 			// `Bo moved to Ohio`
 			/^\s\p{Ll}+\s\p{Lu}/u.test(sentence.slice(index + words.length))
@@ -164,6 +166,9 @@ const NAME = `(?:\\p{Lu}[\\p{L}'’-]*\\.?\\s){0,4}\\p{Lu}\\p{L}[\\p{L}'’-]*`;
 const NAME_AHEAD = () => new RegExp(`^\\s*:?\\s*(${NAME})(?=[\\s.,;:)]|$)`, 'u');
 /** `Smith & Sons Ltd`, `Brown Consulting Inc.`: a firm moves, and nobody of that name. */
 const OF_FIRM = () => wordPattern`^\s*:?\s*(?:\p{Lu}\S*,?\s(?:&\s)?){1,5}${exactly('companyMarks')}(?!\p{L})`;
+/** `Motion to approve: Ana Bell; Second: Bo Carr`: who moves. */
+const MOVER_ABOVE_SECOND = () =>
+	wordPattern`(?<!\p{L})${'motionNouns'}(?:\s\p{L}+){0,4}\s?:\s*((?:\p{Lu}[\p{L}'’-]*\.?\s){0,4}\p{Lu}\p{L}[\p{L}'’-]*)\s*[.,;–—-]\s*${['moverLabels', 'moves']}\s?:\s*\p{Lu}`;
 const NAME_BEFORE = () => new RegExp(`(?:^|[\\s(,;])(${NAME})\\s(?:\\p{Ll}+ly\\s)?$`, 'u');
 const NAME_AND_ANSWER = () =>
 	wordPatterns`(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})\s?[–—:-]\s?(\p{L}{2,9})(?!\p{L})`;

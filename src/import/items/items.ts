@@ -50,7 +50,7 @@ export function openingsIn(
 				registeredItems(openings) +
 				minutedItems(openings) +
 				letteredItems(openings);
-	const byAgenda = agendaItems(openings, agenda);
+	const byAgenda = agendaItems(openings, agenda, headings);
 	const marked = headings + numbered;
 	const dressed = marked + byAgenda < 2 ? dressedItems(openings) : 0;
 	const labels = marked < 2 && dressed < 2 ? labelItems(openings, byAgenda, known) : 0;
@@ -504,18 +504,36 @@ function listTitle(
 		(getSentences(text).length > 1 ||
 			// `1. Budget de la fabrique – année 2020 – approbation.`
 			(text.split(/\s+/).length > MOST_IN_TITLE && !/\s[–—]\s/.test(text)));
-	if (unit?.number === undefined || unit.depth > 1 || /[;,]$/.test(text) || isSentence) return undefined;
+	if (unit?.number === undefined || unit.depth > 1 || /[;,]$/.test(text)) return undefined;
+	if (isSentence && !isAboveLists(units, at)) return undefined;
 	// `1. Ouverture` right above `2. Mot de bienvenue`, below which something is said.
 	const isAboveTitle = next?.list === unit.list && next?.kind === 'item' && units[at + 2]?.kind === 'text';
 	const isFollowed = next !== undefined && (next.list !== unit.list || next.kind !== 'item' || isAboveTitle);
 	return isFollowed ? { number: unit.number, sign: 'digits' } : undefined;
 }
 
+/** Whether all numbered items beside this one have a deeper list below them, and are the titles of what it says, however they are written. */
+function isAboveLists(units: readonly Unit[], at: number): boolean {
+	const isOfRun = (place: number) => units[place]?.kind === 'item';
+	let first = at;
+	while (at - first < LONGEST_RUN && isOfRun(first - 1)) first -= 1;
+	let end = at;
+	while (end - at < LONGEST_RUN && isOfRun(end + 1)) end += 1;
+	const top = units.slice(first, end + 1).flatMap((unit, index) => (unit.depth === 1 ? [first + index] : []));
+	return (
+		top.length >= FEWEST_COUNTED &&
+		top.every((place, index) => units[place]?.number === index + 1 && (units[place + 1]?.depth ?? 0) > 1)
+	);
+}
+
+/** The items of a list are looked at so far on both sides. */
+const LONGEST_RUN = 200;
+
 /** A title with a full stop has no more words. */
 const MOST_IN_TITLE = 12;
 
-/** Lines that say again what the agenda says. */
-function agendaItems(openings: Openings, agenda: readonly string[]): number {
+/** Lines that say again what the agenda says; among titles of Markdown no entry of a list is one. */
+function agendaItems(openings: Openings, agenda: readonly string[], headings: number): number {
 	const { units, found } = openings;
 	if (agenda.length === 0) return 0;
 	const entries = agenda.map((entry) => getWords(entry)).filter((words) => words.length > 0);
@@ -525,7 +543,7 @@ function agendaItems(openings: Openings, agenda: readonly string[]): number {
 	for (const [at, unit] of units.entries()) {
 		if (
 			!openings.mayOpen(at) ||
-			(unit.kind !== 'text' && unit.kind !== 'item') ||
+			(unit.kind !== 'text' && (unit.kind !== 'item' || headings > 1)) ||
 			(!unit.isApart && unit.kind === 'text')
 		)
 			continue;

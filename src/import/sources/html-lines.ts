@@ -7,7 +7,7 @@ import { pipes } from '../people/columns.js';
 
 /** Tags that say how words stand, and hold no words themselves. */
 const TAG =
-	/<(\/?)(p|ul|ol|li|h[1-6]|br|hr|b|strong|i|em|div|center|section|blockquote)(?:\s[^<>\n]{0,200})?\s?\/?>/gi;
+	/<(\/?)(p|ul|ol|li|h[1-6]|br|hr|b|strong|i|em|div|center|section|article|header|footer|main|blockquote)(?:\s[^<>\n]{0,200})?\s?\/?>/gi;
 
 /** A text with fewer lines of lists and paragraphs in HTML shows a tag or two, and is left as it was. */
 const FEWEST = 4;
