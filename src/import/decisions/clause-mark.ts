@@ -306,7 +306,7 @@ function officePassed({ text, base, isElection, known }: Clause): Mark | undefin
 /** `Ana Bell est élue trésorière à l’unanimité`. */
 function peopleElected(clause: Clause): Mark | undefined {
 	const { text, base, isElection, isOther, isPure, tally, people, consent } = clause;
-	if (people.elected.length === 0 || isOther || isStranger(clause)) return undefined;
+	if (people.elected.length === 0 || isOther || isStranger(clause) || isThanked(text)) return undefined;
 	const { votes, rival } = people;
 	// `Bo Carr accepted and took the chair` elects him, by the words of his verb alone.
 	const verb = electedVerb().exec(text);
@@ -324,6 +324,13 @@ function peopleElected(clause: Clause): Mark | undefined {
 		...(rival === undefined ? {} : { rival }),
 		...withConsent(consent),
 	};
+}
+
+/** `La présidente remercie | Ana Bell, élue trésorière`, `thanked Bo Carr, elected last year`: a participle alone, of whom the sentence thanks. */
+function isThanked(text: string): boolean {
+	const verb = electedVerb().exec(text);
+	const thanks = phraseFinder('thanks').exec(text.slice(0, verb?.index));
+	return verb !== null && thanks !== null && !/\s/.test(verb[0]);
 }
 
 /** `Al Dow a été élu président de la fédération`, in a report: nobody of this meeting, and no vote. */

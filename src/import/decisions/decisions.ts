@@ -80,6 +80,7 @@ export function decisionsIn(
 			delete one.consent;
 		}
 	}
+	leaveOptions(decisions, known);
 	takeBallots(decisions, isElectionPart ? ballotFigures(units, places) : new Map<number, string>());
 	partBallots(units, decisions);
 	joinRuns(decisions);
@@ -109,6 +110,42 @@ function isPureNames(text: string): boolean {
 	const [, label = ''] = /^([^:]{2,40}?)\s*:\s/.exec(text) ?? [];
 	return label !== '' && answerAt(label) !== undefined;
 }
+
+/**
+ * `Option 1 (blue): 3 for` right above `Option 2 (green): 2 for`: one or the other, by no more votes than there are people. Which one it is stays open, as
+ * none of them is adopted by its own line; `Grant A: 6 for` above `Grant B: 6 for`, at a meeting of six, are two votes.
+ */
+function leaveOptions(decisions: readonly Decision[], known: KnownNames): void {
+	let run: Decision[] = [];
+	const leave = () => {
+		const votes = run.reduce((all, { counts }) => all + (counts[0]?.value ?? 0), 0);
+		if (run.length > 1 && votes <= known.size)
+			for (const one of run) Object.assign(one, { isOpen: true, figures: [] });
+		run = [];
+	};
+	for (const one of decisions) {
+		const last = run.at(-1);
+		const goesOn = last !== undefined && one.from - last.to === 1 && firstWord(one) === firstWord(last);
+		if (!goesOn) leave();
+		if (isForAlone(one)) run.push(one);
+	}
+	leave();
+}
+
+/** What is voted on stands before how many were for it, and nothing else is said. */
+function isForAlone({ about, counts, consent, outcome, candidates, elected }: Decision): boolean {
+	const [only, more] = counts;
+	return (
+		about !== undefined &&
+		only?.answer === 'for' &&
+		more === undefined &&
+		consent === undefined &&
+		outcome === undefined &&
+		candidates.length + elected.length === 0
+	);
+}
+
+const firstWord = ({ about = '' }: Decision) => foldKeyword(about).split(/[^\p{L}]/u, 1)[0];
 
 /** Makes decisions of the marks of a part, one after the other. */
 class DecisionGatherer {

@@ -30,7 +30,9 @@ function endsMeeting(text: string): boolean {
 	if (mentions(text, 'closings') || labelled(text)?.label === 'closed') return true;
 	// `la séance fut levée à 21 heures 30`
 	const last = getSentences(text).at(-1) ?? '';
-	return phraseFinder('closingWords').test(last) && hasWordOf('sittingNouns', last) && timesIn(last).length > 0;
+	return (
+		phraseFinder('closingWords').test(last) && hasWordOf('sittingNouns', last) && timesIn(last).length > 0
+	);
 }
 
 /** `Annexe`, `ANNEXE N° 2 – Comptes` */

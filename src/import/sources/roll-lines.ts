@@ -48,31 +48,49 @@ export function withRolls(written: readonly string[]): string[] {
 	return out;
 }
 
-/** `Mr A Bell (Chairman) A` above `Mrs J Carr P`, `Bell, Ana - P` above `Carr, Bo - A`: names of a list, each with the letter of its status, as two columns. */
+/**
+ * `Mr A Bell (Chairman) A` above `Mrs J Carr P`, `- Bell, Ana - P` above `- Carr, Bo - A`, `Ana Bell – Present` above `Bo Carr – Excused`: names of a list, each
+ * with the letter or the word of its status, as two columns.
+ */
 function withLetters(lines: readonly string[]): string[] {
 	const out = [...lines];
 	for (let at = 0; at < lines.length; at += 1) {
-		const rows: RegExpExecArray[] = [];
-		for (
-			let row = LETTERED.exec(lines[at]?.trim() ?? '');
-			row !== null;
-			row = LETTERED.exec(lines[at + rows.length]?.trim() ?? '')
-		)
+		const rows: Lettered[] = [];
+		for (let row = letteredRow(lines[at]); row !== undefined; row = letteredRow(lines[at + rows.length]))
 			rows.push(row);
-		const named = rows.filter(([, name = '']) => isPersonName(name.replace(/\([^()]*\)/g, '').trim()));
-		const letters = new Set(rows.map(([, , letter]) => letter));
-		if (rows.length >= FEWEST_LETTERED && named.length * 4 > rows.length * 3 && letters.size > 1)
-			for (const [index, [, name, letter, note = '']] of rows.entries())
-				out[at + index] = `${name}${note}     ${letter}`;
+		const named = rows.filter(({ name }) => isPersonName(name.replace(/\([^()]*\)/g, '').trim()));
+		const said = new Set(rows.map(({ status }) => status));
+		const least = rows.every(({ isParted }) => isParted) ? FEWEST_PARTED : FEWEST_LETTERED;
+		if (rows.length >= least && named.length * 4 > rows.length * 3 && said.size > 1)
+			for (const [index, { name, status, note }] of rows.entries())
+				out[at + index] = `${name}${note}     ${status}`;
 		at += Math.max(0, rows.length - 1);
 	}
 	return out;
 }
 
+/** A name with its status; `isParted`: by a dash. */
+interface Lettered {
+	name: string;
+	status: string;
+	note: string;
+	isParted: boolean;
+}
+
+function letteredRow(line = ''): Lettered | undefined {
+	const [, name = '', dash = '', status = '', note = ''] = LETTERED.exec(line.trim()) ?? [];
+	if (name === '' || (status.length > 1 && (dash === '' || getStatus(status) === undefined)))
+		return undefined;
+	return { name, status, note, isParted: dash !== '' };
+}
+
 /** Of so many rows, one may say nothing of who was there. */
 const MOST_ROWS_OF_ONE = 6;
 
-const LETTERED = /^(\p{Lu}[^|:;]{4,60}?)(?:\s|\s*[–—-])\s*([PAEXN])(\s\([^()]{3,40}\))?$/u;
+const LETTERED =
+	/^(?:[-*+]\s+)?(\p{Lu}[^|:;]{4,60}?)\s*(?:\s|([–—-])\s*)([PAEXN]|\p{L}{3,12})(\s\([^()]{3,40}\))?$/u;
+/** With a dash before each status three lines are enough. */
+const FEWEST_PARTED = 3;
 const FEWEST_LETTERED = 4;
 
 /**
