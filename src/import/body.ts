@@ -63,10 +63,10 @@ function saysVerdict({ kind, text }: Opening): boolean {
 	return kind === 'item' && /\p{Ll}\.$/u.test(text) && verdictIn(text) !== undefined;
 }
 
-/** `Nombre de postes à pourvoir : 2`: in the language a line of an election, and here text beside the one that is written. */
+/** `Nombre de postes à pourvoir : 2`: in the language a line of an election, and here text beside the one that is written; pv writes one word. */
 function countsSeats(text: string): boolean {
 	const [, label = ''] = /^([^:]{3,60}?)\s*:\s*\d{1,3}\.?$/.exec(text) ?? [];
-	return label !== '' && vocabulary('labels').findId(label) === 'seats';
+	return /\s/.test(label) && vocabulary('labels').findId(label) === 'seats';
 }
 
 /** Writes the body of the meeting file. */

@@ -57,7 +57,7 @@ export function openingsIn(
 	if (marked + byAgenda < 2 && dressed < 2 && labels === 0 && listedItems(openings) === 0)
 		plainItems(openings);
 	if (headings < 2) electionItems(openings);
-	let has = [...openings.found.values()].some(({ kind }) => kind === 'item');
+	let has = [...openings.found.values()].some(({ kind }) => kind === 'item' || kind === 'title');
 	for (const { at, unit, text, below } of openings.apart()) {
 		const isAlone = unit.isApart && (below?.isApart ?? true);
 		// `Première résolution. L’assemblée approuve les comptes. Pour 88, contre 0. Adoptée.`: all of a resolution, and no title of one.

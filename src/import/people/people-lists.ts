@@ -247,10 +247,11 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 	return bySigns(joined, label);
 }
 
-/** `Bo Carr (clerk)`, all of a line. */
+/** `Bo Carr (clerk)`, `Bo Carr excused`, all of a line. */
 function isWithRole(line: string): boolean {
-	const [, name = '', role = ''] = /^([^,;()]+?)\s*\(([^()]+)\)\.?$/u.exec(line) ?? [];
-	return isRole(role) && isWholeName(name);
+	const [, name = '', role = '', word = ''] =
+		/^([^,;()]+?)\s*(?:\(([^()]+)\)|\s(\p{Ll}+))\.?$/u.exec(line) ?? [];
+	return (isRole(role) || getStatus(word) !== undefined) && isWholeName(name);
 }
 
 /**
