@@ -22,6 +22,7 @@ import type { Sitting } from './decisions/decision-model.js';
 import { annexesStart } from './head/annexes.js';
 import { dateIn } from './head/date.js';
 import { readHead, readOrganization, readPresided } from './head/head.js';
+import { readHeldRemotely } from './head/held-remotely.js';
 import { readOfficersWhoSigned } from './head/officers.js';
 import { mayBeAll, peopleByDeeds } from './head/people-by-deeds.js';
 import { readSignatures } from './head/signatures.js';
@@ -68,6 +69,7 @@ export function importMinutes(text: string, kind: SourceKind = 'markdown'): Impo
 	const annexes = annexesStart(units);
 	readSignatures(units.slice(0, annexes), head);
 	readOfficersWhoSigned(head);
+	readHeldRemotely(units, head);
 	const known = knownNames(
 		[...head.people.map(({ name }) => name), ...(head.values.chair === undefined ? [] : [head.values.chair])],
 		initialsOf(head.people),

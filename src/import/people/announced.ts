@@ -96,6 +96,8 @@ function labelAt(units: readonly Unit[], at: number, looksOn: boolean): Announce
 	const tail = plain.endsWith(':') ? (tailGroup(plain) ?? leadGroup(plain)) : undefined;
 	if (tail !== undefined && units[at + 1]?.kind === 'item')
 		return { group: tail, value: '', isSentence: false };
+	if (plain.endsWith(':') && unit.kind === 'text' && metAbove(plain, units.slice(at + 1, at + 3)))
+		return { group: 'present', value: '', isSentence: false };
 	// `Séance du conseil, tenue le 6 juin, à laquelle étaient présents les membres du conseil :`
 	const clause = plain.endsWith(':') && unit.kind === 'text' ? relativeGroup(plain) : undefined;
 	if (clause !== undefined && !/\p{L}/u.test(clause.rest) && units[at + 1]?.kind !== 'heading')
@@ -210,6 +212,19 @@ function leadGroup(text: string): LabelGroup | undefined {
 	const group = isInList('statusVerbs', verb) ? labelGroup(lead) : undefined;
 	return group === 'members' ? undefined : group;
 }
+
+/** `Le 17 août, à Nantes, se sont réunis les membres fondateurs de l’association :` above a list of names. */
+function metAbove(text: string, below: readonly Unit[]): boolean {
+	return (
+		text.length < LONGEST_OPENING &&
+		phraseFinder('metTogether').test(text) &&
+		below.length === 2 &&
+		below.every((unit) => unit.kind === 'item' && isFullName(bareName(split(getText(unit), /,/)[0] ?? '')))
+	);
+}
+
+/** What opens minutes above the list of those who met is not longer. */
+const LONGEST_OPENING = 700;
 
 const GROUPS = ['present', 'remote', 'represented', 'byPost', 'excused', 'absent', 'guests'] as const;
 
