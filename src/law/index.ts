@@ -16,9 +16,10 @@ import {
 	type Problem,
 	type TextValue,
 } from '../ast/index.js';
-import { findHeaderKey, phrasebook } from '../language/index.js';
+import { findHeaderKey, mentions, phrasebook } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { resolvePath } from '../text/path.js';
+import { asksAlike } from './describe.js';
 import {
 	type Chain,
 	type ChainContext,
@@ -103,18 +104,27 @@ export function readRules(input: RulesInput, context: RulesContext): Rules {
 	});
 	const byKind = new Map(
 		(['ordinary', 'extraordinary'] as const).flatMap((one) => {
-			if (![one, 'extraordinary'].some((known) => hasKind(layers, known, context.lang))) return [];
-			const named = mergeLayers(layers, one, context).default?.value;
-			const majority = named === undefined ? undefined : rules.find(named);
+			const ofKind = mergeLayers(layers, one, context);
+			const isOfBoth =
+				[one, 'extraordinary'].some((known) => hasKind(layers, known, context.lang)) ||
+				ofBylaws('extraordinary', ofKind) !== undefined;
+			if (!isOfBoth) return [];
+			const majority = rules.find(ofKind.default?.value ?? 'ordinary');
 			return majority && rules.majorities.has(majority.name) ? [[one, majority.name] as const] : [];
 		}),
+	);
+	const [ofOrdinary, ofExtraordinary] = (['ordinary', 'extraordinary'] as const).map((one) =>
+		rules.majorities.get(byKind.get(one) ?? ''),
 	);
 	const broken = context.broken ?? [];
 	const mistakes = [...(chain?.problems ?? []), ...problems].filter((mistake) => !isToldBy(broken, mistake));
 	return {
 		...rules,
 		byKind,
-		mixed: mixed && byKind.get('ordinary') !== byKind.get('extraordinary'),
+		mixed:
+			mixed &&
+			(ofOrdinary?.quorum !== ofExtraordinary?.quorum ||
+				!asksAlike(ofOrdinary?.requirements ?? [], ofExtraordinary?.requirements ?? [])),
 		lawUnknown: said.knownSince !== undefined && context.date !== undefined && context.date < said.knownSince,
 		given: chain !== undefined,
 		valid: mistakes.length === 0 && broken.length === 0 && !chain?.incomplete,
@@ -184,7 +194,10 @@ function mergeLayers(
 		for (const { when, changes } of layer.versions)
 			if (holds(when, date, members)) merged = layUpon(merged, changes);
 	}
+	const own = ofBylaws(kind, merged);
 	for (const layer of layers) {
+		// The kind that a profile ships is below what the bylaws say of their own majority, what they say of the kind is above it.
+		if (own && layer.profileId === undefined) merged = layUpon(merged, own);
 		for (const { kind: written, changes } of layer.meetings) {
 			const isWritten = meeting !== undefined && foldKeyword(written) === foldKeyword(meeting);
 			if (isWritten || (kind !== undefined && meetingKind(written, lang) === kind))
@@ -192,6 +205,17 @@ function mergeLayers(
 		}
 	}
 	return merged;
+}
+
+/**
+ * The majority that bylaws have for what is out of the ordinary, as the default of a meeting of that kind: `majorités: { extraordinaire: … }`.
+ * A resolution that is called so (`résolution extraordinaire`) is one among others of its meeting.
+ */
+function ofBylaws(kind: string | undefined, { majorities }: Changes): Changes | undefined {
+	if (kind !== 'extraordinary') return undefined;
+	const draft = majorities.get(kind);
+	if (!draft || draft.shipped || mentions(draft.name, ['blocks', 'resolution'])) return undefined;
+	return { majorities: new Map(), default: { value: kind, node: draft.key ?? draft.node } };
 }
 
 function hasKind(layers: readonly Layer[], kind: string, lang: Language): boolean {

@@ -280,12 +280,15 @@ export function readMajority(
 		'source',
 		'label',
 		'aliases',
+		'yieldsTo',
 	]);
 	draft.source = reader.source(entries.get('source'));
 	const label = entries.get('label');
 	if (label) draft.label = reader.localText(label.children[1], label.key);
 	const aliases = entries.get('aliases');
 	if (aliases) draft.aliases = readTexts(reader, aliases.children[1], aliases.key);
+	const yieldsTo = entries.get('yieldsTo');
+	if (yieldsTo) draft.yieldsTo = reader.text(yieldsTo.children[1], yieldsTo.key);
 	draft.requirements = readRequirementLines(reader, entries, draft.source);
 	const otherwise = entries.get('else');
 	const quorum = entries.get('quorum');

@@ -99,7 +99,10 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 				.map((key) => byKey.get(key))
 				.find((found) => found !== undefined),
 		subject: (title) => subjectMajority(title, byKey) ?? aliasedMajority(title, said, byKey),
-		bylaws: () => ['statutes', ...BYLAWS_MAJORITIES].flatMap((name) => byKey.get(nameKey(name)) ?? [])[0],
+		bylaws: () =>
+			['statutes', ...BYLAWS_MAJORITIES, 'extraordinary'].flatMap(
+				(name) => byKey.get(nameKey(name)) ?? [],
+			)[0],
 		kind: sectionKind,
 		round: (name) => {
 			if (getMeaning('rounds', name) || saysRelative(name)) return { kind: 'relative' };
@@ -119,6 +122,11 @@ function majoritiesByKey(said: Changes, making: Making): Map<string, Majority> {
 	const byKey = new Map<string, Majority>();
 	for (const [key, draft] of said.majorities) {
 		const majority = getMajority(draft, making);
+		if (majority) byKey.set(key, majority);
+	}
+	for (const [key, { yieldsTo, shipped }] of said.majorities) {
+		const own = shipped && yieldsTo !== undefined ? said.majorities.get(nameKey(yieldsTo)) : undefined;
+		const majority = own && !own.shipped ? byKey.get(nameKey(own.name)) : undefined;
 		if (majority) byKey.set(key, majority);
 	}
 	for (const [key, draft] of said.majorities) {

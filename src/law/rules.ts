@@ -334,6 +334,8 @@ export interface MajorityDraft {
 	label?: string | undefined;
 	/** Other names that mean it, where nothing else bears them. */
 	aliases?: string[] | undefined;
+	/** One that holds in its place where bylaws have it, and nothing of this one. */
+	yieldsTo?: string | undefined;
 	requirements?: RequirementDraft[] | undefined;
 	else?: { if: RequirementDraft[]; then: string; atOnce: boolean; node: DataNode } | undefined;
 	quorum?: QuorumDraft | 'none' | undefined;
