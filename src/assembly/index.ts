@@ -24,6 +24,7 @@ import { readElectorate, reportUnweighted } from './attendance/electorate.js';
 import { hasQuality, readMandates, reportHoldersNeverThere } from './attendance/mandates.js';
 import { gatherPeople } from './attendance/people.js';
 import type { OfficeTitles } from './attendance/roster.js';
+import { withdrawVotes } from './attendance/without-vote.js';
 import { type Decided, decide } from './blocks/decision.js';
 import { Agenda, checkNotice, getToldNotice, readAgenda, readCall } from './blocks/notice.js';
 import { checkItemNumbers, linkAmendments, linkJointVotes, numberBlocks } from './blocks/numbering.js';
@@ -177,6 +178,7 @@ function seat(
 			{ rule: rules.votingRight, earlier, rulesNode: getField(header, 'rules') ?? header },
 			problems,
 		);
+	withdrawVotes(people, rules);
 	const electorate = readElectorate(header, people, rules, problems);
 	reportUnweighted(people.members, problems);
 	const mandates = readMandates(people, electorate, rules, problems);

@@ -46,8 +46,10 @@ export interface Attendance {
 	unnamed?: bigint | undefined;
 	/** Only those present and those represented together are known, and stand under `present`. */
 	together?: boolean | undefined;
-	/** Electors without a vote now: those who sat in the place of someone who has come. */
+	/** Electors without a vote now: those who sat in the place of someone who has come, and those at a distance where nobody votes from there. */
 	withoutVote?: ReadonlySet<Member> | undefined;
+	/** The text by which nobody at a distance counts or votes. */
+	noRemote?: { source?: Source | undefined } | undefined;
 	/** Last event that made it, if any, with the minutes since midnight where they are known. */
 	since?: { node: Event | ChairChange | Person; time?: number | undefined } | undefined;
 	/** Time of the last timed node above (minutes since midnight). */
@@ -311,8 +313,8 @@ export interface Member {
 	late?: Event | undefined;
 	/** Whether the person may vote at all (guests never; those excused or absent do on arrival). */
 	elector: boolean;
-	/** Whether the right to vote was not earned at the meetings before. */
-	unearned?: boolean | undefined;
+	/** Why somebody in a group that votes is no elector: the right was not earned at the meetings before, or the rules give the chair none. */
+	barred?: { why: 'unearned' | 'noVote'; source?: Source | undefined } | undefined;
 	/** Votes held in the person's own name, after the cap of the rules. */
 	votes: Fraction;
 	/** Named by a vote or a move only: one of those whom the minutes count without names. */

@@ -92,6 +92,7 @@ class MeetingReplay {
 			known,
 			substitutes,
 			unnamed,
+			noRemote: rules.noRemote,
 			time: start,
 		});
 		for (const member of members) if (this.#room.isThere(member)) this.#everThere.add(member);

@@ -41,6 +41,7 @@ import type {
 	Requirement,
 	RequirementDraft,
 	Round,
+	Rules,
 	Source,
 	Threshold,
 	Tie,
@@ -144,19 +145,16 @@ const CHANGES = {
 		const said = reader.sourced(node);
 		changes.chairBarred = { qualities: readTexts(reader, said.node, 'chairBarred'), source: said.source };
 	},
+	noRemote(changes, reader, node, pair) {
+		const said = reader.sourced(node);
+		const flag = reader.flag(said.node, pair.key);
+		if (flag !== undefined) changes.noRemote = flag && { source: said.source };
+	},
+	noVote(changes, reader, node, pair) {
+		changes.noVote = readHolders(reader, node, pair);
+	},
 	withdraws(changes, reader, node, pair) {
-		if (node.type !== 'mapping') {
-			reader.report('mappingExpected', node, { key: pair.key });
-			return;
-		}
-		const inside = reader.entries(node, ['titles', 'except', 'holder', 'source']);
-		const [titles, except, holder] = [inside.get('titles'), inside.get('except'), inside.get('holder')];
-		changes.withdraws = {
-			titles: titles ? readTexts(reader, titles.children[1], titles.key) : [],
-			except: except ? readTexts(reader, except.children[1], except.key) : [],
-			qualities: holder ? readTexts(reader, holder.children[1], holder.key) : [],
-			source: reader.source(inside.get('source')),
-		};
+		changes.withdraws = readHolders(reader, node, pair);
 	},
 	votingRight(changes, reader, node, pair) {
 		const said = reader.sourced(node);
@@ -169,6 +167,25 @@ const CHANGES = {
 		changes.knownSince = readDay(reader, node, pair.key);
 	},
 } satisfies Record<string, (changes: Changes, reader: RulesReader, node: DataNode, pair: DataPair) => void>;
+
+/** Titles of resolutions and the people that something holds for. */
+function readHolders(reader: RulesReader, node: DataNode, pair: DataPair): Rules['withdraws'] {
+	if (node.type !== 'mapping') {
+		reader.report('mappingExpected', node, { key: pair.key });
+		return undefined;
+	}
+	const inside = reader.entries(node, ['titles', 'except', 'holder', 'source']);
+	const texts = (key: 'titles' | 'except' | 'holder') => {
+		const entry = inside.get(key);
+		return entry ? readTexts(reader, entry.children[1], entry.key) : [];
+	};
+	return {
+		titles: texts('titles'),
+		except: texts('except'),
+		qualities: texts('holder'),
+		source: reader.source(inside.get('source')),
+	};
+}
 
 const CHANGE_KEYS = Object.keys(CHANGES) as Array<keyof typeof CHANGES>;
 

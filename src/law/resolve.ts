@@ -69,6 +69,8 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		showOfHands: said.showOfHands,
 		secretInRoom: said.secretInRoom,
 		noPost: said.noPost,
+		noRemote: said.noRemote || undefined,
+		noVote: said.noVote,
 		remedies: said.remedies,
 		domicile: said.domicile,
 		chairKeepsOut: said.chairKeepsOut,

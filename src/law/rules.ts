@@ -233,6 +233,12 @@ export interface Rules {
 	remedies?: string | undefined;
 	/** Nobody may vote by post: the text that says so. */
 	noPost?: { source?: Source | undefined } | undefined;
+	/** Nobody at a distance counts or votes: the text that says so. */
+	noRemote?: { source?: Source | undefined } | undefined;
+	/** Who sits without a vote: whoever presides, unless a quality of `except` makes a member of them, and all of these qualities; they vote under these titles. */
+	noVote?:
+		| { titles: string[]; except: string[]; qualities: string[]; source?: Source | undefined }
+		| undefined;
 	/** Qualities that bar a person from the chair. */
 	chairBarred?: { qualities: string[]; source?: Source | undefined } | undefined;
 	/** Titles of resolutions for whose vote the head of the body leaves the room, and the qualities that mean that head. */
@@ -378,6 +384,9 @@ export interface Changes {
 	showOfHands?: Rules['showOfHands'];
 	secretInRoom?: Rules['secretInRoom'];
 	noPost?: Rules['noPost'];
+	/** False lifts what is inherited. */
+	noRemote?: Rules['noRemote'] | false;
+	noVote?: Rules['noVote'];
 	remedies?: string | undefined;
 	domicile?: boolean | undefined;
 	chairKeepsOut?: boolean | undefined;

@@ -165,7 +165,7 @@ function getDetails(member: Member, context: ViewContext): string {
 	const late = getChild(member.late, 'timeValue');
 	if (late && !member.nodes.some((node) => node.children.some((part) => part.type === 'arrivalTime')))
 		details.push(context.words('participants.arrivalTime', { time: getHour(late.value, context).text }));
-	if (member.unearned) details.push(context.words('participants.guests'));
+	if (member.barred) details.push(context.words('participants.guests'));
 	return [...new Set(details)].map((detail) => `, ${detail}`).join('');
 }
 

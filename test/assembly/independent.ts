@@ -156,14 +156,19 @@ function isThere(now: Now, who: number): boolean {
 	return now.place[who] === 'present' || now.place[who] === 'remote' || now.place[who] === 'guest';
 }
 
+/** There, and not at a distance where nobody counts from there. */
+function counts(meeting: RandomMeeting, now: Now, who: number): boolean {
+	return isThere(now, who) && !(meeting.rules.noRemote && now.place[who] === 'remote');
+}
+
 function isElector(meeting: RandomMeeting, who: number): boolean {
 	return meeting.people[who]?.place !== 'guest';
 }
 
 /** Whether a vote that was given is carried by somebody in the room. */
-function isCarried(now: Now, who: number): boolean {
+function isCarried(meeting: RandomMeeting, now: Now, who: number): boolean {
 	const holder = now.given[who];
-	return now.place[who] === 'represented' && holder !== undefined && isThere(now, holder);
+	return now.place[who] === 'represented' && holder !== undefined && counts(meeting, now, holder);
 }
 
 function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, opening: Now): Counted {
@@ -175,12 +180,13 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 	const whole = electorate(meeting);
 	const recused = new Set(vote.recused);
 	for (const giver of everyone)
-		if (isCarried(now, giver) && vote.recused.includes(now.given[giver] as number)) recused.add(giver);
+		if (isCarried(meeting, now, giver) && vote.recused.includes(now.given[giver] as number))
+			recused.add(giver);
 
 	const mayVote = (who: number) =>
 		isElector(meeting, who) &&
 		!recused.has(who) &&
-		(isThere(now, who) || now.place[who] === 'byPost' || isCarried(now, who));
+		(counts(meeting, now, who) || now.place[who] === 'byPost' || isCarried(meeting, now, who));
 	const getSum = (list: readonly number[]) => list.reduce((all, who) => all + (halves[who] ?? 0n), 0n);
 	const heads = (list: readonly number[]) => BigInt(list.length);
 	const voters = everyone.filter(mayVote);
@@ -207,7 +213,7 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 	function carriesSomebody(who: number): boolean {
 		return (
 			!isElector(meeting, who) &&
-			everyone.some((giver) => now.given[giver] === who && mayVote(giver) && isCarried(now, giver))
+			everyone.some((giver) => now.given[giver] === who && mayVote(giver) && isCarried(meeting, now, giver))
 		);
 	}
 	if (vote.form === 'names' || vote.form === 'others') {
@@ -216,7 +222,7 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 			const theirs = everyone.filter(
 				(giver) =>
 					now.given[giver] === who &&
-					isCarried(now, giver) &&
+					isCarried(meeting, now, giver) &&
 					mayVote(giver) &&
 					!named.some((other) => other.who === giver),
 			);
@@ -281,8 +287,9 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		const room = everyone.filter(
 			(who) =>
 				isElector(meeting, who) &&
-				(isThere(now, who) ||
-					(name === 'present or represented' && (now.place[who] === 'byPost' || isCarried(now, who)))),
+				(counts(meeting, now, who) ||
+					(name === 'present or represented' &&
+						(now.place[who] === 'byPost' || isCarried(meeting, now, who)))),
 		);
 		return measure(room.filter((who) => !gone.includes(who)));
 	};
@@ -297,9 +304,9 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 			(who) =>
 				isElector(meeting, who) &&
 				((moment.place[who] === 'present' && quorum.counts.includes('present')) ||
-					(moment.place[who] === 'remote' && quorum.counts.includes('remote')) ||
+					(moment.place[who] === 'remote' && !meeting.rules.noRemote && quorum.counts.includes('remote')) ||
 					(moment.place[who] === 'byPost' && quorum.counts.includes('by post')) ||
-					(isCarried(moment, who) && quorum.counts.includes('represented'))),
+					(isCarried(meeting, moment, who) && quorum.counts.includes('represented'))),
 		);
 		const total = quorum.heads ? whole.heads : whole.halves;
 		quorumCount = known ? (quorum.heads ? heads(there) : getSum(there)) : null;
@@ -326,12 +333,31 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		cast.for = { halves: rest, heads: isWeighted(meeting) ? null : rest / 2n, who: undefined };
 		best = decide();
 	}
+	// `Contre : Ada Brun` alone: those who are in no answer might have carried it.
+	const isOfOthers =
+		vote.form === 'names' &&
+		vote.declared === undefined &&
+		answers.size > 0 &&
+		!answers.has('for') &&
+		known &&
+		withoutVote === 0 &&
+		(vote.voters === undefined || cast.against.halves === 0n) &&
+		entitledHalves !== null &&
+		entitledHalves > others;
+	let isOpen = false;
+	if (isOfOthers && decide() === 'rejected') {
+		const { for: none } = cast;
+		const rest = (entitledHalves ?? 0n) - others;
+		cast.for = { halves: rest, heads: isWeighted(meeting) ? null : rest / 2n, who: undefined };
+		isOpen = decide() !== 'rejected';
+		cast.for = none;
+	}
 	if (isTold) {
 		cast.for.halves = null;
 		if (!answers.has('against')) cast.against.halves = null;
 	}
 	const outcome =
-		quorumMet === false
+		quorumMet === false || isOpen
 			? 'undetermined'
 			: !isTold || vote.declared === undefined
 				? decide()
@@ -419,7 +445,7 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 
 	function chairSays(): 'for' | 'against' | 'neither' | 'unknown' {
 		const { chair } = now;
-		if (chair !== undefined && known && !isThere(now, chair)) return 'neither';
+		if (chair !== undefined && known && !counts(meeting, now, chair)) return 'neither';
 		if (chair !== undefined && recused.has(chair)) return 'neither';
 		const stated = vote.declared === 'adopted' ? 'for' : vote.declared === 'rejected' ? 'against' : 'unknown';
 		if (chair === undefined) return named.length > 0 ? 'unknown' : stated;

@@ -45,6 +45,8 @@ export interface SomeRules {
 	tie: 'chair' | 'rejected' | undefined;
 	secretTie: boolean;
 	stay: boolean;
+	/** Whether nobody at a distance counts or votes. */
+	noRemote: boolean;
 	cap: boolean;
 	max: number | undefined;
 	quorum:
@@ -111,6 +113,7 @@ const rules: fc.Arbitrary<SomeRules> = fc.record({
 	tie: fc.constantFrom('chair', 'chair', 'rejected', undefined),
 	secretTie: fc.boolean(),
 	stay: fc.boolean(),
+	noRemote: fc.nat(4).map((value) => value === 0),
 	cap: fc.boolean(),
 	max: fc.constantFrom(undefined, undefined, 1, 2),
 	quorum: fc.option(
@@ -269,6 +272,7 @@ export function toSource(meeting: RandomMeeting): string {
 	if (body.tie) lines.push(`  tie: ${body.tie}`);
 	if (body.secretTie) lines.push('  secret: { tie: rejected }');
 	if (body.stay) lines.push('  recused: stay in base');
+	if (body.noRemote) lines.push('  no remote attendance: yes');
 	if (body.cap) lines.push('  cap: sum of others');
 	if (body.max !== undefined) lines.push(`  proxies: { max: ${body.max} }`);
 	if (body.quorum) {

@@ -193,6 +193,7 @@ function counterRules({ requirements, tie }: Counting): SomeRules | undefined {
 		tie: tie === 'chair' || tie === 'rejected' ? tie : undefined,
 		secretTie: false,
 		stay: false,
+		noRemote: false,
 		cap: false,
 		max: undefined,
 		quorum: undefined,

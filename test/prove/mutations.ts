@@ -83,6 +83,7 @@ const NO_FIGURES = new Set([
 	'excluded',
 	'may not preside',
 	'withdraws',
+	'without a vote',
 	'allowed',
 ]);
 

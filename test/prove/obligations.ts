@@ -59,7 +59,10 @@ export function getObligations(
 		const place = ` on ${Object.entries(when)
 			.map((entry) => entry.join(' '))
 			.join(', ')}`;
-		const expected = new Map(Object.entries({ ...first.says, ...says }));
+		// What a version lifts is said to be absent.
+		const expected = new Map(
+			Object.entries({ ...first.says, ...says }).filter(([, text]) => text !== 'absent'),
+		);
 		for (const [name, text] of expected) if (text === 'absent') expected.delete(name);
 		obligations.push(...figureObligations(place, getFigures(rulesFor(when)), expected));
 	}

@@ -19,6 +19,8 @@ interface Opening {
 	substitutes: ReadonlyMap<Member, Member>;
 	/** Those who are counted without names. */
 	unnamed?: Unnamed | undefined;
+	/** Where nobody at a distance counts or votes, the text that says so. */
+	noRemote?: Attendance['noRemote'];
 	/** Minutes since midnight. */
 	time: number | undefined;
 }
@@ -40,10 +42,13 @@ export class Room {
 	readonly #blank: Set<Member>;
 	readonly #unnamed: Unnamed | undefined;
 	readonly #substitutes: ReadonlyMap<Member, Member>;
-	/** Electors who have no vote now: substitutes whose principal sits. */
-	#withoutVote: ReadonlySet<Member> = new Set();
+	/** Electors who have no vote now: substitutes whose principal sits, and those at a distance where nobody votes from there. */
+	#withoutVote: ReadonlySet<Member>;
+	readonly #noRemote: Attendance['noRemote'];
 
-	constructor({ members, proxies, blank, chair, known, substitutes, unnamed, time }: Opening) {
+	constructor({ members, proxies, blank, chair, known, substitutes, unnamed, noRemote, time }: Opening) {
+		this.#noRemote = noRemote;
+		this.#withoutVote = new Set(noRemote ? members.filter((one) => one.presence === 'remote') : []);
 		const presence = new Map(members.map((member) => [member, member.presence]));
 		this.#presence = new ChangeMap(presence);
 		this.#holders = new ChangeMap<Member, Member>(new Map());
@@ -95,6 +100,8 @@ export class Room {
 			for (const mover of movers) {
 				this.#takeBack(mover);
 				this.#setPresence(mover, remote ? 'remote' : 'present');
+				if (this.#noRemote && remote) withoutVote.add(mover);
+				else if (this.#noRemote) withoutVote.delete(mover);
 				const substitute = this.#substitutes.get(mover);
 				if (substitute) withoutVote.add(substitute);
 			}
@@ -109,6 +116,7 @@ export class Room {
 		this.#change([...movers, ...substitutes, ...passed.keys()], since, () => {
 			for (const mover of movers) {
 				this.#setPresence(mover, passed.has(mover) ? 'represented' : 'absent');
+				if (this.#noRemote) withoutVote.delete(mover);
 				const substitute = this.#substitutes.get(mover);
 				if (substitute) withoutVote.delete(substitute);
 			}
@@ -179,7 +187,8 @@ export class Room {
 	#activeHolder(member: Member): Member | undefined {
 		if (this.#presence.get(member) !== 'represented') return undefined;
 		const holder = this.#given.get(member);
-		return holder && this.isThere(holder) ? holder : undefined;
+		if (!holder || !this.isThere(holder)) return undefined;
+		return this.#noRemote && this.#presence.get(holder) === 'remote' ? undefined : holder;
 	}
 
 	/** Puts a person's weight into the counts of the room, or takes it out. */
@@ -203,6 +212,7 @@ export class Room {
 			...(this.#unnamed ? { unnamed: countVoting(this.#unnamed) } : {}),
 			...(this.#unnamed?.together ? { together: true } : {}),
 			withoutVote: this.#withoutVote,
+			...(this.#noRemote ? { noRemote: this.#noRemote } : {}),
 		};
 	}
 }

@@ -68,7 +68,7 @@ export function withdrawUnearned(
 			},
 		});
 		member.elector = false;
-		member.unearned = true;
+		member.barred = { why: 'unearned' };
 		if (member.presence === 'represented') member.presence = 'absent';
 	}
 }

@@ -15,6 +15,8 @@ import { type Electorate, headsUnder } from './electorate.js';
 export type Bar =
 	| 'guest'
 	| 'unearned'
+	| 'noVote'
+	| 'remote'
 	| 'recused'
 	| 'absent'
 	| 'excused'
@@ -99,10 +101,11 @@ export class Entitlement {
 
 	/** Why the member has no vote here, or nothing where there is one. */
 	getBar(member: Member): Bar | undefined {
-		if (!member.elector) return this.#isExtra(member) ? undefined : member.unearned ? 'unearned' : 'guest';
+		if (!member.elector) return this.#isExtra(member) ? undefined : (member.barred?.why ?? 'guest');
 		const { withoutVote } = this.attendance;
 		// Most ballots have nobody in these sets, and large ones ask millions of times.
-		if (withoutVote && withoutVote.size > 0 && withoutVote.has(member)) return 'replaced';
+		if (withoutVote && withoutVote.size > 0 && withoutVote.has(member))
+			return this.#isReplaced(member) ? 'replaced' : 'remote';
 		if (this.recused.size > 0 && this.recused.has(member)) return 'recused';
 		if (this.dropped.size > 0 && this.dropped.has(member)) return 'amended';
 		const presence = this.attendance.presence.get(member);
@@ -112,6 +115,12 @@ export class Entitlement {
 		if (!this.attendance.known && member.group === undefined && presence === 'absent')
 			return this.#weightBar(member);
 		return presence === 'excused' ? 'excused' : 'absent';
+	}
+
+	/** Whether the person who was replaced has come; somebody at a distance where nobody votes from there stays a member. */
+	#isReplaced(member: Member): boolean {
+		const { withoutVote, noRemote, presence } = this.attendance;
+		return (withoutVote?.has(member) ?? false) && !(noRemote && presence.get(member) === 'remote');
 	}
 
 	#isExtra(member: Member): boolean {
@@ -190,6 +199,7 @@ export class Entitlement {
 			return (
 				presence !== undefined &&
 				presences.includes(presence) &&
+				!this.attendance.withoutVote?.has(member) &&
 				(presence !== 'represented' || this.attendance.holders.has(member))
 			);
 		});
@@ -200,7 +210,7 @@ export class Entitlement {
 		let heads = 0n;
 		let votes: Fraction = ZERO;
 		for (const member of members) {
-			if (!member.elector || this.attendance.withoutVote?.has(member) || this.#weightBar(member)) continue;
+			if (!member.elector || this.#isReplaced(member) || this.#weightBar(member)) continue;
 			heads += this.getHeads(member);
 			votes = add(votes, this.getVotes(member));
 		}

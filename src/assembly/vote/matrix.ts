@@ -143,7 +143,7 @@ export class VoteMatrix {
 				report &&
 				bar !== undefined &&
 				bar !== 'amended' &&
-				!((bar === 'guest' || bar === 'unearned') && casts) &&
+				!((bar === 'guest' || bar === 'unearned' || bar === 'noVote') && casts) &&
 				!member.flawed
 			)
 				this.#bar(member, bar, column);

@@ -6,7 +6,7 @@ import type { Bar, Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
 import type { EventEffect, Member, NamedVote } from '../model.js';
 import { exact, type Problems } from '../problems.js';
-import type { Words } from '../wording.js';
+import { sourceValues, type Words } from '../wording.js';
 import type { WrittenTally } from './written-ballot.js';
 
 /** What counting names needs to know. */
@@ -126,7 +126,10 @@ export class NamedVotes {
 		const bar = entitlement.getBar(member);
 		// A guest, or a member without a share of this key, who holds proxies casts those alone.
 		const casts = entitlement.represented(member).some((giver) => entitlement.getBar(giver) === undefined);
-		if (bar === undefined || ((bar === 'guest' || bar === 'unearned' || bar === 'noWeight') && casts)) {
+		if (
+			bar === undefined ||
+			((bar === 'guest' || bar === 'unearned' || bar === 'noVote' || bar === 'noWeight') && casts)
+		) {
 			this.#named.set(member, named);
 			return;
 		}
@@ -151,6 +154,7 @@ export class NamedVotes {
 					name: member.name,
 					subject,
 					votes: exact(entitlement.getVotes(member)),
+					...sourceValues((member.barred ?? entitlement.attendance.noRemote)?.source),
 					holder: getHolder(member)?.name ?? '',
 					hasHolder: getHolder(member) ? 'yes' : 'no',
 					line: { line: (left?.effect.node ?? member.nodes[0])?.position?.start.line ?? 0 },

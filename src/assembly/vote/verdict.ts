@@ -431,8 +431,8 @@ export function tieRule(
  * Neither side where the chair is away, recused, abstains, or is missing among the names of those in favour: none of these adopts.
  */
 export function chairVote(terms: VoteTerms, tally: TallyResult, entitlement: Entitlement): ChairVote {
-	const { chair, known, presence } = terms.attendance;
-	if (chair && known && !isThere(presence.get(chair))) return 'neither';
+	const { chair, known, presence, withoutVote } = terms.attendance;
+	if (chair && known && (!isThere(presence.get(chair)) || withoutVote?.has(chair))) return 'neither';
 	if (chair && entitlement.recused.has(chair)) return 'neither';
 	if (terms.told?.casting) return terms.told.outcome === 'adopted' ? 'for' : 'against';
 	const names = (answer: SingleAnswer) => tally.names[answer] ?? [];

@@ -2,6 +2,7 @@
 
 import type { Node } from 'unist';
 import { ANSWERS, type BallotLine, type Name, type Presence, type Resolution } from '../../ast/index.js';
+import { foldedWords } from '../../text/fold.js';
 import {
 	compare,
 	equals,
@@ -104,8 +105,12 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 /** What one taking of votes is counted and checked with. */
 function readTerms(terms: VoteTerms, problems: Problems, context: DecidingContext) {
 	const { rules, electorate, people, mandates, replay } = context;
+	const { chair } = terms.attendance;
+	const title = foldedWords(String(terms.subject.values['title'] ?? ''));
+	const isOwn = rules.noVote?.titles.some((words) => title.includes(foldedWords(words)));
 	const entitlement = new Entitlement({
 		attendance: terms.attendance,
+		alsoVotes: isOwn && chair && !chair.elector ? chair : undefined,
 		electorate,
 		recused: terms.recused,
 		recusedLeave: rules.recused === 'leaveBase',
