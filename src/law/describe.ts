@@ -154,6 +154,7 @@ function describeElections(elections: ElectionRules | undefined, phrase: Phrase)
 				quorum: office.quorum === undefined ? '' : describeQuorum(office.quorum, phrase),
 				hasQuorum: office.quorum === undefined ? 'no' : 'yes',
 				chair: office.chairVotes ? 'yes' : 'no',
+				lists: office.lists ? 'yes' : 'no',
 			}),
 		);
 	if (elections.tie) parts.push(phrase('labels.law.electionTie', { tie: elections.tie }));

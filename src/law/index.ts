@@ -54,7 +54,7 @@ export {
 	toldMethod,
 	withoutRound,
 } from './told.js';
-export { arrivesSameDay, namesLot, namesSpecial, withoutCollegeWord } from './vocabulary.js';
+export { arrivesSameDay, namesList, namesLot, namesSpecial, withoutCollegeWord } from './vocabulary.js';
 
 /** What reading rules needs to know of the meeting and of other files. */
 export interface RulesContext {

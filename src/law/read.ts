@@ -603,11 +603,13 @@ function readOffices(reader: RulesReader, pair: DataPair): OfficeDraft[] | undef
 			'tie',
 			'quorum',
 			'chairVotes',
+			'lists',
 			'source',
 		]);
 		const source = reader.source(entries.get('source'));
 		const [titles, except, rounds] = [entries.get('titles'), entries.get('except'), entries.get('rounds')];
 		const [tie, quorum, chair] = [entries.get('tie'), entries.get('quorum'), entries.get('chairVotes')];
+		const lists = entries.get('lists');
 		return [
 			reader.within(source, () => ({
 				source,
@@ -617,6 +619,7 @@ function readOffices(reader: RulesReader, pair: DataPair): OfficeDraft[] | undef
 				tie: tie && reader.choice<Tie>('ties', tie.children[1], tie.key),
 				quorum: quorum && readQuorum(reader, quorum.children[1]),
 				chairVotes: chair && reader.flag(chair.children[1], chair.key),
+				lists: lists && reader.flag(lists.children[1], lists.key),
 			})),
 		];
 	});

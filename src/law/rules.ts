@@ -171,6 +171,8 @@ export interface OfficeElection {
 	quorum?: QuorumRule | 'none' | undefined;
 	/** Whether whoever is in the chair votes too, without being a member. */
 	chairVotes?: boolean | undefined;
+	/** Whether candidates may be lists, of which one takes all seats. */
+	lists?: boolean | undefined;
 	source?: Source | undefined;
 }
 

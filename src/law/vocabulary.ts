@@ -212,6 +212,11 @@ export function namesLot(text: string): boolean {
 	return /\d/.test(text) || others.every((word) => word.length === 1 || LOT_WORDS.has(word));
 }
 
+/** Whether the name of a candidate is that of a list: `Liste Rose`. */
+export function namesList(name: string): boolean {
+	return vocabulary('electionModes').scan(name)?.id === 'list';
+}
+
 /** The name of a college of voters without the word for one that opens it: `Collège des salariés` is `des salariés`. */
 export function withoutCollegeWord(name: string): string {
 	const word = vocabulary('labels').scan(name);

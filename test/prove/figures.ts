@@ -159,6 +159,7 @@ function electionFigures(elections: ElectionRules, figures: Map<string, Figure>)
 		if (office.rounds) rounds(name, office.rounds);
 		if (office.quorum) quorumFigures(` for ${name}`, office.quorum, figures);
 		if (office.tie) figures.set(`${name} tie`, { kind: 'words', text: office.tie });
+		if (office.lists) figures.set(`${name} lists`, { kind: 'words', text: 'one takes all' });
 		if (office.chairVotes) figures.set(`${name} chair`, { kind: 'words', text: 'votes' });
 	}
 }

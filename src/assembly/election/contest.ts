@@ -10,6 +10,7 @@ import {
 	personName,
 	type Tally,
 } from '../../ast/index.js';
+import { namesList } from '../../law/index.js';
 import type { OfficeElection, Requirement, Round, Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
@@ -76,6 +77,8 @@ export interface Contest {
 	vote: CountedTally | undefined;
 	/** Seats as stated, else as many as stated elected, else one. */
 	seats: bigint;
+	/** Whether the candidates are lists, of which one takes all seats. */
+	lists: boolean;
 	/** Seats that the candidates compete for: of lists, the best one takes them all. */
 	places: bigint;
 	round: bigint;
@@ -126,8 +129,9 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	};
 	const candidates = readCandidates(scene.candidates, people.roster, names, counting);
 	const vote = saysSomething(written.first) ? countTally(written.first, names, counting) : undefined;
-	const stated = namesStated(written, candidates);
-	const seats = getSeats(written, stated);
+	const lists = areLists(written, office, candidates);
+	const stated = namesStated(written, candidates, lists);
+	const seats = getSeats(written, stated, lists);
 	const contest: Contest = {
 		block,
 		context,
@@ -138,7 +142,8 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 		candidates,
 		vote,
 		seats,
-		places: isList(written) || (scene.node.type === 'choice' && !written.seats) ? 1n : seats,
+		lists,
+		places: lists || (scene.node.type === 'choice' && !written.seats) ? 1n : seats,
 		round: getNumber(written.round)?.numerator ?? 1n,
 		voters: getNumber(written.voters ?? written.ballotsFound) ?? null,
 		voting: statedVoters(
@@ -162,9 +167,14 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	return contest;
 }
 
-/** Whether candidates are lists. */
-export function isList({ mode }: Pick<WrittenBallot, 'mode'>): boolean {
-	return mode?.value === 'list';
+/** Whether candidates are lists: as the block says, or, of an office that the rules have filled by lists, as all of them are called. */
+function areLists(
+	{ mode }: Pick<WrittenBallot, 'mode'>,
+	office: OfficeElection | undefined,
+	candidates: readonly Candidate[],
+): boolean {
+	if (mode || !office?.lists) return mode?.value === 'list';
+	return candidates.length > 0 && candidates.every(({ result }) => namesList(result.name));
 }
 
 /** Whether all candidates were put to one vote: counts of blank ballots alone are none. */
@@ -208,9 +218,13 @@ export function candidateNamed({ candidates, context }: Contest, name: Name): Ca
 }
 
 /** The names of the stated elected; of all, `tous élus`, those of the candidates; of lists, `Élue : Liste A, Chanter ensemble`, those of the candidates that the words hold. */
-function namesStated(written: WrittenBallot, candidates: readonly Candidate[]): readonly Name[] {
+function namesStated(
+	written: WrittenBallot,
+	candidates: readonly Candidate[],
+	areLists: boolean,
+): readonly Name[] {
 	const result = written.result?.node;
-	if (!result || !(result.all || isList(written))) return result?.children ?? [];
+	if (!result || !(result.all || areLists)) return result?.children ?? [];
 	const words = (text: string) => ` ${lettersAndNumbers(foldName(text)).trim()} `;
 	const said = words(result.text);
 	const lists = candidates.filter(({ result: { name } }) => result.all || said.includes(words(name)));
@@ -227,10 +241,10 @@ export function getNumber(node: { value: string } | undefined): Fraction | undef
 	return node && parseFraction(node.value);
 }
 
-function getSeats(written: WrittenBallot, stated: readonly Name[]): bigint {
+function getSeats(written: WrittenBallot, stated: readonly Name[], areLists: boolean): bigint {
 	const seats = getNumber(written.seats);
 	if (seats && isInteger(seats) && seats.numerator > 0n) return seats.numerator;
-	return stated.length > 0 && !isList(written) ? BigInt(stated.length) : 1n;
+	return stated.length > 0 && !areLists ? BigInt(stated.length) : 1n;
 }
 
 /** Votes cast as the figures of the ballot give them. */

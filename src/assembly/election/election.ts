@@ -34,7 +34,6 @@ import {
 	getRound,
 	getVotes,
 	getWasted,
-	isList,
 	isVoted,
 	NOBODY_ELECTED,
 	readContest,
@@ -256,10 +255,9 @@ function checkStatedFigures(contest: Contest, required: Fraction | null): boolea
 
 /** Says so where more are elected than there are seats, or others than the votes give. */
 function checkElected(contest: Contest, outcome: ElectionOutcome, figuresHold: boolean): void {
-	const { checks, stated, seats, written, candidates, vote, places } = contest;
+	const { checks, stated, seats, written, candidates, vote, places, lists } = contest;
 	const { problems, subject } = checks;
 	const result = written.result?.node;
-	const lists = isList(written);
 	if (outcome.settled && figuresHold && !lists) compareMarks(contest, outcome);
 	const excess = stated.find((_, index) => BigInt(index) >= seats);
 	const unanimous = candidates.filter(({ consented, forEverybody }) => consented || forEverybody);
