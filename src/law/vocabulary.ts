@@ -84,17 +84,20 @@ export function sectionKind(title: string): 'ordinary' | 'extraordinary' | undef
 	return has('extraordinary') ? 'extraordinary' : 'ordinary';
 }
 
+/** Bodies inside of the one that the rules are of. */
+const INNER = ['permanent', 'board', 'bureau'] as const satisfies readonly KindWord[];
+
 /** Whether the name of a meeting is that of an assembly or a council: rules of a body hold there, and may not in its board or a committee. */
 export function isOfWholeBody(name: string): boolean {
 	const kind = getMeaning('meetings', name);
-	if (kind !== undefined) return kind !== 'board' && kind !== 'bureau';
+	if (kind !== undefined) return !INNER.some((one) => one === kind);
 	if (holdsWord(name, 'general')) return true;
-	return holdsWord(name, 'council') && !holdsWord(name, 'board') && !holdsWord(name, 'bureau');
+	return holdsWord(name, 'council') && !INNER.some((one) => holdsWord(name, one));
 }
 
 function kindInWords(name: string): string | undefined {
 	const has = (kind: KindWord) => holdsWord(name, kind);
-	const inner = (['board', 'bureau', 'council'] as const).find(has);
+	const inner = (['permanent', 'board', 'bureau', 'council'] as const).find(has);
 	if (inner && !has('general')) return inner;
 	if (has('mixed') || (has('ordinary') && has('extraordinary'))) return 'mixed';
 	return (['extraordinary', 'special', 'ordinary', 'general'] as const).find(has);
