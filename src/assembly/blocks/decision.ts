@@ -90,6 +90,8 @@ class Deciding {
 	readonly #written: WrittenBallot;
 	readonly #column: number | undefined;
 	readonly #decision: Decision;
+	/** Majorities of which nothing in the file chooses one: of a mixed meeting. */
+	#choices: readonly Majority[] = [];
 
 	constructor(
 		block: NumberedBlock & { scene: BlockContext & { node: Resolution } },
@@ -206,7 +208,8 @@ class Deciding {
 			const place = this.#own.majority ?? this.#joint?.majority ?? this.#written.first?.line;
 			reportUnopened(place, opener.why, this.#subject(), majority, opener, this.#problems);
 		}
-		const taken = takeVote(this.#terms(1, majority, declared, opener?.refused === true), this.#context);
+		const terms = this.#terms(1, majority, declared, opener?.refused === true);
+		const taken = this.#takeUnderAll(terms) ?? takeVote(terms, this.#context);
 		for (const problem of taken.problems) this.#problems.all.push(problem);
 		this.#decision.votes.push(taken.vote);
 		if (opener?.first) this.#decision.secondOf = opener.first;
@@ -215,6 +218,24 @@ class Deciding {
 			if (taken.tie) reportTie(taken.tie, this.#problems);
 			this.#compareAbove(taken);
 		}
+	}
+
+	/** A vote that any of several majorities may hold for, under the last of them, where all give it the same outcome; else it is said that nothing chooses. */
+	#takeUnderAll(terms: VoteTerms): TakenVote | undefined {
+		if (this.#choices.length === 0) return undefined;
+		const all = this.#choices.map((majority) =>
+			takeVote({ ...terms, majority: majorityAtCall(majority, this.#context.call) }, this.#context),
+		);
+		const last = all.at(-1);
+		const isSame = all.every(
+			({ vote }) =>
+				vote.outcome !== 'undetermined' &&
+				vote.outcome === last?.vote.outcome &&
+				vote.verdict === last.vote.verdict,
+		);
+		if (all.length > 1 && isSame) return last;
+		reportOpenRule(this.#block.scene.node, 'mixed', this.#subject(), this.#choices, this.#problems);
+		return undefined;
 	}
 
 	/** `Résultat : rejetée` between a vote and its second one is of the first; one that is of the second alone may stand there too. */
@@ -429,8 +450,7 @@ class Deciding {
 		);
 		const name = (kind && rules.byKind.get(kind)) ?? (rules.mixed ? undefined : rules.default);
 		if (name !== undefined) return rules.majorities.get(name) ?? rules.find(name) ?? null;
-		const choices = [...rules.byKind.values()].flatMap((one) => rules.majorities.get(one) ?? []);
-		reportOpenRule(scene.node, 'mixed', this.#subject(), choices, this.#problems);
+		this.#choices = [...rules.byKind.values()].flatMap((one) => rules.majorities.get(one) ?? []);
 		return null;
 	}
 
