@@ -17,6 +17,7 @@ import {
 import { LOCALES } from '../language/locales.generated.js';
 import { bodiesNamed } from '../parse/index.js';
 import { foldName } from '../text/fold.js';
+import { createNameIndex } from '../text/names.js';
 import { type Piece, writeBody } from './body.js';
 import type { Sitting } from './decisions/decision-model.js';
 import { annexesStart } from './head/annexes.js';
@@ -121,9 +122,18 @@ function titleOf(units: readonly Unit[], { values }: Head): string {
 
 /** What the head says of the meeting whose minutes these are. */
 function sittingOf(units: readonly Unit[], head: Head, lang: Language): Sitting {
-	const year = dateIn(head.values.date ?? '', lang)?.iso.slice(0, 4);
+	const date = dateIn(head.values.date ?? '', lang)?.iso;
 	const ownNames = firstLines(units).flatMap(bodyOfTitle);
-	return { bodies: bodiesNamed(titleOf(units, head)), ownNames, year };
+	const title = titleOf(units, head);
+	const context = {
+		block: undefined,
+		lang,
+		names: createNameIndex([]),
+		date,
+		bodies: bodiesNamed(title),
+		head: title,
+	};
+	return { context, ownNames, year: date?.slice(0, 4) };
 }
 
 function firstLines(units: readonly Unit[]): string[] {

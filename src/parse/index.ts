@@ -5,6 +5,7 @@
 
 export { decodeTable, decodeText, wideEncoding } from '../source/decode.js';
 export { isBallotLine, readBallot } from './ballot/ballot.js';
+export type { BallotContext } from './ballot/ballot-context.js';
 export { isTally } from './ballot/tally.js';
 export { readBody } from './body/body.js';
 export { startsAsMinutes } from './header/frontmatter.js';
@@ -13,6 +14,6 @@ export { readMatrix } from './people/matrix.js';
 export { readEarlier, readRoll } from './people/roll.js';
 export { readProse } from './statements/statements.js';
 export { TextMemory } from './statements/text-memory.js';
-export { motionBeside } from './statements/votes/whose-vote.js';
-export { bodiesNamed, tellsOfOtherBody } from './statements/wording/bodies.js';
+export { isOfOtherMeeting, motionBeside } from './statements/votes/whose-vote.js';
+export { bodiesNamed } from './statements/wording/bodies.js';
 export { readYaml } from './yaml/yaml.js';

@@ -1735,10 +1735,10 @@ describe('minutes of small councils', () => {
 
 	it('vote on a motion beside the one of the item in a block of its own', () => {
 		const { body } = importOf(
-			`Minutes of 12 March 2024\n\n${PEOPLE}\n\n1. Boat\n\nThe motion to table failed 1-3.\n\nThe motion to buy the boat passed 4-0.\n`,
+			`Minutes of 12 March 2024\n\n${PEOPLE}\n\n1. Boat\n\nThe motion to refer failed 1-3.\n\nThe motion to buy the boat passed 4-0.\n`,
 		);
 		expect(body).toContain(
-			'::: resolution\n\nThe motion to table failed 1-3.\n\nVote: 1 for, 3 against\n:::\n',
+			'::: resolution\n\nThe motion to refer failed 1-3.\n\nVote: 1 for, 3 against\n:::\n',
 		);
 		expect(body).toContain('\nVote: 4 for, 0 against\n');
 	});
@@ -1910,6 +1910,7 @@ describe('numbers and words that are no vote', () => {
 		'The game (won by 6 to 3) was cheered.',
 		'Children (vote of 5-2 in class) chose blue.',
 		'The match was lost (by 3 to 2).',
+		'The amendment was approved (7-2) by the county.',
 	])('are left alone in: %s', (line) => {
 		expect(bodyOf(line)).not.toMatch(/^(?:Vote|Result):/m);
 	});
@@ -1934,7 +1935,6 @@ describe('numbers and words that are no vote', () => {
 		['Yes - 8, no - 1.', 'Vote: 8 yes, 1 no'],
 		['The resolution passed (7-2).', 'Vote: 7 for, 2 against'],
 		['The motion was not carried (3-9)', 'Result: rejected'],
-		['The amendment was approved (7-2) by the county.', 'Result: carried'],
 		['For 7 councillors, against 3 councillors.', 'Vote: 7 for, 3 against'],
 		['The vote: for 7 households, against 2 households.', 'Vote: 7 for, 2 against'],
 		['Voting for 9 trustees, against 1 trustee.', 'Vote: 9 voting for, 1 against'],

@@ -1,7 +1,7 @@
 /** What one clause of foreign minutes says about a decision. */
 
 import { isOneOf, opensWith, vocabulary } from '../../language/index.js';
-import { tellsOfOtherBody } from '../../parse/index.js';
+import { isOfOtherMeeting } from '../../parse/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { findFirst } from '../../text/lists.js';
@@ -26,7 +26,7 @@ import {
 } from '../wording/verdict.js';
 import { voteLabel } from '../wording/vote-label.js';
 import { candidatesIn, favouredBehind, nomineeIn, proposedIn, votedIn } from './candidates.js';
-import { createMark, type Mark } from './decision-model.js';
+import { createMark, type Mark, type Sitting } from './decision-model.js';
 import { electedIn } from './elected.js';
 import { passedOffice } from './offices.js';
 
@@ -37,10 +37,7 @@ interface ClausePlace {
 	/** In a part of the minutes that is about elections. */
 	readonly isElection: boolean;
 	readonly known: KnownNames;
-	/** What the head calls the body whose meeting it is. */
-	readonly bodies: readonly string[];
-	/** By which names the title calls the body that meets. */
-	readonly ownNames: readonly string[];
+	readonly sitting: Sitting;
 	/** An office opens its paragraph. */
 	readonly isOfOffice: boolean;
 	/** Candidates stand above. */
@@ -51,7 +48,7 @@ interface ClausePlace {
 
 /** The mark of a clause; nothing where it says nothing of a decision. */
 export function getMark(written: string, place: ClausePlace): Mark | undefined {
-	const text = withOwnBody(written.replace(HEREBY(), ' '), place.ownNames);
+	const text = withOwnBody(written.replace(HEREBY(), ' '), place.sitting.ownNames);
 	if (putsOffItem(text)) return undefined;
 	// `Committee elected: Ana Bell, Bo Carr` tells who sits in it, and not whom it elected.
 	const [, label = ''] = /^(\p{Lu}[^:.]{2,40}):\s/u.exec(text) ?? [];
@@ -59,7 +56,7 @@ export function getMark(written: string, place: ClausePlace): Mark | undefined {
 		wordPattern`\s${'electedBehindBody'}\s*$`.test(label) ||
 		// `Committee: Bo Carr was elected.`, under a title of elections
 		(place.isElection && isInList('seatedBodies', label));
-	if (!isOfSeats && tellsOfOtherBody(text, place)) return undefined;
+	if (!isOfSeats && isOfOtherMeeting(text, '', place.sitting.context)) return undefined;
 	const clause = readClause(text, place);
 	return findFirst(RULES, (rule) => rule(clause));
 }
@@ -82,6 +79,7 @@ export function putsOffItem(text: string): boolean {
 		for (let article = articleOf(object); article !== undefined; article = articleOf(object))
 			object = object.slice(article.length);
 		const isItem =
+			isMovedOff(ahead, object) ||
 			opensWith(object, 'textNouns', 'votedTexts', ['procedureWords', 'near']) ||
 			phraseFinder('postponed').exec(object)?.index === 0;
 		return (
@@ -93,6 +91,26 @@ export function putsOffItem(text: string): boolean {
 			!wordPattern`(?:^|\s)(?:${'notWords'}\s+(?:\p{L}{1,3}\s+)?|${'articles'}\s+)$`.test(ahead)
 		);
 	});
+}
+
+/** `made a motion | to table |. Carried`, `Motion | to table | the budget`, `Dane moved | to postpone | until June`, `The motion was | tabled |`: the item, which nobody needs to name. */
+function isMovedOff(ahead: string, object: string): boolean {
+	const isEnd =
+		/^(?:$|[.,;:(\d])/.test(object) ||
+		isInList('carried', firstWord(object)) ||
+		isInList('failed', firstWord(object)) ||
+		opensWith(object, 'untilMarks');
+	const isOfMotion = endsWith(ahead, 'formalNouns');
+	const isMotionPutOff = isEnd && isMotion(ahead) && endsWith(ahead, 'auxiliaries');
+	return isOfMotion || isMotionPutOff || (isEnd && endsWith(ahead, 'moves'));
+}
+
+const firstWord = (text: string) => /^\p{L}+/u.exec(text)?.[0] ?? '';
+
+/** Whether a word or a phrase of a list ends a text. */
+function endsWith(text: string, list: Parameters<typeof phraseFinder>[0]): boolean {
+	const last = matchesIn(text, phraseFinder(list)).at(-1);
+	return last !== undefined && text.slice(last.index + last[0].length).trim() === '';
 }
 
 /** A small word or a determiner that a text opens with. */

@@ -1,5 +1,6 @@
 /** A decision that minutes tell, and what their units say about it. */
 
+import type { BallotContext } from '../../parse/index.js';
 import type { Unit } from '../lines/units.js';
 import type { Count } from '../wording/answers.js';
 import type { KnownNames } from '../wording/person-names.js';
@@ -7,8 +8,8 @@ import type { Verdict } from '../wording/verdict.js';
 
 /** What the head says of the meeting. */
 export interface Sitting {
-	/** What it calls the body: `conseil municipal`, `board`. */
-	readonly bodies: readonly string[];
+	/** Its day, and what it calls the body: `conseil municipal`, `board`. */
+	readonly context: BallotContext;
 	/** By which of these names its title calls the body that meets: `Procès-verbal du conseil communautaire`. */
 	readonly ownNames: readonly string[];
 	/** The year of its date. */
@@ -99,6 +100,8 @@ export interface Mark {
 	aside?: string;
 	office?: string;
 	about?: string;
+	/** Whether it is a vote of this meeting is not sure: it stays as it is, and is told. */
+	isOpen?: boolean;
 	/** All of its unit is a verdict without figures: `Motion carried.` */
 	isBare?: boolean;
 	isPure: boolean;

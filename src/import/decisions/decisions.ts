@@ -347,11 +347,12 @@ function decisionOf(mark: Mark, office: string | undefined): Decision {
 		isPure: mark.isPure,
 		isTable: mark.isTable,
 		...(mark.saysElected && mark.elected.length === 0 && mark.counts.length === 0 ? { announces: true } : {}),
-		figures: getFigures(mark),
+		figures: mark.isOpen === true ? [] : getFigures(mark),
 		said: mark.text,
 		...(isGeneric ? { isGeneric: true } : {}),
 		...(isWording(mark.text) ? { isWording: true } : {}),
 		...(mark.isBehind === true ? { isBehind: true } : {}),
+		...(mark.isOpen === true ? { isOpen: true } : {}),
 		...(motionBeside(mark.text) === undefined ? {} : { isBeside: true }),
 	};
 }

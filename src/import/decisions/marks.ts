@@ -5,15 +5,18 @@ import { opensWithCount } from '../../text/number.js';
 import { matchesIn } from '../../text/places.js';
 import { opensBlock } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
+import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb, PARTICIPLES } from '../wording/elected-verb.js';
 import { saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
+import { mayBeOfOthers, tellsNoVote } from '../wording/no-votes.js';
 import { isFullName, isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
 import { isBareTally } from '../wording/scores.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isGenericVerdict, isGround, isMotion, verdictIn } from '../wording/verdict.js';
+import { voteLabel } from '../wording/vote-label.js';
 import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
 import { namedList } from './candidate-lists.js';
 import { wordOfOthers } from './candidate-runs.js';
@@ -231,8 +234,9 @@ class MarkReader {
 
 	/** Figures behind what is voted on: `Moved by Bell. Ayes: Carr, Dean. Nays: Ewell.` */
 	#readAnswers(text: string, at: number): boolean {
-		const said = getSentences(text);
-		const told = answerSentences(said, this.#known);
+		const said = getSentences(text).flatMap(answersApart);
+		const above = getText(this.#units[at - 1]);
+		const told = said.some((one) => tellsNoVote(one, above)) ? undefined : answerSentences(said, this.#known);
 		if (told === undefined || (!told.isOfShares && mostCounts(text, this.#known) >= told.counts.length))
 			return false;
 		const verdict = verdictIn(said.slice(told.end).join(' '));
@@ -255,6 +259,7 @@ class MarkReader {
 		const isOwnMotion =
 			movesElse(text, isElection, known) || (this.#motion !== undefined && at - this.#motion < 2);
 		let isBelowMotion = false;
+		const above = getText(this.#units[at - 1]);
 		const said = nominationOf(withoutOffice(text, unit));
 		// `Cllr P Ogden, proposed by Cllr Rowe. Not agreed.` elects nobody, and no figures say who lost.
 		const isRefused = isLost(text) && !countsVotes(text);
@@ -262,21 +267,23 @@ class MarkReader {
 			const isBelow = isBelowMotion;
 			isBelowMotion ||=
 				phraseFinder('movesTo').test(clause) || (isMotion(clause) && phraseFinder('movers').test(clause));
-			if (this.#isOfPutOff(clause, at) || isOfSurvey(clause) || this.#readOfficers(clause, at)) continue;
+			if (this.#isOfPutOff(clause, at) || isOfSurvey(clause) || tellsNoVote(clause, above)) continue;
+			if (this.#readOfficers(clause, at)) continue;
 			const stand = this.#marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
 			const mark = getMark(clause, {
 				at,
 				isElection: (isElection || isElectionLine) && !isRefused,
 				isOfOffice,
 				known,
-				bodies: this.#sitting.bodies,
-				ownNames: this.#sitting.ownNames,
+				sitting: this.#sitting,
 				stand,
 				standBefore: this.#standIn(at),
 			});
 			if (mark === undefined) continue;
+			const { head = '' } = this.#sitting.context;
 			this.#push({
 				...mark,
+				...(mayBeOfOthers(clause, head) || isOfLetters(clause, above) ? { isOpen: true } : {}),
 				isPure: mark.isPure && clause.length >= text.length - 2,
 				...(isBareVerdict(mark, text) ? { isBare: true } : {}),
 				...(text.startsWith(clause.slice(0, 12)) ? {} : { isBehind: true }),
@@ -505,47 +512,75 @@ const MOST_OF_BARE = 3;
 /** Sentences; figures after a full stop belong to what stands before: `10 votes pour. 2 Abstentions`. */
 function clauses(text: string, known: KnownNames, isOfOffice: boolean): string[] {
 	if (isPureTally(text)) return [text];
-	return getSentences(text).reduce<string[]>((out, sentence) => {
-		const last = out.at(-1);
-		const figures = figuresIn(sentence);
-		const before = last === undefined ? undefined : figuresIn(last);
-		const isRest =
-			figures !== undefined &&
-			before !== undefined &&
-			figures.counts.every(({ answer }) => before.counts.every((other) => other.answer !== answer)) &&
-			figures.from < 3;
-		// `No discussion, no objections. Motion carries.`
-		const isVerdict =
-			last !== undefined &&
-			isGenericVerdict(sentence) &&
-			figures === undefined &&
-			before === undefined &&
-			consentIn(sentence) === undefined &&
-			consentIn(last) !== undefined;
-		// `Cllr P Ogden. Proposed by Cllr Rowe, seconded by Cllr Quinn.`
-		const isMoved = last !== undefined && isNameAndMover(last, sentence, known, isOfOffice);
-		// `… a renewal of 24 months. (unanimous consent)`
-		const isAside = /^\([^()]+\)\.?$/u.test(sentence) && consentIn(sentence) !== undefined;
-		// `3-1 (Carr opposed). Motion passed.`, `Motion by Bell, second by Carr to mend the roof. 3-1.`
-		const isBare =
-			last !== undefined &&
-			isBareTally(isBareTally(last) ? last : sentence) &&
-			isTallyOf(`${last} ${sentence}`);
-		if (isBare) out[out.length - 1] = `${last} ${sentence}`;
-		else if (
-			last !== undefined &&
-			(isRest ||
-				isMoved ||
-				isVerdict ||
-				isAside ||
-				(wordPattern`^\S{1,20}\s.{0,40}${'restAnswers'}`.test(sentence) &&
-					opensWithCount(sentence) &&
-					before !== undefined))
-		)
-			out[out.length - 1] = `${last.replace(/\.$/, '')}, ${sentence}`;
-		else out.push(sentence);
-		return out;
-	}, []);
+	return getSentences(text)
+		.flatMap(votedApart)
+		.reduce<string[]>((out, sentence) => {
+			const last = out.at(-1);
+			const figures = figuresIn(sentence);
+			const before = last === undefined ? undefined : figuresIn(last);
+			const isRest =
+				figures !== undefined &&
+				before !== undefined &&
+				figures.counts.every(({ answer }) => before.counts.every((other) => other.answer !== answer)) &&
+				figures.from < 3;
+			// `No discussion, no objections. Motion carries.`
+			const isVerdict =
+				last !== undefined &&
+				isGenericVerdict(sentence) &&
+				figures === undefined &&
+				before === undefined &&
+				consentIn(sentence) === undefined &&
+				consentIn(last) !== undefined;
+			// `Cllr P Ogden. Proposed by Cllr Rowe, seconded by Cllr Quinn.`
+			const isMoved = last !== undefined && isNameAndMover(last, sentence, known, isOfOffice);
+			// `… a renewal of 24 months. (unanimous consent)`
+			const isAside = /^\([^()]+\)\.?$/u.test(sentence) && consentIn(sentence) !== undefined;
+			// `3-1 (Carr opposed). Motion passed.`, `Motion by Bell, second by Carr to mend the roof. 3-1.`
+			const isBare =
+				last !== undefined &&
+				isBareTally(isBareTally(last) ? last : sentence) &&
+				isTallyOf(`${last} ${sentence}`);
+			if (isBare) out[out.length - 1] = `${last} ${sentence}`;
+			else if (
+				last !== undefined &&
+				(isRest ||
+					isMoved ||
+					isVerdict ||
+					isAside ||
+					(wordPattern`^\S{1,20}\s.{0,40}${'restAnswers'}`.test(sentence) &&
+						opensWithCount(sentence) &&
+						before !== undefined))
+			)
+				out[out.length - 1] = `${last.replace(/\.$/, '')}, ${sentence}`;
+			else out.push(sentence);
+			return out;
+		}, []);
+}
+
+/** `The amendment carried 4-1; as amended the motion carried 5-0.`: two votes. */
+function votedApart(sentence: string): string[] {
+	const parts = sentence.split(/;\s+/);
+	const isVote = (part: string) =>
+		(figuresIn(part)?.counts.length ?? 0) > 1 && isMotion(part) && verdictIn(part) !== undefined;
+	return parts.length > 1 && parts.every(isVote) ? parts : [sentence];
+}
+
+/** `Pour : 4 ; contre : M. Roy`: an answer behind the other. */
+function answersApart(sentence: string): string[] {
+	const parts = sentence.split(/\s*;\s+/);
+	const isAnswer = (part: string) => answerAt(/^([^:]{2,30}?)\s*:\s/.exec(part)?.[1] ?? '') !== undefined;
+	return parts.length > 1 && parts.every(isAnswer) ? parts : [sentence];
+}
+
+/** `P 20 / C 4 / A 2` below `Le parking compte 3 zones.`: letters of a vote, or of what is spoken of. */
+function isOfLetters(text: string, above: string): boolean {
+	return (
+		/^\W*\p{Lu}\s?:?\s?\d/u.test(text) &&
+		/[.:]\s*$/.test(above) &&
+		voteLabel(above) === '' &&
+		!isMotion(above) &&
+		!tellsDeciding(above)
+	);
 }
 
 /** Whether two sentences of which one is two numbers are a vote together. */

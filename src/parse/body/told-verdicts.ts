@@ -162,6 +162,11 @@ function verdictOnTitle(item: Session, last: Paragraph, file: BodyFile): Verdict
 		return undefined;
 	if (!title || !only.whole || !endsLike(only, last)) return undefined;
 	const told = { verdict: only, index: item.children.length - 1 };
+	// `« Le budget est adopté à l'unanimité. »`, `Ce point est retiré.` above it
+	const above = item.children.slice(0, -1).map((node) => file.getSource(node as Paragraph));
+	const context = file.ballots(undefined);
+	if (quotesIn(file.getSource(last)).length > 0 || above.some((one) => isTakenBack(one, context)))
+		return undefined;
 	const subject = file.source.slice(last.position?.start.offset, only.children[0]?.position?.start.offset);
 	if (!mentions(wordsOf(title), ['decidedThings', 'minutes']))
 		return isOnTitle(told, item, file) && isAllOf(wordsOf(title), subject) ? only : undefined;

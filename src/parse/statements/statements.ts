@@ -260,8 +260,9 @@ function proposesThing(words: string): boolean {
 	return what !== undefined && !mentions(what, 'approvingVerbs', 'units');
 }
 
-/** `The motion failed 2-4.`, `Her motion was defeated`: of what the sentence before it moves. */
+/** `The motion failed 2-4.`, `Her motion was defeated`, `Failed 2-3.`: of what the sentence before it moves. */
 function isOfWhatWasMoved(sentence: string): boolean {
+	if (opensWith(sentence, 'results')) return true;
 	const subject = vocabulary('votedTexts').findIn(sentence);
 	return subject !== undefined && sentence.slice(0, subject.offset).trim().split(' ').length <= 2;
 }
