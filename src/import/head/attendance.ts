@@ -152,6 +152,8 @@ class AttendanceWalk {
 		if (isOfElected(this.#units, at)) return true;
 		if (announced.group === 'members' && isOfOfficers(this.#units, at)) return true;
 		if (isBody && isBelowAnswers(this.#units, at)) return true;
+		// `Abs. : Ana Bell` in the body abstains.
+		if (isBody && /^\p{L}{2,4}\.?\s?:/u.test(getText(unit))) return true;
 		// `- Online votes` in a list of the body is what it speaks of; `2. Attendance` above a plain list is not.
 		return isBody && isBare && !isNumberedTitleOfList(this.#units, at) && !/:\s*$/.test(getText(unit));
 	}
@@ -328,8 +330,8 @@ function isOfElected(units: readonly Unit[], at: number): boolean {
 
 /** `Présents : 8 – Votants : 10`, `6 sur 8, soit 7 640 tantièmes`, `yes`: nobody is named. */
 function isHeadcount(value: string, below: Unit | undefined): boolean {
-	// `Pouvoirs : 13`, with no list below it.
-	if (/^\d{1,5}$/.test(value) && below?.kind !== 'item') return true;
+	// `Pouvoirs : 13`, with no list below it but that of the items.
+	if (/^\d{1,5}$/.test(value) && (below?.kind !== 'item' || below.number !== undefined)) return true;
 	return value !== '' && /^\d+\D+\d/.test(value) && !/\p{Lu}\p{Ll}+[\s-]\p{Lu}/u.test(value);
 }
 

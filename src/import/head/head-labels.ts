@@ -10,7 +10,7 @@ import { getText, type Unit } from '../lines/units.js';
 import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
 import { readPeople } from '../people/people.js';
 import { split } from '../people/person-entry.js';
-import { type ImportLabel, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { hasWordOf, type ImportLabel, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedWords } from '../wording/elected-verb.js';
 import { announcesOfficers } from '../wording/election-words.js';
 import { labelGroup } from '../wording/labels.js';
@@ -67,7 +67,8 @@ function getLabels(text: string): Labelled[] {
 		const part = text.slice(from, starts[index + 1] ?? text.length).replace(/[\s|/;,•·.–—]+$/u, '');
 		return labelled(part) ?? [];
 	});
-	return found.length === starts.length ? found : [];
+	// `Next meeting: 4 April – Chair: Bo Carr`: the officers of another day.
+	return found.length === starts.length && found[0]?.label !== 'next' ? found : [];
 }
 
 /** A label where it stands: its value, the units around it, what is known of the head so far. */
@@ -167,6 +168,8 @@ function readOfficer({ label, value, units, at, head, start }: LabelAt): boolean
 	if (isOfOfficers(units, at, start)) return false;
 	// `Chairman: President Ana Bell. The meeting began at 10 am`
 	const name = (split(getSentences(value)[0] ?? '', /[,;(]/)[0] ?? '').replace(/[.\s]+$/, '');
+	// `Ana Bell (excused), replaced by Bo Carr`
+	if (hasWordOf('excusedWords', value) || hasWordOf('absentWords', value)) return false;
 	const people = split(name, and()).map((one) => withoutOffice(one).name);
 	if (value.length > 120 || people.length === 0 || !people.every((one) => isPersonName(one))) return false;
 	return setValue(head, label, people.join(', '), 'sure') && isWhole(value, name);

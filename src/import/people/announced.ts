@@ -17,6 +17,7 @@ import { listLink } from '../wording/links.js';
 import { civilAtStart, isFullName, isPersonName } from '../wording/person-names.js';
 import { isCounted } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
+import { LETTERS } from '../wording/status.js';
 import { bareName, split } from './person-entry.js';
 import { isRollTitle } from './told-attendance.js';
 
@@ -80,12 +81,15 @@ function labelAt(units: readonly Unit[], at: number, looksOn: boolean): Announce
 	// `Committee elected: Ana Bell, Bo Carr` is an election.
 	const isElection = wordPattern`\s${'electedBehindBody'}$`.test(plain.slice(0, Math.max(0, colon)));
 	if (isElection) return undefined;
+	// `Clubs represented: Sailing Club, Chess Club` gave nobody their votes.
+	if (wordPattern`^${'representedBodies'}\s`.test(plain)) return undefined;
 	if (colon > 0 && colon < 160 && !isAnswer) {
 		// `Sur place :`, `Équipe de La Ruche :`: labels that are known as a whole.
 		const group =
 			labelGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
 			clauseGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
-			GROUPS.find((group) => group === labelled(plain.slice(0, colon + 1))?.label);
+			GROUPS.find((group) => group === labelled(plain.slice(0, colon + 1))?.label) ??
+			shortGroup(plain.slice(0, colon));
 		if (group !== undefined) return { group, value: plain.slice(colon + 1).trim(), isSentence: false };
 		const loose =
 			labelled(plain.slice(0, colon + 1)) === undefined ? looseLabelGroup(plain.slice(0, colon)) : undefined;
@@ -160,6 +164,13 @@ function withoutReason(text: string): string {
 				wordPatterns`,?\s+${'whoWords'}\s\p{Ll}(?:(?:(?!\s${['titles', 'honorifics']}\.?\s\p{Lu})[^,;])*?(?=\s${'andWords'}\s${['titles', 'honorifics']}\.?\s\p{Lu}[^\s,;]*(?:\s\p{Lu}[^\s,;]*){0,4}(?:\.?$|\s${'whoWords'}\s))|[^,;]*?(?=\s${'andWords'}\s\p{Lu}[^\s,;]*\s\p{Lu}[^\s,;]*\.?$|$))`,
 				'',
 			);
+}
+
+/** `Abs.`, `Exc.`, `Abs. exc.`: short forms alone. */
+function shortGroup(label: string): LabelGroup | undefined {
+	const words = label.trim().split(/\s+/);
+	const groups = words.map((word) => (word.length > 2 ? LETTERS.get(word.toUpperCase()) : undefined));
+	return groups.every((group) => group === 'excused' || group === 'absent') ? groups.at(-1) : undefined;
 }
 
 /** `Five present` */

@@ -5,13 +5,14 @@ import { matchesIn } from '../../text/places.js';
 import { isNumberedTitle, labelled, opensBlock } from '../lines/text.js';
 import { COUNTED_HEAD, getText, isNumberedTitleOfList, type Unit } from '../lines/units.js';
 import type { Head } from '../model.js';
-import { hasWordOf, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
 import { type LabelGroup, labelGroup, sentenceGroup } from '../wording/labels.js';
 import { nameLink } from '../wording/links.js';
 import { civilAtStart, isFullName, isPersonName, withoutTitle } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
+import { getStatus } from '../wording/status.js';
 import { type Announced, announcedBy, CODE, isNamed, isSentence } from './announced.js';
 import { isHeadRow, readPeople, takeOddNames } from './people.js';
 import { civil, isTurned } from './people-lists.js';
@@ -70,6 +71,25 @@ const LONGEST_HEAD = 75;
 function areAlike(people: readonly Person[]): boolean {
 	const whole = people.filter(({ name }) => /\s/.test(withoutTitle(name))).length;
 	return people.length > 1 && (whole === people.length || whole === 0);
+}
+
+/**
+ * Whether a label stands before names that tells of no group of those who are there: `Copy: Ana Bell`, `Deceased: Bo Carr`, and not `Town Hall:`, `BSI:`,
+ * `Treasurer:`.
+ */
+function namesNoGroup(text: string): boolean {
+	const [, of = '', names = ''] = /^(\p{L}[^:(]{1,40}?)\s?:\s+(\p{Lu}.*)$/su.exec(text) ?? [];
+	const [first = ''] = /^[\p{L}-]+/u.exec(of) ?? [];
+	const isGroup =
+		/^\p{Lu}{2,8}$/u.test(of) ||
+		labelGroup(of) !== undefined ||
+		isPhrase('bodyOffices', of) ||
+		isPhrase('offices', of) ||
+		isInList('seatedBodies', first) ||
+		isInList('organizationEnds', of.split(/\s/).at(-1) ?? '') ||
+		wordPattern`^${'organizationStarts'}(?!\p{L})`.test(of);
+	const isPerson = getStatus(names) !== undefined || (/\s\p{Lu}/u.test(of) && isPersonName(bareName(of)));
+	return of !== '' && !isGroup && !isPerson;
 }
 
 /** What parts the people of a paragraph. */
@@ -281,6 +301,8 @@ class ListBelow {
 		// `- Guests: Ana Bell` in a list: the next item is no guest.
 		const isInList = this.#unit.kind === 'item' && below.kind === 'item' && below.list === this.#unit.list;
 		if (!this.#isCount && isInList) return 'end';
+		const isLabelled = /^[^,;(]{2,40}:/.test(this.#value);
+		if (!this.#isCount && !isLabelled && below.kind === 'text' && namesNoGroup(text)) return 'end';
 		const isTitle = isSubhead(text) || (/:$/.test(text) && text.length < 60 && labelled(text) === undefined);
 		if (
 			below.kind === 'text' &&
@@ -400,10 +422,10 @@ class ListBelow {
 			this.#unnamed.push(text);
 			return 'taken';
 		}
-		// `Reports` below `Attendance: 24 members`: a title.
-		const isOneWord = read?.people.length === 1 && !/\s/.test(read.people[0]?.name ?? '');
-		if (isFirst && /\d/.test(this.#value) && below.kind === 'text' && below.isApart && isOneWord)
-			return 'end';
+		// `Reports`, `1. Reports` below `Attendance: 24 members`: a title.
+		const isOneWord = read?.people.every(({ name }) => !/\s/.test(name)) === true;
+		const isTitle = below.kind === 'text' ? below.isApart : this.#isOtherCount(below);
+		if (isFirst && COUNT.test(getText(this.#unit)) && isTitle && isOneWord) return 'end';
 		if (read === undefined || this.#isOfOthers(below, text, read.people)) {
 			if (!isFirst || this.#people.length > 0) return 'end';
 			// The first entry of a list may be nobody by name.
@@ -419,6 +441,12 @@ class ListBelow {
 			text === text.toUpperCase() &&
 			!this.#people.some(({ name }) => name === name.toUpperCase());
 		if (isShouted) return 'end';
+		// `Ana Bell arrived at 8 pm.` below the list that names her already.
+		const isAgain =
+			/[.!]$/.test(text) &&
+			read.people.length > 0 &&
+			read.people.every((one) => this.#people.some(({ name }) => name === one.name));
+		if (isAgain) return 'end';
 		this.#namesSeveral ||= read.people.length > 1;
 		// An empty box: not there.
 		const isUnticked = /^\[\s?\]/.test(text) || /^\s*[-*+]\s+\\?\[\s?\\?\]/.test(below.source[0] ?? '');
@@ -429,6 +457,12 @@ class ListBelow {
 		);
 		this.#shape ??= below.kind;
 		return 'taken';
+	}
+
+	/** Whether an item opens a numbered list that has not as many entries as the label counts people. */
+	#isOtherCount({ number, list }: Unit): boolean {
+		const [, count = ''] = COUNT.exec(getText(this.#unit)) ?? [];
+		return number !== undefined && this.#units.filter((one) => one.list === list).length !== Number(count);
 	}
 
 	#peopleIn(below: Unit, text: string, next: number): { people: Person[]; unnamed: string[] } | undefined {
@@ -530,6 +564,9 @@ class ListBelow {
 	}
 }
 
+/** How many people a line counts; the number of a title counts none. */
+const COUNT = /(?<!\d)(?!\d{1,2}[.)]\s+\p{L})(\d{1,4})(?!\d)/u;
+
 /** `Mme Kern, titulaire de 30 parts`, and below it or behind it `seuls associés de la société`: a unit up to what is said of all. */
 function beforeRollEnd(unit: Unit): Unit {
 	const at = unit.lines.findIndex((line) => phraseFinder('rollEnds').test(line));
@@ -549,8 +586,8 @@ function peopleOf(value: string): string {
 		value
 			.slice(0, end)
 			.replace(/^[\s*]*\d{1,4}\s[^:;,\n]{3,80}:[\s*]+(?=\p{Lu})/u, '')
-			// `Pouvoirs : 2 (Ana Bell à Bo Carr, Cy Dean à Di Ewell)`
-			.replace(/^\s*\d{1,4}\s*\((\p{Lu}[^()]*)\)\s*\.?\s*$/u, '$1')
+			// `Pouvoirs : 2 (Ana Bell à Bo Carr, Cy Dean à Di Ewell)`, `5 directors (Ana Bell, Bo Carr)`
+			.replace(/^\s*\d{1,4}(?:\s\p{Ll}+){0,2}\s*\((\p{Lu}[^()]*)\)\s*\.?\s*$/u, '$1')
 			// `Present: (name, office) Ana Bell, chair`
 			.replace(/^\(([^()]*)\)\s+(?=\p{Lu})/u, (whole, words: string) => (isHeadRow(words) ? '' : whole))
 			// `Present: (name, office)`: what stands below
@@ -631,7 +668,9 @@ export function getParts(value: string): string[] {
 			/(?:\s*;|\s+[—–|/•-]+)\s+(?=(?:([^:;,—–|]{3,50}):)?([^;]{3,70}))/gu,
 		).filter(
 			([, label = '', words = '']) =>
-				(label !== '' && labelGroup(label) !== undefined) || sentenceGroup(words) !== undefined,
+				(label !== '' && labelGroup(label) !== undefined) ||
+				// `Ana Bell – proxy to Bo Carr`: whose votes she gives.
+				(sentenceGroup(words) !== undefined && phraseFinder('proxies').exec(words)?.index !== 0),
 		);
 		let from = 0;
 		const parts = starts.map(({ index, 0: sign }) => {

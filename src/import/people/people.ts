@@ -366,6 +366,7 @@ export function settled(people: readonly Person[]): Person[] {
 			order.indexOf(one.group) < order.indexOf(there.group)
 		)
 			out[at] = { ...one, note: one.note || there.note, moves: [...there.moves, ...one.moves] };
+		else out[at] = { ...there, moves: [...there.moves, ...one.moves] };
 	}
 	const known = knownNames(out.map(({ name }) => name));
 	return movedToOne(out).map((one) =>

@@ -6,7 +6,7 @@ import { matchesIn } from '../../text/places.js';
 import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import type { Group, LabelGroup } from '../wording/labels.js';
 import { listLink } from '../wording/links.js';
-import { isPersonName } from '../wording/person-names.js';
+import { isFullName, isPersonName } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getStatus } from '../wording/status.js';
 
@@ -72,6 +72,8 @@ class Entry {
 	#holder: string | undefined;
 	/** Those whose votes the person has. */
 	readonly #held: string[] = [];
+	/** Those whom a bracket tells of beside the person. */
+	readonly #others: Person[] = [];
 
 	constructor(text: string, label: LabelGroup, isListed: boolean) {
 		this.#text = text;
@@ -91,7 +93,8 @@ class Entry {
 
 	read(): Person[] {
 		this.#readBrackets();
-		return this.#asRepresented() ?? this.#asGivers() ?? this.#asHolder() ?? this.#asThemselves();
+		const own = this.#asRepresented() ?? this.#asGivers() ?? this.#asHolder() ?? this.#asThemselves();
+		return [...own, ...this.#others];
 	}
 
 	#isProxies(): boolean {
@@ -113,12 +116,12 @@ class Entry {
 				weight = ` [${square}]`;
 				continue;
 			}
-			if (this.#takesHeld(inside)) continue;
+			if (this.#takesHeld(inside) || this.#takesOther(inside)) continue;
 			const proxy = this.#holderIn(inside);
 			if (proxy === 'none') kept.push(inside);
 			else if (proxy !== undefined) this.#holder = proxy.holder;
 			else if (opensWith(inside, ['personMarks', 'substitute'])) marks += `, ${inside}`;
-			else if (isMoving(inside) || isHour(inside)) this.#moves.push(inside);
+			else if ((isMoving(inside) || isHour(inside)) && !chairsFrom().test(inside)) this.#moves.push(inside);
 			else for (const word of this.#withoutStatus(inside)) kept.push(word);
 		}
 		this.#name = this.#name.replace(/\s+/g, ' ').replace(/\s+,/g, ',').trim();
@@ -130,6 +133,15 @@ class Entry {
 		const inHand = heldBy(`Xx ${inside.replace(/^[+&\s]+/, '')}`)?.givers ?? [];
 		for (const giver of inHand) this.#held.push(giver);
 		return inHand.length > 0;
+	}
+
+	/** Somebody else who came or went, by words in brackets: `[Bo Carr joined at 8 pm]`. */
+	#takesOther(inside: string): boolean {
+		const move = movesBehind().exec(inside);
+		const name = move === null ? '' : inside.slice(0, move.index);
+		if (move === null || this.#base !== 'present' || !isFullName(name)) return false;
+		this.#others.push({ ...person(name, 'present'), moves: [move[0].trim()] });
+		return true;
 	}
 
 	/**
@@ -159,6 +171,8 @@ class Entry {
 
 	/** Takes what words in brackets say of presence and votes; what they say besides. */
 	#withoutStatus(inside: string): string[] {
+		// `(for Bo Carr, absent)`, `(Chair from 8 pm)`: said of another, or of a chair.
+		if (isOfOther(inside)) return [inside];
 		const status = STATUS.find(([says]) => says(inside));
 		if (this.#base === 'present' && phraseFinder('voteless').test(inside)) this.#group = 'guests';
 		if (status === undefined) return inside === '' ? [] : [inside];
@@ -324,6 +338,16 @@ class Entry {
 		this.#note = `${this.#note}, ${words}`;
 	}
 }
+
+/** `for Bo Carr, absent`: whom somebody stands for; `Chair from 8 pm`, `Chair – until 8 pm`: when somebody presides. */
+function isOfOther(inside: string): boolean {
+	return (
+		wordPattern`^${exactly('forWords')}\s(?:${exactly('titles')}\.?\s)?\p{Lu}`.test(inside) ||
+		chairsFrom().test(inside)
+	);
+}
+
+const chairsFrom = () => wordPattern`^${'presidingNouns'}(?:\s[–—-])?\s${'movingBefore'}\s\d[^,;]*$`;
 
 /** `20h15`, `at 7:05 pm` */
 function isHour(text: string): boolean {
