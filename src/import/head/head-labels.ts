@@ -10,7 +10,14 @@ import { getText, type Unit } from '../lines/units.js';
 import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
 import { readPeople } from '../people/people.js';
 import { split } from '../people/person-entry.js';
-import { hasWordOf, type ImportLabel, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
+import {
+	hasWordOf,
+	type ImportLabel,
+	isInList,
+	isPhrase,
+	phraseFinder,
+	wordPattern,
+} from '../wording/dialect.js';
 import { electedWords } from '../wording/elected-verb.js';
 import { announcesOfficers } from '../wording/election-words.js';
 import { labelGroup } from '../wording/labels.js';
