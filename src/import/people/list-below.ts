@@ -83,6 +83,7 @@ function namesNoGroup(text: string): boolean {
 	const isGroup =
 		/^\p{Lu}{2,8}$/u.test(of) ||
 		labelGroup(of) !== undefined ||
+		phraseFinder('saysWhat').exec(of)?.index === 0 ||
 		isPhrase('bodyOffices', of) ||
 		isPhrase('offices', of) ||
 		isInList('seatedBodies', first) ||
