@@ -130,9 +130,8 @@ function reportTallyTitle(
 	place: (from: number, to: number) => Position,
 ): void {
 	const whole = text.trim();
-	// `Personne n’est pour` names what stands below.
-	for (const { from, to, tally, of } of votes)
-		if (of !== 'answer' && to - from === whole.length)
+	for (const { from, to, tally } of votes)
+		if (to - from === whole.length)
 			where.file.tell('vote', place(from, to), {
 				values: { text: whole.replace(/\s+/g, ' '), tally },
 				related: [node],

@@ -113,18 +113,13 @@ function votesReceived(
 	end: number,
 	context: BallotContext,
 ): ToldVote | undefined {
-	const name = knownNameBefore(text, verb.from, context.names);
-	const voted =
-		name ?? vocabulary('votedTexts').findAll(text.slice(0, verb.from).trimEnd(), 'text', 'same').at(-1);
-	const from = voted && text.slice(voted.to, verb.from).trim() === '' ? voted.from : undefined;
+	const from = knownNameBefore(text, verb.from, context.names)?.from;
 	const count = /^\s+\d{1,6}\s+/.exec(text.slice(verb.to, end))?.[0];
 	if (from === undefined || count === undefined) return undefined;
 	const unit = vocabulary('units').scan(text.slice(verb.to + count.length, end));
 	if (unit?.id !== 'votes') return undefined;
 	const to = verb.to + count.length + unit.length;
-	return name
-		? { from, to, tally: text.slice(verb.to, to).trim(), of: 'candidate' }
-		: { from, to, tally: blankTally(context, count.trim()) };
+	return { from, to, tally: text.slice(verb.to, to).trim(), of: 'candidate' };
 }
 
 /** `3 voted for Ruth Field` */
@@ -164,15 +159,12 @@ function findDecisions(text: string, measures: Measure[], context: BallotContext
 		for (let at = next; (measures[at]?.from ?? to) < to; at += 1)
 			if ((measures[at] as PhraseRange).to <= to) inside.push(measures[at] as Measure);
 		const decision = decisionIn(text, from, to, inside);
-		// `Aucune opposition | : le banc sera acheté`: what is to come is what was decided.
-		const isLead = measure.from === from && /^\s?:/.test(text.slice(measure.to, measure.to + 2));
-		const said = isLead ? measure.to : to;
-		if (isOfOthers(text.slice(from, said))) continue;
+		if (isOfOthers(text.slice(from, to))) continue;
 		if (isDated(text, decision?.to, context) || isDated(text, measure.to, context)) continue;
 		if (isBehindOtherDay(text.slice(from, Math.min(decision?.from ?? to, measure.from)), context)) continue;
 		// `40 bulletins, dont 2 blancs et 1 nul`: of an election, and no answer.
 		if (inside.every((one) => isEmptyBallot(text.slice(one.from, one.to)))) continue;
-		if (!decision && !tellsByItself(text, from, said, inside)) continue;
+		if (!decision && !tellsByItself(text, from, to, inside)) continue;
 		const first = inside[0] ?? measure;
 		const last = inside.at(-1) ?? measure;
 		// `un second vote à la majorité de l'article 24`, `on vote à la majorité des présents` say how is voted, and not what it gives.
@@ -359,7 +351,7 @@ const SCORE_ALONE = /^(\d+)\s?(?:[-–]|\p{L}{1,3})\s?(\d+)$/u;
 const TWO_SIDES = /^(\d{1,6})\s*(?:[-–]|(?:\p{L}+\s+){1,2}(?=\d))\s*(\d{1,6})((?:,|\s\p{L}{2,3}\s).*)?$/u;
 
 /** `… pour, … contre`, with the numbers that are known. */
-export function blankTally({ lang }: BallotContext, yes = '…', no = '…'): string {
+function blankTally({ lang }: BallotContext, yes = '…', no = '…'): string {
 	const answers = vocabulary('answers');
 	return `${yes} ${answers.word('for', lang)}, ${no} ${answers.word('against', lang)}`;
 }

@@ -15,8 +15,7 @@ import { isOffice } from '../people/known-names.js';
 import { tellsOfOtherYear } from '../times/times.js';
 import { consentsIn } from '../wording/consents.js';
 import { electionVerbIn, isByOthers } from './elected.js';
-import { closingResult, electedByBody, mayTellOfVoters, tellsOfVoters } from './told-voters.js';
-import { blankTally, isOfOthers, type ToldVote } from './told-votes.js';
+import { isOfOthers, type ToldVote } from './told-votes.js';
 import { NOUNS } from './verdict.js';
 import { isByMethod } from './verdict-parts.js';
 
@@ -27,91 +26,46 @@ export function findUnreadVotes(
 	votes: readonly ToldVote[],
 	context: BallotContext,
 ): ToldVote[] {
-	if (!mentions(text, 'results', 'appointments') && !mayTellOfVoters(text)) return [];
-	const starts = (told: Array<Position | undefined>) =>
-		told.flatMap((at) => at?.start.offset ?? []).sort((one, other) => one - other);
-	const placed = votes.map((vote) => place(vote.from, vote.to));
-	const isTold = inOrder(starts([...positionsOf(statements, tellsVote), ...placed]));
-	// What is counted, and by nobody told, may be a vote all the same; beside one that is told it is a part of it.
-	const isAlone = starts([...positionsOf(statements, reportsVote), ...placed]).length === 0;
+	if (!mentions(text, 'results', 'appointments')) return [];
+	const told = [
+		...statements.flatMap((one) => (tellsVote(one) ? getStart(one.position) : [])),
+		...votes.flatMap((vote) => getStart(place(vote.from, vote.to))),
+	].sort((one, other) => one - other);
 	// What nobody counts in quotation marks may be anybody's.
 	const quotes = quotesIn(text);
+	let next = 0;
 	return readSentences(text).flatMap(({ from, to }): ToldVote[] => {
 		const sentence = text.slice(from, to);
 		const at = place(from, to);
-		const told = isTold(at);
-		const mayTell = isAlone && !/^\s*\?/.test(text.slice(to, to + 4));
-		if ((told && !isAlone) || sentence.length > LONGEST) return [];
-		const found =
-			(told ? undefined : readResult(sentence, context)) ??
-			(mayTell ? readVoters(sentence, context) : undefined);
-		if (!found || quotes.some((one) => one.from <= from + found.from && from + found.from < one.to))
+		while ((told[next] ?? Number.POSITIVE_INFINITY) < (at?.start.offset ?? 0)) next += 1;
+		const isRead = (told[next] ?? Number.POSITIVE_INFINITY) < (at?.end.offset ?? 0);
+		if (isRead || sentence.length > LONGEST) return [];
+		const result = outcomeIn(sentence, context) ?? electedIn(sentence, context);
+		if (!result || quotes.some((one) => one.from <= from + result.from && from + result.from < one.to))
 			return [];
 		const isShort = sentence.length <= LONGEST_QUOTED;
 		return [
 			{
-				from: isShort ? from : from + found.from,
-				to: isShort ? to : from + found.to,
-				tally: found.result ? '' : blankTally(context),
+				from: isShort ? from : from + result.from,
+				to: isShort ? to : from + result.to,
+				tally: '',
 				unsaid: true,
-				...(found.result && { result: found.result }),
-				...(found.of && { of: found.of }),
+				result: { outcome: result.outcome, text: result.text },
 			},
 		];
 	});
 }
 
-/** What a sentence tells: how it ended, or nothing but how people voted. */
-interface Unread extends PhraseRange {
-	result?: NonNullable<ToldVote['result']>;
-	/** Of the vote that a block tells such a sentence is a part. */
-	of?: 'answer';
-}
-
-function readResult(sentence: string, context: BallotContext): Unread | undefined {
-	const found = outcomeIn(sentence, context) ?? electedIn(sentence, context);
-	return found && { from: found.from, to: found.to, result: { outcome: found.outcome, text: found.text } };
-}
-
-/** `Trois élus s'opposent au projet`, `The motion was put and carried`, `Le conseil désigne M. Roy comme délégué` */
-function readVoters(sentence: string, context: BallotContext): Unread | undefined {
-	if (isOfOthers(sentence) || mentions(sentence, 'suppositions') || tellsOfOtherYear(sentence, context))
-		return undefined;
-	if (opensWith(sentence, 'suppositions')) return undefined;
-	if (tellsOfVoters(sentence, context)) return { from: 0, to: sentence.length, of: 'answer' };
-	const closing = closingResult(sentence, context);
-	const outcome = closing && vocabulary('results').findId(sentence.slice(closing.from, closing.to));
-	if (closing && (outcome === 'adopted' || outcome === 'rejected'))
-		return { ...closing, result: { outcome, text: vocabulary('results').word(outcome, context.lang) } };
-	const person = electedByBody(sentence, context);
-	return (
-		person && { ...person, result: { outcome: 'elected', text: sentence.slice(person.from, person.to) } }
-	);
-}
-
-/** Whether a place that starts in a range is among some, for ranges that are asked in their order. */
-function inOrder(starts: readonly number[]): (range: Position | undefined) => boolean {
-	let next = 0;
-	return (range) => {
-		while ((starts[next] ?? Number.POSITIVE_INFINITY) < (range?.start.offset ?? 0)) next += 1;
-		return (starts[next] ?? Number.POSITIVE_INFINITY) < (range?.end.offset ?? 0);
-	};
-}
-
-function positionsOf(
-	statements: readonly Statement[],
-	are: (one: Statement) => boolean,
-): Array<Position | undefined> {
-	return statements.filter(are).map(({ position }) => position);
+function getStart(position: Position | undefined): number[] {
+	const at = position?.start.offset;
+	return at === undefined ? [] : [at];
 }
 
 /** `The budget was approved by member vote` does not decide its block by itself: it is told there as a vote that does not count. */
 function tellsVote(one: Statement): boolean {
-	return reportsVote(one) || one.kind === 'count';
-}
-
-function reportsVote(one: Statement): boolean {
-	return one.kind === 'verdict' ? one.named || one.body === true : one.kind === 'elected';
+	return one.kind === 'verdict'
+		? one.named || one.body === true
+		: one.kind === 'elected' || one.kind === 'count';
 }
 
 interface Outcome extends PhraseRange {
