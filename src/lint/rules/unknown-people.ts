@@ -13,7 +13,7 @@ import {
 } from '../../ast/index.js';
 import { mentions } from '../../language/index.js';
 import { foldName, withoutMarks } from '../../text/fold.js';
-import { isCapital, isLetterOrNumber } from '../../text/letters.js';
+import { isCapital } from '../../text/letters.js';
 import { addTo, countWhile } from '../../text/lists.js';
 import { isCivility, withoutCivilities } from '../../text/names.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
@@ -283,41 +283,26 @@ class SurnameSpellings {
 			const folded = foldName(written);
 			const isShort = (name: string) => Math.min(name.length, folded.length) < SHORT_SURNAME;
 			const [near, second] = this.#index
-				.find(folded, folded.length < LONG_SURNAME ? 1 : 2)
-				.filter((other) => !isShort(other.word) || isSlipOfShort(folded, other.word));
+				.find(folded, 1)
+				.filter((other) => !isShort(other.word) || haveSameLetters(folded, other.word));
 			const names = near && !second ? [...(this.#bySurname.get(near.word) ?? [])] : [];
 			const [name] = names;
-			if (!name || names.length > 1 || standsTwice(this.#source, written)) return [];
+			if (!name || names.length > 1 || this.#source.indexOf(written) !== this.#source.lastIndexOf(written))
+				return [];
 			return [{ from: word.from, to: word.to, name }];
 		});
 	}
 }
 
-/** Whether a text has a word twice; `Weis` is no part of `Weiss`. */
-function standsTwice(text: string, word: string): boolean {
-	let count = 0;
-	for (let at = text.indexOf(word); at >= 0 && count < 2; at = text.indexOf(word, at + word.length))
-		if (!isLetterOrNumber(text[at + word.length] ?? '')) count += 1;
-	return count > 1;
+function haveSameLetters(one: string, other: string): boolean {
+	return [...one].sort().join('') === [...other].sort().join('');
 }
 
-/** Two letters that changed places, one that is doubled, or one more at the end: `Weis` for Weiss, `Kerne` for Kern. */
-function isSlipOfShort(one: string, other: string): boolean {
-	const [short, long] = one.length < other.length ? [one, other] : [other, one];
-	const single = (word: string) => word.replace(/(.)\1+/g, '$1');
-	return (
-		[...one].sort().join('') === [...other].sort().join('') ||
-		single(one) === single(other) ||
-		(long.startsWith(short) && long.length === short.length + 1)
-	);
-}
-
-/** Of shorter names many are a letter apart; of the shortest, many have the same letters. In a long one two letters may be wrong. */
+/** Of shorter names many are a letter apart; of the shortest, many have the same letters. */
 const SHORT_SURNAME = 6;
-const LONG_SURNAME = 8;
 const SHORTEST_SURNAME = 4;
-/** A word of a few letters before one with a capital: `docteur Weiss`. */
-const MAY_BE_CIVIL = /(?:[A-Z][a-z]{0,7}|\s[a-z]{6,8})\.?\s+[A-ZÀ-Þ]/;
+/** A short word with a capital before another one. */
+const MAY_BE_CIVIL = /[A-Z][a-z]{0,7}\.?\s+[A-ZÀ-Þ]/;
 
 /** Given name and family name the other way round; none where more than two words leave open which is which. */
 function otherOrder([first = '', second = '', ...more]: readonly string[]): string | undefined {
