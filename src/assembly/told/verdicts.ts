@@ -485,18 +485,10 @@ function isOnThing(decision: Decision | undefined, { thing }: VerdictStatement):
 	return foldName(text).includes(foldName(thing));
 }
 
-/**
- * `La vente est donc acceptée` below a vote with that very title, or one that only says of what, `Vente | du tracteur`: with more it may be on a refusal of it, a
- * postponement, or something else beside.
- */
+/** `La vente du tracteur est donc acceptée` below a vote with that very title: a longer one may be on a refusal of it, a postponement, or something else beside. */
 function isTitle(decision: Decision | undefined, { thing = '' }: VerdictStatement): boolean {
-	const [title, name] = [foldName(decision?.title ?? ''), foldName(thing)];
-	if (!decision || isRefusal(decision) || !title.startsWith(name)) return false;
-	return title === name || OF_WHAT.test(title.slice(name.length));
+	return decision !== undefined && !isRefusal(decision) && foldName(decision.title ?? '') === foldName(thing);
 }
-
-/** ` du tracteur`, ` de la cour (art. 24)` */
-const OF_WHAT = /^\s\p{L}{1,3}(?:\s|['’])[^:;,–—]*$/u;
 
 /** `The motion is rejected` says how the vote ended; `The request is denied`, what was moved. */
 function isOfMotion({ named, number, children }: VerdictStatement): boolean {

@@ -103,10 +103,7 @@ export function readQuorumAsked(placed: PlacedText, { lang }: BallotContext): Co
 	const { sentence, start } = quorum;
 	return fractionsIn(sentence).flatMap(({ to, parts = 1, whole }): CountStatement[] => {
 		const behind = sentence.slice(to, to + LONGEST);
-		// `Of 58 members | a quarter | of them make a quorum`
-		const noun =
-			vocabulary('peopleNouns').findAll(behind)[0] ??
-			(mentions(sentence.slice(0, to), 'peopleNouns') ? { to: 0 } : undefined);
+		const noun = vocabulary('peopleNouns').findAll(behind)[0];
 		const that = vocabulary('thatIs').findAll(behind)[0];
 		const bracket = behind.indexOf('(');
 		const at = that ? that.to : bracket + 1;
@@ -130,12 +127,9 @@ export function readQuorumAsked(placed: PlacedText, { lang }: BallotContext): Co
 export function readQuorumRequired(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
 	const { text } = placed;
 	const quorum = quorumIn(text);
-	if (!quorum) return [];
+	if (!quorum || fractionsIn(quorum.sentence).length > 0) return [];
 	const { mark, sentence, start } = quorum;
 	if (mentions(sentence, 'suppositions')) return [];
-	const said = readQuorumIs(placed, mark.to, lang);
-	if (said) return [said];
-	if (fractionsIn(sentence).length > 0) return [];
 	// `(quorate, | five required |)`
 	for (const word of vocabulary('quorumWords').findAll(sentence, 'required')) {
 		const before = sentence.slice(Math.max(0, word.from - LONGEST), word.from);
@@ -160,19 +154,6 @@ export function readQuorumRequired(placed: PlacedText, { lang }: BallotContext):
 	const isOfPeople = isAlone || (noun !== undefined && isPeople(noun.text));
 	if (!isOfPeople || wholeAfter(sentence, noun?.to ?? to, lang)) return [];
 	return [asCount(placed, 'required', { value, from: start + from, to: start + to })];
-}
-
-/** `Le quorum, | qui est de cinq membres, | est atteint`, `The quorum | being five, | …`: a number, perhaps of people, and no more. */
-function readQuorumIs(placed: PlacedText, at: number, lang: Language): CountStatement | undefined {
-	const { text } = placed;
-	const gap = /^,?\s+/.exec(text.slice(at, at + 4))?.[0].length ?? 0;
-	const link = gap === 0 ? undefined : vocabulary('figureLinks').scan(text.slice(at + gap, at + LONGEST));
-	const count = link?.id === 'is' ? countAt(text, at + gap + link.length, lang) : undefined;
-	if (!count) return undefined;
-	const end = count.noun && isPeople(count.noun.text) ? count.noun.to : count.to;
-	return /^\s*(?:[.,;)]|$)/.test(text.slice(end))
-		? { ...asCount(placed, 'required', count), some: true }
-		: undefined;
 }
 
 /** `The | required | quorum` */

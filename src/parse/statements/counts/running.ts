@@ -8,7 +8,6 @@ import type { CountStatement } from '../../../ast/index.js';
 import { type IdOf, isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { knownNameAt } from '../../../source/name-spans.js';
 import type { PlacedText } from '../../../source/places.js';
-import { toDecimalString } from '../../../text/fraction.js';
 import { endOfLetters, isCapital } from '../../../text/letters.js';
 import { mayHoldNumberInWords } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
@@ -24,18 +23,12 @@ interface Running {
 	of: Stated | 'left';
 	/** Votes behind a number of those present or represented, whose own they may be. */
 	by?: CountStatement['by'];
-	/** All of them: `neuf des | douze | membres`. */
-	whole?: Running['count']['value'] | undefined;
 }
 
-/**
- * `stands`: nothing says that the number changes, `le nombre de votants s'élève à 46`: it may be that of the opening as well; `opens`: it is that of the
- * people who are there, and nothing moves it, `Nous sommes neuf autour de la table`.
- */
+/** `stands`: nothing says that the number changes, `le nombre de votants s'élève à 46`: it may be that of the opening as well. */
 interface RunningCount {
 	told: CountStatement;
 	stands: boolean;
-	opens: boolean;
 }
 
 type Stated = 'present' | 'represented' | 'voters' | 'votes';
@@ -55,8 +48,6 @@ interface Token {
 		| 'outOf'
 		| 'number';
 	count?: Running['count'];
-	/** `siègent`: it says that they are there, as `présents` does, and in any clause. */
-	isVerb?: true;
 	to: number;
 }
 
@@ -66,26 +57,18 @@ export function readRunning(placed: PlacedText, context: BallotContext): Running
 	const isHanded = mentions(text, 'proxiesHanded');
 	return readSentences(text).flatMap((sentence) =>
 		clausesIn(text, sentence).flatMap(({ from, to }) => {
-			const isFirst = from === sentence.from;
-			const { numbers, stands, opens } = readClause(text, from, to, isFirst, context);
-			// `had taken their seats`: of the clause itself all is known.
-			const around = opens
-				? `${text.slice(sentence.from, from)}; ${text.slice(to, sentence.to)}`
-				: text.slice(sentence.from, sentence.to);
-			if (numbers.length === 0 || isOtherwise(around, context)) return [];
+			const { numbers, stands } = readClause(text, from, to, context);
+			if (numbers.length === 0 || isOtherwise(text.slice(sentence.from, sentence.to), context)) return [];
 			return numbers
 				.filter(({ of }) => of === 'present' || !isHanded)
-				.map(({ count, of, by, whole }) => ({
+				.map(({ count, of, by }) => ({
 					told: {
 						...asCount(placed, of, count),
 						...(of === 'left' && { heads: true as const }),
 						...(by && { by }),
-						...(opens
-							? whole && { whole: toDecimalString(whole), said: true as const }
-							: { now: true as const }),
+						now: true as const,
 					},
 					stands,
-					opens,
 				}));
 		}),
 	);
@@ -104,22 +87,12 @@ function clausesIn(text: string, { from, to }: { from: number; to: number }) {
 }
 
 /** The numbers of a clause; none where a word of it is not known, or nothing says that they hold from there on. */
-function readClause(text: string, from: number, to: number, isFirst: boolean, context: BallotContext) {
+function readClause(text: string, from: number, to: number, context: BallotContext) {
 	const tokens = tokensIn(text.slice(0, to), from, context);
 	if (!tokens) return NONE;
 	const has = (...ids: ReadonlyArray<Token['id']>) => tokens.some(({ id }) => ids.includes(id));
 	if (has('body') && namesOtherBody(text.slice(from, to), context)) return NONE;
 	const isMoved = has('move', 'this');
-	if (
-		has('sheet') ||
-		!(isMoved || has('now', 'stay', 'changes', 'turns', 'from', 'name', 'castable', 'number'))
-	) {
-		const told = numbersOf(tokens, has('sheet') || (has('we') && has('place')) ? 'present' : undefined);
-		const isThere = told.some(({ of }) => of === 'present');
-		const isSaid = has('sheet', 'we') || tokens.some(({ isVerb }) => isVerb) || (isFirst && has('people'));
-		const isSure = isThere && isSaid && told.every(({ of }) => of !== 'left' && of !== 'votes');
-		return isSure ? { numbers: told, stands: false, opens: true } : NONE;
-	}
 	// `Chaque membre a trois voix ; | 3 voix peuvent être exprimées`
 	if (has('castable') && !has('now', 'proxy') && text[from - 1] === ';') return NONE;
 	// Nothing else than who comes or goes moves a number.
@@ -129,7 +102,7 @@ function readClause(text: string, from: number, to: number, isFirst: boolean, co
 	// `Mme Lind rejoint la séance avec 150 voix`, `Elle a avec elle 150 voix` are of her own.
 	const isOfRoom = has('changes') || (has('body', 'we') && !has('name'));
 	if (!has('now', 'stay', 'castable', 'turns') && !(isMoved && isOfRoom)) return NONE;
-	const found = numbersOf(tokens, undefined);
+	const found = numbersOf(tokens);
 	// `L'association compte désormais 45 membres` is no number of those there, nor is `11 members, that is 11 votes`.
 	const isThere =
 		has('place', 'stay', 'we', 'castable') ||
@@ -137,16 +110,13 @@ function readClause(text: string, from: number, to: number, isFirst: boolean, co
 		(has('number') && has('move') && has('changes'));
 	if (!isThere && !found.every(({ of }) => of === 'votes')) return NONE;
 	const isOne = tokens.filter(({ id }) => id === 'count').length === 1;
-	return { numbers: found, stands: isOne && !has('now', 'changes', 'stay') && !isMoved, opens: false };
+	return { numbers: found, stands: isOne && !has('now', 'changes', 'stay') && !isMoved };
 }
 
-const NONE = { numbers: [] as readonly Running[], stands: false, opens: false };
+const NONE: { numbers: readonly Running[]; stands: boolean } = { numbers: [], stands: false };
 
-/**
- * Each number with what it counts: the words before it, `le nombre des votants s'élève à | 13`, where no other number has them; else those behind it, or, where
- * these only name people or nobody, `plain`.
- */
-function numbersOf(tokens: readonly Token[], plain: 'present' | undefined): Running[] {
+/** Each number with what it counts: the words before it, `le nombre des votants s'élève à | 13`, where no other number has them; else those behind it. */
+function numbersOf(tokens: readonly Token[]): Running[] {
 	const found: Running[] = [];
 	let free = 0;
 	for (const [at, { id, count }] of tokens.entries()) {
@@ -166,15 +136,7 @@ function numbersOf(tokens: readonly Token[], plain: 'present' | undefined): Runn
 			continue;
 		}
 		const before = tokens.slice(free, at).filter(isNoun);
-		// `six des | dix | membres`
-		const whole = tokens[at + 1]?.id === 'outOf' && next === at + 2 ? tokens[next]?.count?.value : undefined;
-		const [said, end] =
-			before.length > 0
-				? [nounOf(before), at + 1]
-				: whole
-					? nounBehind(tokens, next, -1)
-					: nounBehind(tokens, at, next);
-		const noun = said === undefined || said === 'left' ? (plain ?? said) : said;
+		const [noun, end] = before.length > 0 ? [nounOf(before), at + 1] : nounBehind(tokens, at, next);
 		free = end;
 		// `Restent présents | dix conseillers`
 		while (before.length > 0 && tokens[free] && tokens[free]?.id === 'people') free += 1;
@@ -182,7 +144,7 @@ function numbersOf(tokens: readonly Token[], plain: 'present' | undefined): Runn
 		const last = found.at(-1)?.of;
 		// `3 présents, soit | 350 tantièmes`
 		const by = noun === 'votes' && (last === 'present' || last === 'represented') ? last : undefined;
-		found.push({ count, of: noun, ...(by && { by }), ...(whole && { whole }) });
+		found.push({ count, of: noun, ...(by && { by }) });
 	}
 	return found;
 }
@@ -234,9 +196,7 @@ function tokenAt(text: string, at: number, context: BallotContext): Token | unde
 	if (proxy) return { id: 'proxy', to: at + proxy.length };
 	const scans: Array<[Token['id'] | undefined, number]> = [nounAt(rest)];
 	const known = vocabulary('runningCounts').scan(rest);
-	if (known) scans.push([known.id === 'there' ? 'present' : known.id, known.length]);
-	const met = vocabulary('quorumWords').scan(rest);
-	if (met?.id === 'met') scans.push(['link', met.length]);
+	if (known) scans.push([known.id, known.length]);
 	const add = (id: Token['id'], met: { length: number } | undefined) => met && scans.push([id, met.length]);
 	add('number', vocabulary('numberNouns').scan(rest));
 	add('place', vocabulary('stayPlaces').scan(rest));
@@ -251,7 +211,7 @@ function tokenAt(text: string, at: number, context: BallotContext): Token | unde
 	const noun = vocabulary('meetingNouns').scan(rest);
 	if (noun?.id === 'assembly' || noun?.id === 'council') add('body', noun);
 	const [id, length] = scans.sort((one, other) => other[1] - one[1])[0] ?? [];
-	if (id && length) return { id, to: at + length, ...(known?.id === 'there' && { isVerb: true as const }) };
+	if (id && length) return { id, to: at + length };
 	const elided = ELIDED.exec(rest)?.[0].length;
 	if (elided) return { id: 'link', to: at + elided };
 	const count = countAt(text, at, context.lang);

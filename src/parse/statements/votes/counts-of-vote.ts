@@ -345,16 +345,10 @@ function isNeeded(
 	const majority = majorities.findLast((one) => one.to - offset <= from && one.from >= offset);
 	if (majority) {
 		const between = words.slice(majority.to - offset, from);
-		// `A majority of six | was needed`
-		const ends = isWhole || isAsked(behind.slice(end));
-		return ends && (unit === undefined || unit.id === 'votes') && leadsToFigure(between);
+		return isWhole && (unit === undefined || unit.id === 'votes') && leadsToFigure(between);
 	}
-	return unit?.id === 'votes' && isAsked(behind.slice(end));
-}
-
-/** ` | were required` */
-function isAsked(behind: string): boolean {
-	const rest = behind.trimStart();
+	if (unit?.id !== 'votes') return false;
+	const rest = behind.slice(end).trimStart();
 	const link = vocabulary('figureLinks').scan(rest)?.length ?? 0;
 	return opensWith(rest.slice(link).trimStart(), ['quorumWords', 'required']);
 }
