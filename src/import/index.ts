@@ -23,7 +23,6 @@ import type { Sitting } from './decisions/decision-model.js';
 import { annexesStart } from './head/annexes.js';
 import { dateIn } from './head/date.js';
 import { readHead, readOrganization, readPresided } from './head/head.js';
-import { readHeldRemotely } from './head/held-remotely.js';
 import { readOfficersWhoSigned } from './head/officers.js';
 import { mayBeAll, peopleByDeeds } from './head/people-by-deeds.js';
 import { readSignatures } from './head/signatures.js';
@@ -70,7 +69,6 @@ export function importMinutes(text: string, kind: SourceKind = 'markdown'): Impo
 	const annexes = annexesStart(units);
 	readSignatures(units.slice(0, annexes), head);
 	readOfficersWhoSigned(head);
-	readHeldRemotely(units, head);
 	const known = knownNames(
 		[...head.people.map(({ name }) => name), ...(head.values.chair === undefined ? [] : [head.values.chair])],
 		initialsOf(head.people),

@@ -138,6 +138,11 @@ export class Entitlement {
 		return this.#heldBy.size === 0 ? NOBODY : (this.#heldBy.get(holder) ?? NOBODY);
 	}
 
+	/** Whether somebody casts more than a vote of their own, by proxy. */
+	get holdsProxies(): boolean {
+		return this.#heldBy.size > 0;
+	}
+
 	/** People and votes entitled, recused ones left out; the electorate where attendance is unknown. */
 	get entitled(): OpenWeight {
 		if (this.#terms.college !== undefined || this.#terms.part !== undefined) return this.#partWeight();

@@ -464,7 +464,8 @@ function readCell(
 			});
 		}
 		// `4 membres pour` are four votes where each has one, and nobody knows how many where they differ.
-		const ofHeads = weighted && statedHeads && !isZero(statedHeads) ? null : statedHeads;
+		const differ = weighted || entitlement.holdsProxies;
+		const ofHeads = differ && statedHeads && !isZero(statedHeads) ? null : statedHeads;
 		const given = stated ?? named?.votes ?? (ofHeads === undefined ? ZERO : ofHeads);
 		if (given && ofHeads && !stated && !named) cell.origin = 'counted';
 		cell.votes = cell.votes && given && add(cell.votes, given);

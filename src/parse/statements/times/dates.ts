@@ -218,7 +218,7 @@ function classifyDate(
 	if (fixesNext(text, { from, to }, context)) return { of: 'next', fixed: true };
 	if (isOfNextMeeting(before, text.slice(to, to + FAR))) return { of: 'next' };
 	if (isToCome(before)) return { of: 'future' };
-	if (hasEnded(longBefore, behind) || hasHappened(longBefore)) return { of: 'past' };
+	if (hasEnded(longBefore, behind)) return { of: 'past' };
 	return tellsWhenHeld(text, { from, to }, context) ? { head: true } : {};
 }
 
@@ -291,26 +291,6 @@ function hasEnded(before: string, after: string): boolean {
 		!mentions(rest, 'futureVerbs', ['endedMarks', 'later']) &&
 		before.slice(mark.to).trim() === '' &&
 		!mentions(before, 'untilMarks', ['endedMarks', 'later'])
-	);
-}
-
-/**
- * `La revue a été publiée le |`, `The work was finished on |`: it has happened, unless a word supposes it or leads to another day. Minutes are signed and published
- * behind their meeting.
- */
-function hasHappened(before: string): boolean {
-	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
-	const mark = vocabulary('pastDoings').findAll(sentence, 'done', 'alone').at(-1);
-	if (!mark) return false;
-	const lead = sentence.slice(0, mark.from).trimEnd();
-	const isDone =
-		vocabulary('pastDoings').findId(sentence.slice(mark.from, mark.to)) === 'alone' ||
-		vocabulary('pastDoings').findAll(lead, 'has').at(-1)?.to === lead.length;
-	return (
-		isDone &&
-		isLedToDay(sentence.slice(mark.to)) &&
-		!namesMinutes(sentence) &&
-		!mentions(sentence, 'suppositions', 'untilMarks', 'forWords', 'noticeMarks', 'futureVerbs')
 	);
 }
 

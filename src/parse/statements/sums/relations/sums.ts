@@ -82,8 +82,7 @@ export const SUMS: readonly Relation[] = [
 		),
 		value: sumOfList,
 		least: 2,
-		// `1 260 €, soit 420 € chacun` gives no parts.
-		only: (met) => isWholeList(met) && (isMoney(met) ? !met.says('mark', 'so') : arePartsOfCount(met)),
+		only: (met) => isWholeList(met) && (isMoney(met) || arePartsOfCount(met)),
 	},
 	{
 		// `38 500 €, appelés en deux fois : 19 250 € en juin et 19 250 € en décembre`
