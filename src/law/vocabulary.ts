@@ -77,11 +77,46 @@ export function meetingOfTitle(title: string): string | undefined {
 	return opens ? head.trim() : undefined;
 }
 
-/** The kind that the title of a section names; undefined where it names none, or both. */
-export function sectionKind(title: string): 'ordinary' | 'extraordinary' | undefined {
-	const has = (kind: KindWord) => holdsWord(title, kind);
-	if (has('extraordinary') === has('ordinary')) return undefined;
-	return has('extraordinary') ? 'extraordinary' : 'ordinary';
+/**
+ * The kind of the part of a meeting that the title of a section names, `II. Résolutions à caractère extraordinaire`, `20 h 30 – AGE`,
+ * `Capital (à titre extraordinaire)`; undefined where it names none, or both, or has a word of something else: `Charges extraordinaires`,
+ * `Compte rendu de l'AGE`.
+ */
+export function sectionKind(title: string): SectionKind | undefined {
+	const end = /\(([^()]+)\)\s*$/.exec(title);
+	const inBrackets = end?.[1] === undefined ? undefined : kindOfPart(foldedWords(end[1]));
+	if (inBrackets) return inBrackets;
+	const parts = title.split(/\s[–—-]\s|[:(,]/).map((part) => part.trim());
+	const part = parts.find((one) => !COUNTED.test(one) && !isOfPartWords(foldedWords(one)));
+	return part === undefined ? undefined : kindOfPart(foldedWords(part.replace(COUNT, '')));
+}
+
+type SectionKind = 'ordinary' | 'extraordinary';
+
+/** `II.`, `2)`, `B`, `20 h 30` as a whole, and before something. */
+const COUNTED = /^(?:\d[\d\s.:hH]*|[IVX]+\.?|[A-Z]\.?)$/;
+const COUNT = /^(?:\d[\d.:hH]*|[IVX]+|[A-Z])[.)\s]\s*/;
+
+function kindOfPart(words: string): SectionKind | undefined {
+	const withoutExtraordinary = withoutKind(words, 'extraordinary');
+	const rest = withoutKind(withoutExtraordinary ?? words, 'ordinary');
+	if (withoutExtraordinary !== undefined && rest !== undefined) return undefined;
+	const left = withoutExtraordinary ?? rest;
+	if (left === undefined || !isOfPartWords(left)) return undefined;
+	return rest === undefined ? 'extraordinary' : 'ordinary';
+}
+
+/** Folded words without those for a kind; undefined where there are none. */
+function withoutKind(words: string, kind: SectionKind): string | undefined {
+	const left = KIND_NAMES[kind].reduce((rest, name) => rest.replace(name, ' '), words);
+	return left === words ? undefined : left;
+}
+
+function isOfPartWords(words: string): boolean {
+	return words
+		.trim()
+		.split(' ')
+		.every((word) => PART_WORDS.has(word) || /^(?:\d{1,2}|[ivx]+)$/.test(word));
 }
 
 /** Bodies inside of the one that the rules are of. */
@@ -100,7 +135,12 @@ function kindInWords(name: string): string | undefined {
 	const inner = (['permanent', 'board', 'bureau', 'council'] as const).find(has);
 	if (inner && !has('general')) return inner;
 	if (has('mixed') || (has('ordinary') && has('extraordinary'))) return 'mixed';
-	return (['extraordinary', 'special', 'ordinary', 'general'] as const).find(has);
+	const kind = (['extraordinary', 'special', 'ordinary', 'general'] as const).find(has);
+	const holds = (list: 'assembly' | 'members') => holdsAny(name, ({ partWords }) => partWords[list]);
+	if (kind !== 'extraordinary' || has('general') || holds('assembly')) return kind;
+	// A committee that meets out of turn decides as it always does; a `réunion extraordinaire` may be of the members or of their board.
+	if (has('committee')) return undefined;
+	return holds('members') ? kind : 'mixed';
 }
 
 /** Whether a notice reaches its readers on the day on which it leaves, as the way of sending says: by hand, electronically. */
@@ -226,6 +266,11 @@ export function withoutCollegeWord(name: string): string {
 	return word?.id === 'college' ? name.slice(word.length) : name;
 }
 
+const PART_WORDS = new Set(['', ...wordSet(({ partWords }) => partWords.part)]);
+const KIND_NAMES: Readonly<Record<SectionKind, readonly string[]>> = {
+	ordinary: bothLanguages(({ kindWords }) => kindWords.ordinary).map(foldedWords),
+	extraordinary: bothLanguages(({ kindWords }) => kindWords.extraordinary).map(foldedWords),
+};
 const RECORD_WORDS = wordSet(({ recordWords }) => recordWords.record);
 const LOT_WORDS = wordSet((words) => words.told.lot);
 
