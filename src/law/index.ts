@@ -49,12 +49,20 @@ export {
 	namesAgenda,
 	namesBody,
 	namesMotion,
+	namesNoMatter,
 	opensOtherVote,
 	speaksOfArticles,
 	toldMethod,
 	withoutRound,
 } from './told.js';
-export { arrivesSameDay, namesList, namesLot, namesSpecial, withoutCollegeWord } from './vocabulary.js';
+export {
+	arrivesSameDay,
+	namesAccount,
+	namesList,
+	namesLot,
+	namesSpecial,
+	withoutCollegeWord,
+} from './vocabulary.js';
 
 /** What reading rules needs to know of the meeting and of other files. */
 export interface RulesContext {

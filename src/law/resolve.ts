@@ -27,6 +27,7 @@ import {
 	nameKey,
 	nameKeys,
 	opensTitle,
+	opensWithName,
 	sectionKind,
 	wordFor,
 } from './vocabulary.js';
@@ -152,8 +153,12 @@ function aliasedMajority(
 	said: Changes,
 	byKey: ReadonlyMap<string, Majority>,
 ): Majority | undefined {
-	for (const [key, { aliases }] of said.majorities)
+	for (const [key, { aliases, name, shipped }] of said.majorities) {
 		if (aliases?.some((alias) => opensTitle(title, alias))) return byKey.get(key);
+		// Bylaws name their majorities by what is decided: `exclusion: deux tiers`.
+		if (!shipped && getMeaning('majorities', name) === undefined && opensWithName(title, name))
+			return byKey.get(key);
+	}
 	return undefined;
 }
 
@@ -311,6 +316,7 @@ function getMajority(draft: MajorityDraft, making: Making, first?: Majority): Ma
 	const quorum = getQuorum(draft.quorum, undefined, problems);
 	if (quorum !== undefined) majority.quorum = quorum;
 	if (draft.tie) majority.tie = draft.tie;
+	if (draft.shipped && draft.yieldsTo === undefined) majority.ofLaw = true;
 	if (!draft.call) return majority;
 	const calls = new Map<number, Majority>();
 	for (const [call, later] of draft.call) {

@@ -80,6 +80,8 @@ export interface Majority {
 	quorum?: QuorumRule | 'none' | undefined;
 	/** What replaces it on a second convocation. */
 	call?: ReadonlyMap<number, Majority> | undefined;
+	/** Whether the law itself has it, and bylaws may not put their own in its place. */
+	ofLaw?: boolean | undefined;
 	/** Place of its definition in the rules file or header. */
 	position?: Position | undefined;
 }

@@ -6,7 +6,7 @@ import { foldedWords, foldKeyword, foldName } from '../text/fold.js';
 import { lazy, remembering } from '../text/lazy.js';
 import { lettersAndNumbers } from '../text/letters.js';
 import { parseOrdinal } from '../text/number.js';
-import { ARTICLE_TAILS, type RulesWords, wordSet } from './vocabulary.js';
+import { ARTICLE_TAILS, isLead, type RulesWords, wordSet } from './vocabulary.js';
 
 /**
  * Articles that a text names as a majority: behind the word (`à la majorité de l’article 25`, `majorité requise : art. 25`), and, where
@@ -347,6 +347,17 @@ export function withoutRound(title: string): string {
 	const saysRound = rounds.some((round) => end.includes(foldedWords(round)));
 	return foldedWords(saysRound ? title.slice(0, cut?.index) : title);
 }
+
+/** Whether a title names no matter of its own, `Vote`, `Adoption`, `Premier tour de scrutin`: then the heading above does. */
+export function namesNoMatter(title: string): boolean {
+	if (title.trim() === '') return true;
+	const words = foldedWords(title);
+	const saysRound = allWords(['labels', 'round']).some((round) => words.includes(foldedWords(round)));
+	return saysRound ? words.trim().split(' ').length <= MOST_OF_ROUND : isLead(title);
+}
+
+/** Words of a title that says a round and nothing else. */
+const MOST_OF_ROUND = 4;
 
 // --- Which motions a text names beside the one that is debated.
 

@@ -196,10 +196,8 @@ export function opensTitle(title: string, name: string): boolean {
 		const words = foldedWords(title);
 		return words.startsWith(foldedWords(opening)) && words.includes(foldedWords(later));
 	}
-	const [words, folded] = [foldKeyword(title), foldKeyword(name)];
-	const lead = LEADS.find((one) => words.startsWith(`${one} `));
-	return [words, ...(lead === undefined ? [] : [words.slice(lead.length + 1)])].some((own) => {
-		const subject = own.replace(articles(), '');
+	const folded = foldKeyword(name);
+	return subjectsOf(title).some((subject) => {
 		if (subject === folded) return true;
 		return (
 			folded.includes(' ') && subject.startsWith(folded) && !isLetterOrNumber(subject.slice(folded.length))
@@ -207,8 +205,28 @@ export function opensTitle(title: string, name: string): boolean {
 	});
 }
 
+/** Whether a title opens with a name, be it a single word: `Exclusion de M. Roux`, `Vote sur l'emprunt`. */
+export function opensWithName(title: string, name: string): boolean {
+	const folded = foldKeyword(name);
+	if (LEADS.includes(folded)) return false;
+	return subjectsOf(title).some(
+		(subject) => subject.startsWith(folded) && !isLetterOrNumber(subject.slice(folded.length)),
+	);
+}
+
+/** The folded words of a title without articles, and those behind what may stand before its subject. */
+function subjectsOf(title: string): string[] {
+	const words = foldKeyword(title);
+	const lead = LEADS.find((one) => words.startsWith(`${one} `));
+	return [words, ...(lead === undefined ? [] : [words.slice(lead.length + 1)])].map((own) =>
+		own.replace(articles(), ''),
+	);
+}
+
 /** Articles that stand before a subject, each with its space. */
 const articles = lazyPattern`^(?:(?:${['eventLinks', 'of']}|${'determiners'})(?: |(?<=') ?))+`;
+
+const YEAR = /(?:^|\D)(?:19|20)\d\d(?!\d)/;
 
 /** The words of each subject, folded. */
 const subjects = lazy(() =>
@@ -224,6 +242,8 @@ function subjectAt(words: string): string | undefined {
 		for (const folded of phrases) {
 			const rest = subject.startsWith(folded) ? subject.slice(folded.length) : undefined;
 			if (rest === undefined || isLetterOrNumber(rest)) continue;
+			// `Assemblée spéciale de 2024` is one that was held.
+			if (id === 'special' && YEAR.test(rest)) continue;
 			const isBody = rest.trim() === '' || DISSOLVED.some((one) => rest.trim().startsWith(one));
 			if (id === 'dissolution' ? isBody : folded.includes(' ')) return id;
 		}
@@ -231,6 +251,18 @@ function subjectAt(words: string): string | undefined {
 	return undefined;
 }
 
+/** Whether a title is no more than what stands before a subject: `Adoption`, `Vote`. */
+export function isLead(title: string): boolean {
+	return LEADS.includes(foldKeyword(title));
+}
+
+/** Whether a title is that of one of the budgets whose accounts are voted: `Budget annexe de l'eau`. */
+export function namesAccount(title: string): boolean {
+	const words = foldedWords(title);
+	return ACCOUNTS.some((account) => words.startsWith(account));
+}
+
+const ACCOUNTS = bothLanguages((words) => words.titles.account).map(foldedWords);
 const SPECIAL = bothLanguages((words) => words.majorities['special'] ?? []).filter((phrase) =>
 	phrase.includes('resolution'),
 );

@@ -11,6 +11,7 @@ import {
 	type TextValue,
 	textsIn,
 } from '../../ast/index.js';
+import { mentions } from '../../language/index.js';
 import {
 	articlesAlone,
 	articlesTold,
@@ -29,6 +30,7 @@ import {
 import type { Majority, Rules } from '../../law/rules.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
 import type { BlockContext, DecidingContext, JointVote, NumberedBlock } from '../context.js';
+import { headingsAbove } from '../headings.js';
 import type { Attendance, Decision, Member, Outcome, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { majorityAtCall } from '../requirement.js';
@@ -92,6 +94,8 @@ class Deciding {
 	readonly #decision: Decision;
 	/** Majorities of which nothing in the file chooses one: of a mixed meeting. */
 	#choices: readonly Majority[] = [];
+	/** The majority that the block names, and that of the law for its subject, where they are two. */
+	#ofLaw: { chosen: Majority; ofLaw: Majority } | undefined;
 
 	constructor(
 		block: NumberedBlock & { scene: BlockContext & { node: Resolution } },
@@ -209,7 +213,7 @@ class Deciding {
 			reportUnopened(place, opener.why, this.#subject(), majority, opener, this.#problems);
 		}
 		const terms = this.#terms(1, majority, declared, opener?.refused === true);
-		const taken = this.#takeUnderAll(terms) ?? takeVote(terms, this.#context);
+		const taken = this.#takeUnderAll(terms) ?? this.#takeBesideLaw(terms) ?? takeVote(terms, this.#context);
 		for (const problem of taken.problems) this.#problems.all.push(problem);
 		this.#decision.votes.push(taken.vote);
 		if (opener?.first) this.#decision.secondOf = opener.first;
@@ -218,6 +222,21 @@ class Deciding {
 			if (taken.tie) reportTie(taken.tie, this.#problems);
 			this.#compareAbove(taken);
 		}
+	}
+
+	/**
+	 * A vote under the majority that the block names where the law has another for its subject: what fails under the one that is named has
+	 * failed, as bylaws may ask for more; what only the named one carries is not decided.
+	 */
+	#takeBesideLaw(terms: VoteTerms): TakenVote | undefined {
+		if (!this.#ofLaw) return undefined;
+		const { chosen, ofLaw } = this.#ofLaw;
+		const [taken, lawful] = [chosen, ofLaw].map((majority) =>
+			takeVote({ ...terms, majority: majorityAtCall(majority, this.#context.call) }, this.#context),
+		);
+		if (taken?.vote.outcome !== 'adopted' || lawful?.vote.outcome === 'adopted') return taken;
+		reportOpenRule(this.#block.scene.node, 'beside', this.#subject(), [chosen, ofLaw], this.#problems);
+		return undefined;
 	}
 
 	/** A vote that any of several majorities may hold for, under the last of them, where all give it the same outcome; else it is said that nothing chooses. */
@@ -312,11 +331,7 @@ class Deciding {
 				with: this.#joint.blocks.filter((other) => other !== this.#block).map(({ id }) => id),
 			},
 			subject: this.#subject(),
-			getTexts: () => [
-				...scene.path.map(sectionTitle),
-				this.#block.title,
-				...scene.node.children.flatMap(textsOf),
-			],
+			getTexts: () => [...headingsAbove(scene), this.#block.title, ...scene.node.children.flatMap(textsOf)],
 			silent: this.#joint !== undefined && this.#joint.blocks[0] !== this.#block,
 			notOpened,
 		};
@@ -379,7 +394,33 @@ class Deciding {
 	/** The majority that the block names, else that of the meeting; null where the rules do not know it. */
 	#majority(): Majority | null {
 		const named = this.#named();
-		return named === undefined ? this.#unnamedMajority() : named;
+		const chosen = named === undefined ? this.#unnamedMajority() : named;
+		const ofLaw = chosen && this.#majorityOfLaw();
+		if (!chosen || !ofLaw || ofLaw === chosen || this.#isSecondOf(ofLaw, chosen)) return chosen;
+		this.#ofLaw = { chosen, ofLaw };
+		return null;
+	}
+
+	/** The majority that the law itself has for the subject of this block, whatever one its text names. */
+	#majorityOfLaw(): Majority | undefined {
+		const { rules } = this.#context;
+		const { scene, title } = this.#block;
+		if (!rules.valid || rules.lawUnknown || scene.node.kind === 'amendment' || namesPoint(title))
+			return undefined;
+		const majority =
+			rules.subject(title) ?? (changesBylaws(title, true) ? rules.bylaws() : this.#subjectAbove());
+		return majority?.ofLaw ? majority : undefined;
+	}
+
+	/** Whether a majority is that of the second ballot which a vote above, or the first of this block, opens. */
+	#isSecondOf(first: Majority, chosen: Majority): boolean {
+		if (chosen.openedBy.includes(first.name)) return true;
+		const second = this.#context.rules.majorities.get(first.else?.then ?? '');
+		return (
+			second !== undefined &&
+			asksAlike(second.requirements, chosen.requirements) &&
+			!findOpener(second, this.#decisionsAbove).refused
+		);
 	}
 
 	/** The majority that a line of the block names; null, and told, where the rules do not know it. */
@@ -402,7 +443,7 @@ class Deciding {
 		const { rules } = this.#context;
 		const { scene, title } = this.#block;
 		const below = scene.below?.type === 'paragraph' ? plainText(scene.below) : '';
-		const told = toldMajorities(scene.node, title, scene.path.map(sectionTitle), rules, below);
+		const told = toldMajorities(scene.node, title, headingsAbove(scene), rules, below);
 		const isOpen = (majority: Majority) => !findOpener(majority, this.#decisionsAbove).refused;
 		const named = beforeSecondVote(ofSecondBallot(told.named, rules, isOpen), scene.node, rules);
 		const [first, ...more] = [...named, ...told.others];
@@ -444,14 +485,22 @@ class Deciding {
 			if (!special) reportOpenRule(scene.node, 'special', this.#subject(), [], this.#problems);
 			return special ?? null;
 		}
-		const kind = scene.path.reduceRight<'ordinary' | 'extraordinary' | undefined>(
-			(found, session) => found ?? rules.kind(sectionTitle(session)),
-			undefined,
-		);
+		const above = isAmendment ? undefined : this.#subjectAbove();
+		if (above) return above;
+		const [kind] = headingsAbove(scene).flatMap((heading) => rules.kind(heading) ?? []);
 		const name = (kind && rules.byKind.get(kind)) ?? (rules.mixed ? undefined : rules.default);
 		if (name !== undefined) return rules.majorities.get(name) ?? rules.find(name) ?? null;
 		this.#choices = [...rules.byKind.values()].flatMap((one) => rules.majorities.get(one) ?? []);
 		return null;
+	}
+
+	/** The majority that a heading above asks for by its subject: `## Modification des statuts` over `Résolution 1 – Article 3`. */
+	#subjectAbove(): Majority | undefined {
+		const { rules } = this.#context;
+		return headingsAbove(this.#block.scene)
+			.filter(isOneMatter)
+			.map((heading) => rules.subject(heading) ?? (changesBylaws(heading, true) ? rules.bylaws() : undefined))
+			.find((majority) => majority !== undefined);
 	}
 
 	#isAmended(): boolean {
@@ -526,9 +575,17 @@ class Deciding {
 	}
 }
 
-function sectionTitle(session: Session): string {
-	const title = getChild(session, 'title');
-	return title ? plainText(title) : '';
+/** Whether a title names the point of an article that it is of, which says its majority: `Modification du règlement – article 24 f`. */
+function namesPoint(title: string): boolean {
+	return title.split(/[–—(),:]|\s-\s/).some((part) => {
+		const isPoint = /\d[\s\u00A0]?(?:[IVX]+[\s\u00A0])?[a-z][\s\u00A0]*$/.test(part);
+		return isPoint && articlesTold(part, true).length > 0;
+	});
+}
+
+/** Whether a heading speaks of one matter, of which all below it are: not `Modification des statuts et élections`. */
+function isOneMatter(heading: string): boolean {
+	return !/[,;&]/.test(heading) && !mentions(heading, ['smallWords', 'and']);
 }
 
 /** The texts of a node; what is said, or happens, is none. */
@@ -568,7 +625,7 @@ interface ToldMajorities {
 function toldMajorities(
 	node: Resolution,
 	title: string,
-	sections: readonly string[],
+	headings: readonly string[],
 	rules: Rules,
 	below: string,
 ): ToldMajorities {
@@ -585,9 +642,9 @@ function toldMajorities(
 	if (own.named.length === 0 && majoritiesAsked(below, false).length > 0 && !opensOtherVote(below))
 		add(articlesTold(below, false));
 	if (own.named.length + own.others.length > 0) return own;
-	for (const section of sections.toReversed()) {
-		const told = toldBy(section, [], rules);
-		const special = namesSpecial(section) ? rules.article('special') : undefined;
+	for (const heading of headings) {
+		const told = toldBy(heading, [], rules);
+		const special = namesSpecial(heading) ? rules.article('special') : undefined;
 		if (special) told.named.push(special);
 		if (told.named.length + told.others.length > 0) return told;
 	}

@@ -10,7 +10,7 @@ import {
 	personName,
 	type Tally,
 } from '../../ast/index.js';
-import { namesList } from '../../law/index.js';
+import { namesList, namesNoMatter } from '../../law/index.js';
 import type { OfficeElection, Requirement, Round, Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
@@ -33,6 +33,7 @@ import { withoutCivilities } from '../../text/names.js';
 import { Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
 import type { BlockContext, DecidingContext, NumberedBlock } from '../context.js';
+import { headingsAbove } from '../headings.js';
 import type {
 	CandidateResult,
 	ElectionResult,
@@ -103,7 +104,8 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	const { scene } = block;
 	const { people, electorate, mandates, problems, rules, replay } = context;
 	const written = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
-	const office = officeFor(block.title, context.rules);
+	const titles = namesNoMatter(block.title) ? [block.title, ...headingsAbove(scene)] : [block.title];
+	const [office] = titles.flatMap((title) => officeFor(title, context.rules) ?? []);
 	const attendance = scene.ballots.at(-1)?.attendance ?? scene.end;
 	const chair = office?.chairVotes ? attendance.chair : undefined;
 	const entitlement = new Entitlement({

@@ -1,10 +1,12 @@
 /** Who has declared an interest in what is put to the vote, and voted on it or may have. */
 
+import { namesAccount, namesNoMatter } from '../../law/index.js';
 import { foldedWords } from '../../text/fold.js';
 import { compare } from '../../text/fraction.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import { hasQuality } from '../attendance/mandates.js';
 import type { DecidingContext, DeclaredInterest } from '../context.js';
+import { headingsAbove } from '../headings.js';
 import type { Member } from '../model.js';
 import { firstLine, type Problems, span } from '../problems.js';
 import { sourceValues } from '../wording.js';
@@ -97,11 +99,16 @@ export function reportWithdrawal(
 
 /** Whom the law sends out of the room for a vote of such a title, where nothing in the text says that he or she went. */
 export function getWhoWithdraws(
-	subject: VoteTerms['subject'],
+	{ scene, subject }: Pick<VoteTerms, 'scene' | 'subject'>,
 	entitlement: Entitlement,
 	{ rules: { withdraws }, people }: DecidingContext,
 ): Member | undefined {
-	if (!withdraws || !isOn(String(subject.values['title'] ?? ''), withdraws)) return undefined;
+	if (!withdraws) return undefined;
+	const title = String(subject.values['title'] ?? '');
+	// `## Compte financier unique` over `Budget annexe de l'eau`; not over `Compte de gestion` or `Affectation du résultat`, which are other acts.
+	const isPart = namesNoMatter(title) || namesAccount(title);
+	const titles = isPart ? [title, ...headingsAbove(scene)] : [title];
+	if (!titles.some((one) => isOn(one, withdraws))) return undefined;
 	const heads = people.members.filter((member) =>
 		withdraws.qualities.some((quality) => hasQuality(member, quality)),
 	);

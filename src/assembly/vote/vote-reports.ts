@@ -140,13 +140,13 @@ export function reportUnknownRule(named: TextValue, rules: Rules, problems: Prob
 /** Says that nothing chooses between several majorities that a block may be under. */
 export function reportOpenRule(
 	node: Resolution,
-	code: 'mixed' | 'several' | 'asked' | 'special',
+	code: 'mixed' | 'several' | 'asked' | 'beside' | 'special',
 	subject: Words,
 	choices: readonly Majority[],
 	problems: Problems,
 ): void {
 	problems.in(firstLine(node), 'vote/unknown-rule', code, {
-		values: { subject, choices: choices.map(({ label }) => label) },
+		values: { subject, choices: choices.map(({ label }) => label), ...sourceValues(choices.at(-1)?.source) },
 	});
 }
 

@@ -2,6 +2,7 @@
 
 import type { Node } from 'unist';
 import { ANSWERS, type BallotLine, type Name, type Presence, type Resolution } from '../../ast/index.js';
+import { namesNoMatter } from '../../law/index.js';
 import { foldedWords } from '../../text/fold.js';
 import {
 	compare,
@@ -16,6 +17,7 @@ import {
 } from '../../text/fraction.js';
 import { belongs, Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
+import { headingsAbove } from '../headings.js';
 import type { PartResult, Proof, TallyResult, VoteResult } from '../model.js';
 import { exact, Problems, span } from '../problems.js';
 import { getQuorum, quorumWaived, reportQuorum } from '../quorum/quorum.js';
@@ -49,7 +51,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	const tooMany = checkFigures(inFigures, terms, voters, checks, context);
 	// What is wrong with the counts explains all that they leave open.
 	const isFlawed = problems.all.length > 0;
-	const withdrawing = getWhoWithdraws(terms.subject, entitlement, context);
+	const withdrawing = getWhoWithdraws(terms, entitlement, context);
 	const { method } = terms;
 	const stated = statedPresence(counted, voters, weighted);
 	const judged = (tally: TallyResult): Verdict =>
@@ -106,8 +108,9 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 function readTerms(terms: VoteTerms, problems: Problems, context: DecidingContext) {
 	const { rules, electorate, people, mandates, replay } = context;
 	const { chair } = terms.attendance;
-	const title = foldedWords(String(terms.subject.values['title'] ?? ''));
-	const isOwn = rules.noVote?.titles.some((words) => title.includes(foldedWords(words)));
+	const title = String(terms.subject.values['title'] ?? '');
+	const titles = (namesNoMatter(title) ? [title, ...headingsAbove(terms.scene)] : [title]).map(foldedWords);
+	const isOwn = rules.noVote?.titles.some((words) => titles.some((one) => one.includes(foldedWords(words))));
 	const entitlement = new Entitlement({
 		attendance: terms.attendance,
 		alsoVotes: isOwn && chair && !chair.elector ? chair : undefined,
