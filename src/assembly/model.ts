@@ -321,8 +321,8 @@ export interface Member {
 	unlisted?: boolean | undefined;
 	/** People that this entry counts for: none where it is a further lot of somebody who stands above already. */
 	heads: bigint;
-	/** Of a person with several entries, each a lot: by allocation key, the first entry that has a share of it and counts as the person. */
-	firstLots?: ReadonlyMap<string, Member> | undefined;
+	/** Of a person with several entries, each a lot: all of them, and by allocation key the first that has a share of it and counts as the person. */
+	owner?: { lots: readonly Member[]; firstLots: ReadonlyMap<string, Member> } | undefined;
 	/** Votes before the cap, where it was applied. */
 	uncappedVotes?: Fraction | undefined;
 	/** Whether `[votes]` or a roll gave them (else one). */

@@ -199,7 +199,7 @@ function gatherOwners(electors: readonly Member[]): Member[][] {
 		if (entries.length === 1) continue;
 		const firstLots = new Map<string, Member>();
 		for (const entry of entries) {
-			entry.firstLots = firstLots;
+			entry.owner = { lots: entries, firstLots };
 			for (const [key, { numerator }] of entry.keyVotes)
 				if (numerator > 0n && !firstLots.has(key)) firstLots.set(key, entry);
 		}
@@ -224,8 +224,18 @@ function namesOfSeveral(members: readonly Member[]): ReadonlySet<string> {
 
 /** How many people an entry counts for in a vote: of the lots of one person the first, or the first that has a share of the key. */
 export function headsUnder(key: string | undefined, member: Member): bigint {
-	if (key === undefined || !member.firstLots) return member.heads;
-	return member.firstLots.get(key) === member ? 1n : 0n;
+	if (key === undefined || !member.owner) return member.heads;
+	return member.owner.firstLots.get(key) === member ? 1n : 0n;
+}
+
+/** The entries of the person whose entry this is: a person with several lots has one for each. */
+export function getLots(member: Member): readonly Member[] {
+	return member.owner?.lots ?? [member];
+}
+
+/** The entry that stands for the person: of several lots the first. */
+export function getOwner(member: Member): Member {
+	return getLots(member)[0] ?? member;
 }
 
 /** Those who are named, and those who are counted without names. */

@@ -5,7 +5,7 @@ import { getChild, type Name, type Presence } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { ProxyRule, Rules } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
-import { add, compare, type Fraction, floor, fraction, multiply, sum, ZERO } from '../../text/fraction.js';
+import { compare, type Fraction, floor, fraction, multiply, sum, ZERO } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { addTo, findFirst } from '../../text/lists.js';
 import { isNameParticle, partsOfQuality } from '../../text/names.js';
@@ -13,7 +13,7 @@ import { matchesIn } from '../../text/places.js';
 import type { Member } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { sourceValues } from '../wording.js';
-import type { Electorate } from './electorate.js';
+import { type Electorate, getLots, getOwner } from './electorate.js';
 import type { People } from './people.js';
 import type { Roster } from './roster.js';
 
@@ -56,7 +56,7 @@ export function readMandates(
 			continue;
 		}
 		if (!name) mandates.blank.add(giver);
-		addTo(heldBy, holder, giver);
+		addTo(heldBy, getOwner(holder), giver);
 		mandates.proxies.set(giver, holder);
 		giver.holder = holder;
 	}
@@ -174,17 +174,21 @@ export class MandateChecker {
 	): Member[] {
 		const most = this.#most();
 		if (most === undefined || BigInt(givers.length) <= most) return [];
+		// The lots of one person are one mandate.
+		const people = [...new Set(givers.map(getOwner))];
+		const over = new Set(people.filter((_, index) => BigInt(index) >= most));
+		if (over.size === 0) return [];
 		const share = this.#getShare(holder, givers);
 		if (share && compare(share.held, share.limit) <= 0) return [];
-		const excess = givers.filter((_, index) => BigInt(index) >= most);
+		const excess = givers.filter((giver) => over.has(getOwner(giver)));
 		const place = excess.map(getPlace).find((node) => node);
 		this.#problems.at(place, 'proxy/too-many', 'over', {
 			values: {
 				holder: holder.name,
-				count: BigInt(givers.length),
+				count: BigInt(people.length),
 				max: most,
-				excess: BigInt(excess.length),
-				givers: givers.map(({ name }) => name),
+				excess: BigInt(over.size),
+				givers: people.map(({ name }) => name),
 				votes: exact(sum(excess.map(({ votes }) => votes))),
 				hasShare: share ? 'yes' : 'no',
 				held: exact(share?.held ?? ZERO),
@@ -207,14 +211,15 @@ export class MandateChecker {
 		return share > 1n ? share : 1n;
 	}
 
-	/** Own and held votes together, and the share of all votes within which they lift the limit. */
+	/** Own votes, of all lots, and held ones together, and the share of all votes within which they lift the limit. */
 	#getShare(
 		holder: Member,
 		givers: readonly Member[],
 	): { held: Fraction; limit: Fraction; all: Fraction } | undefined {
 		const share = this.#rule?.share;
 		if (!share) return undefined;
-		const held = add(holder.elector ? holder.votes : ZERO, sum(givers.map(({ votes }) => votes)));
+		const own = getLots(holder).filter(({ elector }) => elector);
+		const held = sum([...own, ...givers].map(({ votes }) => votes));
 		const all = this.#allVotes();
 		return { held, limit: multiply(share, all), all };
 	}

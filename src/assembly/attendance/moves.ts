@@ -6,6 +6,7 @@ import { onScale } from '../../text/time.js';
 import type { EventEffect, Member } from '../model.js';
 import type { Problems } from '../problems.js';
 import { isThere, type Room } from './attendance.js';
+import { getLots } from './electorate.js';
 import { awayCode, type MandateChecker, type Mandates } from './mandates.js';
 import type { Roster } from './roster.js';
 
@@ -93,7 +94,7 @@ export class Moves {
 			for (const giver of givers) this.#mandates.fallen.add(giver);
 			return passed;
 		}
-		const held = this.#room.givers(holder);
+		const held = getLots(holder).flatMap((lot) => this.#room.givers(lot));
 		const all = [...held, ...givers.filter((giver) => giver !== holder)];
 		const excess = new Set(
 			this.#checker.reportExcess(holder, all, (giver) => (givers.includes(giver) ? name : undefined)),
