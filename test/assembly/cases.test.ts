@@ -56,6 +56,7 @@ const OURS: Record<string, readonly string[] | 'all'> = {
 	'vote/undetermined': 'all',
 	'vote/unknown-rule': 'all',
 	'vote/second-ballot': 'all',
+	'vote/secret-remote': ['remote'],
 	'vote/no-rules': 'all',
 	'vote/tie': 'all',
 	'vote/secret-named': 'all',

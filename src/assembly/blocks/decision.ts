@@ -323,7 +323,7 @@ class Deciding {
 				: undefined,
 			told,
 			isDecidedInProse: () => this.#isDecidedInProse(),
-			method: written.method?.value ?? toldMethod(getLines(scene.node)),
+			method: written.method?.value ?? toldMethod(getParagraphs(scene.node), this.#block.title),
 			amended: this.#isAmended(),
 			recused: this.#recused(round),
 			...this.#key(round),
@@ -799,10 +799,12 @@ function asksSpecial(node: Resolution, title: string): boolean {
 	return namesSpecial(title) || getLines(node).some(movesSpecial);
 }
 
+function getParagraphs(node: Resolution): string[] {
+	return getChildren(node, 'paragraph').map((child) => plainText(child));
+}
+
 function getLines(node: Resolution): string[] {
-	return getChildren(node, 'paragraph')
-		.map((child) => plainText(child))
-		.flatMap((text) => text.split('\n'));
+	return getParagraphs(node).flatMap((text) => text.split('\n'));
 }
 
 /** The paragraphs that are put to the vote of a block. */

@@ -277,7 +277,8 @@ export function reportSecret(
 	context: DecidingContext,
 ): void {
 	reportSecretRemote(terms, problems, context);
-	if (!names.some) return;
+	// Names beside a ballot that only a sentence tells may be of those who asked for it.
+	if (!names.some || terms.written.method?.value !== 'secret') return;
 	const named = terms.tally?.answers.find((answer) => answer.names.length > 0)?.names[0];
 	problems.at(named, 'vote/secret-named', 'names', { values: { subject: terms.subject } });
 }

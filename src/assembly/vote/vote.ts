@@ -70,8 +70,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		checkAllAnswered(counted, terms.tally, terms, context.rules, checks, couldCarry) === 'open';
 	if (withdrawing) reportWithdrawal(withdrawing, terms, counted, entitlement, problems, context);
 	reportInterests(terms, counted, entitlement, context);
-	// One that only a sentence tells may have been asked for and not taken: it settles no more than a tie.
-	if (terms.written.method?.value === 'secret') reportSecret(terms, names, problems, context);
+	if (method === 'secret') reportSecret(terms, names, problems, context);
 	// What cannot have been cast decides nothing.
 	const isImpossible = tooMany || (terms.tally !== undefined && exceedsEntitled(counted, checks));
 	const verdict: Verdict = isImpossible
