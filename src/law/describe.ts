@@ -98,7 +98,7 @@ export function describeProxies(proxies: ProxyRule | undefined, phrase: Phrase):
 			phrase('labels.law.holder', {
 				holder: proxies.holder,
 				allowed: proxies.allowed.join(', '),
-				some: proxies.allowed.length > 0 ? 'yes' : 'no',
+				some: proxies.allowed.length > 0 && proxies.holder !== 'nobody' ? 'yes' : 'no',
 			}),
 		);
 	if (proxies && proxies.excluded.length > 0) parts.push(describeExcluded(proxies.excluded, phrase));

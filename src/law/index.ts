@@ -5,6 +5,7 @@
 
 import {
 	type DataNode,
+	type Field,
 	type FileValue,
 	findText,
 	getChild,
@@ -14,10 +15,12 @@ import {
 	type HeaderValue,
 	type Language,
 	type Problem,
+	personName,
 	type TextValue,
 } from '../ast/index.js';
 import { findHeaderKey, mentions, phrasebook } from '../language/index.js';
-import { foldKeyword } from '../text/fold.js';
+import { foldKeyword, foldName } from '../text/fold.js';
+import { equals, parseFraction, sum, ZERO } from '../text/fraction.js';
 import { resolvePath } from '../text/path.js';
 import { asksAlike } from './describe.js';
 import {
@@ -280,7 +283,7 @@ function getTitle(body: string): string | undefined {
 	return /^\s*# +(\S[^\n]{0,200})/.exec(body)?.[1];
 }
 
-/** How many members the header says that there are: a number, or as many as it lists. */
+/** How many members the header says that there are: a number, as many as it lists, or as many as hold together all the votes that it states. */
 export function memberCount(header: Header): bigint | undefined {
 	const field = getField(header, 'members');
 	if (!field) return undefined;
@@ -290,7 +293,22 @@ export function memberCount(header: Header): bigint | undefined {
 	const people = field.children.flatMap((child) =>
 		child.type === 'roll' ? child.children : child.type === 'person' ? [child] : [],
 	);
-	return people.length > 0 ? BigInt(people.length) : undefined;
+	return people.length > 0 ? BigInt(people.length) : countHolders(header, field);
+}
+
+/** How many people the groups name, where these hold all votes of `membres: { voix: 1000 }`. */
+function countHolders(header: Header, members: Field): bigint | undefined {
+	const stated = getChild(getField(members, 'votes'), 'numberValue');
+	const all = stated && parseFraction(stated.value);
+	const groups = getField(header, 'participants')?.children.filter((child) => child.type === 'group') ?? [];
+	const people = groups.flatMap(({ kind, children }) => (kind === 'guests' ? [] : children));
+	const held = people.map(({ children }) =>
+		children.flatMap((part) => (part.type === 'votes' && part.key === undefined ? [part.value] : [])),
+	);
+	const votes = held.map(([value]) => (value === undefined ? undefined : parseFraction(value)));
+	if (!all || votes.some((value) => !value) || !equals(sum(votes.map((value) => value ?? ZERO)), all))
+		return undefined;
+	return BigInt(new Set(people.map((person) => foldName(personName(person)))).size);
 }
 
 /** The mistakes of the header by which its rules lost something, or were lost as a whole: then no verdict rests on what is left. */

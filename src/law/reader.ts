@@ -265,7 +265,7 @@ const IDS: Partial<Record<WordList, string[]>> = {
 	ties: ['chair', 'rejected', 'eldest', 'lot'],
 	recusals: ['leaveBase', 'leaveRoom', 'stayInBase'],
 	caps: ['sumOfOthers'],
-	holders: ['member', 'outsider', 'anyone'],
+	holders: ['member', 'outsider', 'anyone', 'nobody'],
 	deadlineStarts: ['beforeMeeting', 'afterMeeting', 'afterNextMeeting'],
 	booleans: ['yes', 'no'],
 	offices: ['chair', 'secretary', 'tellers'],

@@ -113,8 +113,8 @@ export interface ProxyRule {
 	max?: { kind: 'number'; number: bigint } | { kind: 'share'; share: Fraction } | undefined;
 	/** More than `max` is allowed while own and held votes together stay within this share of all votes. */
 	share?: Fraction | undefined;
-	/** Who may hold one: a member, somebody who is none, or anyone. */
-	holder: 'member' | 'outsider' | 'anyone';
+	/** Who may hold one: a member, somebody who is none, anyone, or only somebody who is none and has a quality of `allowed`. */
+	holder: 'member' | 'outsider' | 'anyone' | 'nobody';
 	/** Qualities that let a person hold one who otherwise could not (`conjoint`). */
 	allowed: string[];
 	/** Qualities that bar a holder (`syndic`). */

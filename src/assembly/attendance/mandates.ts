@@ -147,12 +147,14 @@ export class MandateChecker {
 		const barred = rule.excluded.find((excluded) => hasQuality(holder, excluded));
 		const isAllowed = rule.allowed.some((quality) => hasQuality(holder, quality));
 		const notMember = rule.holder === 'member' && !holder.elector && !isAllowed;
-		const isMember = rule.holder === 'outsider' && holder.elector && !isAllowed;
-		if (barred === undefined && !notMember && !isMember) return false;
+		const isMember =
+			holder.elector && (rule.holder === 'nobody' || (rule.holder === 'outsider' && !isAllowed));
+		const isOther = rule.holder === 'nobody' && !holder.elector && !isAllowed;
+		if (barred === undefined && !notMember && !isMember && !isOther) return false;
 		this.#problems.at(
 			place,
 			'proxy/excluded',
-			barred !== undefined ? 'quality' : isMember ? 'isMember' : 'notMember',
+			barred !== undefined ? 'quality' : isMember ? 'isMember' : isOther ? 'other' : 'notMember',
 			{
 				values: {
 					giver: giver.name,
