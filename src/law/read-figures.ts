@@ -281,12 +281,15 @@ export function readMajority(
 		'label',
 		'aliases',
 		'yieldsTo',
+		'mayDecide',
 	]);
 	draft.source = reader.source(entries.get('source'));
 	const label = entries.get('label');
 	if (label) draft.label = reader.localText(label.children[1], label.key);
 	const aliases = entries.get('aliases');
 	if (aliases) draft.aliases = readTexts(reader, aliases.children[1], aliases.key);
+	const mayDecide = entries.get('mayDecide');
+	if (mayDecide) draft.mayDecide = readTexts(reader, mayDecide.children[1], mayDecide.key);
 	const yieldsTo = entries.get('yieldsTo');
 	if (yieldsTo) draft.yieldsTo = reader.text(yieldsTo.children[1], yieldsTo.key);
 	draft.requirements = readRequirementLines(reader, entries, draft.source);

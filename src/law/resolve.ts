@@ -24,6 +24,7 @@ import {
 	getMeaning,
 	getSubject,
 	isArticleName,
+	isTitled,
 	nameKey,
 	nameKeys,
 	opensTitle,
@@ -102,6 +103,12 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 				.map((key) => byKey.get(key))
 				.find((found) => found !== undefined),
 		subject: (title) => subjectMajority(title, byKey) ?? aliasedMajority(title, said, byKey),
+		perhaps: (title) => {
+			const [key] =
+				[...said.majorities].find(([, { mayDecide }]) => mayDecide?.some((one) => isTitled(title, one))) ??
+				[];
+			return key === undefined ? undefined : byKey.get(key);
+		},
 		bylaws: () =>
 			['statutes', ...BYLAWS_MAJORITIES, 'extraordinary'].flatMap(
 				(name) => byKey.get(nameKey(name)) ?? [],

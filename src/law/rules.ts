@@ -282,6 +282,8 @@ export interface Rules {
 	article(name: string): Majority | undefined;
 	/** The majority that a title asks for by its subject: `Modification des statuts`, `Special resolution: …`. */
 	subject(title: string): Majority | undefined;
+	/** One that a title may ask for by its subject, or the one of the meeting: `Travaux d'amélioration`. */
+	perhaps(title: string): Majority | undefined;
 	/** The majority of a change of the bylaws. */
 	bylaws(): Majority | undefined;
 	/** The kind of meeting that the title of a section names: `À titre extraordinaire`. */
@@ -344,6 +346,8 @@ export interface MajorityDraft {
 	label?: string | undefined;
 	/** Other names that mean it, where nothing else bears them. */
 	aliases?: string[] | undefined;
+	/** Titles of what it may be asked for, or another one: `…` stands for any words. */
+	mayDecide?: string[] | undefined;
 	/** One that holds in its place where bylaws have it, and nothing of this one. */
 	yieldsTo?: string | undefined;
 	requirements?: RequirementDraft[] | undefined;

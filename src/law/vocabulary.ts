@@ -223,6 +223,27 @@ function subjectsOf(title: string): string[] {
 	);
 }
 
+/** Whether a title says this and no more, but for what stands before a subject; `…` stands for any words: `vente … partie commune`. */
+export function isTitled(title: string, pattern: string): boolean {
+	const [first = '', ...others] = pattern.split('…').map(foldedParts);
+	return subjectsOf(title).some((subject) => {
+		const said = foldedParts(subject);
+		let at = first.length - 1;
+		if (!said.startsWith(first)) return false;
+		for (const other of others) {
+			const found = said.indexOf(other, at);
+			if (found < 0) return false;
+			at = found + other.length - 1;
+		}
+		return others.at(-1)?.trim() === '' || said.slice(at).trim() === '';
+	});
+}
+
+/** The words of a text between spaces, those behind an apostrophe by themselves. */
+function foldedParts(text: string): string {
+	return foldedWords(text.replace(/['’]/g, ' ')).replace(/ +/g, ' ');
+}
+
 /** Articles that stand before a subject, each with its space. */
 const articles = lazyPattern`^(?:(?:${['eventLinks', 'of']}|${'determiners'})(?: |(?<=') ?))+`;
 

@@ -253,7 +253,8 @@ class Deciding {
 				vote.verdict === last.vote.verdict,
 		);
 		if (all.length > 1 && isSame) return last;
-		reportOpenRule(this.#block.scene.node, 'mixed', this.#subject(), this.#choices, this.#problems);
+		const code = this.#context.rules.mixed ? 'mixed' : 'matter';
+		reportOpenRule(this.#block.scene.node, code, this.#subject(), this.#choices, this.#problems);
 		return undefined;
 	}
 
@@ -489,7 +490,13 @@ class Deciding {
 		if (above) return above;
 		const [kind] = headingsAbove(scene).flatMap((heading) => rules.kind(heading) ?? []);
 		const name = (kind && rules.byKind.get(kind)) ?? (rules.mixed ? undefined : rules.default);
-		if (name !== undefined) return rules.majorities.get(name) ?? rules.find(name) ?? null;
+		const usual = name === undefined ? undefined : (rules.majorities.get(name) ?? rules.find(name) ?? null);
+		const perhaps = isAmendment || isOfArticle ? undefined : rules.perhaps(title);
+		if (usual && perhaps && perhaps !== usual) {
+			this.#choices = [perhaps, usual];
+			return null;
+		}
+		if (usual !== undefined) return usual;
 		this.#choices = [...rules.byKind.values()].flatMap((one) => rules.majorities.get(one) ?? []);
 		return null;
 	}

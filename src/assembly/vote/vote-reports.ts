@@ -140,7 +140,7 @@ export function reportUnknownRule(named: TextValue, rules: Rules, problems: Prob
 /** Says that nothing chooses between several majorities that a block may be under. */
 export function reportOpenRule(
 	node: Resolution,
-	code: 'mixed' | 'several' | 'asked' | 'beside' | 'special',
+	code: 'mixed' | 'matter' | 'several' | 'asked' | 'beside' | 'special',
 	subject: Words,
 	choices: readonly Majority[],
 	problems: Problems,
