@@ -61,6 +61,7 @@ export type SubfieldName =
 	| 'call'
 	| 'by'
 	| 'presented'
+	| 'urgent'
 	| 'department'
 	| 'count'
 	| 'votes'

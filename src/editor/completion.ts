@@ -260,7 +260,7 @@ function subkeyOptions(field: FieldName, { lang, phrase }: Compiled): Completion
 				'subkeys',
 			);
 		case 'notice':
-			return of('subkeys', ['date', 'call', 'by', 'presented'], 'subkeys');
+			return of('subkeys', ['date', 'call', 'by', 'presented', 'urgent'], 'subkeys');
 		case 'members':
 			return of('subkeys', ['count', 'votes'], 'subkeys');
 		case 'rules':

@@ -121,6 +121,11 @@ export function describeNotice(notice: NoticeRule | undefined, phrase: Phrase): 
 	const parts = [phrase('labels.law.notice', { ...values, days: notice.days })];
 	for (const [call, days] of notice.call ?? [])
 		parts.push(phrase('labels.law.onCall', { call, rule: phrase('labels.law.notice', { ...values, days }) }));
+	if (notice.urgent) {
+		const { days, clear } = notice.urgent;
+		const rule = phrase('labels.law.notice', { days, clear: clear ? 'yes' : 'no', counted: 'sending', post });
+		parts.push(phrase('labels.law.whenUrgent', { rule }));
+	}
 	return inOneLine(parts, phrase);
 }
 

@@ -455,7 +455,7 @@ function readNotice(reader: RulesReader, node: DataNode): NoticeDraft | undefine
 		reader.report('noticeExpected', node);
 		return undefined;
 	}
-	const entries = reader.entries(node, ['days', 'clear', 'counted', 'post', 'call', 'source']);
+	const entries = reader.entries(node, ['days', 'clear', 'counted', 'post', 'call', 'urgent', 'source']);
 	const draft: NoticeDraft = { node, source: reader.source(entries.get('source')) };
 	const days = entries.get('days');
 	if (days) draft.days = reader.whole(days.children[1], days.key, 0n);
@@ -467,6 +467,10 @@ function readNotice(reader: RulesReader, node: DataNode): NoticeDraft | undefine
 	if (post) draft.post = reader.whole(post.children[1], post.key, 0n);
 	const call = entries.get('call');
 	if (call) draft.call = readNoticeCalls(reader, call);
+	const urgent = entries.get('urgent');
+	const inUrgency = urgent && readNotice(reader, urgent.children[1]);
+	if (inUrgency?.days !== undefined)
+		draft.urgent = { days: inUrgency.days, clear: inUrgency.clear ?? draft.clear ?? false };
 	return draft;
 }
 

@@ -204,7 +204,11 @@ function getNotice(said: Changes, problems: Problem[]): NoticeRule | undefined {
 		post: counted === 'presentation' ? (draft.post ?? USUAL_POST) : 0n,
 		source: draft.source,
 	};
-	return draft.call ? { ...rule, call: draft.call } : rule;
+	return {
+		...rule,
+		...(draft.call ? { call: draft.call } : {}),
+		...(draft.urgent ? { urgent: draft.urgent } : {}),
+	};
 }
 
 function defaultMajority(

@@ -141,6 +141,8 @@ export interface NoticeRule {
 	post: bigint;
 	/** Days on a second convocation. */
 	call?: ReadonlyMap<number, bigint> | undefined;
+	/** Days of a notice that the minutes say to be urgent. */
+	urgent?: { days: bigint; clear: boolean } | undefined;
 	source?: Source | undefined;
 }
 
@@ -372,6 +374,7 @@ export interface NoticeDraft {
 	counted?: NoticeStart | undefined;
 	post?: bigint | undefined;
 	call?: Map<number, bigint> | undefined;
+	urgent?: NoticeRule['urgent'];
 	source?: Source | undefined;
 	node: DataNode;
 }

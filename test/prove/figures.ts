@@ -34,9 +34,9 @@ export function getFigures(rules: Rules): Map<string, Figure> {
 	if (rules.secret?.tie) words('secret tie', rules.secret.tie);
 	if (rules.proxies) proxyFigures(rules.proxies, figures);
 	if (rules.notice) {
-		const { days, clear, call } = rules.notice;
-		const delay = (least: bigint): Figure => {
-			const counted = quantity(clear ? 'clearDays' : 'days');
+		const { days, clear, call, urgent } = rules.notice;
+		const delay = (least: bigint, isClear = clear): Figure => {
+			const counted = quantity(isClear ? 'clearDays' : 'days');
 			return {
 				kind: 'formula',
 				formula: compare('>=', counted, number(least)),
@@ -45,6 +45,7 @@ export function getFigures(rules: Rules): Map<string, Figure> {
 		};
 		figures.set('notice', delay(days));
 		for (const [at, least] of call ?? []) figures.set(`notice at call ${at}`, delay(least));
+		if (urgent) figures.set('notice when urgent', delay(urgent.days, urgent.clear));
 	}
 	for (const [id, { count, unit, clear, from }] of rules.deadlines)
 		words(`deadline ${id}`, `${count} ${clear ? 'clear ' : ''}${unit} ${from}`);

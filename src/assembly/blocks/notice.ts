@@ -68,25 +68,29 @@ export function checkNotice(
 			...severity,
 		});
 	if (!rule || !start || !from || !to) return undefined;
-	const days = BigInt(rule.clear ? clearDaysBetween(from, to) : daysBetween(from, to));
-	const required = ofCall(rule.call, call) ?? rule.days;
-	const isPosted = rule.counted === 'presentation' && !presented && !isHandedOver(field);
+	const said = field && getChild(getField(field, 'urgent'), 'booleanValue');
+	const urgent = said?.value ? rule.urgent : undefined;
+	const { clear } = urgent ?? rule;
+	const days = BigInt(clear ? clearDaysBetween(from, to) : daysBetween(from, to));
+	const required = urgent?.days ?? ofCall(rule.call, call) ?? rule.days;
+	const isPosted = !urgent && rule.counted === 'presentation' && !presented && !isHandedOver(field);
 	const values = {
 		days: exact(days > 0n ? days : 0n),
 		required: exact(required),
 		...sourceValues(rule.source),
+		mayHurry: rule.urgent && !urgent && days >= rule.urgent.days ? 'yes' : 'no',
 		sent: { date: start.value },
 		held: { date: held?.value ?? '' },
 	};
 	if (days < required) {
 		const isAfter = daysBetween(from, to) < 0;
-		problems.at(start, 'notice/too-short', isAfter ? 'after' : rule.clear ? 'clear' : 'days', {
+		problems.at(start, 'notice/too-short', isAfter ? 'after' : clear ? 'clear' : 'days', {
 			values,
 			related: [held],
 			...severity,
 		});
 	} else if (isPosted && days < required + rule.post) {
-		const last = toIsoDate(addDays(to, -Number.parseInt(String(required), 10) - (rule.clear ? 1 : 0)));
+		const last = toIsoDate(addDays(to, -Number.parseInt(String(required), 10) - (clear ? 1 : 0)));
 		problems.at(start, 'notice/presentation', days === required ? 'late' : 'close', {
 			values: { ...values, last: { date: last } },
 			related: [held],
@@ -96,7 +100,7 @@ export function checkNotice(
 	return {
 		days,
 		required,
-		clear: rule.clear,
+		clear,
 		sure: !isPosted,
 		...(presented ? { presented: presented.value } : {}),
 		...(rule.source ? { source: rule.source } : {}),

@@ -40,6 +40,7 @@ import {
 	placeOfFirst,
 	readDate,
 	readDateOrText,
+	readFlag,
 	readKeyword,
 	readNumber,
 	readPath,
@@ -129,7 +130,13 @@ const ORGANIZATION: Subreaders = {
 	archives: readText,
 	agreement: readText,
 };
-const NOTICE: Subreaders = { date: readDate, call: readRank, by: readText, presented: readDate };
+const NOTICE: Subreaders = {
+	date: readDate,
+	call: readRank,
+	by: readText,
+	presented: readDate,
+	urgent: readFlag,
+};
 const ELECTORATE: Subreaders = {
 	count: (value, context) => readNumber(value, context, 'whole'),
 	votes: (value, context) => readNumber(value, context, 'exact'),

@@ -2,6 +2,7 @@
 
 import type { Position } from 'unist';
 import {
+	type BooleanValue,
 	type DataMapping,
 	type DataNode,
 	type DataPair,
@@ -319,6 +320,14 @@ export function readKeyword(
 export function getBoolean(text: PlacedText, context: ValueContext): boolean | undefined {
 	const found = vocabulary('booleans').findId(text.text);
 	return found !== undefined ? found === 'yes' : invalidText(context, 'boolean', text);
+}
+
+/** Yes or no, as a node. */
+export function readFlag(node: DataNode, context: ValueContext): BooleanValue | undefined {
+	const text = expectText(node, context);
+	const value = text && getBoolean(text, context);
+	if (text === undefined || value === undefined) return undefined;
+	return { type: 'booleanValue', value, ...base(text, context), children: [] };
 }
 
 /** A path to another file. */
