@@ -4,7 +4,7 @@ import type { ProblemValue } from '../ast/index.js';
 import type { AnyPhrase, Phrase, PhraseKey } from '../language/ids.js';
 import type { Source, Threshold } from '../law/rules.js';
 import { foldKeyword } from '../text/fold.js';
-import { toDecimalString } from '../text/fraction.js';
+import { fraction, multiply, toDecimalString } from '../text/fraction.js';
 import type { Cap } from './model.js';
 import { exact } from './problems.js';
 
@@ -42,12 +42,14 @@ export function thresholdWords(threshold: Threshold): Words {
 		return { phrase: `messages.proof.threshold.${key}Number`, values: { number: threshold.number } };
 	}
 	const { numerator, denominator } = threshold.fraction;
-	const value = toDecimalString(threshold.fraction);
+	const percent = toDecimalString(multiply(threshold.fraction, fraction(100n)));
+	const isPercent = !percent.includes('/');
 	return {
 		phrase: `messages.proof.threshold.${key}`,
 		values: {
 			fraction: `${numerator}of${denominator}`,
-			value: value.includes('/') ? value : { exact: value },
+			value: isPercent ? { exact: percent } : `${numerator}/${denominator}`,
+			percent: isPercent ? 'yes' : 'no',
 		},
 	};
 }

@@ -155,7 +155,9 @@ class Deciding {
 		}
 		if (saysSomething(this.#written.second)) this.#takeSecond();
 
-		const last = this.#decision.votes.at(-1);
+		const votes = this.#decision.votes;
+		// A second vote that the first did not open decides nothing: the first stands.
+		const last = votes[0]?.verdict === 'rejected' && !votes[0].proof.opens ? votes[0] : votes.at(-1);
 		if (last) {
 			if (node.form === 'implicit') this.#reportApart(last);
 			this.#decision.outcome = getOutcome(last, opinion, declared?.outcome, node.opinion);
