@@ -2,26 +2,23 @@
 
 import type { Language } from '../ast/index.js';
 import { isOneOf, mentions, opensWith, vocabulary } from '../language/index.js';
-import { LOCALES } from '../language/locales.generated.js';
 import { isBallotLine, isTally, motionBeside, readBallot } from '../parse/index.js';
 import { foldName } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
 import { addTo } from '../text/lists.js';
 import { createNameIndex } from '../text/names.js';
-import { clockText, parseTime } from '../text/time.js';
 import { isRestOfOptions } from './decisions/answer-lines.js';
 import type { Decision } from './decisions/decision-model.js';
 import { decisionsIn, withoutSummaries } from './decisions/decisions.js';
 import { isOffice } from './decisions/officer-lines.js';
 import { electedSecretary } from './head/officers.js';
-import { HALF_DAY } from './hours.js';
 import type { Opening } from './items/items.js';
 import { labelLine } from './lines/foreign-table.js';
 import { comment, opensBlock } from './lines/text.js';
 import { getText, type Unit } from './lines/units.js';
 import { linesBeyond, lostWords } from './lost-words.js';
 import { type DoubtReason, type Finding, type Minutes, TOP } from './model.js';
-import { type Move, moveLine, movesBySentence } from './people/moves.js';
+import { inMeeting, type Move, moveLine, movesBySentence } from './people/moves.js';
 import { answerAt } from './wording/answers.js';
 import { hasWordOf, isPhrase, phraseFinder, wordOf, wordPattern } from './wording/dialect.js';
 import { officeIn, saysElection, sendsPeople } from './wording/election-words.js';
@@ -511,7 +508,8 @@ class Body {
 			for (const name of names)
 				if (what === 'departure') this.#gone.add(foldName(known.whole(name) ?? name));
 				else this.#gone.delete(foldName(known.whole(name) ?? name));
-		const lines = moves.map((move: Move) => moveLine(this.#inMeeting(move), lang));
+		const { opened } = this.#minutes.head.values;
+		const lines = moves.map((move: Move) => moveLine(inMeeting(move, opened, lang), lang));
 		for (const one of moves.map(
 			({ names }): Finding => ({ what: 'move', value: names.join(', '), certainty: 'likely' }),
 		))
@@ -530,16 +528,6 @@ class Body {
 		}
 		for (const line of lines) this.#pieces.push({ text: line });
 		return true;
-	}
-
-	/** `She left at 4:30` of a meeting from 3:34 p.m.: the hour is that of the afternoon too. */
-	#inMeeting(move: Move): Move {
-		const opened = parseTime(this.#minutes.head.values.opened ?? '');
-		const told = /^\d{1,2}:\d\d$/.test(move.time ?? '') ? parseTime(move.time ?? '') : undefined;
-		const isEarly = opened !== undefined && told !== undefined && told < opened && told + HALF_DAY > opened;
-		return isEarly && LOCALES[this.#minutes.lang].hasHalfDays
-			? { ...move, time: clockText(told + HALF_DAY, this.#minutes.lang) }
-			: move;
 	}
 
 	/** `M. Roux ayant quitté la séance, les votants sont 6`: what was told already. */

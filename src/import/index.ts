@@ -108,7 +108,7 @@ export function importMinutes(text: string, kind: SourceKind = 'markdown'): Impo
 		const doubt = { reason: 'named' as const, text: doers.map(({ name }) => name).join(', ') };
 		kept.push({ text: comment([why('named'), told]), doubt });
 	}
-	const pieces = withListedMoves(body.pieces, head.people, lang, why('move'));
+	const pieces = withListedMoves(body.pieces, head.people, lang, head.values.opened, why('move'));
 	const { text: written, doubts } = joined([...kept, ...pieces], `---\n${header}---\n\n`);
 	return { text: written, lang, findings: [...head.findings, ...body.findings], doubts };
 }

@@ -17,6 +17,8 @@ export function headCountIn(units: readonly Unit[]): HeadCount | undefined {
 		for (const sentence of getText(unit).split(/\n|\.\s|\.$/u)) {
 			for (const part of sentence.split(/[,;()]|\s[–—/-]\s/u).map((text) => text.trim())) {
 				const found = countOf(part);
+				// `Membres à distance : 0` beside those who are present.
+				if (found?.count === 0) continue;
 				if (found !== undefined) counts[found.what].add(found.count);
 				// `Pour délibérer, il faut, au moins, 12 membres présents`: behind other words a number is no count.
 				else if (part !== '' && !COUNTS_ELSE.test(part) && !phraseFinder('headCountLeads').test(sentence))
@@ -53,6 +55,7 @@ function kindOf(words: string): keyof HeadCount | undefined {
 	const said = kinds.find((kind) => kind === 'present' || kind === 'remote' || kind === 'represented');
 	const isRest = (word: string, at: number) =>
 		kinds[at] === said ||
+		kinds[at] === 'filler' ||
 		isInList('countedPeople', word) ||
 		isInList('andWords', word) ||
 		isOneOf(word, 'peopleNouns');

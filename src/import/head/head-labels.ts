@@ -8,6 +8,7 @@ import { readHourAfter, setPlanned, timesIn } from '../hours.js';
 import { type Labelled, labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
+import { announcedBy } from '../people/announced.js';
 import { readPeople } from '../people/people.js';
 import { split } from '../people/person-entry.js';
 import {
@@ -22,8 +23,8 @@ import { electedWords } from '../wording/elected-verb.js';
 import { announcesOfficers } from '../wording/election-words.js';
 import { labelGroup } from '../wording/labels.js';
 import { and } from '../wording/links.js';
-import { isPersonName } from '../wording/person-names.js';
-import { withoutOffice } from '../wording/person-roles.js';
+import { isPersonName, withoutTitle } from '../wording/person-names.js';
+import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { entriesBelow } from './agenda.js';
 import { dateIn, titleDate } from './date.js';
@@ -49,6 +50,12 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 			}
 			continue;
 		}
+		const above = at < start && !isElection ? officerBelow(units, at) : undefined;
+		if (above !== undefined && hasRollBelow(units, at)) {
+			if (!setValue(head, above.label, above.name, 'sure')) continue;
+			head.taken.add(at).add(at + 1);
+			continue;
+		}
 		const found = labelled(text, unit.kind === 'heading' || unit.isBold);
 		// `Meeting called to order at 16:03. Minutes: Felix.`
 		const [, ...sentences] =
@@ -70,12 +77,36 @@ function getLabels(text: string): Labelled[] {
 	const starts = matchesIn(text, /(?:^|[|/;,•·.–—]\s+|\s{3,})(?=\p{L}[^:|/;•·.–—]{1,38}:\s)/gu).map(
 		({ index, 0: sign }) => index + sign.length,
 	);
-	const found = starts.flatMap((from, index) => {
+	const found = starts.map((from, index) => {
 		const part = text.slice(from, starts[index + 1] ?? text.length).replace(/[\s|/;,•·.–—]+$/u, '');
-		return labelled(part) ?? [];
+		// `Treasurer: Bo Carr` beside them is an officer of the body.
+		return labelled(part) ?? (isPhrase('bodyOffices', part.split(/\s*:/)[0] ?? '') ? 'other' : undefined);
 	});
 	// `Next meeting: 4 April – Chair: Bo Carr`: the officers of another day.
-	return found.length === starts.length && found[0]?.label !== 'next' ? found : [];
+	const known = found.flatMap((one) => (typeof one === 'object' ? [one] : []));
+	return found.every((one) => one !== undefined) && known[0]?.label !== 'next' ? known : [];
+}
+
+/** Whether those who were there are announced below, as above no signatures. */
+function hasRollBelow(units: readonly Unit[], at: number): boolean {
+	return units
+		.slice(at, at + NEAR_TOP)
+		.some((_, place) => announcedBy(units, at + place)?.group === 'present');
+}
+
+/** `Président` alone on its line, and on the next one `Ana Bell`, as cells of a page in Word leave it. */
+function officerBelow(
+	units: readonly Unit[],
+	at: number,
+): { label: 'chair' | 'secretary'; name: string } | undefined {
+	const [unit, next] = [units[at], units[at + 1]];
+	if (unit?.kind !== 'text' || next?.kind !== 'text' || next.lines.length > 1) return undefined;
+	const said = labelled(getText(unit).replace(/\s*:$/, ''), true);
+	const name = getText(next);
+	const isName = (/\s/.test(name) || withoutTitle(name) !== name) && isPersonName(name) && !isRole(name);
+	return isName && (said?.label === 'chair' || said?.label === 'secretary')
+		? { label: said.label, name }
+		: undefined;
 }
 
 /** A label where it stands: its value, the units around it, what is known of the head so far. */

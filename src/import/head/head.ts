@@ -13,7 +13,7 @@ import { announcedBy } from '../people/announced.js';
 import type { FrontMatter } from '../sources/as-markdown.js';
 import { isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { labelGroup } from '../wording/labels.js';
-import { knownNames, withoutTitle } from '../wording/person-names.js';
+import { isCompany, knownNames, withoutTitle } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { readAgenda } from './agenda.js';
 import { readAlsoPresent, readAttendance } from './attendance.js';
@@ -124,12 +124,13 @@ function readCounted(units: readonly Unit[], head: Head): void {
 		(name): name is string =>
 			name !== undefined &&
 			/\s/.test(withoutTitle(name)) &&
+			!isCompany(name) &&
 			!listed.has(name) &&
 			!units
 				.flatMap((unit) => getSentences(getText(unit)))
 				.some((text) => text.includes(withoutTitle(name)) && isOfStaff(text)),
 	);
-	if (count === undefined || officers.length === 0 || count.present <= officers.length) return;
+	if (count === undefined || officers.length === 0 || count.present < officers.length) return;
 	for (const name of officers) head.people.push({ name, note: '', group: 'present', moves: [] });
 	head.others += count.present - officers.length;
 	head.represented += count.represented;

@@ -157,6 +157,8 @@ export function opensStatement(line: string): boolean {
 	if (/^\p{Lu}[^:]*$/u.test(line) && (labelGroup(line) === 'guests' || isAway(line))) return true;
 	const colon = line.indexOf(':');
 	if (colon > 1 && colon < 60 && labelGroup(line.slice(0, colon)) !== undefined) return true;
+	// `Présents` alone, below the place and the hours.
+	if (/^\p{Lu}[^\s:]*$/u.test(line) && labelGroup(line) === 'present') return true;
 	// `Apologies Ana Bell, Bo Carr` below those who were there.
 	const [word = ''] = /^\p{Lu}\p{L}+(?=\s\p{Lu})/u.exec(line) ?? [];
 	if (word !== '' && line.length < LONGEST_STATUS && isAway(word)) return true;

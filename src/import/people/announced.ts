@@ -18,7 +18,7 @@ import { civilAtStart, isFullName, isPersonName } from '../wording/person-names.
 import { isCounted } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { LETTERS } from '../wording/status.js';
-import { bareName, split } from './person-entry.js';
+import { bareName, labelBefore, namesBehind, split } from './person-entry.js';
 import { isRollTitle } from './told-attendance.js';
 
 /** A label of people, and where its list begins. */
@@ -120,7 +120,11 @@ function labelAt(units: readonly Unit[], at: number, looksOn: boolean): Announce
 		unit.isBold ||
 		(text.length < 60 &&
 			next !== undefined &&
-			(next.kind === 'item' || unit.isApart || isNamed(next) || (countsPeople(plain) && isFirstName(next))));
+			(next.kind === 'item' ||
+				unit.isApart ||
+				isNamed(next) ||
+				(labelBefore(getText(next)) !== '' && namesBehind(getText(next)).length > 1) ||
+				(countsPeople(plain) && isFirstName(next))));
 	if (isTitle && !plain.includes('\n')) {
 		const group = labelGroup(plain);
 		// A roll with nothing but names.

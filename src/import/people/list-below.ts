@@ -16,7 +16,15 @@ import { getStatus } from '../wording/status.js';
 import { type Announced, announcedBy, CODE, isNamed, isSentence } from './announced.js';
 import { isHeadRow, readPeople, takeOddNames } from './people.js';
 import { civil, isTurned } from './people-lists.js';
-import { bareName, movesBehind, type Person, split } from './person-entry.js';
+import {
+	bareName,
+	labelBefore,
+	movesBehind,
+	namesBehind,
+	type Person,
+	separators,
+	split,
+} from './person-entry.js';
 import { readSentence, readTold, sameSaid, statusBehind, toldOf } from './told-attendance.js';
 
 /** A list of people is not longer. */
@@ -93,8 +101,10 @@ function namesNoGroup(text: string): boolean {
 	return of !== '' && !isGroup && !isPerson;
 }
 
-/** What parts the people of a paragraph. */
-const separators = () => wordPattern`\s*[,;]\s*|\s${'andWords'}\s`;
+/** `Copie : M. Roux`, `Next host: Ana Bell`: a label of something else than a group of those present. */
+function isNoGroup(text: string): boolean {
+	return phraseFinder('noGroups').exec(labelBefore(text))?.index === 0;
+}
 
 /** Whether a head tells that those below are elected; `Elected parents`, `Newly elected members` only say what they are. */
 function tellsElected(head: string): boolean {
@@ -294,7 +304,8 @@ class ListBelow {
 			const isEntry = this.#isEntry(below, other);
 			if (!isEntry && !this.#isPart(below, other)) return 'end';
 			this.#label = this.#group;
-			if (isEntry && below.kind === 'item')
+			// `Parents élus : Mme Roux, M. Bell`: who they are is said of each.
+			if (isEntry && (below.kind === 'item' || namesBehind(other.value).length > 1))
 				return this.#takeNames({ ...below, lines: [other.value] }, other.value, next);
 			if (!isEntry && below.lines.length === 1) return 'taken';
 		}
@@ -302,8 +313,13 @@ class ListBelow {
 		// `- Guests: Ana Bell` in a list: the next item is no guest.
 		const isInList = this.#unit.kind === 'item' && below.kind === 'item' && below.list === this.#unit.list;
 		if (!this.#isCount && isInList) return 'end';
-		const isLabelled = /^[^,;(]{2,40}:/.test(this.#value);
-		if (!this.#isCount && !isLabelled && below.kind === 'text' && namesNoGroup(text)) return 'end';
+		if (below.kind === 'text' && namesNoGroup(below.lines[0] ?? '') && !this.#isGroup(text)) {
+			// `Vie scolaire : Mme Roux, M. Bell`: whether they were there is not said.
+			const names = namesBehind(text);
+			const isOfMany = this.#group === 'present' && names.length > 1 && !this.#namesOneOf(names);
+			if (isOfMany && !isNoGroup(text)) this.#head.unread.add(next);
+			return 'end';
+		}
 		const isTitle = isSubhead(text) || (/:$/.test(text) && text.length < 60 && labelled(text) === undefined);
 		if (
 			below.kind === 'text' &&
@@ -320,6 +336,28 @@ class ListBelow {
 			this.#isNextItem(below, text, next) ||
 			this.#isBeside(below, text);
 		return isOver ? 'end' : this.#takeNames(below, text, next);
+	}
+
+	/**
+	 * Whether a label that is not known is that of a group, as in a list of nothing but groups: `Vie scolaire : M. Bell` between `Enseignants :` and
+	 * `Parents :`, and not `Rangement : Mme Carr`, who is in another one.
+	 */
+	#isGroup(text: string): boolean {
+		const names = namesBehind(text);
+		if (isNoGroup(text)) return false;
+		if (this.#isCount && (this.#group !== 'present' || this.#people.length === 0)) return true;
+		const areGroups =
+			(this.#isCount || labelBefore(this.#value) !== '') &&
+			this.#taken
+				.slice(this.#unit === this.#units[this.#taken[0] ?? -1] ? 1 : 0)
+				.every((at) => labelBefore(getText(this.#units[at])) !== '');
+		return areGroups && !this.#namesOneOf(names);
+	}
+
+	/** Whether one of these is named in the list already. */
+	#namesOneOf(names: readonly string[]): boolean {
+		const known = new Set(this.#people.map(({ name }) => foldName(name)));
+		return names.some((name) => known.has(foldName(name)));
 	}
 
 	/** `11.`, `12.` below `10. Ana Bell`, and below them the names that they number: a column that was read before the other. */
@@ -497,6 +535,10 @@ class ListBelow {
 	#isOfOthers(below: Unit, text: string, people: readonly Person[]): boolean {
 		const isLone = !/\s/.test(people[0]?.name ?? 'x') && civilAtStart(text) === undefined;
 		if (this.#shape === 'text' && below.isApart && isLone) return true;
+		// `La présidente est Ada Brun, non adhérente ; le secrétaire est Ben Roy.` below `Pouvoirs : 3`
+		const isOfProxies = this.#group === 'represented' && people.some(({ holder }) => holder !== undefined);
+		if (this.#group === 'represented' && below.kind === 'text' && isSentence(text) && !isOfProxies)
+			return true;
 		return (
 			below.kind === 'text' &&
 			this.#shape !== undefined &&
@@ -670,6 +712,8 @@ export function getParts(value: string): string[] {
 		).filter(
 			([, label = '', words = '']) =>
 				(label !== '' && labelGroup(label) !== undefined) ||
+				// `Excused: Ana Bell – Chair: Bo Carr`
+				(OFFICERS.includes(labelled(`${label}:`)?.label ?? '') && namesBehind(words).length > 0) ||
 				// `Ana Bell – proxy to Bo Carr`: whose votes she gives.
 				(sentenceGroup(words) !== undefined && phraseFinder('proxies').exec(words)?.index !== 0),
 		);

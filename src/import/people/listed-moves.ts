@@ -9,7 +9,7 @@ import { timesIn } from '../hours.js';
 import { comment } from '../lines/text.js';
 import { wordPattern } from '../wording/dialect.js';
 import { withoutTitle } from '../wording/person-names.js';
-import { type Move, moveLine, movesBeside } from './moves.js';
+import { inMeeting, type Move, moveLine, movesBeside } from './moves.js';
 import type { Person } from './person-entry.js';
 
 /** The pieces with the moves of the lists: by their hours where the body has some; else who comes late stands at the top, who leaves at the end. */
@@ -17,6 +17,7 @@ export function withListedMoves(
 	pieces: readonly Piece[],
 	people: readonly Person[],
 	lang: Language,
+	opened: string | undefined,
 	why: string,
 ): Piece[] {
 	const out = [...pieces];
@@ -27,7 +28,10 @@ export function withListedMoves(
 	const moves = people
 		.filter(({ moves, group }) => moves.length > 0 && group !== 'excused' && group !== 'absent')
 		.flatMap(({ name, moves }) =>
-			movesBeside(name, moves).map((move) => ({ ...move, beside: moves.join(', ') })),
+			movesBeside(name, moves).map((move) => ({
+				...inMeeting(move, opened, lang),
+				beside: moves.join(', '),
+			})),
 		)
 		.filter((move) => !told.some((line) => isTold(line, move)))
 		// The list may tell it twice: beside the name, and in a sentence below.

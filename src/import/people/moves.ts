@@ -2,10 +2,11 @@
 
 import type { Language } from '../../ast/index.js';
 import { eventLine, LANGUAGES, lazyPattern, vocabulary } from '../../language/index.js';
+import { LOCALES } from '../../language/locales.generated.js';
 import { namesMonth } from '../../text/date.js';
 import { matchesIn } from '../../text/places.js';
-import { parseTime, timeText } from '../../text/time.js';
-import { timesIn } from '../hours.js';
+import { clockText, parseTime, timeText } from '../../text/time.js';
+import { HALF_DAY, timesIn } from '../hours.js';
 import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { listLink } from '../wording/links.js';
 import { type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
@@ -283,11 +284,19 @@ function objects(text: string, known: KnownNames): string[] {
 	return namesIn(list, known).filter((name) => known.has(name));
 }
 
+/** `She left at 4:30` of a meeting from 3:34 p.m.: the hour is that of the afternoon too. */
+export function inMeeting(move: Move, opening: string | undefined, lang: Language): Move {
+	const opened = parseTime(opening ?? '');
+	const told = /^\d{1,2}:\d\d$/.test(move.time ?? '') ? parseTime(move.time ?? '') : undefined;
+	const isEarly = opened !== undefined && told !== undefined && told < opened && told + HALF_DAY > opened;
+	return isEarly && LOCALES[lang].hasHalfDays ? { ...move, time: clockText(told + HALF_DAY, lang) } : move;
+}
+
 /** What a list of people says of their coming and going: `arrivée à 18h45. Départ à 19h25`. */
 export function movesBeside(person: string, notes: readonly string[]): Move[] {
 	return notes.flatMap((note) =>
 		movesOf(note).map((part): Move => {
-			const [time] = timesIn(part);
+			const [time] = [...timesIn(part), ...hourBehind(part)];
 			// `arrivée à 20 h 50, prend part aux débats à partir du point 4`: what stands before the hour counts.
 			const isLeaving = hasWordOf(
 				'leavingWords',
@@ -300,6 +309,13 @@ export function movesBeside(person: string, notes: readonly string[]): Move[] {
 			};
 		}),
 	);
+}
+
+/** `left 8.45`: figures that end a note of a move tell its hour. */
+function hourBehind(note: string): ReturnType<typeof timesIn> {
+	const [figures = ''] = /(?<=\p{L}\s)\d{1,2}[.]\d{2}$/u.exec(note) ?? [];
+	const from = note.length - figures.length;
+	return timesIn(figures, true).map((time) => ({ ...time, from: from + time.from, to: from + time.to }));
 }
 
 /** A note by moves: another one opens behind a full stop, or with a word of leaving. */

@@ -9,6 +9,7 @@ import {
 	attendanceWord,
 	exactly,
 	isInList,
+	phraseFinder,
 	wordPattern,
 	wordPatterns,
 } from '../wording/dialect.js';
@@ -65,8 +66,11 @@ export function groupOfPeople(text: string): { of: string; names: string; isOffi
 function areSeveral(office: string, names: string): boolean {
 	if (betweenDashes(names) !== undefined) return true;
 	// `Secrétaires de séance : M. Roy (enseignants), Mme Gil (parents)` are no group of those who are there.
-	if (names.includes('(')) return false;
-	const parts = names.split(severalNames());
+	const isOfSitting = phraseFinder('secretaryRoles', 'chairRoles').test(
+		office.replace(/(?<=\p{L}{3})s(?!\p{L})/gu, ''),
+	);
+	if (names.includes('(') && isOfSitting) return false;
+	const parts = split(names, severalNames());
 	return (
 		/\p{L}[sx]$/u.test(office.split(/\s/)[0] ?? '') &&
 		parts.length > 1 &&
@@ -852,8 +856,8 @@ export function tidy(text: string): string {
 		.replace(sharedTitle(), '')
 		// `Supervisors Bell` of `Supervisors Bell & Carr`
 		.replace(
-			/^(\p{Lu}\p{Ll}{3,}s)\s+(?=\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}$)/u,
-			(whole, office: string) => (isRole(office) ? '' : whole),
+			/^((?:\p{Lu}\p{Ll}{3,}\s)?\p{Lu}\p{Ll}{3,}s)\s+(?=\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}$)/u,
+			(whole, office: string) => (isRole(office) || labelGroup(office) === 'members' ? '' : whole),
 		)
 		.replace(sharedOffice(), withoutShared)
 		.replace(wordPattern`^${exactly('courtesies')}(?=\s)`, (word) => capitalized(word))

@@ -6,7 +6,7 @@ import { matchesIn } from '../../text/places.js';
 import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import type { Group, LabelGroup } from '../wording/labels.js';
 import { listLink } from '../wording/links.js';
-import { isFullName, isPersonName } from '../wording/person-names.js';
+import { isFullName, isPersonName, withoutTitle } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getStatus } from '../wording/status.js';
 
@@ -32,7 +32,7 @@ const STATUS: ReadonlyArray<readonly [says: (text: string) => boolean, group: Gr
 	[(text) => hasWordOf('absentWords', text), 'absent'],
 	[(text) => hasWordOf('remoteWords', text) || phraseFinder('remotePhrases').test(text), 'remote'],
 	[(text) => BY_POST().test(text), 'byPost'],
-	[(text) => isInList('guestWords', text), 'guests'],
+	[(text) => isInList('guestWords', text.split(/\s*[,/;]\s*/)[0] ?? ''), 'guests'],
 ];
 /** `by post`, `voted by post`, `ayant voté par correspondance`, and no more: `(told by post)` tells how somebody was asked. */
 const BY_POST = () => wordPattern`^(?:(?:\p{Ll}+\s)?${'votingStems'}\p{Ll}*\s)?${'postalPhrases'}$`;
@@ -76,7 +76,9 @@ class Entry {
 	readonly #others: Person[] = [];
 
 	constructor(text: string, label: LabelGroup, isListed: boolean) {
-		this.#text = text;
+		this.#text = text.replace(INITIALS_FIRST, (whole, initials: string, name: string, rest = '') =>
+			areInitialsOf(initials, name) ? `${name} (${initials})${rest === '' ? '' : ` (${rest})`}` : whole,
+		);
 		this.#label = label;
 		this.#isListed = isListed;
 		this.#base =
@@ -85,7 +87,7 @@ class Entry {
 				: label;
 		this.#group = this.#base;
 		// `Ana Bell (AB) Chair`, `Bo Carr [BC] Chair (staff)`
-		this.#name = text.replace(
+		this.#name = this.#text.replace(
 			/(?<=^[^,]+[)\]])\s+(\p{L}[^(),[\]]+?)(?=\s*(?:[([]|$))/gu,
 			(all, role: string) => (isRole(role) ? `, ${role}` : all),
 		);
@@ -179,7 +181,8 @@ class Entry {
 		const [says, group] = status;
 		if (this.#base === 'present' || (group === 'excused' && this.#base === 'absent')) this.#group = group;
 		const rest = inside
-			.split(/\s*,\s*/)
+			// `observer/Acme`
+			.split(group === 'guests' ? /\s*[,/;]\s*/ : /\s*,\s*/)
 			.filter((part) => !says(part))
 			.join(', ');
 		return rest === '' ? [] : [rest];
@@ -337,6 +340,14 @@ class Entry {
 	#addNote(words: string): void {
 		this.#note = `${this.#note}, ${words}`;
 	}
+}
+
+/** `AB (Ana Bell)`, `AB (Ana Bell; left at 8 pm)`: initials, and in the bracket whose they are. */
+const INITIALS_FIRST = /^(\p{Lu}{2,4})\s*[([]([^()[\];,]{4,60}?)(?:\s*[;,]\s*([^()[\]]+))?[)\]]$/u;
+
+function areInitialsOf(initials: string, name: string): boolean {
+	const first = name.split(/[\s-]+/).map((word) => word.charAt(0).toUpperCase());
+	return first.length > 1 && first.join('') === initials && isFullName(name);
 }
 
 /** `for Bo Carr, absent`: whom somebody stands for; `Chair from 8 pm`, `Chair – until 8 pm`: when somebody presides. */
@@ -505,3 +516,21 @@ export function split(text: string, separator: RegExp): string[] {
 	parts.push(text.slice(from));
 	return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
+
+/** The label that opens a line. */
+export function labelBefore(text: string): string {
+	return /^(\p{L}[^:(]{1,40}?)\s?:\s/u.exec(text)?.[1] ?? '';
+}
+
+/** Those whom a line names, behind its label where it has one. */
+export function namesBehind(text: string): string[] {
+	return split(text.slice(text.indexOf(':') + 1), separators()).flatMap((part) => {
+		const name = bareName(part);
+		return isPersonName(name) && !isRole(part) && (/\s/.test(name) || withoutTitle(name) !== name)
+			? [name]
+			: [];
+	});
+}
+
+/** What parts the people of a paragraph. */
+export const separators = () => wordPattern`\s*[,;]\s*|\s${'andWords'}\s`;

@@ -99,7 +99,8 @@ function columnLists({ cells = [], columns: known }: ForeignTable, lang: Languag
 	);
 	const labels = columns.map(([label = '']) => label);
 	const names = columns.flatMap(([, ...lines]) => lines);
-	if (labels.length < 2 || names.length < 2 || !areLabels(labels) || !names.every(isEntry)) return undefined;
+	if (labels.length === 0 || names.length < 2 || !areLabels(labels) || !names.every(isEntry))
+		return undefined;
 	return columns.flatMap(([label = '', ...lines]) =>
 		lines.length === 0
 			? []

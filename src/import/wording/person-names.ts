@@ -216,6 +216,11 @@ const AHEAD = /^(?:l['’]|d['’])?(\p{Ll}[\p{L}'’-]*)(?:,?\s+)/u;
 const company = () =>
 	wordPattern`^(?:${'articles'}\s+|${'elisions'})?${'companyForms'}\s+(?:${'companyLinks'}\s+|${'elisions'})*\p{L}`;
 
+/** Whether a name is that of a firm or another legal person. */
+export function isCompany(name: string): boolean {
+	return company().test(name.trim());
+}
+
 /** Whether all of a text may be the name of somebody in a list of people. */
 export const isPersonName = remembering<boolean, boolean | undefined>((text, isLoose = false) => {
 	const whole = text.trim();
@@ -226,7 +231,7 @@ export const isPersonName = remembering<boolean, boolean | undefined>((text, isL
 	if (/[!:;"“”«»=<>%€$#]|\p{L}[–—]\s|\s\/\s|\bn\/a\b|\?(?!\p{L})|\d{3}|^\d[\d.]*\s|\s\d/u.test(name))
 		return false;
 	const words = name.split(/\s+/);
-	if (company().test(name)) return words.length < 10;
+	if (isCompany(name)) return words.length < 10;
 	// `Treasurer. Ana Bell`: an office, and its stop.
 	const ended = words.slice(0, -1).find((word) => /^\p{L}{5,}\.$/u.test(word));
 	if (ended !== undefined && isInList('roles', ended.slice(0, -1))) return false;

@@ -216,10 +216,10 @@ class NameSpellings {
 	}
 }
 
-/** `Mmes Bertrand et Roux`: another civility before the same name. */
+/** `Mmes Bertrand et Roux`: another civility before the same name; `M. Kern`: one before the last name of `L. Kern`. */
 function hasSameBare(one: string, other: string): boolean {
-	const [first, second] = [one, other].map(withoutCivilities);
-	return first !== one && first !== undefined && second !== undefined && foldName(first) === foldName(second);
+	const [first, second] = [one, other].map((name) => foldName(withoutCivilities(name)));
+	return first !== foldName(one) && (first === second || foldName(other).endsWith(` ${first}`));
 }
 
 /**
