@@ -68,7 +68,7 @@ export function importMinutes(text: string, kind: SourceKind = 'markdown'): Impo
 	const head = readHead(units, front, lang);
 	const annexes = annexesStart(units);
 	readSignatures(units.slice(0, annexes), head);
-	readOfficersWhoSigned(head);
+	readOfficersWhoSigned(head, units);
 	const known = knownNames(
 		[...head.people.map(({ name }) => name), ...(head.values.chair === undefined ? [] : [head.values.chair])],
 		initialsOf(head.people),

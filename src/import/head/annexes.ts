@@ -13,7 +13,9 @@ import { getSentences } from '../wording/sentences.js';
  */
 export function annexesStart(units: readonly Unit[]): number {
 	const end = units.findLastIndex((unit) => unit.kind === 'text' && endsMeeting(getText(unit)));
-	const above = end === -1 ? [] : units.slice(0, end).filter(({ kind }) => kind === 'heading');
+	// Where nothing tells the end, a title `Annexe` over those of the items does.
+	if (end === -1) return unendedAnnexes(units);
+	const above = units.slice(0, end).filter(({ kind }) => kind === 'heading');
 	const last = above.at(-1);
 	const start = units.findIndex(
 		(unit, at) =>
@@ -24,6 +26,16 @@ export function annexesStart(units: readonly Unit[]): number {
 				(unit.depth < last.depth && !above.slice(1).some(({ depth }) => depth <= unit.depth))),
 	);
 	return start === -1 ? units.length : start;
+}
+
+/** `# Annexe` below `## 7. Questions diverses` */
+function unendedAnnexes(units: readonly Unit[]): number {
+	const headings = units.flatMap(({ kind, depth }, at) => (kind === 'heading' ? [{ depth, at }] : []));
+	const start = headings.find(
+		({ depth, at }, index) =>
+			depth < (headings[index - 1]?.depth ?? 0) && isPhrase('annexTitles', getText(units[at])),
+	);
+	return start?.at ?? units.length;
 }
 
 function endsMeeting(text: string): boolean {

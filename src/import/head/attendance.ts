@@ -10,7 +10,12 @@ import { type Announced, announcedBy, isAmongLists, isSentence } from '../people
 import { getParts, holdersBelow, listBelow, MOST_ROWS, type PeopleList } from '../people/list-below.js';
 import { countOthers, countUnnamed, readPeople, settled, withVotes } from '../people/people.js';
 import { movesBehind, type Person } from '../people/person-entry.js';
-import { isRollTitle, NEAR_START, officersAttending, talkedPeople } from '../people/told-attendance.js';
+import {
+	isRollTitle,
+	NEAR_START,
+	officersAttending,
+	talkedPeople,
+} from '../people/told-attendance.js';
 import { answerAt } from '../wording/answers.js';
 import {
 	attendanceWord,
@@ -21,9 +26,17 @@ import {
 	saysNone,
 	wordPattern,
 } from '../wording/dialect.js';
-import { labelGroup } from '../wording/labels.js';
-import { civilAtStart, isPersonName, isPlainName, namesIn, withoutTitle } from '../wording/person-names.js';
+import { labelGroup, sentenceStatus } from '../wording/labels.js';
+import {
+	civilAtStart,
+	isFullName,
+	isPersonName,
+	isPlainName,
+	namesIn,
+	withoutTitle,
+} from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
+import { getSentences } from '../wording/sentences.js';
 import { getStatus, isNoTick, isTick } from '../wording/status.js';
 import { isOfOfficers } from './head-labels.js';
 
@@ -41,6 +54,9 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		attending.every(({ name }) => civilAtStart(name) === undefined)
 	)
 		for (const one of unlabelledMembers(units, head, start)) people.push(one);
+	const outsiders = units.slice(0, NEAR_START * 2).flatMap((unit) => outsiderIn(getText(unit)));
+	for (const one of people)
+		if (one.group === 'present' && outsiders.some((last) => last.endsWith(one.name))) one.group = 'guests';
 	const hasMembers = people.some(({ group }) => group === 'present');
 	const all = [
 		...people,
@@ -135,7 +151,7 @@ class AttendanceWalk {
 
 	#takeBeside(unit: Unit, at: number): void {
 		const isNear = this.#isNear >= 0 && at <= this.#isNear + 2;
-		const beside = isNear ? statedBeside(unit, this.#names) : [];
+		const beside = isNear ? [...statedBeside(unit, this.#names), ...representedBeside(unit)] : [];
 		for (const one of beside) this.#people.push(one);
 		if (beside.length === 0) return;
 		this.#head.taken.add(at);
@@ -234,6 +250,22 @@ class AttendanceWalk {
 	}
 }
 
+/** `Present were board members Ana Bell, Bo Carr, and Cy Dean, and Chief Fox.`: behind a second link somebody with an office, who is no member. */
+function outsiderIn(text: string): string[] {
+	const told = getSentences(text).find((sentence) => {
+		const opening = sentence.slice(0, SHORT);
+		const says = opening.split(/\s/).some((word) => attendanceWord(word) === 'present');
+		return says && hasWordOf('voterNouns', opening);
+	});
+	const [, last = ''] =
+		wordPattern`\s${'andWords'}\s[^,;:]+,\s${'andWords'}\s(?:${'articles'}\s+)?(\p{L}[^,;:]+?)\.?$`.exec(
+			told ?? '',
+		) ?? [];
+	const [office = ''] = last.split(' ');
+	const isOfBody = hasWordOf('presiding', office) || isPhrase('bodyOffices', office);
+	return isRole(office) && !isOfBody ? [last] : [];
+}
+
 /** Kinds of units in which no list is announced. */
 const WITHOUT_PEOPLE: ReadonlySet<Unit['kind']> = new Set(['table', 'comment', 'other', 'rule']);
 
@@ -302,6 +334,17 @@ function statedBeside(unit: Unit, known: ReadonlySet<string>): Person[] {
 		return !words.some((_, at) => known.has(words.slice(at).join(' ')));
 	});
 	return isNew && found.every((one) => one !== undefined) ? people : [];
+}
+
+/** `Bo Carr était représenté par Ana Bell.` below the lists */
+function representedBeside(unit: Unit): Person[] {
+	const [text = '', more] = unit.kind === 'text' ? getSentences(getText(unit)) : [];
+	const said = more === undefined ? sentenceStatus(text) : undefined;
+	const name = said?.names.replace(wordPattern`\s+${'beVerbs'}$`, '') ?? '';
+	const holder = said?.holder?.replace(/\.$/, '').trim() ?? '';
+	return said?.group === 'represented' && isFullName(name) && isFullName(holder)
+		? [{ name, note: '', group: 'represented', holder, moves: [] }]
+		: [];
 }
 
 /** Those whom rows of names at the top name without a word of presence: who else would be named there. */

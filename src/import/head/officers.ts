@@ -138,6 +138,8 @@ function readSentence(text: string, what: Office, head: Head, known: KnownNames)
 	}
 	const holder = head.values[what] === undefined ? holderIn(text, what, known) : undefined;
 	if (holder !== undefined) setValue(head, what, known.whole(holder) ?? holder, 'likely');
+	const assistant = isChair ? undefined : assistantIn(text);
+	if (assistant !== undefined) setValue(head, what, known.whole(assistant) ?? assistant, 'likely');
 	const presiding = isChair ? presidingByName(text, known) : undefined;
 	if (presiding !== undefined) setValue(head, what, known.whole(presiding) ?? presiding, 'likely');
 	const told = matchesIn(text, phraseFinder(isChair ? 'chairBefore' : 'secretaryBefore'));
@@ -148,6 +150,19 @@ function readSentence(text: string, what: Office, head: Head, known: KnownNames)
 		if (name === undefined || isOfOther(text.slice(0, match.index), match[0], name, what, known)) continue;
 		if (isPersonName(name) || known.has(name)) setValue(head, what, known.whole(name) ?? name, 'likely');
 	}
+}
+
+/** `Il est assisté de Mme Ana Bell, secrétaire de l'association.`: a name and, to the end, that of the office. */
+function assistantIn(text: string): string | undefined {
+	const found = phraseFinder('assistedBy').exec(text);
+	if (found === null) return undefined;
+	const [name = '', office = '', more] = text
+		.slice(found.index + found[0].length)
+		.trim()
+		.replace(/\.$/, '')
+		.split(/,\s+/);
+	const isSecretary = phraseFinder('secretaryRoles').exec(office)?.index === 0 && isRole(office);
+	return isSecretary && more === undefined && isPersonName(name) ? name : undefined;
 }
 
 /** A sentence that says so often who chairs tells it of as many bodies. */
@@ -423,8 +438,15 @@ function holderOfOffice(office: string, { people }: Head): string | undefined {
 }
 
 /** Who signs as chair or secretary was it, where nothing else says who was. */
-export function readOfficersWhoSigned(head: Head): void {
+export function readOfficersWhoSigned(head: Head, units: readonly Unit[]): void {
 	const known = knownNames(head.people.map(({ name }) => name));
+	// `Respectfully submitted,` above one name
+	const [writer = '', more] = head.signatures;
+	const isSubmitted = units.some(
+		(unit) => phraseFinder('secretaryBefore').exec(getText(unit))?.[0] === getText(unit),
+	);
+	if (isSubmitted && more === undefined && isPersonName(writer))
+		setValue(head, 'secretary', known.whole(writer) ?? writer, 'likely');
 	for (const [what, role] of [
 		['chair', wordPattern`^${exactly('presidingNouns')}(?:\s+${'ofSitting'})?$`],
 		[

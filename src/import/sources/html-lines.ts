@@ -11,6 +11,8 @@ const TAG =
 
 /** A text with fewer lines of lists and paragraphs in HTML shows a tag or two, and is left as it was. */
 const FEWEST = 4;
+/** So does one with fewer lines that such a tag opens or closes. */
+const FEWEST_LINES = 6;
 
 /** Behind the sign of an item, until its words are there; and it with the blanks behind it. */
 const ITEM = '\u0000';
@@ -67,7 +69,8 @@ function cellText(cell: string): string {
 export function withMarkdownForHtml(written: string): string {
 	const text = withTables(written);
 	const blocks = text.match(/<(?:p|li|h[1-6])(?:\s[^<>\n]{0,200})?>/gi) ?? [];
-	if (blocks.length < FEWEST) return text;
+	const lines = text.match(/^[ \t]*<\/?(?:p|div|li)(?:\s[^<>\n]{0,200})?>/gim) ?? [];
+	if (blocks.length < FEWEST && lines.length < FEWEST_LINES) return text;
 	/** The lists that a place stands in: how many items an ordered one has so far. */
 	const open: Array<{ isOrdered: boolean; items: number }> = [];
 	return (
