@@ -10,12 +10,7 @@ import { type Announced, announcedBy, isAmongLists, isSentence } from '../people
 import { getParts, holdersBelow, listBelow, MOST_ROWS, type PeopleList } from '../people/list-below.js';
 import { countOthers, countUnnamed, readPeople, settled, withVotes } from '../people/people.js';
 import { movesBehind, type Person } from '../people/person-entry.js';
-import {
-	isRollTitle,
-	NEAR_START,
-	officersAttending,
-	talkedPeople,
-} from '../people/told-attendance.js';
+import { isRollTitle, NEAR_START, officersAttending, talkedPeople } from '../people/told-attendance.js';
 import { answerAt } from '../wording/answers.js';
 import {
 	attendanceWord,
@@ -263,7 +258,8 @@ function outsiderIn(text: string): string[] {
 		) ?? [];
 	const [office = ''] = last.split(' ');
 	const isOfBody = hasWordOf('presiding', office) || isPhrase('bodyOffices', office);
-	return isRole(office) && !isOfBody ? [last] : [];
+	const isOffice = isRole(office) || isInList('roleQualifiers', office);
+	return isOffice && !isOfBody ? [last] : [];
 }
 
 /** Kinds of units in which no list is announced. */
@@ -340,7 +336,7 @@ function statedBeside(unit: Unit, known: ReadonlySet<string>): Person[] {
 function representedBeside(unit: Unit): Person[] {
 	const [text = '', more] = unit.kind === 'text' ? getSentences(getText(unit)) : [];
 	const said = more === undefined ? sentenceStatus(text) : undefined;
-	const name = said?.names.replace(wordPattern`\s+${'beVerbs'}$`, '') ?? '';
+	const name = said?.names ?? '';
 	const holder = said?.holder?.replace(/\.$/, '').trim() ?? '';
 	return said?.group === 'represented' && isFullName(name) && isFullName(holder)
 		? [{ name, note: '', group: 'represented', holder, moves: [] }]

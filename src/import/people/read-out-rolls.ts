@@ -15,12 +15,14 @@ import {
 	phraseFinder,
 	wordList,
 } from '../wording/dialect.js';
+import { labelGroup } from '../wording/labels.js';
 import { isPersonName, withoutTitle } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
-import { getStatus } from '../wording/status.js';
+import { getStatus, isNoTick, isTick, LETTERS } from '../wording/status.js';
 import { isGenericVerdict } from '../wording/verdict.js';
 import { pipes } from './columns.js';
+import { inOrder } from './people-lists.js';
 
 /** A line with words, and its place. */
 interface Full {
@@ -39,7 +41,9 @@ export function withReadOutRolls(lines: readonly string[]): string[] {
 		const from = full[done]?.at ?? 0;
 		const blank = lines.slice(done === 0 ? 0 : (full[done - 1]?.at ?? 0) + 1, from);
 		for (const line of blank) out.push(line);
-		if (roll === undefined) out.push(lines[from] ?? '');
+		const called = roll === undefined && done < MOST_ABOVE ? calledOnLine(full, done) : undefined;
+		if (called !== undefined) for (const line of called) out.push(line);
+		else if (roll === undefined) out.push(lines[from] ?? '');
 		else for (const line of ['', ...pipes(roll.rows), '']) out.push(line);
 	}
 	for (const line of lines.slice((full.at(-1)?.at ?? -1) + 1)) out.push(line);
@@ -74,6 +78,41 @@ function rollAt(full: readonly Full[], from: number): Roll | undefined {
 	const isVote = said.some(isAnswer) && (callsVote(above) || isGenericVerdict(below));
 	return isRoll || isVote ? { rows: [[head, isVote ? VOTE() : ''], ...rows], end } : undefined;
 }
+
+/**
+ * `Council: Bell, Ana - P | Carr, Bo - A | Dean, Cy - P`, `Roll: Ana Bell (present); Bo Carr (absent)`: at the top a line of people, behind each of whom
+ * stands whether he was there, as a table below the label.
+ */
+function calledOnLine(full: readonly Full[], at: number): string[] | undefined {
+	const text = full[at]?.text ?? '';
+	const [, label = '', rest = ''] = /^(?:(\p{Lu}[^:|;]{2,40}?\s?:)\s+)?(\p{Lu}.*)$/u.exec(text) ?? [];
+	if (
+		text.length > LONGEST_CALLED ||
+		(labelGroup(label.replace(/\s?:$/, '')) ?? 'members') !== 'members' ||
+		callsVote(`${full[at - 1]?.text ?? ''} ${label}`)
+	)
+		return undefined;
+	const sign = ['|', ';', ','].find((one) => rest.includes(one)) ?? '|';
+	const rows = rest
+		.replace(/[.\s]+$/, '')
+		.split(sign)
+		.map((part) => {
+			const [, name = '', said = ''] = CALLED.exec(part.trim()) ?? [];
+			const isSaid =
+				LETTERS.has(said.toUpperCase()) ||
+				(getStatus(said) !== undefined && !isTick(said) && !isNoTick(said));
+			return isSaid && isPersonName(inOrder(name)) && !isRole(name) ? [inOrder(name), said] : [];
+		});
+	const kinds = new Set(rows.map(([, said = '']) => said));
+	const isRoll = rows.length >= FEWEST && rows.every((row) => row.length > 0) && kinds.size > 1;
+	return isRoll ? [label, '', ...pipes([['', ''], ...rows]), ''] : undefined;
+}
+
+/** `Ana Bell - P`, `Ana Bell (present)` */
+const CALLED = /^(.+?)(?:\s[–—-]\s?|\s?:\s|\s?[([])(\p{L}{1,10})[)\]]?$/u;
+const LONGEST_CALLED = 600;
+/** So many full lines stand above a roll, and no more. */
+const MOST_ABOVE = 15;
 
 /** `Name`, `Attendee name` */
 function isNameHead(text = ''): boolean {

@@ -207,6 +207,9 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 		const holder = phraseFinder('proxies').exec(after);
 		if (holder !== null && holder.index < 40)
 			return { group: 'represented', names, holder: after.slice(holder.index + holder[0].length) };
+		// `était représentée par Bo Carr`
+		const by = group === 'represented' ? wordPattern`^\s+${'heldBy'}\s+(?=\p{Lu})`.exec(after) : null;
+		if (by !== null) return { group, names, holder: after.slice(by[0].length) };
 		// `absent lors du vote`, `present at the signing` say something of another moment.
 		if (!wordPattern`^\s*(?:$|[.,;(]|${exactly('statusGoesOn')}(?!\p{L}))`.test(after)) continue;
 		return { group, names };
