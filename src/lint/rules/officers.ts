@@ -34,6 +34,9 @@ export const peopleOfficerAway: Rule = {
 			report({ place: getPlace(header, 'chair'), code: 'chairUnlisted', values: { name: chair.name } });
 		if (chair && !isRelieved && isAway(chair, assembly))
 			report({ place: getPlace(header, 'chair'), code: 'chairAway', values: { name: chair.name } });
+		for (const { node, members } of assembly.effects)
+			if (node.type === 'chairChange' && members[0] && isAway(members[0], assembly))
+				report({ place: firstLine(node), code: 'chairAway', values: { name: members[0].name } });
 		const bodyStart = header?.position?.end.offset ?? 0;
 		const left = chair && !isRelieved ? leavesChairEmpty(chair, assembly, source, bodyStart) : undefined;
 		if (chair && left) report({ place: left, code: 'chairLeft', values: { name: chair.name } });
