@@ -116,6 +116,8 @@ export interface Locale {
 	readonly articles: readonly string[];
 	/** Articles that name one of several: `un adjoint`. */
 	readonly indefiniteArticles: readonly string[];
+	/** Words of belonging before a quality: `son époux`, `her spouse`. */
+	readonly possessives: readonly string[];
 	/** Prepositions that may stand before a person. */
 	readonly prepositions: readonly string[];
 	/** Elided words that may stand before a name: `d'`. */

@@ -263,11 +263,13 @@ function wordCount(folded: string): number {
 	return folded.split(' ').length;
 }
 
-/** What a quality names, part by part, folded, without an article: `le syndic, bureau et caisse` gives `syndic`, `bureau` and `caisse`. */
+/** What a quality names, part by part, folded, without an article: `le syndic – bureau (adjoint) et caisse` gives `syndic`, `bureau`, `adjoint` and `caisse`. */
 export function partsOfQuality(quality: string): string[] {
-	return foldKeyword(quality)
-		.split(BETWEEN_QUALITIES)
-		.map((part) => part.trim().replace(ARTICLE, ''));
+	return quality
+		.split(PARTING_SIGNS)
+		.flatMap((part) => foldKeyword(part).split(BETWEEN_QUALITIES))
+		.map((part) => part.trim().replace(ARTICLE, ''))
+		.filter((part) => part !== '');
 }
 
 /**
@@ -294,9 +296,10 @@ const SMALL_WORDS = [...ARTICLES, ...ALL.flatMap(({ prepositions }) => prepositi
 const SMALL_WORD = new RegExp(`^(?:${SMALL_WORDS.join('|')})(?=.)`);
 
 const ARTICLE = new RegExp(
-	`^(?:${[...ARTICLES, ...ALL.flatMap(({ indefiniteArticles }) => indefiniteArticles)].map((word) => (word.endsWith("'") ? word : `${word} `)).join('|')})`,
+	`^(?:${[...ARTICLES, ...ALL.flatMap(({ indefiniteArticles, possessives }) => [...indefiniteArticles, ...possessives])].map((word) => (word.endsWith("'") ? word : `${word} `)).join('|')})`,
 );
-const BETWEEN_QUALITIES = new RegExp(`[,;/]| (?:${ALL.map(({ and }) => and).join('|')}) `);
+const PARTING_SIGNS = /[,;/()[\]–—]| - /;
+const BETWEEN_QUALITIES = new RegExp(` (?:${ALL.map(({ and }) => and).join('|')}) `);
 
 const ENDINGS = ALL.flatMap(({ feminineEndings }) => feminineEndings);
 

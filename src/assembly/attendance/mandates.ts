@@ -159,7 +159,7 @@ export class MandateChecker {
 				values: {
 					giver: giver.name,
 					holder: holder.name,
-					quality: holder.quality ?? '',
+					quality: getQualityTexts(holder).join(', '),
 					...sourceValues(barred === undefined ? rule?.source : (rule?.excludedSource ?? rule?.source)),
 				},
 				related: [holder.nodes[0]],
@@ -299,11 +299,24 @@ function getHolder(words: string, giver: Member, roster: Roster): Member | undef
 const LONGEST = 6;
 
 /**
- * Whether somebody is what a word says: `époux de la syndique`, `le syndic, bureau`. The quality, or a part of it between commas, must
- * open with the word: an `ancien syndic` or `avocat du syndic` is none.
+ * Whether somebody is what a word says: `époux de la syndique`, `le syndic, bureau`, `(syndic)`. One of the parts of what is said of
+ * the person must open with the word: an `ancien syndic` or `avocat du syndic` is none.
  */
-export function hasQuality({ quality }: Member, word: string): boolean {
-	if (!quality) return false;
+export function hasQuality(member: Member, word: string): boolean {
 	const wanted = foldKeyword(word);
-	return partsOfQuality(quality).some((part) => part === wanted || part.startsWith(`${wanted} `));
+	return getQualities(member).some((part) => part === wanted || part.startsWith(`${wanted} `));
+}
+
+/** All that a list says that somebody is, part by part, folded. */
+export function getQualities(member: Member): string[] {
+	return getQualityTexts(member).flatMap(partsOfQuality);
+}
+
+/** What stands behind commas and in brackets beside a name. */
+export function getQualityTexts({ nodes, quality, affiliation }: Member): string[] {
+	// Who is named by an office of the header alone has no entry.
+	if (nodes.length === 0) return [quality, affiliation].filter((text) => text !== undefined);
+	return nodes.flatMap(({ children }) =>
+		children.flatMap((part) => (part.type === 'quality' || part.type === 'affiliation' ? [part.value] : [])),
+	);
 }

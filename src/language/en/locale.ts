@@ -193,6 +193,7 @@ export const locale: Locale = {
 	saints: [],
 	articles: ['the'],
 	indefiniteArticles: ['a', 'an'],
+	possessives: ['his', 'her', 'their'],
 	prepositions: ['of', 'to'],
 	elisions: [],
 	feminineEndings: [

@@ -258,6 +258,7 @@ export const locale: Locale = {
 	saints: ['saint', 'sainte', 'st', 'ste'],
 	articles: ['le', 'la', 'les', "l'", 'du', 'des', 'au', 'aux'],
 	indefiniteArticles: ['un', 'une'],
+	possessives: ['son', 'sa'],
 	prepositions: ['de', "d'", 'a'],
 	elisions: ["d'", "l'", "qu'", "s'", "n'"],
 	feminineEndings: [
