@@ -21,7 +21,7 @@ import { findProfile } from '../law/profiles.js';
 import type { Rules } from '../law/rules.js';
 import { type EarlierMeetings, withdrawUnearned } from './attendance/earned-votes.js';
 import { readElectorate, reportUnweighted } from './attendance/electorate.js';
-import { hasQuality, readMandates, reportHoldersNeverThere } from './attendance/mandates.js';
+import { getQualityTexts, hasQuality, readMandates, reportHoldersNeverThere } from './attendance/mandates.js';
 import { gatherPeople } from './attendance/people.js';
 import type { OfficeTitles } from './attendance/roster.js';
 import { withdrawVotes } from './attendance/without-vote.js';
@@ -178,7 +178,7 @@ function seat(
 			{ rule: rules.votingRight, earlier, rulesNode: getField(header, 'rules') ?? header },
 			problems,
 		);
-	withdrawVotes(people, rules);
+	withdrawVotes(people, rules, meeting, officeTitles);
 	const electorate = readElectorate(header, people, rules, problems);
 	reportUnweighted(people.members, problems);
 	const mandates = readMandates(people, electorate, rules, problems);
@@ -235,7 +235,11 @@ function reportBarredChairs(
 		if (told.has(member) || !chairBarred.qualities.some((quality) => hasQuality(member, quality))) return;
 		told.add(member);
 		problems.at(place, 'people/barred-chair', 'barred', {
-			values: { name: member.name, quality: member.quality ?? '', ...sourceValues(chairBarred.source) },
+			values: {
+				name: member.name,
+				quality: getQualityTexts(member).join(', '),
+				...sourceValues(chairBarred.source),
+			},
 			related: [member.nodes[0]],
 		});
 	};

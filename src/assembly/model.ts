@@ -293,6 +293,14 @@ export interface Assembly {
 
 // The people of a meeting, as everything that follows knows them.
 
+/** Why somebody has no vote; `words`: the list says so itself; `open`: whoever presides may have one all the same, by the matter that is put to the vote or as a member. */
+interface Barred {
+	why: 'unearned' | 'noVote';
+	source?: Source | undefined;
+	words?: string | undefined;
+	open?: boolean | undefined;
+}
+
 /** A person of the meeting: participant, member of the roll, or officer from outside. */
 export interface Member {
 	/** Stable identifier: slug of the name, made unique in source order. */
@@ -314,7 +322,11 @@ export interface Member {
 	/** Whether the person may vote at all (guests never; those excused or absent do on arrival). */
 	elector: boolean;
 	/** Why somebody in a group that votes is no elector: the right was not earned at the meetings before, or the rules give the chair none. */
-	barred?: { why: 'unearned' | 'noVote'; source?: Source | undefined } | undefined;
+	barred?: Barred | undefined;
+	/** Why an elector may have no vote: what the list says, or whose place is taken by somebody who is there too. */
+	unsure?:
+		| { words?: string | undefined; seatOf?: Member | undefined; source?: Source | undefined }
+		| undefined;
 	/** Votes held in the person's own name, after the cap of the rules. */
 	votes: Fraction;
 	/** Named by a vote or a move only: one of those whom the minutes count without names. */
@@ -435,6 +447,8 @@ export interface Proof {
 		| 'unknownRule'
 		| 'unknownBase'
 		| 'unknownCounts'
+		/** Nobody knows whether some of those in the room have a vote, and the outcome differs. */
+		| 'unknownVoters'
 		/** More was cast than those entitled hold. */
 		| 'impossibleCounts'
 		| 'rulesInvalid'

@@ -242,7 +242,14 @@ export function describeRules(rules: Rules, phrase: Phrase): RuleLine[] {
 	if (rules.noPost) add('noPost', phrase('labels.law.noPost'), rules.noPost.source);
 	if (rules.noRemote) add('noRemote', phrase('labels.law.noRemote'), rules.noRemote.source);
 	if (rules.noVote)
-		add('noVote', phrase('labels.law.noVote', { who: rules.noVote.qualities[0] ?? '' }), rules.noVote.source);
+		add(
+			'noVote',
+			phrase('labels.law.noVote', {
+				who: rules.noVote.qualities[0] ?? '',
+				chair: rules.noVote.chair ? 'yes' : 'no',
+			}),
+			rules.noVote.source,
+		);
 	if (rules.secretInRoom) add('secretInRoom', phrase('labels.law.secretInRoom'), rules.secretInRoom.source);
 	if (rules.chairBarred)
 		add('chairBarred', describeExcluded(rules.chairBarred.qualities, phrase), rules.chairBarred.source);

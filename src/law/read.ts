@@ -151,7 +151,7 @@ const CHANGES = {
 		if (flag !== undefined) changes.noRemote = flag && { source: said.source };
 	},
 	noVote(changes, reader, node, pair) {
-		changes.noVote = readHolders(reader, node, pair);
+		changes.noVote = readHolders(reader, node, pair, ['perhaps', 'chairVotes']);
 	},
 	withdraws(changes, reader, node, pair) {
 		changes.withdraws = readHolders(reader, node, pair);
@@ -169,20 +169,28 @@ const CHANGES = {
 } satisfies Record<string, (changes: Changes, reader: RulesReader, node: DataNode, pair: DataPair) => void>;
 
 /** Titles of resolutions and the people that something holds for. */
-function readHolders(reader: RulesReader, node: DataNode, pair: DataPair): Rules['withdraws'] {
+function readHolders(
+	reader: RulesReader,
+	node: DataNode,
+	pair: DataPair,
+	more: ReadonlyArray<'perhaps' | 'chairVotes'> = [],
+): Rules['noVote'] {
 	if (node.type !== 'mapping') {
 		reader.report('mappingExpected', node, { key: pair.key });
 		return undefined;
 	}
-	const inside = reader.entries(node, ['titles', 'except', 'holder', 'source']);
-	const texts = (key: 'titles' | 'except' | 'holder') => {
+	const inside = reader.entries(node, ['titles', 'except', 'holder', 'source', ...more]);
+	const texts = (key: 'titles' | 'except' | 'holder' | 'perhaps') => {
 		const entry = inside.get(key);
 		return entry ? readTexts(reader, entry.children[1], entry.key) : [];
 	};
+	const chair = inside.get('chairVotes');
 	return {
 		titles: texts('titles'),
 		except: texts('except'),
 		qualities: texts('holder'),
+		perhaps: texts('perhaps'),
+		chair: chair !== undefined && reader.flag(chair.children[1], chair.key) === false,
 		source: reader.source(inside.get('source')),
 	};
 }

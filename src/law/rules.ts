@@ -241,9 +241,19 @@ export interface Rules {
 	noPost?: { source?: Source | undefined } | undefined;
 	/** Nobody at a distance counts or votes: the text that says so. */
 	noRemote?: { source?: Source | undefined } | undefined;
-	/** Who sits without a vote: whoever presides, unless a quality of `except` makes a member of them, and all of these qualities; they vote under these titles. */
+	/**
+	 * Who sits without a vote: all of these qualities and, where `chair` says so, whoever presides, who votes under these titles; `perhaps`:
+	 * qualities that leave it open. One of `except` makes a member of somebody.
+	 */
 	noVote?:
-		| { titles: string[]; except: string[]; qualities: string[]; source?: Source | undefined }
+		| {
+				titles: string[];
+				except: string[];
+				qualities: string[];
+				perhaps: string[];
+				chair: boolean;
+				source?: Source | undefined;
+		  }
 		| undefined;
 	/** Qualities that bar a person from the chair. */
 	chairBarred?: { qualities: string[]; source?: Source | undefined } | undefined;

@@ -55,7 +55,7 @@ export function getFigures(rules: Rules): Map<string, Figure> {
 	if (rules.showOfHands) words('show of hands', rules.showOfHands.unit);
 	if (rules.secretInRoom) words('secret ballot', 'in the room only');
 	if (rules.noRemote) words('remote', 'nobody');
-	if (rules.noVote) words('without a vote', 'chair');
+	if (rules.noVote) words('without a vote', rules.noVote.chair ? 'chair' : rules.noVote.qualities.join(', '));
 	if (rules.secondCallLimitedToAgenda) words('second call', 'same agenda');
 	if (rules.amendedDropsPost) words('amended', 'drops post');
 	if (rules.knownSince) words('known since', rules.knownSince);

@@ -56,7 +56,11 @@ export function readElectorate(header: Header, people: People, rules: Rules, pro
 		votes = listed.some((member) => member.votesUnknown) ? null : sum(listed.map((member) => member.votes));
 	} else if (stated) {
 		const sumOfListed = sum(electors.map((member) => member.votes));
-		const counted = countHeads(electors, people);
+		const all = countHeads(electors, people);
+		// Of those listed who may have no vote some are no members.
+		const over = stated.heads === null || all < stated.heads ? 0n : all - stated.heads;
+		const unsure = getHeads(electors.filter((member) => member.unsure));
+		const counted = all - (over < unsure ? over : unsure);
 		const allListed = stated.heads !== null && counted === stated.heads && unweighed.length === 0;
 		const wrong = checkStated(stated, counted, sumOfListed, allListed && !people.unnamed, problems);
 		// A number that those who are listed contradict has its error: they stand for it.

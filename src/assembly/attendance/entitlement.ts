@@ -16,6 +16,7 @@ export type Bar =
 	| 'guest'
 	| 'unearned'
 	| 'noVote'
+	| 'unsure'
 	| 'remote'
 	| 'recused'
 	| 'absent'
@@ -35,8 +36,10 @@ interface BallotTerms {
 	recusedLeave: boolean;
 	/** Folded name of the allocation key that weighs it. */
 	key: string | undefined;
-	/** Somebody in the room who votes here without being a member: the president of a works council at some elections. */
-	alsoVotes?: Member | undefined;
+	/** Those in the room who vote here without being members: the president of a works council at some elections. */
+	alsoVotes?: readonly Member[] | undefined;
+	/** Members of whom it is supposed that they have no vote here. */
+	keptOut?: readonly Member[] | undefined;
 	/** The college that alone votes; its people are those who are said to belong to it. */
 	college?: string | undefined;
 	/** Those who alone vote: in the room, online, by post; proxies vote where their holders are. */
@@ -52,6 +55,8 @@ export class Entitlement {
 	readonly withdrawn: readonly Member[];
 	/** Posted ballots that an amendment dropped. */
 	readonly dropped: Set<Member>;
+	/** Members of whom it is supposed that they have no vote here. */
+	readonly keptOut: ReadonlySet<Member>;
 	readonly #terms: BallotTerms;
 	readonly #heldBy: ReadonlyMap<Member, readonly Member[]>;
 
@@ -61,6 +66,7 @@ export class Entitlement {
 		this.#heldBy = heldBy(terms.attendance);
 		this.attendance = terms.attendance;
 		this.withdrawn = terms.recused;
+		this.keptOut = new Set(terms.keptOut);
 		const recused = new Set(terms.recused);
 		for (const holder of terms.recused) for (const giver of this.represented(holder)) recused.add(giver);
 		this.recused = recused;
@@ -101,7 +107,13 @@ export class Entitlement {
 
 	/** Why the member has no vote here, or nothing where there is one. */
 	getBar(member: Member): Bar | undefined {
-		if (!member.elector) return this.#isExtra(member) ? undefined : (member.barred?.why ?? 'guest');
+		if (!member.elector)
+			return this.#isExtra(member)
+				? undefined
+				: member.barred?.open
+					? 'unsure'
+					: (member.barred?.why ?? 'guest');
+		if (this.keptOut.size > 0 && this.keptOut.has(member)) return 'unsure';
 		const { withoutVote } = this.attendance;
 		// Most ballots have nobody in these sets, and large ones ask millions of times.
 		if (withoutVote && withoutVote.size > 0 && withoutVote.has(member))
@@ -124,7 +136,9 @@ export class Entitlement {
 	}
 
 	#isExtra(member: Member): boolean {
-		return member === this.#terms.alsoVotes && isThere(this.attendance.presence.get(member));
+		return (
+			(this.#terms.alsoVotes?.includes(member) ?? false) && isThere(this.attendance.presence.get(member))
+		);
 	}
 
 	/** Everyone who may vote here. */
@@ -197,9 +211,10 @@ export class Entitlement {
 		};
 	}
 
-	/** Those whom an amendment dropped, and those who withdrew where they leave the base, as far as they would count in these presences. */
+	/** Those whom an amendment dropped or who may have no vote, and those who withdrew where they leave the base, as far as they would count in these presences. */
 	#gone(presences: readonly string[], recusedLeave: boolean): Weight {
-		const gone = [...(recusedLeave ? this.recused : []), ...this.dropped].filter((member) => {
+		const leaving = new Set([...(recusedLeave ? this.recused : []), ...this.dropped, ...this.keptOut]);
+		const gone = [...leaving].filter((member) => {
 			const presence = this.attendance.presence.get(member);
 			return (
 				presence !== undefined &&
@@ -226,10 +241,12 @@ export class Entitlement {
 		const { key } = this.#terms;
 		if (key !== undefined) return keyRoomWeight(this.attendance, key, presences);
 		const weight = getWeight(this.attendance, presences);
-		const extra = this.#terms.alsoVotes;
-		return extra && this.#isExtra(extra)
-			? { heads: weight.heads + 1n, votes: add(weight.votes, extra.votes) }
-			: weight;
+		for (const extra of this.#terms.alsoVotes ?? []) {
+			if (!this.#isExtra(extra)) continue;
+			weight.heads += 1n;
+			weight.votes = add(weight.votes, extra.votes);
+		}
+		return weight;
 	}
 }
 

@@ -48,6 +48,8 @@ export interface People {
 	secretary: Member | undefined;
 	/** Who sits only in the place of another: substitute by the one replaced. */
 	substitutes: ReadonlyMap<Member, Member>;
+	/** Of whom nobody knows whether they have a vote. */
+	unsure: readonly Member[];
 }
 
 /** Reads groups, rolls and lists of members into members. */
@@ -169,6 +171,7 @@ class Gathering {
 			chair,
 			secretary,
 			substitutes,
+			unsure: [],
 		};
 	}
 
@@ -392,6 +395,8 @@ class Gathering {
 			if (isSeated && !seated.has(key)) seated.set(key, substitute);
 			if (!member) roster.reportLookAlike(name, this.#problems);
 			if (member?.presence === 'absent' || member?.presence === 'excused') seat(member, substitute);
+			else if (isSeated && (member?.presence === 'present' || member?.presence === 'remote'))
+				substitute.unsure = { seatOf: member };
 		}
 		return substitutes;
 	}

@@ -1,24 +1,88 @@
-/** Who is among those present and has no vote: the employer who presides over a works council. */
+/** Who is among those present and has no vote, or perhaps none: by the words of the list, or by the rules of the body. */
 
+import type { Node } from 'unist';
+import { EXIT, visit } from 'unist-util-visit';
+import {
+	type ChairChange,
+	getChild,
+	getStatements,
+	isBlock,
+	type Meeting,
+	type PeopleStatement,
+} from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
 import type { Rules } from '../../law/rules.js';
+import { foldKeyword } from '../../text/fold.js';
 import type { Member } from '../model.js';
-import { hasQuality } from './mandates.js';
+import { getQualities, getQualityTexts, hasQuality } from './mandates.js';
 import type { People } from './people.js';
+import type { OfficeTitles } from './roster.js';
 
-/** Takes the vote from whoever the rules give none, whatever group they are listed in. */
-export function withdrawVotes(people: People, { noVote }: Pick<Rules, 'noVote'>): void {
-	if (!noVote) return;
-	const has = (member: Member, qualities: readonly string[]) =>
-		qualities.some((quality) => hasQuality(member, quality));
-	const presides = (member: Member) =>
-		member === people.chair &&
-		member.group?.kind !== 'custom' &&
-		member.college === undefined &&
-		!people.listed?.includes(member) &&
-		!has(member, noVote.except);
+/** Takes the vote from whoever the list or the rules give none, whatever group they are listed in, and marks those of whom nobody can tell. */
+export function withdrawVotes(
+	people: People,
+	{ noVote }: Pick<Rules, 'noVote'>,
+	meeting: Meeting,
+	titles: OfficeTitles,
+): void {
+	const chair = noVote?.chair ? findChair(meeting, people, titles) : undefined;
+	const listed = new Set(people.listed);
+	const seated = new Set(people.substitutes.values());
 	for (const member of people.members) {
-		if (!has(member, noVote.qualities) && !presides(member)) continue;
-		member.elector = false;
-		member.barred = { why: 'noVote', source: noVote.source };
+		const said = readVoting(member);
+		// Whoever sits in the place of another has the vote of that seat.
+		if (said === 'none' && member.replaces === undefined && !seated.has(member)) {
+			member.elector = false;
+			member.barred = { why: 'noVote', words: getWords(member) };
+			continue;
+		}
+		const has = (qualities: readonly string[] = []) =>
+			qualities.some((quality) => hasQuality(member, quality));
+		const { source } = noVote ?? {};
+		const isOfThem = has(noVote?.qualities);
+		const isMember =
+			said === 'vote' || listed.has(member) || member.college !== undefined || has(noVote?.except);
+		const presides = member === chair && member.group?.kind !== 'custom';
+		if (presides ? isOfThem || !isMember : isOfThem && !isMember) {
+			member.elector = false;
+			member.barred = { why: 'noVote', source, ...(presides ? { open: true } : {}) };
+		} else if (!member.elector || member.weighted) continue;
+		else if (said === 'open' && !isMember) member.unsure = { words: getWords(member) };
+		else if (isOfThem || (has(noVote?.perhaps) && !isMember))
+			member.unsure = { words: getWords(member), source };
 	}
+	people.unsure = people.members.filter(({ unsure, barred }) => unsure || barred?.open);
+}
+
+/** What the list says of somebody’s vote: nothing of `directrice`, `none` of `voix consultative`, `open` of `invitée`, and of what contradicts itself. */
+function readVoting(member: Member): 'none' | 'open' | 'vote' | undefined {
+	const known = vocabulary('votingQualities');
+	const said = getQualities(member).flatMap((part) => {
+		const ends = (id: 'none' | 'vote') => known.findAll(part, id).some(({ to }) => to === part.length);
+		return ends('none') ? 'none' : ends('vote') ? 'vote' : known.findId(part) === 'open' ? 'open' : [];
+	});
+	if (said.includes('none')) return said.includes('vote') ? 'open' : 'none';
+	return said.includes('vote') ? 'vote' : said[0];
+}
+
+function getWords(member: Member): string {
+	return getQualityTexts(member).join(', ');
+}
+
+/** Who presides: by the header, by a line or sentence above the first block, or as the only one whom the list calls so. */
+function findChair(meeting: Meeting, { chair, roster, members }: People, titles: OfficeTitles) {
+	let found = chair;
+	visit(meeting as Node, (node) => {
+		if (found || isBlock(node)) return EXIT;
+		const told = getStatements(node).find((one) => one.kind === 'people' && one.of === 'chair') as
+			| PeopleStatement
+			| undefined;
+		const name = node.type === 'chairChange' ? getChild(node as ChairChange, 'name') : told?.children[0];
+		if (name?.type === 'name') found = roster.find(name.value);
+		return undefined;
+	});
+	if (found) return found;
+	const words = new Set(titles.chair.map(foldKeyword));
+	const [only, ...others] = members.filter((member) => getQualities(member).some((part) => words.has(part)));
+	return others.length === 0 ? only : undefined;
 }

@@ -10,8 +10,8 @@ import {
 	personName,
 	type Tally,
 } from '../../ast/index.js';
-import { namesList, namesNoMatter } from '../../law/index.js';
-import type { OfficeElection, Requirement, Round, Rules } from '../../law/rules.js';
+import { namesList } from '../../law/index.js';
+import type { OfficeElection, Requirement, Round } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
 	add,
@@ -33,7 +33,7 @@ import { withoutCivilities } from '../../text/names.js';
 import { Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
 import type { BlockContext, DecidingContext, NumberedBlock } from '../context.js';
-import { headingsAbove } from '../headings.js';
+import { titlesOfMatter } from '../headings.js';
 import type {
 	CandidateResult,
 	ElectionResult,
@@ -42,6 +42,7 @@ import type {
 	RequirementProof,
 	TallyResult,
 } from '../model.js';
+import { officeFor } from '../office.js';
 import { characterValues, exact, type Problems, span } from '../problems.js';
 import { NamedVotes } from '../vote/named-votes.js';
 import {
@@ -53,6 +54,7 @@ import {
 } from '../vote/tally.js';
 import { prove, settlesByConsent } from '../vote/verdict.js';
 import type { CheckContext } from '../vote/vote-checks.js';
+import { reportUnsure } from '../vote/vote-reports.js';
 import {
 	readTally,
 	readWrittenBallot,
@@ -104,13 +106,12 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	const { scene } = block;
 	const { people, electorate, mandates, problems, rules, replay } = context;
 	const written = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
-	const titles = namesNoMatter(block.title) ? [block.title, ...headingsAbove(scene)] : [block.title];
-	const [office] = titles.flatMap((title) => officeFor(title, context.rules) ?? []);
+	const [office] = titlesOfMatter(block.title, scene).flatMap((title) => officeFor(title, context.rules) ?? []);
 	const attendance = scene.ballots.at(-1)?.attendance ?? scene.end;
 	const chair = office?.chairVotes ? attendance.chair : undefined;
 	const entitlement = new Entitlement({
 		attendance,
-		alsoVotes: chair && !chair.elector ? chair : undefined,
+		alsoVotes: chair && !chair.elector ? [chair] : [],
 		electorate,
 		recused: written.recused.flatMap((name) => people.roster.require(name, problems) ?? []),
 		recusedLeave: rules.recused === 'leaveBase',
@@ -121,6 +122,8 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	const names = new NamedVotes({ ...shared, roster: people.roster, amended: false });
 	for (const tally of candidateTallies(scene.candidates)) names.register(tally);
 	if (written.first) names.register(written.first);
+	for (const [member, { position }] of names.unsure)
+		reportUnsure(member, position, { subject, decides: false }, problems);
 	const counting = {
 		entitlement,
 		problems,
@@ -295,13 +298,6 @@ function addedUp({ candidates, places }: Contest): Fraction | null {
 	const [only, ...others] = candidates;
 	// Votes against the one candidate are all the others that were cast.
 	return sum([...votes, ...(only && others.length === 0 ? [only.result.against ?? ZERO] : [])]);
-}
-
-/** The office that a title means, `Élection du président`: its words stand there whole, and none of those that mean another. */
-function officeFor(title: string, { elections }: Rules): OfficeElection | undefined {
-	const words = ` ${lettersAndNumbers(foldName(title), '-')} `;
-	const has = (phrase: string) => words.includes(` ${lettersAndNumbers(foldName(phrase), '-')} `);
-	return elections?.offices.find(({ titles, except }) => titles.some(has) && !except.some(has));
 }
 
 // --- Who is elected: the round's majority, then votes, then the tie rule.

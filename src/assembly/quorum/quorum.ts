@@ -117,16 +117,17 @@ function holdersInRoom({ holders }: Attendance): bigint {
 	return BigInt(outsiders.size);
 }
 
-/** What a recusal takes out of the count and out of the base, as the rule says; nothing where it says nothing. */
+/** What a recusal takes out of the count and out of the base, as the rule says; nothing where it says nothing. Out of the count go those who may have no vote. */
 function withdrawnWeight(
 	rule: QuorumRule,
 	attendance: Attendance,
 	entitlement: Entitlement | undefined,
 ): { there: Weight; base: Weight } {
 	const none = { heads: 0n, votes: fraction(0n) };
-	if (!entitlement || (rule.recused ?? 'stay') === 'stay') return { there: none, base: none };
+	if (!entitlement) return { there: none, base: none };
+	const stay = (rule.recused ?? 'stay') === 'stay';
 	const there = { ...none };
-	for (const member of entitlement.recused) {
+	for (const member of new Set([...(stay ? [] : entitlement.recused), ...entitlement.keptOut])) {
 		const presence = attendance.presence.get(member);
 		if (!member.elector || !presence || !rule.counts.includes(presence)) continue;
 		if (presence === 'represented' && !attendance.holders.has(member)) continue;

@@ -143,6 +143,7 @@ export class VoteMatrix {
 				report &&
 				bar !== undefined &&
 				bar !== 'amended' &&
+				bar !== 'unsure' &&
 				!((bar === 'guest' || bar === 'unearned' || bar === 'noVote') && casts) &&
 				!member.flawed
 			)

@@ -44,6 +44,8 @@ interface NamedOnce {
 export class NamedVotes {
 	readonly #context: NamingContext;
 	readonly #named = new Map<Member, NamedOnce>();
+	/** Those named who may have no vote. */
+	readonly unsure = new Map<Member, Name>();
 	/** What the names that have an error would weigh. */
 	readonly #doubtful = new Map<Name, { answer: AnswerName; votes: Fraction }>();
 
@@ -135,10 +137,11 @@ export class NamedVotes {
 		}
 		if (answer === 'notVoting') return;
 		this.#doubtful.set(name, { answer, votes: member.elector ? entitlement.getVotes(member) : ONE });
-		if (!member.flawed && !fallen.has(member)) this.#reportBar(name, member, bar);
+		if (bar === 'unsure') this.unsure.set(member, name);
+		else if (!member.flawed && !fallen.has(member)) this.#reportBar(name, member, bar);
 	}
 
-	#reportBar(name: Name, member: Member, bar: Bar): void {
+	#reportBar(name: Name, member: Member, bar: Exclude<Bar, 'unsure'>): void {
 		const { problems, entitlement, effects, subject } = this.#context;
 		const left =
 			bar === 'absent' || bar === 'holderAway'
@@ -155,6 +158,8 @@ export class NamedVotes {
 					subject,
 					votes: exact(entitlement.getVotes(member)),
 					...sourceValues((member.barred ?? entitlement.attendance.noRemote)?.source),
+					words: member.barred?.words ?? '',
+					hasWords: member.barred?.words === undefined ? 'no' : 'yes',
 					holder: getHolder(member)?.name ?? '',
 					hasHolder: getHolder(member) ? 'yes' : 'no',
 					line: { line: (left?.effect.node ?? member.nodes[0])?.position?.start.line ?? 0 },

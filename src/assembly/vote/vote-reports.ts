@@ -14,7 +14,7 @@ import {
 	ZERO,
 } from '../../text/fraction.js';
 import type { DecidingContext } from '../context.js';
-import type { Outcome, RequirementProof, VoteResult } from '../model.js';
+import type { Member, Outcome, RequirementProof, VoteResult } from '../model.js';
 import { exact, firstLine, type Problems, span } from '../problems.js';
 import { reaches } from '../requirement.js';
 import { sourceValues, thresholdWords, type Words } from '../wording.js';
@@ -294,5 +294,26 @@ export function reportSecretRemote(
 	if (!rules.secretInRoom || count === 0n) return;
 	problems.in(firstLine(scene.node), 'vote/secret-remote', code, {
 		values: { subject, count, ...sourceValues(rules.secretInRoom.source) },
+	});
+}
+
+/** Says that nobody knows whether somebody has a vote, and whether the outcome depends on it. */
+export function reportUnsure(
+	{ name, unsure, barred, nodes }: Member,
+	place: Node['position'],
+	{ subject, decides }: { subject: Words; decides: boolean },
+	problems: Pick<Problems, 'in'>,
+): void {
+	problems.in(place, 'vote/not-entitled', unsure?.seatOf ? 'unsureSeat' : unsure ? 'unsure' : 'unsureChair', {
+		values: {
+			subject,
+			name,
+			words: unsure?.words ?? '',
+			other: unsure?.seatOf?.name ?? '',
+			decides: decides ? 'yes' : 'no',
+			...sourceValues((unsure ?? barred)?.source),
+		},
+		related: [nodes[0]],
+		severity: 'warning',
 	});
 }
