@@ -66,6 +66,7 @@ export {
 	namesSpecial,
 	withoutCollegeWord,
 } from './vocabulary.js';
+export { opensWithElecting, readVoting } from './voting.js';
 
 /** What reading rules needs to know of the meeting and of other files. */
 export interface RulesContext {

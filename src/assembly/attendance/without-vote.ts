@@ -10,7 +10,7 @@ import {
 	type Meeting,
 	type PeopleStatement,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { readVoting } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
 import type { Member } from '../model.js';
@@ -29,7 +29,7 @@ export function withdrawVotes(
 	const listed = new Set(people.listed);
 	const seated = new Set(people.substitutes.values());
 	for (const member of people.members) {
-		const said = readVoting(member);
+		const said = readVoting(getQualities(member));
 		// Whoever sits in the place of another has the vote of that seat.
 		if (said === 'none' && member.replaces === undefined && !seated.has(member)) {
 			member.elector = false;
@@ -52,17 +52,6 @@ export function withdrawVotes(
 			member.unsure = { words: getWords(member), source };
 	}
 	people.unsure = people.members.filter(({ unsure, barred }) => unsure || barred?.open);
-}
-
-/** What the list says of somebody’s vote: nothing of `directrice`, `none` of `voix consultative`, `open` of `invitée`, and of what contradicts itself. */
-function readVoting(member: Member): 'none' | 'open' | 'vote' | undefined {
-	const known = vocabulary('votingQualities');
-	const said = getQualities(member).flatMap((part) => {
-		const ends = (id: 'none' | 'vote') => known.findAll(part, id).some(({ to }) => to === part.length);
-		return ends('none') ? 'none' : ends('vote') ? 'vote' : known.findId(part) === 'open' ? 'open' : [];
-	});
-	if (said.includes('none')) return said.includes('vote') ? 'open' : 'none';
-	return said.includes('vote') ? 'vote' : said[0];
 }
 
 function getWords(member: Member): string {

@@ -2,7 +2,7 @@
 
 import type { Node } from 'unist';
 import { ANSWERS, type BallotLine, type Name, type Presence, type Resolution } from '../../ast/index.js';
-import { opensWith } from '../../language/index.js';
+import { opensWithElecting } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import { foldedWords } from '../../text/fold.js';
 import {
@@ -248,9 +248,7 @@ function isOwnMatter({ scene, subject }: VoteTerms, rules: Rules): boolean {
 	return titlesOfMatter(String(subject.values['title'] ?? ''), scene).some((title) => {
 		const words = foldedWords(title);
 		if (noVote.titles.some((own) => words.includes(foldedWords(own)))) return true;
-		return (
-			opensWith(title, 'electingNouns', ['blocks', 'election']) && officeFor(title, rules)?.chairVotes === true
-		);
+		return opensWithElecting(title) && officeFor(title, rules)?.chairVotes === true;
 	});
 }
 
