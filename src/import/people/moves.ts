@@ -9,7 +9,7 @@ import { clockText, parseTime, timeText } from '../../text/time.js';
 import { HALF_DAY, timesIn } from '../hours.js';
 import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { listLink } from '../wording/links.js';
-import { type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
+import { isFullName, type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
 import { split } from './person-entry.js';
 
 /** An arrival, a departure or a return. */
@@ -131,6 +131,7 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 			continue;
 		// `Bo Carr joined the board.`: he is one of its members from now on.
 		if (hit.isAfter && times.length === 0 && namesBody(text.slice(hit.to), hit.what === 'arrival')) continue;
+		if (hit.isAfter && hit.isBack !== true && isElsewhere(text.slice(hit.to), known)) continue;
 		const next = text.slice(hit.to, hits[index + 1]?.from ?? hit.to);
 		const time =
 			times.find(({ from }) => from >= hit.from && from < end) ??
@@ -174,9 +175,47 @@ function endOfAbsence(rest: string, times: ReturnType<typeof timesIn>): string |
 	return isRange ? last.text : undefined;
 }
 
-/** ` in March.`, ` en mars 2024.` */
+/**
+ * Whether something else than the meeting, its place or a short while is what somebody comes to, leaves or gives back: `left a message at 8 pm`,
+ * `joined the board of the school`, `quitte ses fonctions à 20 h`, `joined Roy in thanking the staff`, `left the room tidy`.
+ */
+function isElsewhere(rest: string, known: KnownNames): boolean {
+	const [name = ''] = /(?<=^\s)\p{Lu}[\p{L}'’-]+/u.exec(rest) ?? [];
+	if (name !== '') return known.has(name);
+	const [opening = ''] =
+		wordPattern`^\s+(?:${'turnsTo'}\s+)?(?:(?:${exactly('articles')}|${exactly('possessives')})\s+|${'elisions'}\s?)`.exec(
+			rest,
+		) ?? [];
+	if (opening === '')
+		return (
+			(wordPattern`^\s+${'turnsTo'}\s`.test(rest) && !phraseFinder('roomWords').test(rest)) ||
+			isOfOthers(rest.replace(wordPattern`^\s${'atBodies'}\s?`, ''))
+		);
+	const [first = '', second = ''] =
+		/^[\p{L}'’-]+(?:\s[\p{L}'’-]+)?/u.exec(rest.slice(opening.length))?.[0].split(' ') ?? [];
+	if (isInList('moveObjects', first)) {
+		const [, last = ''] = /^\s(\p{Ll}+)[\s.!]*$/u.exec(rest.slice(opening.length + first.length)) ?? [];
+		return last !== '' && !wordPattern`(?:${'adverbEnds'}|^${'moveAdverbs'})$`.test(last);
+	}
+	return (
+		!isInList('moveObjects', second) &&
+		(!isInList('ownBodies', first) || isOfOthers(rest.slice(opening.length)))
+	);
+}
+
+/** Whether a body, behind words that lead to it, is of others: `le conseil d'administration du collège`, `the board of the school`. */
+function isOfOthers(text: string): boolean {
+	const [, body = '', whose = ''] =
+		wordPattern`^([\p{L}-]+)(?:\sd['’]\p{L}+)?\s(?:${exactly('ofBodies')})\s?(?:${exactly('articles')}\s|${'elisions'})?\s?([\p{L}-]+)`.exec(
+			text,
+		) ?? [];
+	return isInList('ownBodies', body) && !isInList('moveObjects', whose) && !isInList('ownBodies', whose);
+}
+
+/** ` in March.`, ` en mars 2024 ;` */
 function isMonthly(rest: string): boolean {
-	const [when = '', word = ''] = /^\s\p{Ll}{2}\s(\p{L}{3,9}|\d{4})(?:\s\d{4})?[\s.!]*$/u.exec(rest) ?? [];
+	const [when = '', word = ''] =
+		/^\s\p{Ll}{2}\s(\p{L}{3,9}|\d{4})(?:\s\d{4})?[\s.!]*(?:$|[;,])/u.exec(rest) ?? [];
 	return /^\d/.test(word) || LANGUAGES.some((lang) => namesMonth(when, lang));
 }
 
@@ -321,7 +360,8 @@ function hourBehind(note: string): ReturnType<typeof timesIn> {
 /** A note by moves: another one opens behind a full stop, or with a word of leaving. */
 function movesOf(note: string): string[] {
 	const out: string[] = [];
-	for (const part of split(note, /[.;]\s+/))
+	// `DF (Dora Finch; left at 8)`
+	for (const part of split(note, /[.;]\s+/).filter((said) => !isFullName(said)))
 		for (const [index, piece] of split(part, listLink()).entries())
 			if (index === 0 || isInList('leavingWords', piece.split(/\s/)[0] ?? '')) out.push(piece);
 			else out.push(`${out.pop()}, ${piece}`);
