@@ -7,7 +7,8 @@ import { foldName } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
 import { addTo } from '../text/lists.js';
 import { createNameIndex } from '../text/names.js';
-import { isRestOfOptions } from './decisions/answer-lines.js';
+import { clockText, parseTime } from '../text/time.js';
+import { isBelowNoVote, isRestOfOptions } from './decisions/answer-lines.js';
 import type { Decision } from './decisions/decision-model.js';
 import { decisionsIn, withoutSummaries } from './decisions/decisions.js';
 import { isOffice } from './decisions/officer-lines.js';
@@ -312,7 +313,8 @@ class Body {
 				this.#saysWhoAgain(unit, at) ||
 				this.#isUnread(unit) ||
 				countsSeats(getText(unit)) ||
-				isRestOfOptions(units, at));
+				isRestOfOptions(units, at) ||
+				isBelowNoVote(units, at, this.#minutes.sitting.context.head ?? ''));
 		const isQuoted =
 			(isContraryLine && unit.kind !== 'table') ||
 			(!isReplaced && own.length > 0 && this.#isCountedTwice(at, own)) ||

@@ -16,6 +16,7 @@ import {
 } from '../wording/dialect.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
+import { leadsToNoVote } from '../wording/no-votes.js';
 import { isFullName, isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getStatus } from '../wording/status.js';
@@ -446,4 +447,11 @@ export function isRestOfOptions(units: readonly Unit[], at: number): boolean {
 		(one) => one?.kind === 'item' && one.list === unit.list,
 	);
 	return beside.length > 0 && beside.every((one) => /\d/.test(getText(one)) && !isPureTally(getText(one)));
+}
+
+/** `Pour : 289` below `M. Roy lit l'article :`, and the answers below it: nobody of the meeting gave them. */
+export function isBelowNoVote(units: readonly Unit[], at: number, head: string): boolean {
+	let above = at;
+	while (above > 0 && at - above < MOST_LABELS && isPureTally(getText(units[above]))) above -= 1;
+	return above < at && leadsToNoVote(getText(units[above]), head);
 }

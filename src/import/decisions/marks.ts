@@ -11,13 +11,13 @@ import { electedVerb, PARTICIPLES } from '../wording/elected-verb.js';
 import { saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
-import { mayBeOfOthers, tellsNoVote } from '../wording/no-votes.js';
+import { leadsToNoVote, mayBeOfOthers, tellsNoVote } from '../wording/no-votes.js';
 import { isFullName, isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
 import { isBareTally } from '../wording/scores.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isGenericVerdict, isGround, isMotion, verdictIn } from '../wording/verdict.js';
 import { voteLabel } from '../wording/vote-label.js';
-import { answerLines, answerSentences, isRestOfOptions } from './answer-lines.js';
+import { answerLines, answerSentences, isBelowNoVote, isRestOfOptions } from './answer-lines.js';
 import { namedList } from './candidate-lists.js';
 import { wordOfOthers } from './candidate-runs.js';
 import { isNameAndMover } from './candidates.js';
@@ -135,8 +135,10 @@ class MarkReader {
 		const [units, places, isElection, known] = [this.#units, this.#places, this.#isElection, this.#known];
 		const { year } = this.#sitting;
 		const lines = { units, places, index, isElection, known, year };
-		if (!isElection && isRestOfOptions(units, places[index] as number)) return index;
-		const answers = answerLines(lines);
+		const at = places[index] as number;
+		const { head = '' } = this.#sitting.context;
+		if (!isElection && (isRestOfOptions(units, at) || isBelowNoVote(units, at, head))) return index;
+		const answers = leadsToNoVote(getText(units[at]), head) ? undefined : answerLines(lines);
 		if (answers !== undefined) {
 			const { mark } = answers;
 			const name = nameAbove(lines);

@@ -5,7 +5,8 @@ import { foldName } from '../../text/fold.js';
 import { matchesIn } from '../../text/places.js';
 import { quotesIn } from '../../text/sentences.js';
 import { answerAt } from './answers.js';
-import { isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
+import { electedVerb } from './elected-verb.js';
 import { figuresIn, tellsVote } from './figures.js';
 import { isMotion, verdictIn } from './verdict.js';
 
@@ -17,7 +18,9 @@ export function tellsNoVote(text: string, above = ''): boolean {
 /** `Roy read from the charter: The motion shall …`, `M. Roy lit l'article :` above the words of others. */
 function isReadOut(text: string, above: string): boolean {
 	const [, label = ''] = /^([^:]{4,80}):\s/.exec(text) ?? [];
-	return [label, /:\s*$/.test(above) ? above : ''].some((lead) => phraseFinder('readsOut').test(lead));
+	return [label, /:\s*$/.test(above) ? above : ''].some(
+		(lead) => phraseFinder('readsOut').test(lead) && !phraseFinder('votings').test(lead),
+	);
 }
 
 /**
@@ -36,10 +39,23 @@ export function mayBeOfOthers(text: string, head: string): boolean {
 			wordPattern`^\s(?:\p{Ll}+,?\s){0,2}${'votings'}(?!\p{L})|^\s(?:\p{L}+\s)?${'failed'}\s\d`.test(
 				behind,
 			) && !before.includes(',');
+		const elects = wordPattern`^\s${'electsSomebody'}\s(?=\p{Lu})`.test(behind) && !before.includes(',');
 		const isPlace =
 			/^(?:\s\p{L}+)?,/u.test(behind) && /^\p{Lu}\p{L}{0,3}(?:\s\p{L}{2,3})?['’\s]?\s?$/u.test(before);
-		return isOfThem || isSubject || isPlace;
+		return isOfThem || isSubject || elects || isPlace;
 	});
+}
+
+/** Whether a line that ends with a colon leads to answers that nobody of the meeting gave: `Sample ballot:`, `The union voted as follows:`, `Résultat du référendum :`. */
+export function leadsToNoVote(lead: string, head: string): boolean {
+	const isTold =
+		!phraseFinder('votings', 'decides').test(lead) &&
+		(phraseFinder('readsOut', 'voicesHeard').test(lead) ||
+			(hasWordOf('surveys', lead) && hasWordOf('resultWords', lead)));
+	return (
+		/:\s*$/.test(lead) &&
+		(isTold || phraseFinder('sampleLabels').exec(lead)?.index === 0 || mayBeOfOthers(lead, head))
+	);
 }
 
 const NO_VOTES: ReadonlyArray<(text: string) => boolean> = [
@@ -51,6 +67,7 @@ const NO_VOTES: ReadonlyArray<(text: string) => boolean> = [
 	isOfSpeakers,
 	isOfGame,
 	isOffer,
+	isHonour,
 ];
 
 /** `Le budget est-il adopté à l'unanimité ?` */
@@ -127,3 +144,18 @@ function isOffer(text: string): boolean {
 }
 
 const OFFER = () => wordPattern`\d\s${'offerWords'}\s+\d{1,3}(?:\s\d{3})*\s*(\p{L}+|[€$£])`;
+
+/** `Mme Dane est élue Miss Cordes`, `named chevalier of the order`, `elected player of the year`: what somebody is called, and no office. */
+function isHonour(text: string): boolean {
+	const isCalledSo = (after: string) =>
+		wordPattern`^\s+[«“"]?\s?(?:${['articles', 'elisions']}\s?)?(?:${'honours'}(?!\p{L})|\p{L}[\p{L}'’-]*\s${'honourTails'}(?!\p{L}))`.test(
+			after,
+		);
+	const noun = phraseFinder('electNouns').exec(text);
+	return (
+		matchesIn(text, electedVerb()).some(({ 0: verb, index }) =>
+			isCalledSo(text.slice(index + verb.length)),
+		) ||
+		(noun?.index === 0 && isCalledSo(` ${text.slice(noun[0].length).trimStart()}`))
+	);
+}
