@@ -14,7 +14,7 @@ import {
 	wordPattern,
 	wordPatterns,
 } from '../wording/dialect.js';
-import { figuresIn, isPureTally } from '../wording/figures.js';
+import { figuresIn, isPureTally, withoutProxies } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
 import { leadsToNoVote } from '../wording/no-votes.js';
 import { isFullName, isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
@@ -53,7 +53,7 @@ export function answerLines(lines: LinesAt): { mark: Mark; last: number } | unde
 	const first = getText(units[from]);
 	if (/^[^:]{3,60}:$/.test(first) && voteLabel(first) !== '' && index + 1 < places.length) start += 1;
 	const asked = { ...lines, index: start };
-	const called = voterLines(asked) ?? answerColumns(asked) ?? namesBelow(asked);
+	const called = voterLines(asked) ?? answerColumns(asked) ?? namesBelow(asked) ?? signLines(asked);
 	if (called !== undefined) return { ...called, mark: { ...called.mark, from } };
 	const voters = votersBelow(asked);
 	for (let at = start; at < places.length; at += 1) {
@@ -220,6 +220,33 @@ function namesBelow({ units, places, index, known }: LinesAt): { mark: Mark; las
 	return { mark, last };
 }
 
+/** `+1 Ada, Ben` above `-1 Cleo` and `0: Dora Finch`: a sign a line, and who gave it. */
+function signLines({ units, places, index, known }: LinesAt): { mark: Mark; last: number } | undefined {
+	const counts: Count[] = [];
+	// `Temperatures:` above `+1 Monday`
+	const above = getText(units[(places[index] as number) - 1]);
+	if (/:\s*$/.test(above) && voteLabel(above) === '') return undefined;
+	for (const at of places.slice(index, index + SIGNS.length)) {
+		const [, sign = '', said = ''] =
+			/^([+−–-]?[01])\s*:?\s+([^\d:;]{2,200})$/u.exec(getText(units[at])) ?? [];
+		const answer = SIGNS.find(([pattern]) => pattern.test(sign))?.[1];
+		const names = said.split(nameLink());
+		const areNames = names.every((name) => known.has(name) || /^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(name));
+		if (answer === undefined || !areNames || hasAnswer(counts, answer)) break;
+		counts.push({ answer, value: names.length, word: '', note: '' });
+	}
+	const last = index + counts.length - 1;
+	if (counts.length < 2 || counts[0]?.answer !== 'for') return undefined;
+	const mark = { ...createMark(places[index] as number), to: places[last] as number, isLines: true, counts };
+	return { mark, last };
+}
+
+const SIGNS: ReadonlyArray<readonly [RegExp, Answer]> = [
+	[/^\+1$/, 'for'],
+	[/^[−–-]1$/, 'against'],
+	[/^[+−–-]?0$/, 'abstention'],
+];
+
 /** A vote has no more answers, each with a label. */
 const MOST_LABELS = 4;
 
@@ -247,7 +274,11 @@ export function answerSentences(
 	for (const from of reads.keys()) {
 		const counts: Count[] = [];
 		let end = from;
-		for (let read = reads[end]; read !== undefined && !read.isUnanimous; read = reads[end]) {
+		for (; end < reads.length; end += 1) {
+			const read = reads[end];
+			// `Nays: Carr. Absent: Dean. Abstain: Ewell.`
+			if (end > from && isAway(sentences[end] ?? '')) continue;
+			if (read === undefined || read.isUnanimous) break;
 			const isMore = read.isCalled === true && reads[end - 1]?.isCalled === true;
 			if (!isMore && read.counts.some(({ answer }) => hasAnswer(counts, answer))) break;
 			for (const count of read.counts) {
@@ -255,7 +286,6 @@ export function answerSentences(
 				if (there === undefined) counts.push({ ...count });
 				else there.value += count.value;
 			}
-			end += 1;
 		}
 		if (end > from + 1 && hasAnswer(counts, 'for') && hasAnswer(counts, 'against'))
 			return {
@@ -267,7 +297,8 @@ export function answerSentences(
 	return undefined;
 }
 
-function isAway(text: string): boolean {
+/** `Absent: Bond.` */
+export function isAway(text: string): boolean {
 	const [, label = ''] = /^(\p{L}{4,12})\s?:/u.exec(text) ?? [];
 	const status = label === '' ? undefined : attendanceWord(label);
 	return status === 'absent' || status === 'excused';
@@ -320,8 +351,8 @@ const BY_SHARES = (): RegExp =>
 
 /** `Pour : 12`, `Votes « contre » : 0 / Abstentions : 2`, `14 adhérents présents pour`. */
 function byNumber(text: string): Answers | undefined {
-	const whole = text
-		.replace(/\([^()]*\)/g, ' ')
+	const whole = withoutProxies(text)
+		.replace(/\u0001|\([^()]*\)/g, ' ')
 		.replace(/["«»“”*_]/g, ' ')
 		.trim();
 	// `Résultat du vote : Pour : 19`, above `Contre : 0`.

@@ -10,6 +10,7 @@ import { hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/diale
 import { firstOf, saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { nameLink, startLink } from '../wording/links.js';
+import { dissentersIn } from '../wording/named-answers.js';
 import {
 	isPersonName,
 	isPlainName,
@@ -20,6 +21,7 @@ import {
 } from '../wording/person-names.js';
 import { consentIn, isGenericVerdict, isMotion } from '../wording/verdict.js';
 import { voteLabel } from '../wording/vote-label.js';
+import { isAway } from './answer-lines.js';
 import { belongsTo } from './belongs.js';
 import { wordOfOthers } from './candidate-runs.js';
 import { saysSitting } from './clause-mark.js';
@@ -73,6 +75,12 @@ export function decisionsIn(
 		// `Rejeté par 4 voix contre 3`, `Motion failed 9-5`: rejected, and who was for it is not said.
 		if (one.outcome === 'rejected' && isBackwards(one.counts))
 			Object.assign(one, { counts: [], isPure: false, figures: [], isUncertain: true });
+		// `Motion carried, Roy opposed.`: a verdict, and who was not for it.
+		const isToldAlone = one.counts.length === 0 && one.outcome !== undefined;
+		// `Absent: Bond. Abstain: Dane. Carried.` below `Ayes: Brun, Roy. Nays: Finch.`
+		const below = getText(units[one.to + 1]);
+		const told = isToldAlone ? getText(units[one.from]) : one.counts.length > 1 && isAway(below) ? below : '';
+		if (dissentersIn(told).some((name) => known.has(withoutTitle(name)))) one.isUncertain = true;
 		if (leavesOpen(one, isElectionPart)) Object.assign(one, { isOpen: true, figures: [] });
 		takeBackRejected(one);
 		if (units[one.to + 2]?.kind !== 'item' && isRefusedBelow(one, getText(units[one.to + 1]))) {

@@ -41,7 +41,7 @@ export const figuresIn = remembering((text): Figures | undefined => {
 	)
 		return undefined;
 	const plain = withoutWholes(
-		text.replace(/\([^()]*\)|\[[^[\]]*\]/g, (inside) => '\u0001'.repeat(inside.length)),
+		withoutProxies(text.replace(/\([^()]*\)|\[[^[\]]*\]/g, (inside) => '\u0001'.repeat(inside.length))),
 	);
 	const read =
 		signed(text) ??
@@ -83,6 +83,14 @@ function withBracket(text: string, read: Figures): Figures {
 				to: read.to + open.length,
 			}
 		: read;
+}
+
+/** `4 voix, dont 1 pouvoir`, `5 in favour including 2 proxies`: how many of them were cast for others counts nothing. */
+export function withoutProxies(text: string): string {
+	return text.replace(
+		wordPatterns`,?\s${'amongWords'}\s(?:\d{1,4}|\p{Ll}{2,6})\s${'castForOthers'}(?!\p{L})`,
+		(inside) => '\u0001'.repeat(inside.length),
+	);
 }
 
 /** `Pour : 825/1000 tantièmes`, `7 640 / 10 000`, `650 / 1000 tantièmes pour`, `9 sur 12 votent pour`: the whole counts nothing. */
@@ -178,6 +186,14 @@ function signed(text: string): Figures | undefined {
 			from: plain.index,
 			to: plain.index + plain[0].length,
 		};
+	// `Budget approved (+4/-1).`
+	const both = /\(\+(\d{1,4})\s*[,;/]\s*[-–−](\d{1,4})\)[\s.]*$/u.exec(text);
+	if (
+		both !== null &&
+		opensInitials(text.slice(0, both.index + 1)) &&
+		verdictIn(text.slice(0, both.index)) !== undefined
+	)
+		return { counts: inOrder(both.slice(1, 3)), from: both.index, to: both.index + both[0].length };
 	const match = /\+1\s*[:=]\s*(\d{1,4})[,;\s]+[+-]?0\s*[:=]\s*(\d{1,4})[,;\s]+[-–]1\s*[:=]\s*(\d{1,4})/u.exec(
 		text,
 	);
@@ -195,7 +211,7 @@ function byInitials(text: string): Figures | undefined {
 		/(?<![\p{L}\d])(\p{Lu})(?: |\s?:\s?)(\d{1,5})(?:\s?\/\s?|\s?[,;]\s)(\p{Lu})(?: |\s?:\s?)(\d{1,5})(?:\s?\/\s?|\s?[,;]\s)(\p{Lu})(?: |\s?:\s?)(\d{1,5})(?=\)?[\s.]*$|\s?[–—-]\s(\p{L}+)\.?$)/u.exec(
 			text,
 		);
-	const [whole = '', one, yes, two, no, three, neither, verdict] = match ?? [];
+	const [whole = '', one = '', yes, two = '', no, three, neither, verdict] = match ?? [];
 	const before = text.slice(0, match?.index ?? 0);
 	// `Vote : P 4, C 1, A 0`, where a list of rooms has commas too.
 	const isMarked = /[:/]/.test(whole) || /:\s*$/.test(before);
@@ -205,9 +221,12 @@ function byInitials(text: string): Figures | undefined {
 			vocabulary('answers').word(answer, lang).charAt(0).toUpperCase(),
 		),
 	);
-	const isOfAnswers = letters.some(
-		(own) => new Set(own).size === own.length && own.join() === [one, two, three].join(),
-	);
+	const isOfAnswers =
+		letters.some((own) => new Set(own).size === own.length && own.join() === [one, two, three].join()) ||
+		// `Y 4 / N 1 / A 0`
+		(isInList('yesLetters', one) &&
+			isInList('noLetters', two) &&
+			letters.some((own) => own.at(-1) === three));
 	if (match === null || !isOfAnswers || !isMarked || !isOver || !opensInitials(before)) return undefined;
 	const length = verdict === undefined ? whole.length : whole.lastIndexOf(verdict);
 	return { counts: inOrder([yes, no, neither]), from: match.index, to: match.index + length };

@@ -48,6 +48,33 @@ export function byVoters(text: string): Figures | undefined {
 		: undefined;
 }
 
+/** `Roy and Dane opposed`, `Mme Dane s'étant abstenue`, `Nay: Roy`, `Who abstains? Roy.`, `All but Roy`: names of people who were not for it, and no more of them. */
+export function dissentersIn(text: string): string[] {
+	const isApart = (to: number) => /^\s*(?:[.,;)]|$)/.test(text.slice(to));
+	const isAgainst = (answer: Answer | undefined) => answer === 'against' || answer === 'abstention';
+	const asked = matchesIn(text, ASKED()).map(([, question = '', names = '']): Named => {
+		const word = answerEnding(question) ?? '';
+		return { answer: answerAt(word) ?? 'for', word, names, from: 0, to: text.length };
+	});
+	const labelled = matchesIn(text, NAMED_ANSWER()).map(([, word = '', names = '']): Named => {
+		return { answer: answerAt(word) ?? 'for', word, names, from: 0, to: text.length };
+	});
+	const excepted = phraseFinder('allOf', 'allFor', 'alls').test(text)
+		? EXCEPTED_NAME().exec(text)?.[1]
+		: undefined;
+	return [...votersIn(text), ...labelled, ...asked]
+		.filter(({ answer, to }) => isAgainst(answer) && isApart(to))
+		.map(({ names }) => names)
+		.concat(excepted ?? [])
+		.flatMap((names) => names.split(nameLink()));
+}
+
+/** `Qui s'abstient ? Mme Dane`, and `sauf M. Roy`. */
+const ASKED = () =>
+	wordPatterns`(\p{L}[\p{L}'’ ]{3,40}?)\s?\?\s+((?:${exactly('titles')}\.?\s)?\p{Lu}[\p{L}'’-]+)`;
+const EXCEPTED_NAME = () =>
+	wordPattern`(?<!\p{L})${'exceptions'}\s+((?:${exactly('titles')}\.?\s)?\p{Lu}[\p{L}'’-]+)`;
+
 /** Names, and right behind them what they answer. */
 function votersIn(text: string): Named[] {
 	return answerFinder()

@@ -87,7 +87,7 @@ function everybodyIn(text: string): string | undefined {
 /** `Payments were approved, all councillors agreed.`, `All agreed to buy it.`, and no `Once all councillors agreed the dates`. */
 function isAgreed(before: string, after: string): boolean {
 	return (
-		wordPattern`(?:^|[,;:.(–—-]|\s${'andWords'}\s)[\s*_]*$`.test(before) &&
+		wordPattern`(?:^|[,;:.(–—-]|\s${'andWords'}\s|^${'weWords'}\s)[\s*_]*$`.test(before) &&
 		(/^[\s*_]*(?:$|[.,;:!)–—-])/u.test(after) || wordPattern`^\s+${'toWords'}\s`.test(after))
 	);
 }
@@ -198,10 +198,14 @@ function isWished(before: string): boolean {
 
 /** `… adopté en mars`: behind a verdict, within a few words, another day; `Budget voté 2025 : 900 €` is a label. */
 function isOfThePast(after: string): boolean {
-	if (wordPattern`^\s(?:${'beforeYears'}\s)?\d{4}\s*:`.test(after)) return true;
+	if (wordPattern`^\s(?:${'beforeYears'}\s)?\d{4}\s*:`.test(after) || STILL_HOLDS().test(after)) return true;
 	const { index } = phraseFinder('pastTimes').exec(after.slice(0, 40)) ?? {};
 	return index !== undefined && /^[\s,]*(?:\p{L}+\s+){0,1}$/u.test(after.slice(0, index));
 }
+
+/** `The rules adopted | on 30 September 2012 remain unchanged`: what was decided that day holds, or is something now. */
+const STILL_HOLDS = () =>
+	wordPattern`^\s${'signingDays'}\s(?:\p{L}{3,10}\s)?\d{1,2}(?:\p{L}{1,2})?\s\p{L}{3,9}\s\d{4},?\s${['stayWords', 'auxiliaries']}\s`;
 
 /** Whether a sentence reports what is said further on: `M. Roux signale que …`, `A resident asked whether …`, words in quotes. */
 export function isReported(text: string, at: number): boolean {
@@ -268,6 +272,20 @@ export function saysOnlyHow(text: string): boolean {
 	);
 }
 
+/** `Approved | minutes are on the website`: what somebody approved once, of which something else is said. */
+function isAttribute(rest: string): boolean {
+	const { index } = phraseFinder('auxiliaries').exec(rest) ?? {};
+	return (
+		index !== undefined &&
+		/^\s(?:\p{Ll}{3,}\s){1,3}$/u.test(rest.slice(0, index)) &&
+		!wordPattern`^\s${'articles'}\s`.test(rest)
+	);
+}
+
+/** `Approved | up to $3000 for the roof`: an amount right behind, and nothing that is said of it. */
+const OF_MONEY = () =>
+	wordPattern`^\s(?:${'upToWords'}\s)?(?:[$€£]\s?\d[\d,.]*|\d[\d\s.,]*[$€£])(?:\s(?!${'auxiliaries'}\s)\p{L}[\p{L}'’-]*){0,8}[.\s]*$`;
+
 /** `Adopté`, `CARRIED`, `Passed, with thanks.`, `Vente de la parcelle : approuvée`. A weak word (`accepted`) must be all of the line. */
 function bareVerdict(written: string): Verdict | undefined {
 	const line = written.replace(wordPattern`^${['alsoWords', 'sameWords']},?\s+`, '');
@@ -280,7 +298,8 @@ function bareVerdict(written: string): Verdict | undefined {
 	const isWhole =
 		/^\s*(?:$|[.,;:!()–—-])/u.test(rest) ||
 		opensWithTally(rest) ||
-		isMotion(rest) ||
+		(isMotion(rest) && !isAttribute(rest)) ||
+		OF_MONEY().test(rest) ||
 		phraseFinder('verdictTails').exec(rest.trim())?.index === 0;
 	const isStrong = !isInList('weakVerdicts', first)
 		? isWhole || consentIn(rest) !== undefined
