@@ -297,8 +297,7 @@ export function answerSentences(
 	return undefined;
 }
 
-/** `Absent: Bond.` */
-export function isAway(text: string): boolean {
+function isAway(text: string): boolean {
 	const [, label = ''] = /^(\p{L}{4,12})\s?:/u.exec(text) ?? [];
 	const status = label === '' ? undefined : attendanceWord(label);
 	return status === 'absent' || status === 'excused';

@@ -21,7 +21,6 @@ import {
 } from '../wording/person-names.js';
 import { consentIn, isGenericVerdict, isMotion } from '../wording/verdict.js';
 import { voteLabel } from '../wording/vote-label.js';
-import { isAway } from './answer-lines.js';
 import { belongsTo } from './belongs.js';
 import { wordOfOthers } from './candidate-runs.js';
 import { saysSitting } from './clause-mark.js';
@@ -76,10 +75,8 @@ export function decisionsIn(
 		if (one.outcome === 'rejected' && isBackwards(one.counts))
 			Object.assign(one, { counts: [], isPure: false, figures: [], isUncertain: true });
 		// `Motion carried, Roy opposed.`: a verdict, and who was not for it.
-		const isToldAlone = one.counts.length === 0 && one.outcome !== undefined;
-		// `Absent: Bond. Abstain: Dane. Carried.` below `Ayes: Brun, Roy. Nays: Finch.`
-		const below = getText(units[one.to + 1]);
-		const told = isToldAlone ? getText(units[one.from]) : one.counts.length > 1 && isAway(below) ? below : '';
+		const isToldAlone = one.counts.length === 0 && one.outcome === 'adopted';
+		const told = isToldAlone ? getText(units[one.from]) : '';
 		if (dissentersIn(told).some((name) => known.has(withoutTitle(name)))) one.isUncertain = true;
 		if (leavesOpen(one, isElectionPart)) Object.assign(one, { isOpen: true, figures: [] });
 		takeBackRejected(one);

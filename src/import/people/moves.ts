@@ -206,7 +206,7 @@ function isElsewhere(rest: string, known: KnownNames): boolean {
 /** Whether a body, behind words that lead to it, is of others: `le conseil d'administration du collège`, `the board of the school`. */
 function isOfOthers(text: string): boolean {
 	const [, body = '', whose = ''] =
-		wordPattern`^([\p{L}-]+)(?:\sd['’]\p{L}+)?\s(?:${exactly('ofBodies')})\s?(?:${exactly('articles')}\s|${'elisions'})?\s?([\p{L}-]+)`.exec(
+		wordPattern`^([\p{L}-]+)(?:\sd['’]\p{L}+|(?!\sd['’]))\s(?:${exactly('ofBodies')})\s?(?:${exactly('articles')}\s|${'elisions'})?\s?([\p{L}-]+)`.exec(
 			text,
 		) ?? [];
 	return isInList('ownBodies', body) && !isInList('moveObjects', whose) && !isInList('ownBodies', whose);
