@@ -7,7 +7,6 @@ import { foldName } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
 import { addTo } from '../text/lists.js';
 import { createNameIndex } from '../text/names.js';
-import { clockText, parseTime } from '../text/time.js';
 import { isBelowNoVote, isRestOfOptions } from './decisions/answer-lines.js';
 import type { Decision } from './decisions/decision-model.js';
 import { decisionsIn, withoutSummaries } from './decisions/decisions.js';
