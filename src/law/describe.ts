@@ -6,7 +6,6 @@ import { type Fraction, fraction, multiply, toDecimalString } from '../text/frac
 import type {
 	DeadlineId,
 	DeadlineRule,
-	ElectionRules,
 	Majority,
 	NoticeRule,
 	ProxyRule,
@@ -142,15 +141,20 @@ function describeTie(tie: Tie | undefined, phrase: Phrase): string {
 }
 
 /** `majorité absolue au premier tour, puis relative ; à égalité, le plus âgé`. */
-function describeElections(elections: ElectionRules | undefined, phrase: Phrase): string {
-	if (!elections) return phrase('labels.law.noElections');
-	const parts = elections.rounds.map((round, index) =>
+function describeElections({ elections, electing }: Rules, phrase: Phrase): string {
+	const parts = (elections?.rounds ?? []).map((round, index) =>
 		phrase('labels.law.round', {
 			round: index + 1,
 			rule: describeRound(round, phrase),
 		}),
 	);
-	for (const office of elections.offices)
+	if (parts.length === 0)
+		parts.push(
+			electing
+				? phrase('labels.law.electing', { rule: describeMajority(electing, phrase) })
+				: phrase('labels.law.noElections'),
+		);
+	for (const office of elections?.offices ?? [])
 		parts.push(
 			phrase('labels.law.officeElection', {
 				office: office.titles[0] ?? '',
@@ -162,7 +166,7 @@ function describeElections(elections: ElectionRules | undefined, phrase: Phrase)
 				lists: office.lists ? 'yes' : 'no',
 			}),
 		);
-	if (elections.tie) parts.push(phrase('labels.law.electionTie', { tie: elections.tie }));
+	if (elections?.tie) parts.push(phrase('labels.law.electionTie', { tie: elections.tie }));
 	return inOneLine(parts, phrase);
 }
 
@@ -273,7 +277,7 @@ export function describeRules(rules: Rules, phrase: Phrase): RuleLine[] {
 	add('notice', describeNotice(rules.notice, phrase), rules.notice?.source);
 	for (const [id, { source, ...rule }] of rules.deadlines)
 		add('deadline', describeDeadline(id, rule, phrase), source);
-	add('elections', describeElections(rules.elections, phrase), rules.elections?.source);
+	add('elections', describeElections(rules, phrase), rules.elections?.source ?? rules.electing?.source);
 	if (rules.secondCallLimitedToAgenda) add('secondCall', phrase('labels.law.sameAgenda'));
 	if (rules.amendedDropsPost) add('amended', phrase('labels.law.dropsPost'), rules.amendedSource);
 	if (rules.mentions.length > 0) {

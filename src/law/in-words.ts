@@ -14,6 +14,8 @@ export interface SpokenRequirement {
 	unit?: Unit | undefined;
 	/** Whether a comparison was said (`au moins`, `plus de`, `majorité`). */
 	compared: boolean;
+	/** `majorité simple`: of candidates, the most votes or more than half. */
+	loose?: boolean | undefined;
 }
 
 /** What words say of a quorum. */
@@ -288,7 +290,10 @@ function getRequirement(clause: Clause, text: string): Spoken<SpokenRequirement>
 	)
 		return { no: { code: 'noAmount', text } };
 	const unit = getUnit(clause, base, threshold);
-	return { ok: { threshold, compared, ...(base && { base }), ...(unit && { unit }) } };
+	const loose = clause.loose && (base ?? 'cast') === 'cast';
+	return {
+		ok: { threshold, compared, ...(base && { base }), ...(unit && { unit }), ...(loose && { loose }) },
+	};
 }
 
 function getAmount(clause: Clause, text: string): Spoken<{ threshold: Threshold; compared: boolean }> {
@@ -480,6 +485,8 @@ interface Clause {
 	doubt?: string | undefined;
 	/** Was it joined to the clause before by `représentant`, `et`? */
 	joined: boolean;
+	/** `majorité simple`. */
+	loose?: boolean | undefined;
 }
 
 /** What reading a phrase gives: its clauses, or the first word that is not understood. */
@@ -605,7 +612,7 @@ function hasAmount(clause: Clause): boolean {
 const AMOUNTS = ['unanimity', 'majority', 'relative'] as const satisfies readonly PhraseWord[];
 
 type Token =
-	| { kind: Exclude<PhraseWord, 'tie'>; text: string }
+	| { kind: Exclude<PhraseWord, 'tie' | 'simple'>; text: string; loose?: true }
 	| { kind: 'tie'; text: string; tie: Tie }
 	| { kind: 'part'; denominator: bigint }
 	| { kind: 'amount'; value: Fraction; whole: boolean }
@@ -630,7 +637,9 @@ function getTokens(text: string): Token[] | { unknown: string } {
 					? { kind: 'part', denominator: known.denominator ?? 1n }
 					: known.kind === 'tie'
 						? { kind: 'tie', text: known.words.join(' '), tie: known.tie as Tie }
-						: { kind: known.kind, text: known.words.join(' ') },
+						: known.kind === 'simple'
+							? { kind: 'majority', text: known.words.join(' '), loose: true }
+							: { kind: known.kind, text: known.words.join(' ') },
 			);
 			index += known.words.length;
 			continue;
@@ -741,8 +750,10 @@ function getClause(tokens: readonly Token[], joined: boolean): Clause | undefine
 				index += 1;
 			} else if (token.kind === 'amount' && token.whole) clause.number = amount.numerator;
 			else clause.fraction = amount;
-		} else if (token.kind !== 'filler' && 'text' in token && !said.has(token.kind))
-			said.set(token.kind, token.text);
+		} else if (token.kind !== 'filler' && 'text' in token) {
+			if (!said.has(token.kind)) said.set(token.kind, token.text);
+			if ('loose' in token) clause.loose = true;
+		}
 	}
 	return clause;
 }

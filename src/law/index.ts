@@ -113,6 +113,7 @@ export function readRules(input: RulesInput, context: RulesContext): Rules {
 	const { problems, warnings, ...rules } = resolveRules(said, {
 		phrase,
 		lang: context.lang,
+		kind,
 	});
 	const byKind = new Map(
 		(['ordinary', 'extraordinary'] as const).flatMap((one) => {

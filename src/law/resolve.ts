@@ -82,8 +82,8 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		knownSince: said.knownSince,
 		notice: getNotice(said, problems),
 		deadlines: said.deadlines ?? new Map(),
-		elections: said.elections?.rounds && {
-			rounds: said.elections.rounds,
+		elections: said.elections && {
+			rounds: said.elections.rounds ?? [],
 			tie: said.elections.tie,
 			offices: (said.elections.offices ?? []).map((office) => ({
 				...office,
@@ -91,6 +91,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 			})),
 			source: said.elections.source,
 		},
+		electing: electingMajority(said, byKey, chosen, context.kind),
 		secondCallLimitedToAgenda: said.secondCallLimitedToAgenda,
 		amendedDropsPost: said.amendedDropsPost,
 		amendedSource: said.amendedSource,
@@ -146,6 +147,18 @@ function majoritiesByKey(said: Changes, making: Making): Map<string, Majority> {
 	}
 	if (!said.default && !said.majorities.has(ORDINARY)) byKey.set(ORDINARY, simpleMajority(making.context));
 	return byKey;
+}
+
+/** The ordinary majority where the rules say one and nothing of elections: an extraordinary meeting elects by it too. */
+function electingMajority(
+	said: Changes,
+	byKey: ReadonlyMap<string, Majority>,
+	chosen: Majority | undefined,
+	kind: string | undefined,
+): Majority | undefined {
+	if (said.elections?.rounds) return undefined;
+	const ordinary = said.majorities.has(ORDINARY) ? byKey.get(ORDINARY) : undefined;
+	return kind === 'extraordinary' || !said.default ? (ordinary ?? (said.default && chosen)) : chosen;
 }
 
 /** The majority whose usual name a title opens with. */
@@ -243,6 +256,8 @@ function defaultMajority(
 interface ResolveContext {
 	phrase: Phrase;
 	lang: Language;
+	/** The kind of the meeting. */
+	kind: string | undefined;
 }
 
 /** Name of the majority that holds where nothing is said. */
@@ -318,6 +333,7 @@ function getMajority(draft: MajorityDraft, making: Making, first?: Majority): Ma
 		},
 		requirements,
 		simple: requirements.length === 1 && requirements.every(isSettledByMajority),
+		loose: requirements.length === 1 && draft.requirements[0]?.loose,
 		source: draft.source ?? first?.source,
 		openedBy: [],
 		position: (draft.key ?? draft.node).position,
@@ -483,6 +499,7 @@ function fromWords(name: string, making: Making): Majority | undefined {
 		},
 		requirements,
 		simple: requirements.length === 1 && requirements.every(isSettledByMajority),
+		loose: read.ok.requirements.length === 1 && line?.loose,
 		openedBy: [],
 	};
 	return quorum === undefined ? majority : { ...majority, quorum: quorumFromWords(quorum) };

@@ -69,6 +69,8 @@ export interface Majority {
 	requirements: Requirement[];
 	/** More for than against of the votes cast: then `à la majorité` without counts adopts. */
 	simple: boolean;
+	/** `majorité simple`, as bylaws say it: of candidates, the most votes or more than half. */
+	loose?: boolean | undefined;
 	source?: Source | undefined;
 	/** A second ballot that a failed vote opens: if these lines held, the vote may be taken again under `then`; `atOnce`: before any other vote. */
 	else?: { if: Requirement[]; then: string; atOnce: boolean } | undefined;
@@ -280,6 +282,8 @@ export interface Rules {
 	/** By what is due, in the order in which they were said. */
 	deadlines: ReadonlyMap<DeadlineId, DeadlineRule>;
 	elections?: ElectionRules | undefined;
+	/** What elects where the rules say nothing of elections: their ordinary majority, as for every decision. */
+	electing?: Majority | undefined;
 	/** On a second convocation only items of the first agenda may be decided. */
 	secondCallLimitedToAgenda?: boolean | undefined;
 	/** Ballots by post that were for it fall when a resolution is amended in session. */
@@ -331,6 +335,8 @@ export interface RequirementDraft {
 	source?: Source | undefined;
 	/** Whether a comparison was written: a bare half of the votes cast is refused. */
 	compared: boolean;
+	/** `majorité simple`: of candidates, the most votes or more than half. */
+	loose?: boolean | undefined;
 	node: DataNode;
 }
 

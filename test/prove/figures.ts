@@ -49,6 +49,7 @@ export function getFigures(rules: Rules): Map<string, Figure> {
 	}
 	for (const [id, { count, unit, clear, from }] of rules.deadlines)
 		words(`deadline ${id}`, `${count} ${clear ? 'clear ' : ''}${unit} ${from}`);
+	if (rules.electing) figures.set('election round 1', linesFigure(rules.electing.requirements));
 	if (rules.elections) electionFigures(rules.elections, figures);
 	words('recused', rules.recused);
 	if (rules.cap) words('cap', rules.cap);

@@ -11,7 +11,7 @@ import {
 	type Tally,
 } from '../../ast/index.js';
 import { namesList } from '../../law/index.js';
-import type { OfficeElection, Requirement, Round } from '../../law/rules.js';
+import type { Majority, OfficeElection, Requirement, Round, Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
 	add,
@@ -44,6 +44,7 @@ import type {
 } from '../model.js';
 import { officeFor } from '../office.js';
 import { characterValues, exact, type Problems, span } from '../problems.js';
+import { majorityAtCall } from '../requirement.js';
 import { NamedVotes } from '../vote/named-votes.js';
 import {
 	type CountedTally,
@@ -324,19 +325,34 @@ export const NOBODY_ELECTED: ElectionOutcome = {
 	settled: false,
 };
 
-/**
- * What a round asks of a candidate: the majority that the block names, else the rules' round; without any, absolute majority where a first
- * round is stated. Nothing where the rules do not know the majority.
- */
-export function getRound({ context, round, written, block, office }: Contest): Round | undefined {
-	if (written.majority) return context.rules.round(written.majority.value);
+/** The majority of every decision, where neither the block nor the rules say what elects. */
+export function electingMajority({ context, written, office, block }: Contest): Majority | undefined {
+	const { electing } = context.rules;
+	if (!electing || written.majority || office?.rounds || block.scene.node.type === 'choice') return undefined;
+	return majorityAtCall(electing, context.call);
+}
+
+/** Whether a round is written, and is the first. */
+export function isFirstRound({ written }: Contest): boolean {
 	const stated = getNumber(written.round);
-	const isFirst = stated !== undefined && equals(stated, fraction(1n));
+	return stated !== undefined && equals(stated, fraction(1n));
+}
+
+/**
+ * What a round asks of a candidate: the majority that the block names, else the rules' round, else the majority of every decision; without any, absolute majority
+ * where a first round is stated. Nothing where the rules do not know the majority.
+ */
+export function getRound(contest: Contest): Round | undefined {
+	const { context, round, written, block, office } = contest;
+	if (written.majority) return context.rules.round(written.majority.value);
 	// Options are no candidates: the one with the most votes is chosen, unless a round is stated.
-	if (block.scene.node.type === 'choice' && !stated) return { kind: 'relative' };
+	if (block.scene.node.type === 'choice' && !written.round) return { kind: 'relative' };
 	const rounds = office?.rounds ?? context.rules.elections?.rounds ?? [];
 	const known = rounds.find((_, index) => BigInt(index) + 1n === round) ?? rounds.at(-1);
-	return known ?? (isFirst ? ABSOLUTE : { kind: 'relative' });
+	if (known) return known;
+	const majority = electingMajority(contest);
+	if (majority) return { kind: 'threshold', requirements: majority.requirements };
+	return isFirstRound(contest) ? ABSOLUTE : { kind: 'relative' };
 }
 
 /** Decides an election; a tie is told only where its figures can be true. */
@@ -389,7 +405,7 @@ function voteOfAll({ entitlement }: Contest): TallyResult {
 }
 
 /** Nothing follows from the figures: whom the minutes state is elected. */
-function leftOpen(contest: Contest): ElectionOutcome {
+export function leftOpen(contest: Contest): ElectionOutcome {
 	const elected = statedCandidates(contest);
 	return {
 		...NOBODY_ELECTED,

@@ -30,11 +30,14 @@ import {
 	decideElection,
 	type ElectionBlock,
 	type ElectionOutcome,
+	electingMajority,
 	getNumber,
 	getRound,
 	getVotes,
 	getWasted,
+	isFirstRound,
 	isVoted,
+	leftOpen,
 	NOBODY_ELECTED,
 	readContest,
 	statedCandidates,
@@ -52,9 +55,10 @@ export function elect(
 	const { scene, id, number, title } = block;
 	const { attendance } = entitlement;
 	const voted = isVoted(contest);
+	const majority = electingMajority(contest) ?? null;
 	const quorum = voted
 		? getQuorum(
-				{ scene, majority: null, quorum: contest.office?.quorum, attendance, item: scene.item, entitlement },
+				{ scene, majority, quorum: contest.office?.quorum, attendance, item: scene.item, entitlement },
 				context,
 			)
 		: null;
@@ -64,6 +68,7 @@ export function elect(
 	if (voted) checkCandidatesNamed(contest);
 	const outcome = judgeContest(contest, asked, figuresHold);
 	if (figuresHold) checkStatedFigures(contest, outcome.required);
+	if (outcome.proof === 'unknownBase' && outcome.by === 'unknown') reportLeftOpen(contest, outcome);
 	const met = quorum?.met !== false;
 	if (met) for (const candidate of outcome.elected) candidate.result.elected = true;
 	checkElected(contest, outcome, figuresHold);
@@ -71,7 +76,8 @@ export function elect(
 	checkSecrecy(contest);
 	reportQuorum(scene, checks.subject, quorum, context.problems, context);
 	const requirement = asked?.kind === 'threshold' ? asked.requirements[0] : undefined;
-	const source = requirement?.source ?? contest.office?.source ?? context.rules.elections?.source;
+	const source =
+		requirement?.source ?? majority?.source ?? contest.office?.source ?? context.rules.elections?.source;
 	const session = scene.path.at(-1);
 	return {
 		node: scene.node,
@@ -105,7 +111,40 @@ export function elect(
 function judgeContest(contest: Contest, asked: Round | undefined, figuresHold: boolean): ElectionOutcome {
 	if (!isVoted(contest)) return notVoted(contest);
 	if (isUnreadable(contest)) return NOBODY_ELECTED;
-	return asked ? decideElection(contest, asked, figuresHold) : { ...NOBODY_ELECTED, proof: 'unknownRule' };
+	if (!asked) return { ...NOBODY_ELECTED, proof: 'unknownRule' };
+	return electingMajority(contest)?.loose && !isFirstRound(contest)
+		? decideLoosely(contest, asked, figuresHold)
+		: decideElection(contest, asked, figuresHold);
+}
+
+/** Under `majorité simple`, which is said of the most votes and of more than half: decides where both elect the same, and says so where they do not. */
+function decideLoosely(contest: Contest, asked: Round, figuresHold: boolean): ElectionOutcome {
+	const { checks, context, block } = contest;
+	const most = decideElection(contest, { kind: 'relative' }, figuresHold);
+	if (most.by === 'stated' || most.by === 'tie') return most;
+	const half = decideElection(contest, asked, false);
+	const isSame =
+		half.elected.length === most.elected.length && most.elected.every((one) => half.elected.includes(one));
+	if (isSame || !half.settled) return most;
+	context.problems.in(firstLine(block.scene.node), 'vote/unknown-rule', 'loose', {
+		severity: 'warning',
+		values: {
+			subject: checks.subject,
+			people: most.elected.map(({ result }) => result.name),
+			count: most.elected.length,
+		},
+	});
+	return { ...leftOpen(contest), proof: 'unknownRule' };
+}
+
+/** Says which number an election lacks that has votes and no outcome. */
+function reportLeftOpen({ checks, context, block }: Contest, { requirements }: ElectionOutcome): void {
+	const lacking = requirements.find(({ met }) => met === null) ?? requirements[0];
+	if (!lacking || context.status === 'convened') return;
+	const { base, unit, source } = lacking;
+	context.problems.in(firstLine(block.scene.node), 'vote/undetermined', 'election', {
+		values: { subject: checks.subject, base, unit, ...sourceValues(source) },
+	});
 }
 
 /** Says so where votes are counted and nobody stands: whom the minutes elect by them, nobody can tell. */
