@@ -80,7 +80,8 @@ const CHANGES = {
 		changes.deadlines = readDeadlines(reader, node);
 	},
 	elections(changes, reader, node, pair) {
-		changes.elections = readElections(reader, node, pair);
+		const elections = readElections(reader, node, pair);
+		changes.elections = elections && { ...elections, node, file: reader.file };
 	},
 	secret(changes, reader, node, pair) {
 		changes.secret = readSecret(reader, node, pair);

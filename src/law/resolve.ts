@@ -1,6 +1,6 @@
 /** Makes the typed rules of a meeting from what was said: defaults, names, second ballots, second convocations, contradictions. */
 
-import { getFile, type Language, type Problem, problem } from '../ast/index.js';
+import { type DataNode, getFile, type Language, type Problem, problem } from '../ast/index.js';
 import type { Phrase } from '../language/ids.js';
 import { compare, fraction } from '../text/fraction.js';
 import { nearestWord } from '../text/nearest.js';
@@ -17,6 +17,7 @@ import type {
 	QuorumRule,
 	Requirement,
 	RequirementDraft,
+	Round,
 	Rules,
 } from './rules.js';
 import {
@@ -48,7 +49,9 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 	const problems: Problem[] = [];
 	const warnings: Problem[] = [];
 	const floor = said.floor && getRequirement(said.floor);
-	const making = { context, floor, problems, warnings };
+	const unanimous = said.majorities.get('unanimity');
+	const [whole] = unanimous?.shipped ? (unanimous.requirements ?? []) : [];
+	const making = { context, floor, unanimity: whole && getRequirement(whole), problems, warnings };
 	const byKey = majoritiesByKey(said, making);
 	const find = finder(byKey, making);
 	linkSecondBallots(said, byKey, problems);
@@ -83,7 +86,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		notice: getNotice(said, problems),
 		deadlines: said.deadlines ?? new Map(),
 		elections: said.elections && {
-			rounds: said.elections.rounds ?? [],
+			rounds: (said.elections.rounds ?? []).map((round) => roundAboveFloor(round, said.elections, making)),
 			tie: said.elections.tie,
 			offices: (said.elections.offices ?? []).map((office) => ({
 				...office,
@@ -268,6 +271,8 @@ interface Making {
 	context: ResolveContext;
 	/** A line below which no majority may go. */
 	floor: Requirement | undefined;
+	/** The unanimity of the profile, which the bare word means too (C. civ., art. 1852). */
+	unanimity: Requirement | undefined;
 	problems: Problem[];
 	/** Problems that are said but leave the rules usable. */
 	warnings: Problem[];
@@ -319,7 +324,9 @@ function getMajority(draft: MajorityDraft, making: Making, first?: Majority): Ma
 		}
 		return undefined;
 	}
-	const requirements = draft.requirements.map((line) => getRequirement(line, first?.requirements[0]));
+	const requirements = draft.requirements.map((line) =>
+		getRequirement(line, line.threshold.kind === 'all' ? making.unanimity : first?.requirements[0]),
+	);
 	raiseToFloor(requirements, draft, making);
 	const usual = getMeaning('majorities', draft.name);
 	const majority: Majority = {
@@ -382,15 +389,32 @@ function raiseToFloor(
 	if (!floor || requirements.some((line) => reaches(line, floor))) return;
 	requirements.push(floor);
 	if (!draft || draft.shipped) return;
-	warnings.push(
-		problem('rules/invalid', 'belowFloor', (draft.requirements?.[0]?.node ?? draft.node).position, {
-			file: draft.file,
-			values: {
-				name: draft.name,
-				source: floor.source ? citedSource(floor.source, context.phrase) : '',
-			},
-		}),
-	);
+	const node = draft.requirements?.[0]?.node ?? draft.node;
+	warnings.push(belowFloor(draft.name, { node, file: draft.file }, floor, context));
+}
+
+/** A round that no relative majority decides where the law has a floor; bylaws that say so are told. */
+function roundAboveFloor(
+	round: Round,
+	elections: Changes['elections'],
+	{ floor, warnings, context }: Making,
+): Round {
+	const requirements = round.kind === 'relative' ? [] : round.requirements;
+	if (!floor || requirements.some((line) => reaches(line, floor))) return round;
+	if (elections?.node)
+		warnings.push(belowFloor(wordFor('keys', 'elections', context.lang), elections, floor, context));
+	return { kind: 'threshold', requirements: [...requirements, floor] };
+}
+
+/** Says that bylaws go below what the law lets them. */
+function belowFloor(
+	name: string,
+	{ node, file }: { node?: DataNode | undefined; file?: string | undefined },
+	floor: Requirement,
+	{ phrase }: ResolveContext,
+): Problem {
+	const source = floor.source ? citedSource(floor.source, phrase) : '';
+	return problem('rules/invalid', 'belowFloor', node?.position, { file, values: { name, source } });
 }
 
 /** Whether what meets a line also meets the floor, more than half of the votes cast: every other base holds the votes cast. */

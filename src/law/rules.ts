@@ -429,6 +429,8 @@ export interface Changes {
 				tie?: Tie | undefined;
 				offices?: OfficeDraft[] | undefined;
 				source?: ElectionRules['source'];
+				node?: DataNode | undefined;
+				file?: string | undefined;
 		  }
 		| undefined;
 	secondCallLimitedToAgenda?: boolean | undefined;

@@ -274,7 +274,8 @@ describe('a floor below which no majority may go', () => {
 		['plus de la moitié des membres présents ou représentés', ['> 1/2 presentOrRepresented votes']],
 		['au moins la moitié des suffrages exprimés', ['>= 1/2 cast votes', floor]],
 		['un quart des parts', ['>= 1/4 members votes', floor]],
-		['unanimité', ['all cast votes']],
+		['unanimité', ['all members votes']],
+		['unanimité des suffrages exprimés', ['all cast votes']],
 	])('holds for %s at a vote', (words, lines) => {
 		expect(getLines(readRules('sas', { lang: 'fr' }).find(words))).toEqual(lines);
 	});
