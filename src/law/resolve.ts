@@ -141,7 +141,9 @@ function majoritiesByKey(said: Changes, making: Making): Map<string, Majority> {
 	for (const [key, { yieldsTo, shipped }] of said.majorities) {
 		const own = shipped && yieldsTo !== undefined ? said.majorities.get(nameKey(yieldsTo)) : undefined;
 		const majority = own && !own.shipped ? byKey.get(nameKey(own.name)) : undefined;
-		if (majority) byKey.set(key, majority);
+		// Bylaws that write a majority alone leave the quorum.
+		const quorum = majority?.quorum ?? byKey.get(key)?.quorum;
+		if (majority) byKey.set(key, quorum === majority.quorum ? majority : { ...majority, quorum });
 	}
 	for (const [key, draft] of said.majorities) {
 		const majority = byKey.get(key);
