@@ -553,7 +553,7 @@ function getBirth({ line }: CandidateResult): string | undefined {
 }
 
 /** A candidate's votes as a tally: those cast are all valid ballots, not those for and against this one. */
-function getTally(contest: Contest, result: CandidateResult): TallyResult {
+export function getTally(contest: Contest, result: CandidateResult): TallyResult {
 	const { entitlement, blank, void: nullBallots, context } = contest;
 	const ayes = result.votes ?? ZERO;
 	const others = votesForOthers(contest, result);
@@ -585,7 +585,7 @@ function votesForOthers({ cast, isCastStated }: Contest, result: CandidateResult
 	return max(left, against ?? ZERO);
 }
 
-function proveFor(
+export function proveFor(
 	{ voting, entitlement, context }: Contest,
 	requirement: Requirement,
 	tally: TallyResult,

@@ -1,7 +1,7 @@
 /** Elections and choices with their outcome. */
 
 import { getChild, type Result } from '../../ast/index.js';
-import { withoutRound } from '../../law/index.js';
+import { asksAlike, withoutRound } from '../../law/index.js';
 import type { Round } from '../../law/rules.js';
 import {
 	compare,
@@ -33,12 +33,14 @@ import {
 	electingMajority,
 	getNumber,
 	getRound,
+	getTally,
 	getVotes,
 	getWasted,
 	isFirstRound,
 	isVoted,
 	leftOpen,
 	NOBODY_ELECTED,
+	proveFor,
 	readContest,
 	statedCandidates,
 	votedAsOne,
@@ -66,7 +68,7 @@ export function elect(
 	if (!asked && written.majority) reportUnknownRule(written.majority, context.rules, context.problems);
 	const figuresHold = checkFigures(contest);
 	if (voted) checkCandidatesNamed(contest);
-	const outcome = judgeContest(contest, asked, figuresHold);
+	const outcome = withoutUnopened(contest, above, asked, judgeContest(contest, asked, figuresHold));
 	if (figuresHold) checkStatedFigures(contest, outcome.required);
 	if (outcome.proof === 'unknownBase' && outcome.by === 'unknown') reportLeftOpen(contest, outcome);
 	const met = quorum?.met !== false;
@@ -335,21 +337,78 @@ function checkElected(contest: Contest, outcome: ElectionOutcome, figuresHold: b
 	if (outcome.settled && figuresHold) compareElected(contest, outcome);
 }
 
+/** The round above, of the same election. */
+function roundAbove({ block, round }: Contest, above: readonly ElectionResult[]): ElectionResult | undefined {
+	const session = block.scene.path.at(-1);
+	const title = withoutRound(block.title);
+	return above.findLast(
+		(one) => one.session === session && one.round < round && withoutRound(one.title) === title,
+	);
+}
+
+/**
+ * What the majority of the first round asks of it before the second may be taken: where a failed vote under it opens another, a failed round does too
+ * (loi du 10 juillet 1965, art. 25-1).
+ */
+function openingLines({ context, round, written, office }: Contest, asked: Round | undefined) {
+	const { rules } = context;
+	const first = rules.elections?.rounds[0];
+	if (round !== 2n || written.majority || office?.rounds) return [];
+	if (first?.kind !== 'threshold' || asked?.kind !== 'threshold') return [];
+	for (const { requirements, else: opened } of rules.majorities.values()) {
+		const second = opened && rules.majorities.get(opened.then);
+		if (!second || !asksAlike(requirements, first.requirements)) continue;
+		if (asksAlike(second.requirements, asked.requirements)) return opened.if;
+	}
+	return [];
+}
+
+/** Without those whom the first round did not let stand in the second one. */
+function withoutUnopened(
+	contest: Contest,
+	above: readonly ElectionResult[],
+	asked: Round | undefined,
+	outcome: ElectionOutcome,
+): ElectionOutcome {
+	const lines = openingLines(contest, asked);
+	const first = lines.length > 0 ? roundAbove(contest, above) : undefined;
+	if (!first) return outcome;
+	for (const candidate of outcome.elected) {
+		const before = first.candidates.find(({ name }) => name === candidate.result.name);
+		const proofs = lines.map((line) =>
+			proveFor(contest, line, getTally(contest, { ...candidate.result, votes: before?.votes ?? ZERO })),
+		);
+		const short = proofs.find(({ met }) => met === false);
+		if (!short || before?.elected || (before && before.votes === null)) continue;
+		const { checks, written } = contest;
+		checks.problems.at(written.round, 'vote/second-ballot', 'tooFew', {
+			values: {
+				subject: checks.subject,
+				majority: '',
+				hasMajority: 'no',
+				first: '',
+				hasFigures: short.have && short.of && short.needed ? 'yes' : 'no',
+				have: exact(short.have ?? ZERO),
+				of: exact(short.of ?? ZERO),
+				needed: exact(short.needed ?? ZERO),
+				unit: short.unit,
+				threshold: thresholdWords(short.threshold),
+			},
+			related: [first.node],
+		});
+		return { ...outcome, elected: [], by: 'unknown', proof: 'notOpened', settled: false };
+	}
+	return outcome;
+}
+
 /**
  * Says so where a further round elects to seats that an earlier one of the same election has filled: as many were elected as there are seats, by what the
  * minutes say of the seats, or because whom it elected stands again.
  */
-function checkSeatsLeft(
-	{ written, checks, block, candidates }: Contest,
-	above: readonly ElectionResult[],
-): void {
-	const round = getNumber(written.round)?.numerator ?? 1n;
+function checkSeatsLeft(contest: Contest, above: readonly ElectionResult[]): void {
+	const { written, checks, candidates, round } = contest;
 	if (round < 2n || !candidates.some(({ result }) => result.elected)) return;
-	const session = block.scene.path.at(-1);
-	const title = withoutRound(block.title);
-	const earlier = above.findLast(
-		(one) => one.session === session && one.round < round && withoutRound(one.title) === title,
-	);
+	const earlier = roundAbove(contest, above);
 	const elected = earlier?.candidates.filter((candidate) => candidate.elected) ?? [];
 	if (!earlier || BigInt(elected.length) < earlier.seats || elected.length === 0) return;
 	const stands = new Set(candidates.map(({ result }) => result.name));
