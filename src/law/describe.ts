@@ -163,7 +163,7 @@ function describeElections({ elections, electing }: Rules, phrase: Phrase): stri
 				quorum: office.quorum === undefined ? '' : describeQuorum(office.quorum, phrase),
 				hasQuorum: office.quorum === undefined ? 'no' : 'yes',
 				chair: office.chairVotes ? 'yes' : 'no',
-				lists: office.lists ? 'yes' : 'no',
+				lists: office.proportional ? 'proportional' : office.lists ? 'yes' : 'no',
 			}),
 		);
 	if (elections?.tie) parts.push(phrase('labels.law.electionTie', { tie: elections.tie }));

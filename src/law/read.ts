@@ -617,12 +617,13 @@ function readOffices(reader: RulesReader, pair: DataPair): OfficeDraft[] | undef
 			'quorum',
 			'chairVotes',
 			'lists',
+			'proportional',
 			'source',
 		]);
 		const source = reader.source(entries.get('source'));
 		const [titles, except, rounds] = [entries.get('titles'), entries.get('except'), entries.get('rounds')];
 		const [tie, quorum, chair] = [entries.get('tie'), entries.get('quorum'), entries.get('chairVotes')];
-		const lists = entries.get('lists');
+		const [lists, proportional] = [entries.get('lists'), entries.get('proportional')];
 		return [
 			reader.within(source, () => ({
 				source,
@@ -633,6 +634,7 @@ function readOffices(reader: RulesReader, pair: DataPair): OfficeDraft[] | undef
 				quorum: quorum && readQuorum(reader, quorum.children[1]),
 				chairVotes: chair && reader.flag(chair.children[1], chair.key),
 				lists: lists && reader.flag(lists.children[1], lists.key),
+				proportional: proportional && reader.flag(proportional.children[1], proportional.key),
 			})),
 		];
 	});

@@ -179,6 +179,8 @@ export interface OfficeElection {
 	chairVotes?: boolean | undefined;
 	/** Whether candidates may be lists, of which one takes all seats. */
 	lists?: boolean | undefined;
+	/** Whether lists share the seats in proportion: who is elected is not computed. */
+	proportional?: boolean | undefined;
 	source?: Source | undefined;
 }
 

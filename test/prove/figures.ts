@@ -162,6 +162,7 @@ function electionFigures(elections: ElectionRules, figures: Map<string, Figure>)
 		if (office.quorum) quorumFigures(` for ${name}`, office.quorum, figures);
 		if (office.tie) figures.set(`${name} tie`, { kind: 'words', text: office.tie });
 		if (office.lists) figures.set(`${name} lists`, { kind: 'words', text: 'one takes all' });
+		if (office.proportional) figures.set(`${name} lists`, { kind: 'words', text: 'share the seats' });
 		if (office.chairVotes) figures.set(`${name} chair`, { kind: 'words', text: 'votes' });
 	}
 }

@@ -1,7 +1,7 @@
 /** Elections and choices with their outcome. */
 
 import { getChild, type Result } from '../../ast/index.js';
-import { asksAlike, withoutRound } from '../../law/index.js';
+import { asksAlike, namesList, withoutRound } from '../../law/index.js';
 import type { Round } from '../../law/rules.js';
 import {
 	compare,
@@ -114,9 +114,26 @@ function judgeContest(contest: Contest, asked: Round | undefined, figuresHold: b
 	if (!isVoted(contest)) return notVoted(contest);
 	if (isUnreadable(contest)) return NOBODY_ELECTED;
 	if (!asked) return { ...NOBODY_ELECTED, proof: 'unknownRule' };
+	const code = whyUncomputed(contest);
+	if (code) {
+		const { checks, context, block, office, seats } = contest;
+		context.problems.in(firstLine(block.scene.node), 'vote/undetermined', code, {
+			values: { subject: checks.subject, seats, ...sourceValues(office?.source) },
+		});
+		return { ...leftOpen(contest), proof: 'unknownRule' };
+	}
 	return electingMajority(contest)?.loose && !isFirstRound(contest)
 		? decideLoosely(contest, asked, figuresHold)
 		: decideElection(contest, asked, figuresHold);
+}
+
+/** Why nobody can tell who is elected of several lists: they share the seats in proportion, or nothing says that they are lists. */
+function whyUncomputed({ candidates, office, lists, seats }: Contest): 'proportional' | 'lists' | undefined {
+	const count = BigInt(candidates.length);
+	if (count < 2n || seats < 2n || candidates.every(({ result }) => result.votes === null)) return undefined;
+	const areLists = lists || count < seats || candidates.every(({ result }) => namesList(result.name));
+	if (office?.proportional && areLists) return 'proportional';
+	return office?.lists && !lists && count < seats ? 'lists' : undefined;
 }
 
 /** Under `majorité simple`, which is said of the most votes and of more than half: decides where both elect the same, and says so where they do not. */
@@ -539,6 +556,8 @@ function compareMarks({ checks, candidates }: Contest, outcome: ElectionOutcome)
 function compareElected(contest: Contest, outcome: ElectionOutcome): void {
 	const { checks, cast, written } = contest;
 	const stated = new Set(statedCandidates(contest));
+	// The people of a list that wins: no list is named.
+	if (contest.lists && stated.size === 0) return;
 	if (stated.size === outcome.elected.length && outcome.elected.every((candidate) => stated.has(candidate)))
 		return;
 	const computed = outcome.elected.map((candidate) => candidate.result.name);
