@@ -44,6 +44,7 @@ export {
 	changesBylaws,
 	isGeneralItem,
 	isMark,
+	isOneMatter,
 	isSameOffice,
 	isUnanimityAlone,
 	majoritiesAsked,

@@ -399,6 +399,11 @@ export function withoutRound(title: string): string {
 	return foldedWords(saysRound ? title.slice(0, cut?.index) : title);
 }
 
+/** Whether a heading speaks of one matter, of which all below it are: not `Modification des statuts et élections`. */
+export function isOneMatter(heading: string): boolean {
+	return !/[,;&]/.test(heading) && !mentions(heading, ['smallWords', 'and']);
+}
+
 /** Whether a title names no matter of its own, `Vote`, `Adoption`, `Premier tour de scrutin`: then the heading above does. */
 export function namesNoMatter(title: string): boolean {
 	if (title.trim() === '') return true;

@@ -11,13 +11,13 @@ import {
 	type TextValue,
 	textsIn,
 } from '../../ast/index.js';
-import { mentions } from '../../language/index.js';
 import {
 	articlesAlone,
 	articlesTold,
 	asksAlike,
 	changesBylaws,
 	isMark,
+	isOneMatter,
 	isUnanimityAlone,
 	majoritiesAsked,
 	majorityOfLine,
@@ -590,11 +590,6 @@ function namesPoint(title: string): boolean {
 		const isPoint = /\d[\s\u00A0]?(?:[IVX]+[\s\u00A0])?[a-z][\s\u00A0]*$/.test(part);
 		return isPoint && articlesTold(part, true).length > 0;
 	});
-}
-
-/** Whether a heading speaks of one matter, of which all below it are: not `Modification des statuts et élections`. */
-function isOneMatter(heading: string): boolean {
-	return !/[,;&]/.test(heading) && !mentions(heading, ['smallWords', 'and']);
 }
 
 /** The texts of a node; what is said, or happens, is none. */

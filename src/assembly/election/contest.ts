@@ -11,7 +11,7 @@ import {
 	type Tally,
 } from '../../ast/index.js';
 import { namesList } from '../../law/index.js';
-import type { Majority, OfficeElection, Requirement, Round, Rules } from '../../law/rules.js';
+import type { Majority, OfficeElection, Requirement, Round } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
 	add,
@@ -107,7 +107,9 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	const { scene } = block;
 	const { people, electorate, mandates, problems, rules, replay } = context;
 	const written = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
-	const [office] = titlesOfMatter(block.title, scene).flatMap((title) => officeFor(title, context.rules) ?? []);
+	const [office] = titlesOfMatter(block.title, scene).flatMap(
+		(title) => officeFor(title, context.rules) ?? [],
+	);
 	const attendance = scene.ballots.at(-1)?.attendance ?? scene.end;
 	const chair = office?.chairVotes ? attendance.chair : undefined;
 	const entitlement = new Entitlement({
