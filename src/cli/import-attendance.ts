@@ -23,7 +23,7 @@ import { phrasebook, vocabulary } from '../language/index.js';
 import { decodeTable, decodeText } from '../parse/index.js';
 import { reportText } from '../report/index.js';
 import { field } from '../starter/write-meeting.js';
-import { clockText } from '../text/time.js';
+import { clockText, DAY } from '../text/time.js';
 import { createPatch, needByteOrderMark, rewrite } from './apply-fixes.js';
 import { compileBytes, readMeeting, reported } from './compile-file.js';
 import { findingLines } from './import-review.js';
@@ -207,8 +207,6 @@ function leftLine({ reason, name, stays }: LeftAttendance, say: Phrase, lang: La
 		why: say(`cli.import.attendance.why.${reason}`),
 	});
 }
-
-const DAY = 24 * 60;
 
 /** What the columns of a service are called, as a YAML file says it. */
 async function readService(path: string, io: Io): Promise<ReportService> {

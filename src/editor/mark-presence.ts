@@ -17,7 +17,7 @@ import { SourceText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
 import { listItem, namedPerson, personText } from '../starter/index.js';
 import { createNameIndex } from '../text/names.js';
-import { clockText, onScale } from '../text/time.js';
+import { clockText, DAY, onScale } from '../text/time.js';
 import { getEnd, getStart, insertLine, type TextChange } from './places.js';
 import { isInHeader, marksOpening, roomAt } from './room.js';
 
@@ -619,8 +619,6 @@ class AttendanceWriter {
 		return [{ from: line + head.length, to: stop, insert: items.join('') }];
 	}
 }
-
-const DAY = 24 * 60;
 
 function joined(one: Connected['stays'], other: Connected['stays']): Connected['stays'] {
 	const all = [...one, ...other].sort((first, second) => first.from - second.from);

@@ -1,7 +1,7 @@
 /** When a meeting began and ended, as foreign minutes tell it. */
 
 import { isWordCharacter } from '../text/letters.js';
-import { parseTime, scanTime, scanTimeRange, scanToldTime } from '../text/time.js';
+import { HALF_DAY, parseTime, scanTime, scanTimeRange, scanToldTime } from '../text/time.js';
 import { getText, type Unit } from './lines/units.js';
 import { type Head, setValue, TOP } from './model.js';
 import { exactly, isInList, phraseFinder, wordPattern } from './wording/dialect.js';
@@ -264,8 +264,6 @@ function tellsMeeting(text: string): boolean {
 function isShort(text: string): boolean {
 	return text.split(/\s+/).length <= 9;
 }
-
-export const HALF_DAY = 12 * 60;
 
 /** The planned hours, where no others are known. */
 export function readPlanned(head: Head): void {

@@ -5,7 +5,7 @@
 
 import { strFromU8 } from 'fflate';
 import { SaxesParser } from 'saxes';
-import { isoTime } from '../text/time.js';
+import { DAY, isoTime } from '../text/time.js';
 import { unzipWanted } from './unzip.js';
 
 /** Most that the parts may hold together once they are inflated. */
@@ -259,7 +259,7 @@ function decimal(number: number): string {
 }
 
 function clock(minutes: number): string {
-	return isoTime(minutes % (24 * 60));
+	return isoTime(minutes % DAY);
 }
 
 // --- OpenDocument.

@@ -71,7 +71,7 @@ function scanHourOfRange(text: string): Scanned<number> | undefined {
 	if (!second || Number(hour) < 1 || Number(hour) > 12) return undefined;
 	const first = ofClock(Number(hour) % 12, 0, hour.length);
 	if (!first) return undefined;
-	return { ...first, value: first.value + NOON < second.value ? first.value + NOON : first.value };
+	return { ...first, value: first.value + HALF_DAY < second.value ? first.value + HALF_DAY : first.value };
 }
 
 /** Reads a time or a range of times at the very start of a text: `14h25–15h25`, `14 h à 15 h`, `2:25–3:25 pm`. */
@@ -89,9 +89,9 @@ export function scanTimeRange(text: string): TimeRange | undefined {
 	const late =
 		scanHalfDay(text.slice(endOffset, endOffset + LONGEST).toLowerCase()) !== undefined &&
 		bare &&
-		first.value < NOON &&
-		first.value + NOON <= second.value;
-	const start = late ? first.value + NOON : first.value;
+		first.value < HALF_DAY &&
+		first.value + HALF_DAY <= second.value;
+	const start = late ? first.value + HALF_DAY : first.value;
 	return {
 		start,
 		startLength: first.length,
@@ -117,14 +117,14 @@ const NAMED_TIMES = new Map(ALL.flatMap(({ namedTimes }) => Object.entries(named
 const HOUR_FRACTIONS = ALL.flatMap(({ hourFractions }) => Object.entries(hourFractions));
 const DAY_PARTS = ALL.flatMap(({ dayParts }) => Object.entries(dayParts));
 
-const NOON = 720;
-/** Minutes in a day. */
-const DAY = 1440;
+/** Minutes: those of a day, and of half of one, which is noon. */
+export const DAY = 24 * 60;
+export const HALF_DAY = DAY / 2;
 
 const SPACE = '[\\s\\u00A0\\u202F]';
 const GAP = '[ \\t\\u00A0\\u202F\\u2009]*';
 /** `7:34 pm`, `7:34 o'clock P.M.` */
-const HALF_DAY = new RegExp(
+const HALF_DAY_TIME = new RegExp(
 	`^(\\d{1,2})(?:[:.]?(\\d{2})(?::[0-5]\\d)?)?${GAP}(?:(?:${ALL.flatMap(({ hourWords }) => hourWords).join('|')})${GAP})?(?:([ap])m|([ap])\\.${GAP}?m\\.?)`,
 );
 const HOUR = `^(\\d{1,2})${GAP}h(?:eures?|rs?|\\.)?`;
@@ -170,7 +170,7 @@ const IMPOSSIBLE = new RegExp(
 );
 
 function scanHalfDay(text: string): Scanned<number> | undefined {
-	const match = HALF_DAY.exec(text);
+	const match = HALF_DAY_TIME.exec(text);
 	if (match === null || isWordCharacter(text[match[0].length])) return undefined;
 	const hour = Number(match[1]);
 	if (hour < 1 || hour > 12) return undefined;
@@ -220,9 +220,9 @@ function withWordsAfter(text: string, time: Scanned<number>, hourAlone: boolean)
 		value = (value + share.meaning + DAY) % DAY;
 		length = share.end;
 	}
-	const part = value < NOON + 60 ? wordsAfter(text, length, DAY_PARTS) : undefined;
+	const part = value < HALF_DAY + 60 ? wordsAfter(text, length, DAY_PARTS) : undefined;
 	if (part === undefined) return { value, length };
-	return { value: part.meaning && value < NOON ? value + NOON : value, length: part.end };
+	return { value: part.meaning && value < HALF_DAY ? value + HALF_DAY : value, length: part.end };
 }
 
 /** The first of these phrases that stands at this place of a text, behind a space. */
@@ -248,13 +248,10 @@ function ofClock(hour: number, minutes: number, length: number): Scanned<number>
 
 // --- The hours of a meeting, over midnight and over several days.
 
-/** A time further back than this is one of the next day. */
-const HALF_A_DAY = 720;
-
 /** A time of day on the scale of another, minutes since a midnight: the next day where it lies more than half a day before. */
 export function onScale(time: number, other: number): number {
 	let minutes = time + Math.trunc(other / DAY) * DAY;
-	if (other - minutes > HALF_A_DAY) minutes += DAY;
+	if (other - minutes > HALF_DAY) minutes += DAY;
 	return minutes;
 }
 

@@ -7,7 +7,7 @@ import { dateText, fromIsoDate, getDateParts, getWeekday, longDateText, weekdayN
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, isZero, percentText, toDecimalString, toText } from '../text/fraction.js';
 import { capitalized } from '../text/letters.js';
-import { isoTime } from '../text/time.js';
+import { DAY, isoTime } from '../text/time.js';
 import type { DocumentKey, ViewContext } from './context.js';
 import type { Hour } from './view-model.js';
 
@@ -16,7 +16,7 @@ export function getHour(minutes: number, context: ViewContext): Hour {
 	const hour = Math.floor(minutes / 60) % 24;
 	return {
 		text: LOCALES[context.lang].hourText(hour, minutes % 60),
-		iso: isoTime(minutes % (24 * 60)),
+		iso: isoTime(minutes % DAY),
 	};
 }
 

@@ -9,6 +9,7 @@ import { type CalendarDate, daysBetween, isRealDate, toIsoDate } from '../../tex
 import { foldName } from '../../text/fold.js';
 import { phrasePattern } from '../../text/phrase-finder.js';
 import { getPlaces } from '../../text/places.js';
+import { DAY } from '../../text/time.js';
 import { isPersonName } from '../wording/person-names.js';
 import noPeople from './no-people.yaml';
 import teams from './teams.yaml';
@@ -323,7 +324,7 @@ function readClock(
 			const moment = readMoment(cell);
 			if (moment === undefined || reading === undefined) return moment?.minutes;
 			const date = moment.date && reading.order(moment.date);
-			return moment.minutes + (date === undefined ? 0 : daysBetween(reading.first, date) * 24 * 60);
+			return moment.minutes + (date === undefined ? 0 : daysBetween(reading.first, date) * DAY);
 		},
 	};
 }

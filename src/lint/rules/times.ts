@@ -37,7 +37,7 @@ import {
 } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { lastWords } from '../../text/letters.js';
-import { impossibleTimesIn, MeetingClock, onScale } from '../../text/time.js';
+import { DAY, HALF_DAY, impossibleTimesIn, MeetingClock, onScale } from '../../text/time.js';
 import { type Finding, firstLine, placeInside, type Rule, type RuleContext, writtenTexts } from '../rule.js';
 
 /** Fields of the header whose date cannot be before that of the meeting. */
@@ -90,7 +90,7 @@ export const timeOrder: Rule = {
 /** `7:10` and `7:10 pm`: an hour without its half of the day may be of either. */
 function isSameOfHalfDay(told: TimeValue, hour: TimeValue, source: string): boolean {
 	const words = source.slice(told.position?.start.offset, told.position?.end.offset);
-	return /^\d{1,2}[:.]\d{2}$/.test(words) && told.value + 720 === hour.value;
+	return /^\d{1,2}[:.]\d{2}$/.test(words) && told.value + HALF_DAY === hour.value;
 }
 
 /** Whether two hours can be compared: `UTC` and `EST` cannot, an hour without a zone is of the other’s. */
@@ -263,7 +263,7 @@ export const timeOutside: Rule = {
 
 /** `Ouverture : 17h` and `Clôture : 14h`; `11:30` and `1:15` may be right. */
 function turnedHours(opened: TimeValue, closed: TimeValue, source: string): Finding {
-	const isOfHalfDay = isSameOfHalfDay(closed, { ...closed, value: closed.value + 720 }, source);
+	const isOfHalfDay = isSameOfHalfDay(closed, { ...closed, value: closed.value + HALF_DAY }, source);
 	return {
 		place: closed.position,
 		code: 'closedBeforeOpened',
@@ -689,13 +689,11 @@ export const timeNotClosed: Rule = {
 		if (told.some((one) => one.kind === 'time' && one.of === 'closed' && one.proposed)) return;
 		const length = told.find((one) => one.kind === 'time' && one.of === 'length');
 		if (opened && length?.kind === 'time') {
-			const end = (opened.value + length.children[0].value) % MINUTES_OF_A_DAY;
+			const end = (opened.value + length.children[0].value) % DAY;
 			report({ place: length.position, code: 'length', values: { time: { time: end } } });
 		} else report({ place: firstLine(getHeader(meeting)), code: 'missing' });
 	},
 };
-
-const MINUTES_OF_A_DAY = 1440;
 
 /** A record without its day; where a sentence of its head says one, that is what the header waits for. */
 export const timeNoDate: Rule = {

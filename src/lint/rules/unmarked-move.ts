@@ -20,6 +20,7 @@ import { eventLine, mentions } from '../../language/index.js';
 import { add, compare, subtract, sum, ZERO } from '../../text/fraction.js';
 import { addTo } from '../../text/lists.js';
 import { readSentences } from '../../text/sentences.js';
+import { HALF_DAY } from '../../text/time.js';
 import type { Finding, Rule, RuleContext } from '../rule.js';
 
 /** Moves that the prose tells, `Paul Weiss quitte la séance`, without an event or a recusal near them: they change no count. */
@@ -398,8 +399,6 @@ function markedHour(
 }
 
 /** Minutes. */
-const HALF_DAY = 720;
-
 // --- What follows where the text alone says that somebody left or keeps out: who acts all the same, and which votes count too many.
 
 /** Somebody who goes, keeps out of a vote or comes back by a sentence. */

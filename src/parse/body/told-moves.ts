@@ -27,6 +27,7 @@ import { addTo, countWhile } from '../../text/lists.js';
 import { genderOfCivility } from '../../text/names.js';
 import type { SourcePoint } from '../../text/places.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
+import { HALF_DAY } from '../../text/time.js';
 import { namesOtherBody } from '../statements/wording/bodies.js';
 import type { BodyFile } from './body-file.js';
 import { readEventLine } from './event.js';
@@ -309,6 +310,3 @@ const MARKS: ReadonlySet<string> = new Set(['event', 'chairChange']);
 
 /** How often one sentence is told again at most. */
 const MOST_REPEATED = 20;
-
-/** Minutes. */
-const HALF_DAY = 720;

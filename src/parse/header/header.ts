@@ -39,7 +39,7 @@ import { positioned, sourceLines } from '../../source/places.js';
 import { dateText, scanDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { getPlaces, matchesIn, type Places, type SourcePoint } from '../../text/places.js';
-import { parseTime, scanLength, scanTime, scanTimeRange } from '../../text/time.js';
+import { DAY, parseTime, scanLength, scanTime, scanTimeRange } from '../../text/time.js';
 import { readGroups } from '../people/participants.js';
 import type { BodyContext } from '../reading.js';
 import {
@@ -510,7 +510,7 @@ function readLength(
 	const length = scanLength(value.value.trim());
 	const opened = scanTime(opening.value.trim())?.value;
 	if (!length || length.length < value.value.trim().length || opened === undefined) return undefined;
-	const end = (opened + length.value) % MINUTES_OF_A_DAY;
+	const end = (opened + length.value) % DAY;
 	const expected = `${vocabulary('keys').word('closed', context.lang)}: ${hourWords(end, context.lang)}`;
 	tell(pair, 'length', context, { key: pair.key.trim(), expected }, [expected]);
 	taken.set('closed', pair);
@@ -574,8 +574,6 @@ function makeField(name: FieldName, key: string, pair: DataPair, value: DateValu
 function hourWords(minutes: number, lang: Language): string {
 	return LOCALES[lang].hourText(Math.floor(minutes / 60), minutes % 60).replace(/[\u00A0\u202F]/g, ' ');
 }
-
-const MINUTES_OF_A_DAY = 1440;
 
 // --- What the header tells the reader of the body: who may speak, what the officers and the body are called.
 

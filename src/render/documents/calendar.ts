@@ -13,7 +13,7 @@ import {
 	UNDATED,
 } from '../../text/date.js';
 import { capitalized } from '../../text/letters.js';
-import { isoTime } from '../../text/time.js';
+import { DAY, isoTime } from '../../text/time.js';
 import { meetingName, organizationName } from '../../view/head.js';
 import { getDate } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
@@ -195,7 +195,7 @@ const ZONE = [
 function eventLines(event: CalendarEvent, facts: CalendarFacts): string[] {
 	const day = event.date.replaceAll('-', '');
 	const zone = facts.zone === '' ? '' : `;TZID=${facts.zone}`;
-	const time = (minutes: number) => `${isoTime(minutes % (24 * 60)).replace(':', '')}00`;
+	const time = (minutes: number) => `${isoTime(minutes % DAY).replace(':', '')}00`;
 	const when =
 		event.start === undefined
 			? [`DTSTART;VALUE=DATE:${day}`]

@@ -14,7 +14,7 @@ import type {
 } from '../../../editor/index.js';
 import { toIsoDate } from '../../../text/date.js';
 import { capitalized } from '../../../text/letters.js';
-import { isoTime } from '../../../text/time.js';
+import { DAY, isoTime } from '../../../text/time.js';
 import type { WindowState } from '../state.js';
 
 /** Somebody comes or goes, as a click says it. */
@@ -223,7 +223,7 @@ export function findMinutes(value: string): number | null {
 /** `14:25`, as fields for times have it. */
 export function clockText(minutes: number | null): string {
 	if (minutes === null) return '';
-	return isoTime(minutes % (24 * 60));
+	return isoTime(minutes % DAY);
 }
 
 // --- The vote at the cursor: its figures, its result and why; and the form that writes one.
