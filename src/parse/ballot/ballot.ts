@@ -11,6 +11,7 @@ import {
 	type Fix,
 	getChild,
 	getChildren,
+	type LabelName,
 	labelRow,
 	type Name,
 	type Problem,
@@ -313,6 +314,21 @@ function readLines(source: readonly SourceLine[], context: BallotContext): Ballo
 	return reader.finish(source);
 }
 
+/** What words say as the value of a label that stands nowhere: `adoptée à l'unanimité` as a result. Nothing where something in them is wrong. */
+export function readValue(
+	words: SourceLine,
+	label: LabelName,
+	context: BallotContext,
+): readonly BallotLine[] | undefined {
+	const reader = new BallotReader(context);
+	const placed = joinParts([plainLine(words)], '');
+	const nowhere = { label, from: 0, to: 0, valueFrom: 0, doubtful: false };
+	reader.labelled({ kind: 'label', lines: [words], placed, label: nowhere });
+	const { children, problems } = reader.finish([words]);
+	const [ballot] = children;
+	return problems.length === 0 && ballot?.type === 'ballot' ? ballot.children : undefined;
+}
+
 // --- Sentences behind a vote, on its line.
 
 /**
@@ -501,8 +517,9 @@ class BallotReader {
 		if (totalsAnswers(placed, label, this.context))
 			return !this.#hasVote() && this.#labelled(placed, { ...label, label: 'vote' });
 		const parted = SAYS_VOTERS.has(label.label) ? partVoters(placed, 0, this.context) : undefined;
-		if (!parted?.label) return this.#labelled(placed, label);
-		this.#labelled(parted.rest, parted.label);
+		const own = label.to === 0 ? label : parted?.label;
+		if (!parted || !own) return this.#labelled(placed, label);
+		this.#labelled(parted.rest, own);
 		if (!this.#saysVoters(parted.voters)) this.add(parted.voters);
 		return true;
 	}

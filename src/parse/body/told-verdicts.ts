@@ -4,13 +4,16 @@ import type { Paragraph } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Point } from 'unist';
 import {
+	type Answer,
 	type Ballot,
 	type BallotLine,
 	type Block,
 	type BodyNode,
+	type Everyone,
 	getChild,
 	getChildren,
 	getStatements,
+	type LabelName,
 	problem,
 	type Session,
 	type Statement,
@@ -27,7 +30,7 @@ import { countWhile } from '../../text/lists.js';
 import { closedUp } from '../../text/look-alike.js';
 import { parseInteger } from '../../text/number.js';
 import { quotesIn, readSentences } from '../../text/sentences.js';
-import { hasLabel, readBallot } from '../ballot/ballot.js';
+import { hasLabel, readValue } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
 import { namesMinutes, saysWhoseMinutes } from '../statements/times/minutes.js';
 import {
@@ -285,7 +288,7 @@ function findToldVerdict(
 	if (!only.isLast || !(only.verdict.named || isOnTitle(only, block, file))) return 'unclear';
 	// What is told beside it may be the vote, and this that of something else.
 	if (!only.verdict.named && tellsOfVote(block, file, only)) return 'unclear';
-	const loss = isBesideLines ? asLoss(only.verdict, file) : undefined;
+	const loss = isBesideLines ? asLoss(only.verdict) : undefined;
 	const ballot = loss ?? asBallot(only.verdict, file);
 	// `Mis aux voix, | le projet est adopté`: its words may start before it.
 	const node = (only.verdict.whole && children[only.index]) || only.verdict;
@@ -447,12 +450,12 @@ function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined
 		outcome === 'rejected' && tally?.type === 'tally' && tally.children.some((one) => one.type === 'consent');
 	if (!start || !end || isAgainstAll) return undefined;
 	const position = { start, end };
-	const ballot =
+	const read =
 		start.line === end.line && !(tally && isBefore) && !vocabulary('motionMarks').findId(verdict.text)
-			? readAsLine(file.source.slice(start.offset, end.offset), start, file)
+			? readWords(file.source.slice(start.offset, end.offset), start, 'result', file)
 			: undefined;
 	const given: BallotLine = { type: 'ballotLine', label: 'result', key: '', children: [...children] };
-	const lines = ballot?.children ?? [given];
+	const lines = read ?? [given];
 	// `Defeated, 3-2`: nobody knows which of them were for it.
 	if (outcome === 'rejected' && lines.some((line) => isBareScore(line, file))) return undefined;
 	return {
@@ -489,45 +492,29 @@ function isBareScore({ children }: BallotLine, { source }: BodyFile): boolean {
 }
 
 /** `Rejeté à l'unanimité moins une voix`: all the others were against it, and lines beside it say who was for it. */
-function asLoss({ outcome, children }: VerdictStatement, file: BodyFile): Ballot | undefined {
+function asLoss({ outcome, children }: VerdictStatement): Ballot | undefined {
 	const [result, tally] = children;
 	const [consent] = tally?.type === 'tally' ? tally.children : [];
-	const start = result?.position?.start;
-	if (outcome !== 'rejected' || consent?.type !== 'consent' || consent.less === undefined || !start)
+	if (outcome !== 'rejected' || consent?.type !== 'consent' || consent.less === undefined || !result)
 		return undefined;
-	const others = readAsLine(vocabulary('everyone').word('allOthers', file.lang), start, file, 'against');
 	const { position } = result;
-	const given: BallotLine = { type: 'ballotLine', label: 'result', key: '', children: [result] };
+	const others: Everyone = { type: 'everyone', others: true, position, children: [] };
+	const against: Answer = { type: 'answer', answer: 'against', position, children: [others] };
+	const line = { type: 'ballotLine', key: '', told: true, position } as const;
 	return {
 		type: 'ballot',
 		position,
-		children: [...(others?.children ?? []), given].map((line) => ({
-			...line,
-			key: '',
-			told: true,
-			position,
-		})),
+		children: [
+			{ ...line, label: 'against', children: [against] },
+			{ ...line, label: 'result', children: [result] },
+		],
 	};
 }
 
-function readAsLine(
-	words: string,
-	start: Point,
-	file: BodyFile,
-	name: 'result' | 'vote' | 'against' = 'result',
-): Ballot | undefined {
-	const label = `${vocabulary('labels').word(name, file.lang)}: `;
-	const line = {
-		text: label + closedUp(words),
-		start: {
-			line: start.line,
-			column: start.column - label.length,
-			offset: (start.offset ?? 0) - label.length,
-		},
-	};
-	const { children, problems } = readBallot([line], file.ballots('resolution'));
-	const [ballot] = children;
-	return problems.length === 0 && ballot?.type === 'ballot' ? ballot : undefined;
+/** Words of the file as the value of a label; letters that are set apart are words. */
+function readWords(text: string, { line, column, offset = 0 }: Point, label: LabelName, file: BodyFile) {
+	const words = { text: closedUp(text), start: { line, column, offset } };
+	return readValue(words, label, file.ballots('resolution'));
 }
 
 /**
@@ -729,12 +716,8 @@ function readDecidingSentence(
 	if (!verb) return undefined;
 	const places = file.placesIn(paragraph);
 	const position = places.range(from, sentence.to);
-	const tally = readAsLine(
-		told.figures ? told.tally : text.slice(at.from, at.to),
-		places.range(at.from, at.to).start,
-		file,
-		'vote',
-	);
+	const said = told.figures ? told.tally : text.slice(at.from, at.to);
+	const tally = readWords(said, places.range(at.from, at.to).start, 'vote', file);
 	if (!tally) return undefined;
 	const outcome = 'adopted';
 	const words = whole.slice(verb.from, verb.to);
@@ -755,7 +738,7 @@ function readDecidingSentence(
 				getChildren(result, 'result'),
 			),
 		]);
-	const lines = [...tally.children, result];
+	const lines = [...tally, result];
 	const ballot: Ballot = {
 		type: 'ballot',
 		position,
