@@ -25,6 +25,7 @@ export {
 	lazyPattern,
 	mentions,
 	opensWith,
+	scanResult,
 	type VocabularyName,
 	vocabulary,
 	wordChoice,

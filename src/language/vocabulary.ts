@@ -1,4 +1,4 @@
-import { type FoldedText, foldKeyword, foldWithOffsets } from '../text/fold.js';
+import { type FoldedText, foldKeyword, foldWithOffsets, withoutMarks } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { capitalized, endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
 import { findFirst } from '../text/lists.js';
@@ -130,6 +130,14 @@ export function allWords(...words: readonly Words[]): string[] {
 			? [...known.words()]
 			: LANGUAGES.flatMap((lang) => ids.flatMap((id) => known.getWords(id, lang)));
 	});
+}
+
+/** A result at the start of a text: `voté`, and no `vote`, which is a unit and looked up alike. */
+export function scanResult(text: string) {
+	const result = vocabulary('results').scan(text);
+	const words = text.slice(0, result?.length ?? 0);
+	const isUnit = withoutMarks(words) === words && isOneOf(words, 'units');
+	return isUnit ? undefined : result;
 }
 
 /** Finds the words of these in a text, made at the first call. */

@@ -1,7 +1,7 @@
 /** What a tally is made of: its words, numbers, names and signs as tokens, and these as elements, which the grammar takes. */
 
 import type { AnswerName, Consent, Name, StatedOutcome } from '../../ast/index.js';
-import { foldWord, isOneOf, LANGUAGES, vocabulary } from '../../language/index.js';
+import { foldWord, isOneOf, LANGUAGES, scanResult, vocabulary } from '../../language/index.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../../source/places.js';
 import { foldName } from '../../text/fold.js';
@@ -199,13 +199,8 @@ function phraseAt(
 		offer(answer, { kind: 'answer', answer: answer.id });
 	const consent = vocabulary('consents').scan(rest);
 	offer(consent, consent && { kind: 'consent', consent: consent.id });
-	const result = vocabulary('results').scan(rest);
-	// `voté` is a result and `vote` is a unit: only the accent parts them.
-	const isUnit =
-		result !== undefined &&
-		unit?.length === result.length &&
-		!/[éÉ]/.test(rest.slice(0, result.length).normalize('NFC'));
-	if (!isUnit) offer(result, result && { kind: 'result', outcome: result.id });
+	const result = scanResult(rest);
+	offer(result, result && { kind: 'result', outcome: result.id });
 	const everyone = vocabulary('everyone').scan(rest);
 	offer(everyone, everyone && { kind: 'everyone', others: everyone.id === 'allOthers' });
 	const of = vocabulary('consentOf').scan(rest);

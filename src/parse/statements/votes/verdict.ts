@@ -8,6 +8,7 @@ import {
 	lazyPattern,
 	mentions,
 	opensWith,
+	scanResult,
 	vocabulary,
 } from '../../../language/index.js';
 import { positioned, skipBlanks, slicePlaced } from '../../../source/places.js';
@@ -683,13 +684,7 @@ function nameAlone(words: string): string | undefined {
 /** A result at the start of a text, or a phrase that stands for one: `l'emporte`, `The ayes have it`. */
 function resultAt(text: string): { id: string; length: number; isPhrase?: true } | undefined {
 	const phrase = vocabulary('verdictPhrases').scan(text);
-	const scanned = vocabulary('results').scan(text);
-	// `vote` is no `voté`.
-	const isUnit =
-		scanned !== undefined &&
-		isOneOf(text.slice(0, scanned.length), 'units') &&
-		!/[éÉ]/.test(text.slice(0, scanned.length).normalize('NFC'));
-	const result = isUnit ? undefined : scanned;
+	const result = scanResult(text);
 	return phrase && phrase.length > (result?.length ?? 0)
 		? { id: phrase.id, length: phrase.length, isPhrase: true }
 		: result;
