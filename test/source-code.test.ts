@@ -232,7 +232,7 @@ const OTHER: ReadonlySet<string> = new Set([
 ]);
 
 /** Patterns with words that still stand in a room: the number may only fall. */
-const LEFT: Readonly<Record<string, number>> = { view: 1 };
+const LEFT: Readonly<Record<string, number>> = { view: 1, import: 1 };
 
 /** Patterns that hold a small word, and texts with an accented word of two letters or more. */
 function wordsIn(file: ts.SourceFile): string[] {
@@ -245,6 +245,9 @@ function wordsIn(file: ts.SourceFile): string[] {
 			!/^[aceiouyäåæöøüßðđþł\u00C0-\u00FF]+$/iu.test(node.text)
 		)
 			found.push(node.text);
+		// A part of a template may be one letter, `${move} à ${time}`; in a pattern it is a class of letters.
+		if (ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
+			if (/[à-ÿ]/.test(node.text.replace(/\[[^\]]*\]/g, ''))) found.push(node.text);
 		ts.forEachChild(node, visit);
 	};
 	visit(file);
@@ -253,6 +256,8 @@ function wordsIn(file: ts.SourceFile): string[] {
 
 function hasWord(pattern: string): boolean {
 	const plain = pattern
+		// `[tT][hH][eE]`
+		.replace(/\[(\p{L})(\p{L})\]/gu, (both, a, b) => (a.toLowerCase() === b.toLowerCase() ? a : both))
 		.replace(/\[[^\]]*\]/g, '·')
 		.replace(/\\[pP]\{\w+\}|\\u\{?\w+\}?|\\[a-zA-Z]|\(\?<\w+>/g, '·')
 		// Tags, attributes, addresses and names of rules.

@@ -1,6 +1,6 @@
 /** Who was there: the lists and sentences of minutes, walked through once, and what they come to together. */
 
-import { isOneOf } from '../../language/index.js';
+import { isOneOf, type Language, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { timesIn } from '../hours.js';
 import { tellsHour } from '../lines/text.js';
@@ -36,8 +36,8 @@ import { getStatus, isNoTick, isTick } from '../wording/status.js';
 import { isOfOfficers } from './head-labels.js';
 
 /** Reads who was there into the head; `start` is where the body begins. */
-export function readAttendance(units: readonly Unit[], head: Head, start: number): void {
-	const { people, attending } = new AttendanceWalk(units, head, start).read();
+export function readAttendance(units: readonly Unit[], lang: Language, head: Head, start: number): void {
+	const { people, attending } = new AttendanceWalk(units, lang, head, start).read();
 	const guests = new Set(
 		people.flatMap(({ name, group }) => (group === 'guests' ? [foldName(withoutTitle(name))] : [])),
 	);
@@ -88,6 +88,7 @@ const AWAY: ReadonlySet<Person['group']> = new Set(['excused', 'absent']);
 /** A walk through minutes that takes their lists of people. */
 class AttendanceWalk {
 	readonly #units: readonly Unit[];
+	readonly #lang: Language;
 	readonly #head: Head;
 	readonly #start: number;
 	readonly #people: Person[] = [];
@@ -100,8 +101,9 @@ class AttendanceWalk {
 	#isNear = -1;
 	#hasVoters = false;
 
-	constructor(units: readonly Unit[], head: Head, start: number) {
+	constructor(units: readonly Unit[], lang: Language, head: Head, start: number) {
 		this.#units = units;
+		this.#lang = lang;
 		this.#head = head;
 		this.#start = start;
 	}
@@ -218,7 +220,7 @@ class AttendanceWalk {
 	#take({ group, value }: Announced, { people, taken, unnamed }: PeopleList, unit: Unit): void {
 		const words = getText(unit);
 		if (group === 'present') this.#countPresent(people, value, words);
-		if (group === 'late') withHour(people, words.split(':')[0] ?? '');
+		if (group === 'late') withHour(people, words.split(':')[0] ?? '', this.#lang);
 		const isAlso = group === 'guests' && phraseFinder('alsoPresent').test(words);
 		const isRoster = group === 'members';
 		for (const one of people)
@@ -375,11 +377,12 @@ function isHeadcount(value: string, below: Unit | undefined): boolean {
 }
 
 /** `Rejoint la réunion à 17h50 : Henri Jourdain`: the hour of a label is that of all its people. */
-function withHour(people: readonly Person[], label: string): void {
+function withHour(people: readonly Person[], label: string, lang: Language): void {
 	const [time] = timesIn(label);
+	const at = vocabulary('eventLinks').word('at', lang);
 	if (time !== undefined)
 		for (const one of people)
-			one.moves = one.moves.map((move) => (/\d/.test(move) ? move : `${move} à ${time.text}`));
+			one.moves = one.moves.map((move) => (/\d/.test(move) ? move : `${move} ${at} ${time.text}`));
 }
 
 // --- Rows of people without a word of presence: lines nearly all of whose parts name somebody, near the top or below `Roll call`.

@@ -42,7 +42,7 @@ export function readHead(units: readonly Unit[], front: readonly FrontMatter[], 
 	readAgenda(units, head, lang);
 	const start = bodyStart(units, head);
 	readLabels(units, lang, head, start);
-	readAttendance(units, head, start);
+	readAttendance(units, lang, head, start);
 	const known = knownNames(head.people.map(({ name }) => name));
 	readDate(units, front, lang, head, start);
 	readHours(units, head, start);

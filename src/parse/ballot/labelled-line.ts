@@ -380,7 +380,7 @@ function misspeltLabel(placed: PlacedText, found: FoundLabel): Problem[] {
 function readReference(placed: PlacedText, kind?: string): Reference | undefined {
 	const whole = trimPlaced(placed);
 	const text = withoutFinalStop(whole.text);
-	let at = articleLength(text);
+	let at = leadingArticle().exec(text)?.[0].length ?? 0;
 	let found = kind;
 	const ordinal = scanOrdinal(text.slice(at));
 	const afterOrdinal = ordinal ? skipBlanks(text, at + ordinal.length) : at;
@@ -488,9 +488,7 @@ export function kindIn(text: string): string | undefined {
 	return undefined;
 }
 
-function articleLength(text: string): number {
-	return /^(?:[lL]['’]|(?:[lL][aAeE]|[tT][hH][eE])\s+)/.exec(text)?.[0].length ?? 0;
-}
+const leadingArticle = lazyPattern`(?i)^${['determiners', 'article']}(?:\s+|(?<=['’]))`;
 
 // --- Lines of a block that stayed prose because their label is misspelt.
 
