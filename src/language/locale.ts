@@ -126,10 +126,10 @@ export interface Locale {
 	readonly feminineEndings: readonly (readonly [feminine: string, masculine: string])[];
 	/**
 	 * Civilities that tell the gender of whom they stand before, folded, full stops taken off, and ends of qualities that do in the singular
-	 * where no regular ending does: `présidente`, `adjointe`.
+	 * where no regular ending does: `présidente`, `adjointe`. `results`: whole words of who is elected, `élue`.
 	 */
 	readonly gendered: Readonly<
-		Record<Gender, { readonly civilities: readonly string[]; readonly qualities: readonly string[] }>
+		Record<Gender, Readonly<Record<'civilities' | 'qualities' | 'results', readonly string[]>>>
 	>;
 	/** Whether those endings tell the gender of whom a quality names; where not, they only make two forms of a word equal. */
 	readonly hasGenderedQualities: boolean;

@@ -13,6 +13,7 @@ import {
 } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
+import { isCivility } from '../text/names.js';
 import { integerToWords } from '../text/number.js';
 import { listText } from '../text/phrase.js';
 import { type GrammaticalGender, getGender, type ViewContext } from './context.js';
@@ -115,10 +116,9 @@ export function isSignedByHand({ state, running }: Pick<View, 'state' | 'running
 
 /** `J.-P. M.`: the first letters of a name, without a civility. */
 function getInitials(name: string): string {
-	const words = name
+	return name
 		.split(/[\s\u00A0]+/)
-		.filter((word) => /^\p{Lu}/u.test(word) && !/^(?:M|Mme|Mlle|Mr|Mrs|Ms|Dr|Me)\.?$/.test(word));
-	return words
+		.filter((word) => /^\p{Lu}/u.test(word) && !isCivility(word))
 		.map((word) =>
 			word
 				.split(/([-\u2011])/)

@@ -2,6 +2,8 @@
 
 import type { CandidateResult, ElectionResult, Outcome } from '../assembly/model.js';
 import { getChild, type ResolutionKind } from '../ast/index.js';
+import type { Gender } from '../language/locale.js';
+import { LOCALES } from '../language/locales.generated.js';
 import { foldKeyword } from '../text/fold.js';
 import { type GrammaticalGender, getGender, type ViewContext } from './context.js';
 import type { Tone } from './view-model.js';
@@ -80,7 +82,8 @@ export function candidateGender(
 	if (known !== 'other') return known;
 	// `- Inès Balaguer : 14 voix, élue`
 	const said = getChild(getChild(candidate.line, 'tally'), 'result')?.text;
-	const stated = foldKeyword(said ?? election.declared?.text ?? '');
-	if (/^elues?(?: |$)/.test(stated)) return 'feminine';
-	return /^elu(?: |$)/.test(stated) ? 'masculine' : 'other';
+	const [stated = ''] = foldKeyword(said ?? election.declared?.text ?? '').split(' ');
+	const isSaid = (gender: Gender) =>
+		Object.values(LOCALES).some(({ gendered }) => gendered[gender].results.includes(stated));
+	return (['feminine', 'masculine'] as const).find(isSaid) ?? 'other';
 }

@@ -203,8 +203,8 @@ export const locale: Locale = {
 		['ress', 'er'],
 	],
 	gendered: {
-		feminine: { civilities: ['mrs', 'ms', 'miss', 'dame'], qualities: [] },
-		masculine: { civilities: ['mr', 'sir'], qualities: [] },
+		feminine: { civilities: ['mrs', 'ms', 'miss', 'dame'], qualities: [], results: [] },
+		masculine: { civilities: ['mr', 'sir'], qualities: [], results: [] },
 	},
 	hasGenderedQualities: false,
 	isElidedBefore: () => false,

@@ -306,6 +306,7 @@ export const locale: Locale = {
 				'invitee',
 				'mandatee',
 			],
+			results: ['elue', 'elues'],
 		},
 		masculine: {
 			civilities: ['m', 'mr', 'monsieur'],
@@ -324,6 +325,7 @@ export const locale: Locale = {
 				'avocat',
 				'elu',
 			],
+			results: ['elu'],
 		},
 	},
 	hasGenderedQualities: true,
