@@ -1,6 +1,7 @@
 /** All rules: those of the table of worded ones and those with logic of their own. There is no other registration. */
 
 import { isProtected, type Rule, type Severity } from './rule.js';
+import { timeInProse, timeNoDate, timeWeekday } from './rules/dates.js';
 import {
 	documentMissingFile,
 	documentMissingMention,
@@ -12,14 +13,7 @@ import {
 	resolutionUntransmittable,
 } from './rules/document.js';
 import { peopleMissingOfficer, peopleOfficerAway } from './rules/officers.js';
-import {
-	timeInProse,
-	timeNoDate,
-	timeNotClosed,
-	timeOrder,
-	timeOutside,
-	timeWeekday,
-} from './rules/times.js';
+import { timeNotClosed, timeOrder, timeOutside } from './rules/times.js';
 import { documentTwoSpellings } from './rules/two-spellings.js';
 import { peopleMisspelt, peopleUnknown } from './rules/unknown-people.js';
 import { peopleUnmarkedMove } from './rules/unmarked-move.js';

@@ -5,6 +5,7 @@ import type { Node, Position } from 'unist';
 import type { Assembly } from '../assembly/model.js';
 import {
 	type Fix,
+	getBody,
 	listNodes,
 	type Meeting,
 	type Problem,
@@ -121,6 +122,18 @@ export function getSeverity(
 export function placeInside(places: Places, start: Position['start'], from: number, to: number): Position {
 	const offset = start.offset ?? 0;
 	return places.range(offset + from, offset + to);
+}
+
+/** The place of a node that explains a finding, where it has one. */
+export function relatedTo(node: Node | undefined): NonNullable<Finding['related']> {
+	return node?.position ? [{ position: node.position }] : [];
+}
+
+/** The paragraphs over all items and votes, which say what the record is of. */
+export function getHead(meeting: Meeting): Node[] {
+	const body = getBody(meeting);
+	const end = body.findIndex(({ type }) => type !== 'paragraph');
+	return body.slice(0, end < 0 ? body.length : end);
 }
 
 /** The texts of the body as the meeting file has them, each with its start. */
