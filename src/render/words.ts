@@ -49,6 +49,19 @@ const REWORDED = 2;
 /** A comment: the words around it stand side by side, `in<!-- … -->visible` is one. */
 const UNSEEN = 3;
 
+/** Nodes that are printed in one form, whatever they hold. */
+const FORMS: ReadonlyMap<string, number> = new Map([
+	['ignore', NOT_AS_WORDS],
+	['definition', NOT_AS_WORDS],
+	['footnoteReference', NOT_AS_WORDS],
+	['itemNumber', NOT_AS_WORDS],
+	['identifier', NOT_AS_WORDS],
+	['dateValue', NOT_AS_WORDS],
+	['title', AS_WRITTEN],
+	['action', REWORDED],
+	['annex', REWORDED],
+]);
+
 /** The words of a body. Those of `linesWithMessages` are left out: one cause has one message. */
 export function readBodyWords(
 	input: Pick<RenderInput, 'source' | 'meeting' | 'assembly'>,
@@ -173,20 +186,15 @@ class Forms {
 	#read(node: Node, parent: Node): void {
 		const from = node.position?.start.offset;
 		const to = node.position?.end.offset;
+		const form = FORMS.get(node.type);
+		if (form !== undefined) this.#paint(from, to, form);
+		this.#readMarkdown(node, from, to);
+		this.#readMinutes(node, parent, from, to);
+	}
+
+	#readMarkdown(node: Node, from: number | undefined, to: number | undefined): void {
 		const first = (node as Partial<Parent>).children?.[0]?.position?.start.offset;
 		switch (node.type) {
-			case 'ignore':
-			case 'definition':
-			case 'footnoteReference':
-			case 'itemNumber':
-			case 'identifier':
-			case 'dateValue':
-				this.#paint(from, to, NOT_AS_WORDS);
-				break;
-			case 'timeValue':
-				if (parent.type !== 'closing' && parent.type !== 'quorumStatement')
-					this.#paint(from, to, NOT_AS_WORDS);
-				break;
 			case 'html':
 				if ((node as Html).value.trimStart().startsWith('<!--')) this.#paint(from, to, UNSEEN);
 				break;
@@ -218,15 +226,21 @@ class Forms {
 			case 'code':
 				this.#code(node as Code);
 				break;
+		}
+	}
+
+	#readMinutes(node: Node, parent: Node, from: number | undefined, to: number | undefined): void {
+		switch (node.type) {
+			case 'timeValue':
+				if (parent.type !== 'closing' && parent.type !== 'quorumStatement')
+					this.#paint(from, to, NOT_AS_WORDS);
+				break;
 			case 'session':
 			case 'resolution':
 			case 'election':
 			case 'choice':
 			case 'confidential':
 				if (from !== undefined) this.#paint(from, endOfLine(this.#source, from), REWORDED);
-				break;
-			case 'title':
-				this.#paint(from, to, AS_WRITTEN);
 				break;
 			case 'ballot':
 				if (from !== undefined) this.#paint(startOfTable(this.#source, from), to, REWORDED);
@@ -238,10 +252,6 @@ class Forms {
 				break;
 			case 'event':
 				if (to !== undefined) this.#ends.add(to);
-				break;
-			case 'action':
-			case 'annex':
-				this.#paint(from, to, REWORDED);
 				break;
 			case 'quorumStatement':
 				if (!(node as Parent).children.some(({ type }) => type === 'paragraph'))

@@ -289,13 +289,27 @@ function sized(points: number, look: DocumentLook): number {
 	return look.largePrint ? Math.max(textSize(look), Math.round(points * 1.45)) : points;
 }
 
+/** What many styles have: a deed has one face, and its headings in the middle. */
+function getShared(look: DocumentLook) {
+	const sans: Font = look.isDeed ? 'serif' : 'sans';
+	const middle = look.isDeed ? ({ align: 'center' } as const) : {};
+	return { sans, middle, small: sized(9.5, look) };
+}
+
 export function paragraphStyles(look: DocumentLook): Record<ParagraphStyleId, ParagraphStyle> {
-	const { isDeed, accent } = look;
-	// A deed has one face, and its headings in the middle.
-	const sans: Font = isDeed ? 'serif' : 'sans';
-	const middle = isDeed ? ({ align: 'center' } as const) : {};
-	const justified = isDeed ? ({ align: 'both' } as const) : {};
-	const small = sized(9.5, look);
+	return { ...knownStyles(look), ...minutesStyles(look), ...endStyles(look) };
+}
+
+type Styles = Partial<Record<ParagraphStyleId, ParagraphStyle>>;
+
+function own(key: StyleKey, style: Omit<ParagraphStyle, 'name'>): ParagraphStyle {
+	return { name: { own: key }, basedOn: 'BodyText', ...style };
+}
+
+/** Styles that every word processor knows. */
+function knownStyles(look: DocumentLook) {
+	const { sans, middle, small } = getShared(look);
+	const justified = look.isDeed ? ({ align: 'both' } as const) : {};
 	const heading = (level: number, points: number, before: number): ParagraphStyle => ({
 		name: { builtIn: `heading ${level}` },
 		next: 'BodyText',
@@ -308,11 +322,6 @@ export function paragraphStyles(look: DocumentLook): Record<ParagraphStyleId, Pa
 		keepNext: true,
 		keepLines: true,
 		...middle,
-	});
-	const own = (key: StyleKey, style: Omit<ParagraphStyle, 'name'>): ParagraphStyle => ({
-		name: { own: key },
-		basedOn: 'BodyText',
-		...style,
 	});
 	return {
 		BodyText: { name: { builtIn: 'Body Text' }, after: 6, ...justified },
@@ -327,7 +336,7 @@ export function paragraphStyles(look: DocumentLook): Record<ParagraphStyleId, Pa
 			keepNext: true,
 			...middle,
 		},
-		Heading1: heading(1, isDeed ? 13 : 15, 18),
+		Heading1: heading(1, look.isDeed ? 13 : 15, 18),
 		Heading2: heading(2, 12.5, 12),
 		Heading3: heading(3, 11.5, 10),
 		Heading4: heading(4, 11, 8),
@@ -352,12 +361,19 @@ export function paragraphStyles(look: DocumentLook): Record<ParagraphStyleId, Pa
 		FootnoteText: { name: { builtIn: 'footnote text' }, size: sized(10, look) },
 		Header: { name: { builtIn: 'header' }, font: sans, size: sized(8.5, look), color: GREY },
 		Footer: { name: { builtIn: 'footer' }, font: sans, size: sized(8.5, look), color: GREY },
+	} satisfies Styles;
+}
+
+/** Those of the parts of a record. */
+function minutesStyles(look: DocumentLook) {
+	const { sans, middle, small } = getShared(look);
+	return {
 		Letterhead: own('letterhead', { font: sans, size: sized(9, look), color: GREY, after: 0 }),
 		Organization: own('organization', {
 			font: sans,
 			size: sized(12, look),
 			bold: true,
-			color: accent,
+			color: look.accent,
 			after: 0,
 		}),
 		Participant: own('participant', { after: 1, left: 3.5, hanging: 3.5, keepLines: true }),
@@ -367,8 +383,15 @@ export function paragraphStyles(look: DocumentLook): Record<ParagraphStyleId, Pa
 		Day: own('day', { font: sans, bold: true, before: 18, after: 0, keepNext: true }),
 		Rule: own('rule', { font: sans, size: small, color: GREY, after: 4, keepNext: true, ...middle }),
 		Confidential: own('confidential', { font: sans, left: 3.5, barred: true }),
-		VoteLine: own('voteLine', isDeed ? { after: 3 } : { font: sans, size: small, after: 2 }),
-		Proof: own('proof', { font: sans, size: isDeed ? textSize(look) : small, color: GREY, after: 10 }),
+		VoteLine: own('voteLine', look.isDeed ? { after: 3 } : { font: sans, size: small, after: 2 }),
+		Proof: own('proof', { font: sans, size: look.isDeed ? textSize(look) : small, color: GREY, after: 10 }),
+	} satisfies Styles;
+}
+
+/** Those of tables, signatures and what else ends a record. */
+function endStyles(look: DocumentLook) {
+	const { sans, small } = getShared(look);
+	return {
 		TableHeading: own('tableHeading', {
 			font: sans,
 			bold: true,
@@ -396,13 +419,12 @@ export function paragraphStyles(look: DocumentLook): Record<ParagraphStyleId, Pa
 		SignatureName: own('signatureName', { font: sans, bold: true, before: 48, after: 6, keepLines: true }),
 		Recipient: own('recipient', { left: 85, after: 2, align: undefined }),
 		Note: own('note', { font: sans, size: small, color: GREY, after: 4 }),
-	};
+	} satisfies Styles;
 }
 
 /** The styles of words. */
 export function characterStyles(look: DocumentLook): Record<CharacterStyleId, CharacterStyle> {
-	const sans: Font = look.isDeed ? 'serif' : 'sans';
-	const small = sized(9.5, look);
+	const { sans, small } = getShared(look);
 	return {
 		Hyperlink: { name: { builtIn: 'Hyperlink' }, color: '0B5394', underline: true },
 		Speaker: { name: { own: 'speaker' }, bold: true },
