@@ -1,5 +1,5 @@
 import { type FoldedText, foldKeyword, foldWithOffsets, withoutMarks } from '../text/fold.js';
-import { lazy } from '../text/lazy.js';
+import { bounded, lazy } from '../text/lazy.js';
 import { capitalized, endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
 import { findFirst } from '../text/lists.js';
 import { foldWords, getNearest, nearBound } from '../text/nearest.js';
@@ -202,7 +202,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 	const known = lazy(() =>
 		indexWords(LANGUAGES.flatMap((lang) => ids.map((id) => [id, byLanguage(lang, id)] as const))),
 	);
-	const near = new Map<string, Found<Id> | undefined>();
+	const near = bounded(5000, (folded: string) => ({ found: nearMiss(folded, comparable(), known()) }));
 	const finders = new Map<string, PhraseFinder>();
 	const comparable = lazy(() => foldWords(allWords()));
 
@@ -225,11 +225,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 			const folded = foldWord(word);
 			const id = known().byFold.get(folded);
 			if (id !== undefined) return { id, exact: true };
-			if (!near.has(folded)) {
-				if (near.size > 5000) near.clear();
-				near.set(folded, nearMiss(folded, comparable(), known()));
-			}
-			return near.get(folded);
+			return near(folded).found;
 		},
 		findId: (word) => known().byFold.get(foldWord(word)),
 		scan(text) {
@@ -353,19 +349,10 @@ interface FoldedWords {
 }
 
 /** Folds a text once for all vocabularies that are asked about it. */
-function foldOnce(text: string): FoldedWords {
-	let known = foldedTexts.get(text);
-	if (!known) {
-		const folded = foldPhrase(text);
-		known = { folded, words: cutWords(folded.text) };
-		if (foldedTexts.size >= MOST_FOLDED) foldedTexts.clear();
-		foldedTexts.set(text, known);
-	}
-	return known;
-}
-
-const foldedTexts = new Map<string, FoldedWords>();
-const MOST_FOLDED = 200;
+const foldOnce = bounded(200, (text: string): FoldedWords => {
+	const folded = foldPhrase(text);
+	return { folded, words: cutWords(folded.text) };
+});
 
 /** The words of a folded text: what starts it, and what starts with a letter or a number behind another sign. */
 function cutWords(text: string): FoldedWord[] {

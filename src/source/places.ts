@@ -2,6 +2,7 @@
 
 import type { Position } from 'unist';
 import type { Statement } from '../ast/index.js';
+import { bounded } from '../text/lazy.js';
 import { FIRST_POINT, lineStarts, type SourcePoint } from '../text/places.js';
 
 /** One line of the source, without its line ending, with the place of its first character. */
@@ -103,12 +104,7 @@ export function inFile(file: string | undefined): { data?: { file: string } } {
 }
 
 /** The data of every node of a file: one object, as a roll may have half a million nodes. */
-export function fileData(file: string): { file: string } {
-	if (last.data.file !== file) last.data = { file };
-	return last.data;
-}
-
-const last = { data: { file: '' } };
+export const fileData = bounded(100, (file: string) => ({ file }));
 
 // --- The source by lines: what ballots, fences and events are read from.
 

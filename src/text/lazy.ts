@@ -9,6 +9,20 @@ export function lazy<Value>(make: () => Value): () => Value {
 	};
 }
 
+/** A function that keeps what it gave, until that is of so many keys, and begins anew: none may be undefined or changed. */
+export function bounded<Key, Value>(most: number, make: (key: Key) => Value): (key: Key) => Value {
+	const values = new Map<Key, Value>();
+	return (key) => {
+		let value = values.get(key);
+		if (value === undefined) {
+			value = make(key);
+			if (values.size >= most) values.clear();
+			values.set(key, value);
+		}
+		return value;
+	};
+}
+
 // --- What was found out about a text, kept while it is near at hand: of its last two states, or of the last pieces that were asked about.
 
 /** Values of the state of a text that is read now, and of the one before; older ones are forgotten. */

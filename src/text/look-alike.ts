@@ -5,7 +5,7 @@
 
 import unhomoglyph from 'unhomoglyph';
 import { foldKeyword, isBlank, isInvisible, withoutMarks } from './fold.js';
-import { lazy } from './lazy.js';
+import { bounded, lazy } from './lazy.js';
 import { isLetter, isLetterOrNumber } from './letters.js';
 import { findFirst } from './lists.js';
 import { WORD_SIGN } from './phrase-finder.js';
@@ -25,15 +25,7 @@ export function getLook(name: string): Look {
 }
 
 export function wordLooks(name: string): string[] {
-	return getWords(name).map((word) => {
-		let look = looks.get(word);
-		if (look === undefined) {
-			look = wordLook(word);
-			if (looks.size >= MOST_REMEMBERED) looks.clear();
-			looks.set(word, look);
-		}
-		return look;
-	});
+	return getWords(name).map(rememberLook);
 }
 
 /**
@@ -141,8 +133,7 @@ const wordsWithHidden = lazy(
 const STROKE = /[\u0305\u0332-\u0338\u20D0-\u20F0]/;
 const ENCLOSED = /[\u249C-\u24E9\u{1F110}-\u{1F189}]/u;
 
-const looks = new Map<string, string>();
-const MOST_REMEMBERED = 20_000;
+const rememberLook = bounded(20_000, wordLook);
 
 /** Between two words: all that is no letter, mark, number or invisible character. */
 function getWords(name: string): string[] {

@@ -1,6 +1,6 @@
 import { LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldName } from './fold.js';
-import { remembering } from './lazy.js';
+import { bounded, remembering } from './lazy.js';
 import { endOfLettersAndMarks, isCapital, isLetter } from './letters.js';
 import { addTo } from './lists.js';
 import { createNearestIndex, type NearestIndex } from './nearest.js';
@@ -305,17 +305,10 @@ const ENDINGS = ALL.flatMap(({ feminineEndings }) => feminineEndings);
 
 /** Of a word that was asked for before, it is known: the same few stand before each colon. */
 function masculine(word: string): string {
-	if (word.length < 4) return word;
-	let known = masculines.get(word);
-	if (known === undefined) {
-		known = toMasculine(word);
-		if (masculines.size >= REMEMBERED) masculines.clear();
-		masculines.set(word, known);
-	}
-	return known;
+	return word.length < 4 ? word : rememberMasculine(word);
 }
 
-const masculines = new Map<string, string>();
+const rememberMasculine = bounded(20_000, toMasculine);
 
 function toMasculine(word: string): string {
 	for (const [feminine, form] of ENDINGS) {

@@ -5,7 +5,7 @@
  */
 
 import { type FoldedText, foldKeyword, foldWithOffsets } from './fold.js';
-import { lazy } from './lazy.js';
+import { bounded, lazy } from './lazy.js';
 import { countWhile } from './lists.js';
 
 // --- Patterns of known phrases, to be put into larger ones. They are compiled anew in every run, so they are made cheap to compile: beginnings that phrases share are written once, and both cases of a letter are spelt out, for the flags `i` and
@@ -134,12 +134,11 @@ interface Entry {
 
 /** The folded phrases of all finders by their longest word, the first of those equally long. */
 const index = new Map<string, { readonly finder: number; readonly phrase: string }[]>();
-/** How many finders have their phrases in it. */
-const indexed = { finders: 0 };
+/** Those that have their phrases in it. */
+const entries: Entry[] = [];
 
 function addToIndex(phrases: readonly string[]): Entry {
-	const finder = indexed.finders;
-	indexed.finders += 1;
+	const finder = entries.length;
 	const wordless: string[] = [];
 	for (const phrase of new Set(phrases.map(foldKeyword))) {
 		let longest = '';
@@ -150,12 +149,14 @@ function addToIndex(phrases: readonly string[]): Entry {
 		else if (list) list.push(sought);
 		else index.set(longest, [sought]);
 	}
-	return { finder, wordless };
+	const entry = { finder, wordless };
+	entries.push(entry);
+	return entry;
 }
 
 /** The phrases of a finder that may stand in a text. */
 function phrasesToTry(read: ReadText, { finder, wordless }: Entry): readonly string[] {
-	if (read.finders < indexed.finders) lookUp(read);
+	if (read.finders < entries.length) lookUp(read);
 	const met = read.met.get(finder);
 	return met ? (wordless.length > 0 ? [...met, ...wordless] : met) : wordless;
 }
@@ -175,7 +176,7 @@ function lookUp(read: ReadText): void {
 			else if (!met.includes(phrase)) met.push(phrase);
 		}
 	}
-	read.finders = indexed.finders;
+	read.finders = entries.length;
 }
 
 /** A text as finders ask it. */
@@ -212,18 +213,10 @@ function isWordSign(text: string, at: number): boolean {
 }
 
 /** What was read of a text, kept: a paragraph is asked about when it is read, when its sentences are, and by rules. */
-function readText(text: string): ReadText {
-	let read = readTexts.get(text);
-	if (!read) {
-		read = { text, met: new Map(), finders: 0, words: undefined, folded: undefined };
-		if (readTexts.size >= MOST_TEXTS) readTexts.clear();
-		readTexts.set(text, read);
-	}
-	return read;
-}
-
-const readTexts = new Map<string, ReadText>();
-const MOST_TEXTS = 2000;
+const readText = bounded(
+	2000,
+	(text: string): ReadText => ({ text, met: new Map(), finders: 0, words: undefined, folded: undefined }),
+);
 
 /** The words of a text, folded. */
 function wordsIn(text: string): string[] {
