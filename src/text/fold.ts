@@ -1,4 +1,4 @@
-import { lazy } from './lazy.js';
+import { bounded, lazy } from './lazy.js';
 import { lettersAndNumbers } from './letters.js';
 
 /** A folded text with the way back to its source. Offsets are UTF-16 units. */
@@ -16,18 +16,11 @@ export interface FoldedText {
  */
 export function foldKeyword(text: string): string {
 	if (!UNTIDY.test(text)) return text.toLowerCase();
-	if (text.length > LONGEST_REMEMBERED) return foldUntidy(text);
-	let folded = keywords.get(text);
-	if (folded === undefined) {
-		folded = foldUntidy(text);
-		if (keywords.size >= MOST_REMEMBERED) keywords.clear();
-		keywords.set(text, folded);
-	}
-	return folded;
+	return text.length > LONGEST_REMEMBERED ? foldUntidy(text) : foldShort(text);
 }
 
 /** Words that were folded before: a check folds each one two or three times. */
-const keywords = new Map<string, string>();
+const foldShort = bounded(10_000, foldUntidy);
 const LONGEST_REMEMBERED = 40;
 
 function foldUntidy(text: string): string {
@@ -67,7 +60,7 @@ export function foldWithOffsets(text: string): FoldedText {
 	let offset = 0;
 	let gapAt = -1;
 	while (offset < text.length) {
-		const { unit, isGap, length } = foldedAt(text, offset);
+		const { unit, isGap, length } = foldCode(text.codePointAt(offset) ?? 0);
 		const end = offset + length;
 		if (unit === '') {
 			// A combining mark or a soft hyphen belongs to the letter before it.
@@ -203,21 +196,12 @@ function isOfPrint(text: string): boolean {
 const NOT_PLAIN_CHARACTERS = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[^\0-\x5F\x61-\x7E]/g;
 
 /** Sign by sign, for a text has few signs beyond ASCII, again and again. */
-function foldLetter(character: string): string {
-	let folded = letters.get(character);
-	if (folded === undefined) {
-		folded = withoutMarks(character.replace(APOSTROPHES, "'"))
-			// Taken apart, a few signs become an apostrophe of another kind.
-			.replace(APOSTROPHES, "'")
-			.replace(/[œŒæÆßẞøØłŁıđĐ]/g, (letter) => LIGATURES[letter] ?? letter);
-		if (letters.size >= MOST_REMEMBERED) letters.clear();
-		letters.set(character, folded);
-	}
-	return folded;
-}
-
-const letters = new Map<string, string>();
-const MOST_REMEMBERED = 10_000;
+const foldLetter = bounded(10_000, (character: string) =>
+	withoutMarks(character.replace(APOSTROPHES, "'"))
+		// Taken apart, a few signs become an apostrophe of another kind.
+		.replace(APOSTROPHES, "'")
+		.replace(/[œŒæÆßẞøØłŁıđĐ]/g, (letter) => LIGATURES[letter] ?? letter),
+);
 
 interface FoldedCharacter {
 	readonly unit: string;
@@ -226,17 +210,8 @@ interface FoldedCharacter {
 	readonly length: number;
 }
 
-function foldedAt(text: string, offset: number): FoldedCharacter {
-	const code = text.codePointAt(offset) ?? 0;
-	let folded = characters.get(code);
-	if (folded === undefined) {
-		const character = String.fromCodePoint(code);
-		const unit = (isPlain(character) ? character : foldLetter(character)).toLowerCase();
-		folded = { unit, isGap: unit !== '' && unit.replace(GAPS, '') === '', length: character.length };
-		if (characters.size >= MOST_REMEMBERED) characters.clear();
-		characters.set(code, folded);
-	}
-	return folded;
-}
-
-const characters = new Map<number, FoldedCharacter>();
+const foldCode = bounded(10_000, (code: number): FoldedCharacter => {
+	const character = String.fromCodePoint(code);
+	const unit = (isPlain(character) ? character : foldLetter(character)).toLowerCase();
+	return { unit, isGap: unit !== '' && unit.replace(GAPS, '') === '', length: character.length };
+});
