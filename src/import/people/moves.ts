@@ -5,8 +5,8 @@ import { eventLine, LANGUAGES, lazyPattern, vocabulary } from '../../language/in
 import { LOCALES } from '../../language/locales.generated.js';
 import { namesMonth } from '../../text/date.js';
 import { matchesIn } from '../../text/places.js';
-import { clockText, parseTime, timeText } from '../../text/time.js';
-import { HALF_DAY, timesIn } from '../hours.js';
+import { clockText, HALF_DAY, parseTime, timeText } from '../../text/time.js';
+import { timesIn } from '../hours.js';
 import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { listLink } from '../wording/links.js';
 import { isFullName, type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
