@@ -73,6 +73,8 @@ class MeetingReplay {
 	#order = 0;
 	/** Whether everybody who votes is remote: whoever comes then is too. */
 	readonly #isOnline: boolean;
+	/** Where nobody counts from afar, whoever is told to arrive comes into the room, unless it is said otherwise. */
+	readonly #comesFromAfar: boolean;
 
 	constructor({ meeting, people, mandates, electorate, rules, problems }: ReplayTerms) {
 		this.#people = people;
@@ -101,7 +103,8 @@ class MeetingReplay {
 			member.presence = this.#room.attendance.presence.get(member) ?? member.presence;
 		this.#items = [{ opened: this.#room.attendance, discussed: true }];
 		const listed = people.members.filter(({ elector }) => elector).map(listedPresence);
-		this.#isOnline = listed.includes('remote') && !listed.includes('present');
+		this.#comesFromAfar = !rules.noRemote;
+		this.#isOnline = this.#comesFromAfar && listed.includes('remote') && !listed.includes('present');
 		this.#result = {
 			opening: this.#room.attendance,
 			blocks: [],
@@ -244,9 +247,9 @@ class MeetingReplay {
 			this.#room.leave(movers, this.#moves.passed(node, movers), since);
 		} else if (movers.length > 0) {
 			const isRemote = (mover: Member) =>
-				node.remote === true ||
-				this.#isOnline ||
-				(mover.late !== undefined && listedPresence(mover) === 'remote');
+				node.remote ??
+				(this.#isOnline ||
+					(this.#comesFromAfar && mover.late !== undefined && listedPresence(mover) === 'remote'));
 			for (const mover of movers) {
 				this.#room.arrive([mover], isRemote(mover), since);
 				this.#everThere.add(mover);

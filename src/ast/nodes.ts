@@ -187,7 +187,7 @@ export interface Speaker extends UnistParent {
 export interface Event extends UnistParent {
 	type: 'event';
 	event: 'arrival' | 'departure' | 'return' | 'suspension' | 'resumption';
-	/** An arrival by remote means. */
+	/** An arrival by remote means; false where it is said to be into the room. */
 	remote?: boolean | undefined;
 	/** Time if any, the people who move, and the holder to whom a departure gives the proxy. */
 	children: Array<TimeValue | Name | ProxyTo>;

@@ -48,7 +48,8 @@ export function casesSource({ rules, header, files, body }: Case): {
 } {
 	const lines = ['---'];
 	if (rules !== '') lines.push(`règles: ${rules ?? '{ défaut: s, majorités: { s: majorité simple } }'}`);
-	lines.push('date: 2024-06-06', ...header.trimEnd().split('\n'), '---', '');
+	if (!/^date:/m.test(header)) lines.push('date: 2024-06-06');
+	lines.push(...header.trimEnd().split('\n'), '---', '');
 	return { source: [...lines, body].join('\n'), files: files ?? {}, above: lines.length - 1 };
 }
 

@@ -91,7 +91,7 @@ function happen(meeting: RandomMeeting, steps: number): Now {
 	for (const step of meeting.steps.slice(0, steps)) {
 		if (step.step === 'arrival') {
 			if (isThere(now, step.who)) continue;
-			const listed = isLate(meeting, step.who) && people[step.who]?.place === 'remote';
+			const listed = !rules.noRemote && isLate(meeting, step.who) && people[step.who]?.place === 'remote';
 			now.place[step.who] = step.remote || listed || isOnline(meeting) ? 'remote' : 'present';
 			now.given[step.who] = undefined;
 			now.blank[step.who] = false;
@@ -114,9 +114,13 @@ function isLate({ steps }: RandomMeeting, who: number): boolean {
 	return first?.step === 'arrival';
 }
 
-/** Where everybody who votes is remote, whoever comes is remote too. */
-function isOnline({ people }: RandomMeeting): boolean {
-	return people.some(({ place }) => place === 'remote') && !people.some(({ place }) => place === 'present');
+/** Where everybody who votes is remote, whoever comes is remote too; where nobody votes from afar, whoever comes is in the room. */
+function isOnline({ people, rules }: RandomMeeting): boolean {
+	return (
+		!rules.noRemote &&
+		people.some(({ place }) => place === 'remote') &&
+		!people.some(({ place }) => place === 'present')
+	);
 }
 
 function leave(meeting: RandomMeeting, now: Now, who: number, to: number | undefined): void {

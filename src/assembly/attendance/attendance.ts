@@ -63,11 +63,11 @@ export class Room {
 			// Those who are counted without names hold them already.
 			if (!member.unlisted) this.#count(member, 1n);
 		}
-		for (const [presence, heads] of unnamed?.counts ?? []) {
+		this.#unnamed = unnamed && noRemote ? { ...unnamed, counts: withoutRemote(unnamed.counts) } : unnamed;
+		for (const [presence, heads] of this.#unnamed?.counts ?? []) {
 			const there = this.#counts[presence];
 			this.#counts[presence] = { heads: there.heads + heads, votes: add(there.votes, fraction(heads)) };
 		}
-		this.#unnamed = unnamed;
 		this.#holders = new ChangeMap(active);
 		this.#attendance = this.#snapshot({ chair, known, time });
 	}
@@ -231,6 +231,10 @@ export function getWeight(attendance: Attendance, presences: readonly Presence[]
 /** What is left of a weight. */
 export function less(whole: Weight, gone: Weight): Weight {
 	return { heads: whole.heads - gone.heads, votes: subtract(whole.votes, gone.votes) };
+}
+
+function withoutRemote(counts: ReadonlyMap<Presence, bigint>): ReadonlyMap<Presence, bigint> {
+	return new Map([...counts].filter(([presence]) => presence !== 'remote'));
 }
 
 function emptyCounts(): Record<Presence, Weight> {

@@ -403,7 +403,7 @@ function readMove(
 		} as Event['children'][number]);
 	children.sort(byPlace);
 	const node: Event = { type: 'event', event, children, position: words.whole };
-	if (remote) node.remote = true;
+	if (remote) node.remote = remote.isRemote;
 	const { text, place } = words;
 	const held = readBracketed({ text: text.slice(0, parts.to), place }, context);
 	if (held.length > 0) setStatements(node, held);
@@ -529,17 +529,31 @@ function findTime(
 	return undefined;
 }
 
-/** `(à distance)`, `, en visio`. */
-function findRemote(text: string, from: number, to: number): { from: number } | undefined {
+/** Where somebody comes to: `(à distance)`, `, en visio`; `(en salle)`, `dans la salle`. */
+function findRemote(text: string, from: number, to: number): { from: number; isRemote: boolean } | undefined {
 	let end = runBefore(text, to, /[\s,;]/, from);
 	if (text[end - 1] === ')') end -= 1;
 	const words = text.slice(from, end);
 	const sign = Math.max(words.lastIndexOf('('), words.lastIndexOf(','));
-	if (sign < 0 || words.length - sign > LONGEST_REMOTE) return undefined;
-	const found = vocabulary('groups').lookup(words.slice(sign + 1));
-	return found?.exact && found.id === 'remote'
-		? { from: runBefore(text, from + sign, /\s/, from) }
-		: undefined;
+	const starts = sign < 0 ? lastBlanks(words) : [sign];
+	for (const start of starts) {
+		if (words.length - start > LONGEST_REMOTE) return undefined;
+		const phrase = words.slice(start + 1).trim();
+		const found = vocabulary('groups').lookup(phrase);
+		if (!found?.exact || (found.id !== 'remote' && found.id !== 'present')) continue;
+		// `Arrivée de Paul Présent`, `, présente`: a single word may be a name, or say nothing of the place.
+		if ((found.id === 'present' || sign < 0) && !phrase.includes(' ')) continue;
+		return { from: runBefore(text, from + start, /\s/, from), isRemote: found.id === 'remote' };
+	}
+	return undefined;
+}
+
+/** Where the last three and the last two words of a text start. */
+function lastBlanks(words: string): number[] {
+	const found: number[] = [];
+	for (let at = words.lastIndexOf(' '); at > 0 && found.length < 3; at = words.lastIndexOf(' ', at - 1))
+		found.push(at);
+	return found.reverse();
 }
 
 /** Longer than any of these words, with spaces without sense. */
