@@ -139,9 +139,7 @@ function whyUncomputed({ candidates, office, lists, seats }: Contest): 'proporti
 /** Under `majorité simple`, which is said of the most votes and of more than half: decides where both elect the same, and says so where they do not. */
 function decideLoosely(contest: Contest, asked: Round, figuresHold: boolean): ElectionOutcome {
 	const { checks, context, block } = contest;
-	// A tie in a round that its title names is for the next one.
-	const tellTies = figuresHold && withoutRound(block.title) === block.title;
-	const most = decideElection(contest, { kind: 'relative' }, tellTies);
+	const most = decideElection(contest, { kind: 'relative' }, figuresHold);
 	if (most.by === 'stated' || most.by === 'tie') return most;
 	const half = decideElection(contest, asked, false);
 	const isSame =
