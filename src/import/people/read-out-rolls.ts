@@ -16,6 +16,7 @@ import {
 	wordList,
 } from '../wording/dialect.js';
 import { labelGroup } from '../wording/labels.js';
+import { startLink } from '../wording/links.js';
 import { isPersonName, withoutTitle } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
@@ -101,7 +102,10 @@ function calledOnLine(full: readonly Full[], at: number): string[] | undefined {
 			const isSaid =
 				LETTERS.has(said.toUpperCase()) ||
 				(getStatus(said) !== undefined && !isTick(said) && !isNoTick(said));
-			return isSaid && isPersonName(inOrder(name)) && !isRole(name) ? [inOrder(name), said] : [];
+			// A sentence, with `and` before the last, is read as one.
+			return isSaid && !startLink().test(name) && isPersonName(inOrder(name)) && !isRole(name)
+				? [inOrder(name), said]
+				: [];
 		});
 	const kinds = new Set(rows.map(([, said = '']) => said));
 	const isRoll = rows.length >= FEWEST && rows.every((row) => row.length > 0) && kinds.size > 1;
