@@ -52,6 +52,7 @@ export {
 	movesSpecial,
 	namesAgenda,
 	namesBody,
+	namesFirstRound,
 	namesMotion,
 	namesNoMatter,
 	opensOtherVote,

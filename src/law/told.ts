@@ -415,6 +415,14 @@ export function namesNoMatter(title: string): boolean {
 /** Words of a title that says a round and nothing else. */
 const MOST_OF_ROUND = 4;
 
+/** `Jury, premier tour`: whether a title says that its round is the first. */
+export function namesFirstRound(title: string): boolean {
+	if (withoutRound(title) === foldedWords(title) && !namesNoMatter(title)) return false;
+	return foldedWords(title)
+		.split(' ')
+		.some((word) => parseOrdinal(word) === 1);
+}
+
 // --- Which motions a text names beside the one that is debated.
 
 /** `motion to table` is named by `Lee tabled the request` too, an amendment by `That clause 7 be amended`. */

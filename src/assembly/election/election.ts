@@ -1,9 +1,8 @@
 /** Elections and choices with their outcome. */
 
 import { getChild, type Result } from '../../ast/index.js';
-import { asksAlike, namesList, withoutRound } from '../../law/index.js';
+import { asksAlike, namesFirstRound, namesList, withoutRound } from '../../law/index.js';
 import type { Round } from '../../law/rules.js';
-import { foldedWords } from '../../text/fold.js';
 import {
 	compare,
 	equals,
@@ -140,8 +139,8 @@ function whyUncomputed({ candidates, office, lists, seats }: Contest): 'proporti
 /** Under `majorité simple`, which is said of the most votes and of more than half: decides where both elect the same, and says so where they do not. */
 function decideLoosely(contest: Contest, asked: Round, figuresHold: boolean): ElectionOutcome {
 	const { checks, context, block, stated } = contest;
-	// A tie in a round that its title names, with nobody elected, is for the next one.
-	const isForNext = stated.length === 0 && withoutRound(block.title) !== foldedWords(block.title);
+	// A tie in a first round, with nobody elected, is for the next one.
+	const isForNext = stated.length === 0 && namesFirstRound(block.title);
 	const most = decideElection(contest, { kind: 'relative' }, figuresHold && !isForNext);
 	if (most.by === 'stated' || most.by === 'tie') return most;
 	const half = decideElection(contest, asked, false);
