@@ -60,7 +60,7 @@ const CANAL_DEED = [
 	'Mme~Agathe Weber~: huit (8) voix, soit 66,7~% des suffrages exprimés',
 	'Paul Le Bihan~: quatre (4) voix, soit 33,3~% des suffrages exprimés',
 	'En conséquence, sont élues~: Odile Kermarrec et Mme~Agathe Weber.',
-	'13~votants, 1~bulletin blanc. Majorité atteinte~: 12~suffrages exprimés^; il fallait plus de la moitié, soit 7~voix.',
+	'13~votants, 1~bulletin blanc. Majorité atteinte~: 12~suffrages exprimés^; il fallait plus de la moitié, soit 7~voix (statuts, art.~12).',
 	'Documents de la séance',
 	'Comptes annuels 2023',
 	'Annexes',

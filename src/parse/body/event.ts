@@ -542,7 +542,9 @@ function findRemote(text: string, from: number, to: number): { from: number; isR
 		const found = vocabulary('groups').lookup(phrase);
 		if (!found?.exact || (found.id !== 'remote' && found.id !== 'present')) continue;
 		// `Arrivée de Paul Présent`, `, présente`: a single word may be a name, or say nothing of the place.
-		if ((found.id === 'present' || sign < 0) && !phrase.includes(' ')) continue;
+		if (found.id === 'present' && !phrase.includes(' ')) continue;
+		// Without a sign before it, it may belong to the name.
+		if (found.id === 'remote' && sign < 0) continue;
 		return { from: runBefore(text, from + start, /\s/, from), isRemote: found.id === 'remote' };
 	}
 	return undefined;
