@@ -87,12 +87,12 @@ export interface Count extends Parent {
 	children: [];
 }
 
-/** `tous`, `tous les autres`: everyone entitled who is named under no other answer. */
+/** `tous`, `tous les autres`: everyone entitled who is named under no other answer; the children are those excepted, `tous sauf Mme Colin`. */
 export interface Everyone extends Parent {
 	type: 'everyone';
 	/** Whether it was written as `les autres`. */
 	others: boolean;
-	children: [];
+	children: Name[];
 }
 
 /** A result without counts: unanimity, no objection, `à la majorité`. */

@@ -137,8 +137,11 @@ export function scanResult(text: string) {
 	const result = vocabulary('results').scan(text);
 	const words = text.slice(0, result?.length ?? 0);
 	const isUnit = withoutMarks(words) === words && isOneOf(words, 'units');
-	return isUnit ? undefined : result;
+	return isUnit || NEXT_SENTENCE.test(words) ? undefined : result;
 }
+
+/** `1 non. Adopté` is not `non adopté`. */
+const NEXT_SENTENCE = /\.\s+\p{Lu}/u;
 
 /** Finds the words of these in a text, made at the first call. */
 export function lazyFinder(...words: readonly Words[]): () => PhraseFinder {

@@ -636,7 +636,7 @@ export interface NameParts {
 	readonly bare: string;
 	/** Whether a civility opened it. */
 	readonly civility: boolean;
-	/** The words of the bare name that may stand for the person: no civility, particle or article. A hyphenated word is one (`jean marie`). */
+	/** The words of the bare name that may stand for the person: no civility, article or particle but a surname that looks like one. A hyphenated word is one (`jean marie`). */
 	readonly words: readonly string[];
 	/** Single letters (`N. Saïd`, `J.-P. Roux`), in order. */
 	readonly initials: readonly string[];
@@ -655,14 +655,17 @@ function takeApart(text: string): NameParts {
 	const civility = bare !== whole && bare !== '';
 	const words: string[] = [];
 	const initials: string[] = [];
-	for (const written of (civility ? bareSource : name).split(SPACES)) {
+	const source = (civility ? bareSource : name).trim().split(SPACES);
+	for (const [index, written] of source.entries()) {
 		const word = foldName(written);
+		// `Priya | Das`, `Minh | Le`: at the end it is a surname.
+		const isSurname = index > 0 && index === source.length - 1 && isCapital(written) && !CIVILITIES.has(word);
 		const letters = word.split(' ');
 		if (word === '') continue;
 		// A small letter alone is a particle (`y`, `e`); a capital, or one with its full stop, is an initial.
 		if (letters.every(isOneLetter) && (isCapital(written) || written.includes('.')))
 			for (const each of letters) initials.push(each);
-		else if (!PARTICLES.has(word) && !CIVILITIES.has(word)) words.push(word);
+		else if (isSurname || (!PARTICLES.has(word) && !CIVILITIES.has(word))) words.push(word);
 	}
 	if (words.length === 0 && initials.length === 0 && bare !== '')
 		for (const each of bare.split(' ')) words.push(each);

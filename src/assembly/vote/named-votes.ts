@@ -1,7 +1,7 @@
 /** Votes by name: who is named, who has no vote here, and what each name weighs. */
 
 import type { AnswerName, BallotLine, Name } from '../../ast/index.js';
-import { add, type Fraction, ONE, sum, ZERO } from '../../text/fraction.js';
+import { type Fraction, ONE, sum, ZERO } from '../../text/fraction.js';
 import type { Bar, Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
 import type { EventEffect, Member, NamedVote } from '../model.js';
@@ -25,7 +25,7 @@ interface NamingContext {
 }
 
 /** The votes of the people named under one answer. */
-interface AnswerNames {
+export interface AnswerNames {
 	votes: Fraction;
 	heads: bigint;
 	/** Votes of names that have an error, as they were meant: they are in no count. */
@@ -74,27 +74,40 @@ export class NamedVotes {
 	 * themselves. `among`: the names of one tally, where colleges have one each.
 	 */
 	count(answer: AnswerName, among?: ReadonlySet<Name>, alone = false): AnswerNames {
-		const { entitlement } = this.#context;
 		const isCounted = (name: Name, under: AnswerName) => under === answer && (among?.has(name) ?? true);
 		const doubtful = [...this.#doubtful].flatMap(([name, doubt]) =>
 			isCounted(name, doubt.answer) ? [doubt.votes] : [],
 		);
-		const result: AnswerNames = { votes: ZERO, heads: 0n, doubtful: sum(doubtful), cast: [] };
-		const take = (vote: NamedVote) => {
-			result.cast.push(vote);
-			result.votes = add(result.votes, vote.votes);
-			result.heads += entitlement.getHeads(vote.member);
-		};
-		for (const [member, named] of this.#named) {
-			if (!isCounted(named.name, named.answer)) continue;
-			if (entitlement.getBar(member) === undefined)
-				take(withRemark(namedVote(entitlement, member), named.name));
-			for (const giver of alone ? [] : entitlement.represented(member)) {
-				if (!this.#named.has(giver) && entitlement.getBar(giver) === undefined)
-					take(namedVote(entitlement, giver));
-			}
-		}
-		return result;
+		const voters = [...this.#named].filter(([, { name, answer: under }]) => isCounted(name, under));
+		const cast = voters.flatMap(([member, { name }]) => this.#castBy(member, name, alone));
+		return { ...this.#weigh(cast), doubtful: sum(doubtful) };
+	}
+
+	/** The votes of those whom `tous sauf Mme Colin` excepts and no answer names. */
+	except(names: readonly Name[]): AnswerNames {
+		const { roster, problems } = this.#context;
+		const members = new Map(names.map((name) => [roster.require(name, problems), name]));
+		const cast = [...members].flatMap(([member, name]) =>
+			member === undefined || this.#named.has(member) ? [] : this.#castBy(member, name, false),
+		);
+		return this.#weigh(cast);
+	}
+
+	/** What somebody casts who is named: an own vote and, unless `alone`, those of the people they represent who are not named themselves. */
+	#castBy(member: Member, name: Name, alone: boolean): NamedVote[] {
+		const { entitlement } = this.#context;
+		const mayVote = (one: Member) => entitlement.getBar(one) === undefined;
+		const given = alone ? [] : entitlement.represented(member).filter((giver) => !this.#named.has(giver));
+		return [
+			...(mayVote(member) ? [withRemark(namedVote(entitlement, member), name)] : []),
+			...given.filter(mayVote).map((giver) => namedVote(entitlement, giver)),
+		];
+	}
+
+	#weigh(cast: NamedVote[]): AnswerNames {
+		const { entitlement } = this.#context;
+		const heads = cast.reduce((all, { member }) => all + entitlement.getHeads(member), 0n);
+		return { votes: sum(cast.map(({ votes }) => votes)), heads, doubtful: ZERO, cast };
 	}
 
 	#register(named: NamedOnce): void {

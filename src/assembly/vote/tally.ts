@@ -21,7 +21,7 @@ import type { Entitlement } from '../attendance/entitlement.js';
 import type { NamedVote, OpenWeight, TallyResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { capValues, type Words } from '../wording.js';
-import { type NamedVotes, namedVote } from './named-votes.js';
+import { type AnswerNames, type NamedVotes, namedVote } from './named-votes.js';
 import type { WrittenAnswer, WrittenBallot, WrittenTally } from './written-ballot.js';
 
 /** A counted tally with what its checks and its verdict need to know. */
@@ -44,7 +44,8 @@ export interface CountedTally {
 }
 
 /** Counts one tally; the names of the whole ballot are registered before. */
-export function countTally(written: WrittenTally, names: NamedVotes, context: TallyContext): CountedTally {
+export function countTally(tally: WrittenTally, names: NamedVotes, context: TallyContext): CountedTally {
+	const written = asPeople(tally, names, context);
 	const consents = written.consents.map(({ value }) => value);
 	const consent = consents.find((value) => value !== 'majority') ?? consents[0];
 	const cells = new Map<SingleAnswer, Cell>();
@@ -76,7 +77,8 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 				cells.set(answer, { ...zeroCell(), votes: null, heads: undefined });
 	}
 	if (open && fillable) {
-		const rest = fillCell(open, cells, names, context);
+		const excepted = written.answers.flatMap((one) => one.everyone?.children ?? []);
+		const rest = fillCell(open, cells, { excepted: names.except(excepted), names }, context);
 		rest.disputed = isRestDisputed(written, open, rest, context);
 		const isContradicted = sayNobodyIsLeft(written, open, rest, cells, context);
 		cells.set(open, isContradicted ? { ...zeroCell(), votes: null, heads: undefined } : rest);
@@ -96,6 +98,35 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 		contradicted: [...cells.values()].some(({ otherwise }) => otherwise !== undefined),
 		disputed: isOpposed || isOtherwise || [...cells.values()].some(({ disputed }) => disputed),
 	};
+}
+
+/**
+ * `Contre : 2 (Colin, Faure)` where votes differ from people: as many as are named, and not what these hold, are people, whose names say their votes.
+ * Numbers beside it that may count people are of people too.
+ */
+function asPeople(
+	tally: WrittenTally,
+	names: NamedVotes,
+	{ weighted, entitlement }: TallyContext,
+): WrittenTally {
+	if (!weighted) return tally;
+	const countsPeople = ({ answer, votes, heads, names: some }: WrittenAnswer): boolean =>
+		votes !== undefined &&
+		heads === undefined &&
+		votes.value === String(some.length) &&
+		!equals(parseFraction(votes.value) ?? ZERO, names.count(answer, new Set(some), true).votes);
+	const counting = new Set(tally.answers.filter(countsPeople));
+	if (counting.size === 0) return tally;
+	const most = entitlement.entitled.heads;
+	const answers = tally.answers.map((one) => {
+		if (counting.has(one)) return { ...one, votes: undefined };
+		const { votes, heads, names: some } = one;
+		const value = votes && parseFraction(votes.value);
+		const mayBePeople = value && isInteger(value) && (most === null || value.numerator <= most);
+		const isOpen = mayBePeople && !isZero(value) && !heads && some.length === 0;
+		return isOpen ? { ...one, votes: undefined, heads: votes } : one;
+	});
+	return { ...tally, answers };
 }
 
 /**
@@ -530,11 +561,11 @@ function zeroCell(): Cell {
 	};
 }
 
-/** Everyone entitled, less the votes under the other answers; null where not everyone entitled is known. */
+/** Everyone entitled, less the votes under the other answers and those of whoever is excepted; null where not everyone entitled is known. */
 function fillCell(
 	open: SingleAnswer,
 	cells: ReadonlyMap<SingleAnswer, Cell>,
-	names: NamedVotes,
+	{ names, excepted }: { names: NamedVotes; excepted: AnswerNames },
 	context: TallyContext,
 ): Cell {
 	const { entitlement, voters, amended } = context;
@@ -548,21 +579,22 @@ function fillCell(
 	}
 	const others = [...cells].filter(([answer]) => answer !== open);
 	const { heads, votes } = entitlement.entitled;
-	const otherVotes = sumOrNull(others.map(([, other]) => other.votes));
+	const otherVotes = sumOrNull([...others.map(([, other]) => other.votes), excepted.votes]);
 	// Fewer voters than people entitled: those who did not vote are in no answer, and what they hold is not said where people are counted.
 	const whole = voters && votes ? voters.votes && min(voters.votes, votes) : votes;
 	if (whole && otherVotes) cell.votes = compare(whole, otherVotes) < 0 ? ZERO : subtract(whole, otherVotes);
 	const isWhole = !whole || !votes ? whole === votes : equals(whole, votes);
 	const otherHeads = others.map(([, other]) => other.heads);
 	if (heads !== null && isWhole && otherHeads.every((count) => count !== undefined)) {
-		const rest = otherHeads.reduce((left, count) => left - count, heads);
+		const rest = otherHeads.reduce((left, count) => left - count, heads) - excepted.heads;
 		cell.heads = rest < 0n ? 0n : rest;
 	}
 	const allNamed = others.every(
 		([, other]) => other.names !== undefined || (other.votes && isZero(other.votes)),
 	);
 	if (allNamed && isWhole && !entitlement.attendance.unnamed) {
-		const named = new Set(others.flatMap(([, other]) => other.names ?? []).map(({ member }) => member));
+		const inOthers = others.flatMap(([, other]) => other.names ?? []);
+		const named = new Set([...inOthers, ...excepted.cast].map(({ member }) => member));
 		cell.names = [];
 		for (const member of entitlement.voters())
 			if (!named.has(member)) cell.names.push(namedVote(entitlement, member));

@@ -132,7 +132,7 @@ export function checkAllAnswered(
 	{ written, told }: Pick<VoteTerms, 'written' | 'told'>,
 	{ profile, chairKeepsOut = profile === undefined }: Pick<Rules, 'profile' | 'chairKeepsOut'>,
 	context: CheckContext,
-	couldCarry: (left: Fraction) => boolean,
+	could: { carry: (left: Fraction) => boolean; sink: (left: Fraction) => boolean },
 ): 'open' | undefined {
 	const { attendance, entitled } = context.entitlement;
 	const { heads, votes } = entitled;
@@ -158,7 +158,7 @@ export function checkAllAnswered(
 		(hasResult || !saysWho || isAgainstNobody) &&
 		compare(open, ZERO) > 0
 	) {
-		const isOpen = !hasResult && couldCarry(open);
+		const isOpen = !hasResult && could.carry(open);
 		context.problems.in(span(nodes), 'vote/too-few', 'noneFor', {
 			values: {
 				subject: context.subject,
@@ -172,9 +172,16 @@ export function checkAllAnswered(
 	}
 	if (!result.voters || saysWho) return undefined;
 	const missing = subtract(votes, result.voters);
-	if (context.weighted || result.for === null || result.origin !== 'counted') return undefined;
-	if (compare(missing, chairKeepsOut ? fraction(1n) : ZERO) <= 0 || compare(least, result.voters) !== 0)
+	// `tous sauf Mme Colin` does not say how she voted.
+	const excepts = answers.some(({ everyone }) => (everyone?.children.length ?? 0) > 0);
+	if (result.for === null || (!excepts && (context.weighted || result.origin !== 'counted')))
 		return undefined;
+	if (
+		compare(missing, chairKeepsOut && !excepts ? fraction(1n) : ZERO) <= 0 ||
+		compare(least, result.voters) !== 0
+	)
+		return undefined;
+	const isOpen = excepts && could.sink(missing);
 	context.problems.in(span(nodes), 'vote/too-few', 'missing', {
 		values: {
 			subject: context.subject,
@@ -182,9 +189,9 @@ export function checkAllAnswered(
 			entitled: exact(votes),
 			missing: exact(missing),
 		},
-		severity: 'info',
+		severity: isOpen ? 'warning' : 'info',
 	});
-	return undefined;
+	return isOpen ? 'open' : undefined;
 }
 
 /** The answers of which a whole and its parts are compared. */

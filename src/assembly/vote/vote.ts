@@ -6,6 +6,7 @@ import { opensWithElecting } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import { foldedWords } from '../../text/fold.js';
 import {
+	add,
 	compare,
 	equals,
 	type Fraction,
@@ -142,17 +143,24 @@ function takeWith(
 	const judged = (tally: TallyResult): Verdict =>
 		judgeVote(terms, { ...counted, result: tally }, { entitlement, weighted, stated, method, context });
 	// `Contre : 2` alone is no refusal where those who are in no answer could have carried it.
-	const couldCarry = (left: Fraction) =>
-		// What an opinion was is often told in words beside it.
-		(terms.scene.node as Resolution).kind !== 'opinion' &&
-		judged(counted.result).outcome === 'rejected' &&
-		judged({ ...counted.result, for: left }).outcome !== 'rejected';
+	const could = {
+		carry: (left: Fraction) =>
+			// What an opinion was is often told in words beside it.
+			(terms.scene.node as Resolution).kind !== 'opinion' &&
+			judged(counted.result).outcome === 'rejected' &&
+			judged({ ...counted.result, for: left }).outcome !== 'rejected',
+		sink: (left: Fraction) => {
+			const { against } = counted.result;
+			const worst = { ...counted.result, against: against && add(against, left) };
+			return judged(counted.result).outcome !== judged(worst).outcome;
+		},
+	};
 	const isOpen =
 		!isFlawed &&
 		!parts &&
 		terms.tally !== undefined &&
 		!withdrawing &&
-		checkAllAnswered(counted, terms.tally, terms, context.rules, checks, couldCarry) === 'open';
+		checkAllAnswered(counted, terms.tally, terms, context.rules, checks, could) === 'open';
 	if (withdrawing) reportWithdrawal(withdrawing, terms, counted, entitlement, problems, context);
 	reportInterests(terms, counted, entitlement, context);
 	if (method === 'secret') reportSecret(terms, names, problems, context);

@@ -173,7 +173,8 @@ export function isBareTally(lines: readonly SourceLine[], context: BallotContext
 		if (bareTally(lines, context)) return true;
 		const [line, other] = lines;
 		const [first, second] = line && !other ? partSentences(line, context) : [];
-		return first !== undefined && second !== undefined && bareTally([first], context) !== undefined;
+		if (!first || !second) return false;
+		return bareTally([first], context) !== undefined || saysResult(first, context);
 	});
 }
 
@@ -222,11 +223,11 @@ function namesCandidate(text: string, tally: Tally): boolean {
 	});
 }
 
-/** `Ayes 7 Nays 0.`, `For 5, against 1`: two answers without colons, and the number of the first. */
+/** `Ayes 7 Nays 0.`, `For 5, against 1`, `Oui - 4 ; non - 1`: two answers without colons, and the number of the first. */
 function opensWithCount(text: string): boolean {
 	const answer = vocabulary('answers').scan(text);
 	const rest = answer && text.slice(answer.length);
-	const count = rest && /^\s+\d{1,9}(?![\d.,]*\d|\s*[%€$£])/.exec(rest)?.[0];
+	const count = rest && /^\s+(?:[=–—-]\s+)?\d{1,9}(?![\d.,]*\d|\s*[%€$£])/.exec(rest)?.[0];
 	return count !== undefined && count !== '' && mentions(rest?.slice(count.length) ?? '', 'answers');
 }
 
@@ -341,7 +342,8 @@ function partSentences(line: SourceLine, context: BallotContext): SourceLine[] {
 	const isOfVote = label
 		? label === 'majority' || isAnswerLabel(label) || COUNTING.has(labelRow(label).value)
 		: /^\d/.test(text.slice(from));
-	if (to - from > LONGEST_LINE || !isOfVote) return [line];
+	if (to - from > LONGEST_LINE) return [line];
+	if (!isOfVote) return label ? [line] : (partBehindResult(line, context) ?? [line]);
 	const cuts = matchesIn(text.slice(from, to), betweenSentences()).slice(0, MOST_CUTS);
 	// Any words may name a majority.
 	if (cuts.length === 0 || (label !== 'majority' && readWhole(line, context) !== undefined)) return [line];
@@ -361,6 +363,25 @@ function partSentences(line: SourceLine, context: BallotContext): SourceLine[] {
 	}
 	return [line];
 }
+
+/** `Adoptée. | Contre : Mme Colin.`, `Motion carried. | Opposed: Evans.`: a result alone, and an answer behind it in which nothing is wrong. */
+function partBehindResult(line: SourceLine, context: BallotContext): SourceLine[] | undefined {
+	const { text, from, to } = plainLine(line);
+	if (from > 0 || findUnlabelled(text)?.label !== 'result') return undefined;
+	const cut = SENTENCE_END.exec(text.slice(0, to));
+	if (!cut) return undefined;
+	const first = { text: line.text.slice(0, cut.index + 1), start: line.start };
+	const at = cut.index + cut[0].length;
+	const rest = { text: line.text.slice(at), start: pointInLine(line, at) };
+	const label = labelOfLine(plainLine(rest), context)?.label;
+	const isAnswer = label ? isAnswerLabel(label) : bareTally([rest], context) !== undefined;
+	if (!isAnswer || !saysResult(first, context)) return undefined;
+	return label && readWhole(rest, context) === undefined
+		? undefined
+		: [first, ...partSentences(rest, context)];
+}
+
+const SENTENCE_END = /\.\s+(?=[\p{Lu}\d])/u;
 
 /** What a line of a vote holds in which nothing is wrong and nobody unknown; nothing for any other line. */
 function readWhole(line: SourceLine, context: BallotContext): BallotReading['children'] | undefined {

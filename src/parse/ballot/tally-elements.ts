@@ -221,7 +221,7 @@ function isLooseWord(rest: string, length: number, before: Token | undefined): b
 	if (!isOneOf(rest.slice(0, length), 'looseAnswers')) return false;
 	const isSaid = before?.kind === 'name' && /^[\s.]*$/.test(rest.slice(length));
 	const isBeside = before?.kind === 'number' || before?.kind === 'unit' || isSaid;
-	return !isBeside && !/^\s*[:=]?\s*\d/.test(rest.slice(length, length + 12));
+	return !isBeside && !/^\s*(?:[:=]|[–—-]\s)?\s*\d/.test(rest.slice(length, length + 12));
 }
 
 /** The ending in brackets that goes with a word: `abstention(s)`, `élu(e)(s)`. */
@@ -325,6 +325,8 @@ export type TallyElement = {
 			kind: 'number';
 			value: Fraction;
 			unit: 'votes' | 'heads';
+			/** Whether the unit is written: a number alone may count votes or people. */
+			isSaid: boolean;
 			whole?: Fraction | undefined;
 			share?: Fraction | undefined;
 	  }
@@ -408,7 +410,8 @@ class ElementReader {
 			case 'number': {
 				const { value, whole, share } = token;
 				const unit = unitAfter(this.#tokens, index);
-				this.#elements.push({ kind: 'number', value, unit, whole, share, from, to });
+				const isSaid = this.#tokens[index + 1]?.kind === 'unit';
+				this.#elements.push({ kind: 'number', value, unit, isSaid, whole, share, from, to });
 				return index + 1;
 			}
 			case 'answer':

@@ -416,8 +416,8 @@ function answerNode(draft: AnswerDraft, placed: PlacedText): Answer {
 		children: [],
 	}));
 	if (draft.everyone) {
-		const { others, from, to } = draft.everyone;
-		children.push({ type: 'everyone', others, ...positioned(placed.place(from, to)), children: [] });
+		const { others, except, from, to } = draft.everyone;
+		children.push({ type: 'everyone', others, ...positioned(placed.place(from, to)), children: except });
 	}
 	for (const each of draft.names) children.push(each);
 	children.sort(byPlace);
@@ -477,7 +477,7 @@ interface AnswerDraft {
 		to: number;
 	}[];
 	names: Name[];
-	everyone?: { others: boolean; from: number; to: number };
+	everyone?: { others: boolean; except: Name[]; from: number; to: number };
 	/** A colon follows its word: names may come, and no value at all means zero. */
 	colon: boolean;
 }
@@ -504,7 +504,7 @@ interface Parsed {
 	value?: {
 		counts?: AnswerDraft['counts'];
 		people?: { names: Name[]; from: number; to: number }[];
-		everyone?: { others?: boolean; from: number; to: number };
+		everyone?: { others?: boolean; except?: Name[]; from: number; to: number };
 	} | null;
 }
 
@@ -521,7 +521,10 @@ function assign(elements: readonly TallyElement[], open?: AnswerDraft): Assignme
 		const { counts = [], people = [], everyone } = parsed.value;
 		for (const count of counts) open.counts.push(count);
 		for (const { names } of people) for (const name of names) open.names.push(name);
-		if (everyone) open.everyone = { others: everyone.others ?? false, from: everyone.from, to: everyone.to };
+		if (everyone) {
+			const { others = false, except = [], from, to } = everyone;
+			open.everyone = { others, except, from, to };
+		}
 		for (const { from, to } of [...counts, ...people, ...(everyone ? [everyone] : [])]) {
 			open.from = Math.min(open.from, from);
 			open.to = Math.max(open.to, to);

@@ -259,6 +259,7 @@ function takeToldVerdict(
 	if (found === 'unclear') return [];
 	children.splice(found.index + 1, 0, found.ballot);
 	unreport(found.told, file);
+	if (!saysCount(found.ballot)) warnOfCounts(block, file);
 	completeBallot(block, below, file);
 	return children[found.index]?.type === 'paragraph' ? takeBelow(block, found.index + 2) : [];
 }
@@ -371,6 +372,15 @@ function toldBetween({ uncounted }: BodyFile, from: number, to: number) {
 
 function toldIn(file: BodyFile, node: Node | undefined) {
 	return toldBetween(file, node?.position?.start.offset ?? 0, node?.position?.end.offset ?? 0);
+}
+
+/** `The vote was 4 to 1. Motion passed.`: figures that are lost where a result alone counts. */
+function warnOfCounts(block: Block, file: BodyFile): void {
+	for (const vote of toldIn(file, block).votes) if (vote.code === 'vote') vote.severity = 'warning';
+}
+
+function saysCount({ children }: Ballot): boolean {
+	return children.some((line) => line.children.some(({ type }) => type === 'tally'));
 }
 
 /** What is read is no vote that does not count. */
