@@ -12,7 +12,7 @@ import type {
 	SubfieldName,
 	TextValue,
 } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { isOneOf, LANGUAGES, vocabulary } from '../../language/index.js';
 import {
 	inFile,
 	type PlacedText,
@@ -22,6 +22,7 @@ import {
 	wholePlace,
 } from '../../source/places.js';
 import { datesIn, daysOfMonthIn, fromIsoDate, isRealDate, toIsoDate } from '../../text/date.js';
+import { matchesIn } from '../../text/places.js';
 import { groupWithoutName, readGroups, readPeople } from '../people/participants.js';
 import { readPlacedPerson } from '../people/person.js';
 import { readPersonMapping } from '../people/person-mapping.js';
@@ -306,6 +307,32 @@ function isSiret(text: string): boolean {
 	return sum % 10 === 0;
 }
 
+/** `1 000 tantièmes`, `12 copropriétaires, 1 000 tantièmes`: the votes that there are, and how many hold them; nothing where no unit of votes is written. */
+function electorateInWords(text: PlacedText, context: ValueContext): HeaderValue[] | undefined {
+	const parts = matchesIn(text.text, NUMBER_AND_UNIT);
+	const covered = parts.reduce((length, { 0: all }) => length + all.length, 0);
+	if (parts.length === 0 || parts.length > 2 || covered !== text.text.length) return undefined;
+	const fields = parts.flatMap(({ 1: digits = '', 2: unit = '', index }) => {
+		const name = isOneOf(unit, ['units', 'votes'])
+			? 'votes'
+			: isOneOf(unit, ['units', 'heads'])
+				? 'count'
+				: undefined;
+		const at = text.text.indexOf(digits, index);
+		const value = numberNode(slicePlaced(text, at, at + digits.length), context, 'exact');
+		return name && value
+			? [fieldNode(name, { ...NO_PAIR, ...positioned(value.position) }, [value], context)]
+			: [];
+	});
+	const names = new Set(fields.map((field) => field.name));
+	return fields.length === parts.length && names.size === parts.length && names.has('votes')
+		? fields
+		: undefined;
+}
+
+/** A number with its unit, and the signs that part it from another: `12 copropriétaires, `, `(1 000 tantièmes)`. */
+const NUMBER_AND_UNIT = /[(]?(\d[\d\s\u00A0\u202F]{0,15})\s?(\p{L}[\p{L}-]*)\s*[)]?(?:\s*[,;/]\s*|\s+)?/gu;
+
 /** A number, `{ nombre, voix }`, a path to a roll, or a list of people. */
 function readMembers(value: DataNode, context: ValueContext, pair: DataPair): HeaderValue[] {
 	if (value.type === 'mapping') return subfields(value, ELECTORATE, context);
@@ -313,6 +340,8 @@ function readMembers(value: DataNode, context: ValueContext, pair: DataPair): He
 	const text = expectText(value, context);
 	if (text === undefined) return [];
 	if (looksLikePath(text.text)) return [fileNode(text, context)];
+	const held = electorateInWords(text, context);
+	if (held) return held;
 	const number = numberNode(text, context, 'whole');
 	if (number) return [number];
 	const count = countOfPeople(text.text, context.lang);
