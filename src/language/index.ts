@@ -21,6 +21,7 @@ export {
 	foldWord,
 	type IdOf,
 	isOneOf,
+	lazyCheck,
 	lazyFinder,
 	lazyPattern,
 	mentions,

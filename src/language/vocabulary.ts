@@ -1,15 +1,16 @@
 import { type FoldedText, foldKeyword, foldWithOffsets, withoutMarks } from '../text/fold.js';
 import { bounded, lazy } from '../text/lazy.js';
 import { capitalized, endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
-import { findFirst } from '../text/lists.js';
+import { addTo, findFirst } from '../text/lists.js';
 import { foldWords, getNearest, nearBound } from '../text/nearest.js';
 import {
+	createPhraseCheck,
 	createPhraseFinder,
 	type PhraseFinder,
 	type PhraseRange,
 	phraseChoice,
 } from '../text/phrase-finder.js';
-import { runBefore } from '../text/places.js';
+import { matchesIn, runBefore } from '../text/places.js';
 import { KEYWORDS } from './keywords.generated.js';
 import { LANGUAGES, type Language } from './language.js';
 import { VOCABULARIES } from './vocabularies.generated.js';
@@ -50,7 +51,7 @@ export interface Vocabulary<Id extends string> {
 	/** The first known word or phrase inside a text, the longest where several start together. */
 	findIn(text: string): Met<Id> | undefined;
 	/** Every known word or phrase inside a text, or those of some identifiers, as `PhraseFinder` finds them. */
-	findAll(text: string, ...ids: readonly Id[]): PhraseRange[];
+	findAll(text: string, ...ids: readonly Id[]): readonly PhraseRange[];
 	/** All words, those of the default language first. */
 	words(): readonly string[];
 	/** The words of one identifier in one language, the one to print first. */
@@ -87,48 +88,57 @@ type Words =
 	| VocabularyName
 	| { [Name in VocabularyName]: readonly [Name, ...Array<IdOf<Name>>] }[VocabularyName];
 
-/** A vocabulary by its name, and the identifiers of it that are meant. */
-function wordsAt(words: Words): [Vocabulary<string>, readonly string[]] {
-	if (typeof words === 'string') return [vocabulary(words) as Vocabulary<string>, []];
-	const [name, ...ids] = words;
-	return [vocabulary(name) as Vocabulary<string>, ids];
+/** The vocabulary that is meant, by its name or with some of its identifiers behind that. */
+function vocabularyOf(words: Words): Vocabulary<string> {
+	return vocabulary(typeof words === 'string' ? words : words[0]) as Vocabulary<string>;
 }
 
 /** Whether a text has a word of one of these inside: `mentions(text, 'bodies', ['blocks', 'amendment'])`. */
 export function mentions(text: string, ...words: readonly Words[]): boolean {
-	return words.some((one) => {
-		const [known, ids] = wordsAt(one);
-		return ids.length === 0 ? known.findIn(text) !== undefined : known.findAll(text, ...ids).length > 0;
-	});
+	for (const one of words) {
+		const known = vocabularyOf(one);
+		const isInside = isWhole(one)
+			? known.findIn(text) !== undefined
+			: known.findAll(text, ...one.slice(1)).length > 0;
+		if (isInside) return true;
+	}
+	return false;
 }
 
 /** Whether a text is a word of one of these, and nothing else: `isOneOf(word, 'bodies', ['results', 'adopted'])`. */
 export function isOneOf(word: string, ...words: readonly Words[]): boolean {
-	return words.some((one) => {
-		const [known, ids] = wordsAt(one);
-		return isMeant(known.findId(word), ids);
-	});
+	for (const one of words) {
+		const id = vocabularyOf(one).findId(word);
+		if (id !== undefined && isMeant(id, one)) return true;
+	}
+	return false;
 }
 
 /** Whether the longest word that a text opens with is a word of one of these. */
 export function opensWith(text: string, ...words: readonly Words[]): boolean {
-	return words.some((one) => {
-		const [known, ids] = wordsAt(one);
-		return isMeant(known.scan(text)?.id, ids);
-	});
+	for (const one of words) {
+		const met = vocabularyOf(one).scan(text);
+		if (met !== undefined && isMeant(met.id, one)) return true;
+	}
+	return false;
 }
 
-function isMeant(id: string | undefined, ids: readonly string[]): boolean {
-	return id !== undefined && (ids.length === 0 || ids.includes(id));
+function isMeant(id: string, words: Words): boolean {
+	return isWhole(words) || (words as readonly string[]).includes(id, 1);
+}
+
+/** Whether all words of a vocabulary are meant: no identifier stands behind its name. */
+function isWhole(words: Words): words is VocabularyName {
+	return typeof words === 'string' || words.length === 1;
 }
 
 /** All words of these in all languages. */
 export function allWords(...words: readonly Words[]): string[] {
 	return words.flatMap((one) => {
-		const [known, ids] = wordsAt(one);
-		return ids.length === 0
+		const known = vocabularyOf(one);
+		return isWhole(one)
 			? [...known.words()]
-			: LANGUAGES.flatMap((lang) => ids.flatMap((id) => known.getWords(id, lang)));
+			: LANGUAGES.flatMap((lang) => one.slice(1).flatMap((id) => known.getWords(id, lang)));
 	});
 }
 
@@ -146,6 +156,14 @@ const NEXT_SENTENCE = /\.\s+\p{Lu}/u;
 /** Finds the words of these in a text, made at the first call. */
 export function lazyFinder(...words: readonly Words[]): () => PhraseFinder {
 	return lazy(() => createPhraseFinder(allWords(...words)));
+}
+
+/**
+ * May a text hold one of these words, whichever points stand in it? One question to the index of all phrases, before what reads a sentence word by word: no
+ * vocabulary meets a word where this says no.
+ */
+export function lazyCheck(...words: readonly Words[]): (text: string) => boolean {
+	return createPhraseCheck(() => allWords(...words));
 }
 
 /** What may stand in a place of a pattern: words, or the source of something else. */
@@ -178,9 +196,18 @@ export function findHeaderKey(key: string): IdOf<'keys'> | undefined {
 
 /** Folds as a keyword, full stops and median dots taken out (`nem. con.`, `présent.e.s`). */
 export function foldWord(text: string): string {
-	const folded = foldKeyword(text);
-	return /[.·•]/.test(folded) ? folded.replace(/[.·•]/g, '') : folded;
+	return text.length > LONGEST_REMEMBERED ? withoutPoints(text) : foldShort(text);
 }
+
+function withoutPoints(text: string): string {
+	const folded = foldKeyword(text);
+	return POINT.test(folded) ? folded.replace(/[.·•]/g, '') : folded;
+}
+
+/** A few hundred words are asked about again and again, in one vocabulary after the other. */
+const foldShort = bounded(10_000, withoutPoints);
+const LONGEST_REMEMBERED = 40;
+const POINT = /[.·•]/;
 
 type WordLists = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
@@ -233,15 +260,16 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		findId: (word) => known().byFold.get(foldWord(word)),
 		scan(text) {
 			// Most texts open with no word of the vocabulary: the first word tells.
-			const start = readStart(text.slice(0, LONGEST));
-			if (!start.stems.some((stem) => known().lengths.has(stem))) return undefined;
-			const { folded, words } = foldOnce(start.text);
-			const [first] = words;
+			const { stem, bare } = readStart(text);
+			const { lengths } = known();
+			if (!lengths.has(stem) && (bare === undefined || !lengths.has(bare))) return undefined;
+			const { folded, first } = foldOnce(text.slice(0, LONGEST));
 			return first && folded.starts[0] === 0 ? metAt(folded, first, text, known()) : undefined;
 		},
 		findIn(text) {
-			const { folded, words } = foldOnce(text);
-			return findFirst(words, (word) => (word.isStart ? metAt(folded, word, text, known()) : undefined));
+			const read = foldOnce(text);
+			const words = wordsThatOpen(read, known().number);
+			return words && findFirst(words, (word) => metAt(read.folded, word, text, known()));
 		},
 		findAll: (text, ...some) => getFinder(some).all(text),
 		words: allWords,
@@ -261,7 +289,13 @@ interface WordIndex<Id> {
 	readonly byFold: ReadonlyMap<string, Id>;
 	/** Lengths in words of the phrases that open with a first word: the longest first. */
 	readonly lengths: ReadonlyMap<string, readonly number[]>;
+	/** Which of the vocabularies it is that were indexed. */
+	readonly number: number;
 }
+
+/** The vocabularies that were indexed, by their numbers, and those that have a phrase with such a first word. */
+const indexed: WordIndex<string>[] = [];
+const openers = new Map<string, number[]>();
 
 /** Where two identifiers have the same word, the first one keeps it. */
 function indexWords<Id extends string>(lists: readonly (readonly [Id, readonly string[]])[]): WordIndex<Id> {
@@ -280,8 +314,13 @@ function indexWords<Id extends string>(lists: readonly (readonly [Id, readonly s
 			else if (!counts.includes(count)) counts.push(count);
 		}
 	}
-	for (const counts of lengths.values()) if (counts.length > 1) counts.sort((a, b) => b - a);
-	return { byFold, lengths };
+	const index: WordIndex<Id> = { byFold, lengths, number: indexed.length };
+	indexed.push(index);
+	for (const [first, counts] of lengths) {
+		if (counts.length > 1) counts.sort((a, b) => b - a);
+		addTo(openers, first, index.number);
+	}
+	return index;
 }
 
 /** The one identifier whose words are nearest to a word that is not known, where they are near enough. */
@@ -307,76 +346,131 @@ function nearMiss<Id extends string>(
 /** The longest known phrase that starts with a word of a text. */
 function metAt<Id extends string>(
 	folded: FoldedText,
-	{ units, stems }: FoldedWord,
+	{ units, stem, bare }: FoldedWord,
+	text: string,
+	index: WordIndex<Id>,
+): Met<Id> | undefined {
+	const met = metBy(folded, units, stem, text, index);
+	return met ?? (bare === undefined ? undefined : metBy(folded, units, bare, text, index));
+}
+
+function metBy<Id extends string>(
+	folded: FoldedText,
+	units: number,
+	stem: string,
 	text: string,
 	{ byFold, lengths }: WordIndex<Id>,
 ): Met<Id> | undefined {
-	for (const stem of stems) {
-		for (const count of lengths.get(stem) ?? []) {
-			const phrase = takeWords(folded.text, units, stem, count);
-			const id = phrase === undefined ? undefined : byFold.get(phrase);
-			if (phrase === undefined || id === undefined) continue;
-			const offset = folded.starts[units] ?? 0;
-			const end = folded.ends[units + phrase.length - 1] ?? 0;
-			if (isWordCharacter(text[end]) && isWordCharacter(text[end - 1])) continue;
-			return { id, offset, length: end - offset };
-		}
+	for (const count of lengths.get(stem) ?? NO_LENGTHS) {
+		const phrase = takeWords(folded.text, units, stem, count);
+		const id = phrase === undefined ? undefined : byFold.get(phrase);
+		if (phrase === undefined || id === undefined) continue;
+		const offset = folded.starts[units] ?? 0;
+		const end = folded.ends[units + phrase.length - 1] ?? 0;
+		if (isWordCharacter(text[end]) && isWordCharacter(text[end - 1])) continue;
+		return { id, offset, length: end - offset };
 	}
 	return undefined;
 }
 
-/** A text that is scanned, and its first word; several vocabularies are asked about one text in a row. */
-function readStart(text: string): { text: string; stems: readonly string[] } {
+const NO_LENGTHS: readonly number[] = [];
+
+/** The first word of a text that is scanned; several vocabularies are asked about one text in a row. */
+function readStart(text: string): FirstWord {
 	if (text !== lastScanned.text) {
-		const first = foldWord(/^\S*/.exec(text)?.[0] ?? '').split(' ', 1)[0] ?? '';
+		const first = FIRST_WORD.exec(text)?.[0] ?? '';
 		lastScanned.text = text;
-		lastScanned.stems = getStems(first);
+		lastScanned.word = stemsOf(foldWord(first).split(' ', 1)[0] ?? '');
 	}
-	return lastScanned;
+	return lastScanned.word;
 }
 
-const lastScanned: { text: string; stems: readonly string[] } = { text: '', stems: [''] };
+const lastScanned: { text: string; word: FirstWord } = { text: '', word: { stem: '', bare: undefined } };
+const FIRST_WORD = new RegExp(`^\\S{0,${LONGEST}}`);
 
-interface FoldedWord {
+/** The first word of a phrase as vocabularies may know it. */
+interface FirstWord {
+	/** As it is. */
+	readonly stem: string;
+	/** Up to a sign that ends it, where one does: `pour:`. */
+	readonly bare: string | undefined;
+}
+
+interface FoldedWord extends FirstWord {
 	/** Where it starts in the folded text. */
 	readonly units: number;
-	/** As vocabularies may know it. */
-	readonly stems: readonly string[];
-	/** A sign of another kind may open a text, `(visio)`; inside one, phrases start with a letter or a number. */
-	readonly isStart: boolean;
 }
 
+/** A text that vocabularies are asked about. */
 interface FoldedWords {
 	readonly folded: FoldedText;
-	readonly words: readonly FoldedWord[];
+	/** What opens it, a sign too, as in `(visio)`. */
+	readonly first: FoldedWord | undefined;
+	/** The words in it that open a phrase of a vocabulary, by its number, as far as vocabularies were looked up. */
+	readonly opening: Map<number, FoldedWord[]>;
+	words: readonly FoldedWord[] | undefined;
+	lookedUp: number;
 }
 
 /** Folds a text once for all vocabularies that are asked about it. */
-const foldOnce = bounded(200, (text: string): FoldedWords => {
+const foldOnce = bounded(2000, (text: string): FoldedWords => {
 	const folded = foldPhrase(text);
-	return { folded, words: cutWords(folded.text) };
+	const first = folded.text === '' ? undefined : wordAt(folded.text, 0);
+	return { folded, first, opening: new Map(), words: undefined, lookedUp: 0 };
 });
 
-/** The words of a folded text: what starts it, and what starts with a letter or a number behind another sign. */
-function cutWords(text: string): FoldedWord[] {
+/** The words of a text that open a phrase of a vocabulary: all vocabularies are looked up at once, for a text has words of few. */
+function wordsThatOpen(read: FoldedWords, vocabulary: number): readonly FoldedWord[] | undefined {
+	if (read.lookedUp < indexed.length) {
+		read.words ??= wordsOf(read.folded.text);
+		for (const word of read.words) {
+			addOpening(read, word, word.stem);
+			if (word.bare !== undefined) addOpening(read, word, word.bare);
+		}
+		read.lookedUp = indexed.length;
+	}
+	return read.opening.get(vocabulary);
+}
+
+function addOpening({ opening, lookedUp }: FoldedWords, word: FoldedWord, stem: string): void {
+	for (const number of openers.get(stem) ?? NO_LENGTHS) {
+		if (number < lookedUp) continue;
+		const words = opening.get(number);
+		if (words === undefined) opening.set(number, [word]);
+		else if (words.at(-1) !== word) words.push(word);
+	}
+}
+
+/** The words of a folded text, which start with a letter or a number. */
+function wordsOf(text: string): FoldedWord[] {
+	if (!NOT_LATIN.test(text)) return matchesIn(text, LATIN_WORD).map(({ index }) => wordAt(text, index));
 	const words: FoldedWord[] = [];
 	let wasLetter = false;
 	for (let units = 0; units < text.length; units += 1) {
 		const isLetter = isLetterOrNumber(text[units]);
-		if (units === 0 || (isLetter && !wasLetter)) {
-			const gap = text.indexOf(' ', units);
-			const first = text.slice(units, gap < 0 ? units + LONGEST : Math.min(gap, units + LONGEST));
-			words.push({ units, stems: getStems(first), isStart: isLetter });
-		}
+		if (isLetter && !wasLetter) words.push(wordAt(text, units));
 		wasLetter = isLetter;
 	}
 	return words;
 }
 
-/** The first word of a text as vocabularies may know it: as it is, or up to a sign that ends it (`pour:`, `(visio)`). */
-function getStems(first: string): string[] {
-	const bare = first.slice(0, endOfLettersAndNumbers(first, 0, "'"));
-	return bare === '' || bare === first ? [first] : [first, bare];
+/** Beyond Latin letters and the signs of print. */
+const NOT_LATIN = /[^\0-\u02AF\u2000-\u206F\u20A0-\u20BF\u2190-\u21FF]/;
+/** Latin letters and numbers in a row: a look at each sign by itself costs eight times as much before V8 has compiled it. */
+const LATIN_WORD =
+	/[0-9A-Za-z\u00AA\u00B2\u00B3\u00B5\u00B9\u00BA\u00BC-\u00BE\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF]+/g;
+
+function wordAt(text: string, units: number): FoldedWord {
+	const gap = text.indexOf(' ', units);
+	const { stem, bare } = stemsOf(
+		text.slice(units, gap < 0 ? units + LONGEST : Math.min(gap, units + LONGEST)),
+	);
+	return { units, stem, bare };
+}
+
+function stemsOf(stem: string): FirstWord {
+	const to = endOfLettersAndNumbers(stem, 0, "'");
+	return { stem, bare: to === 0 || to === stem.length ? undefined : stem.slice(0, to) };
 }
 
 /** That many words from a place of a folded text, the first one given; the last one up to a sign that ends it. */

@@ -81,14 +81,14 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 /** A range of a text. */
 export interface PhraseRange {
-	from: number;
-	to: number;
+	readonly from: number;
+	readonly to: number;
 }
 
 /** Finds known phrases in texts that mostly hold none. */
 export interface PhraseFinder {
 	/** Every phrase, the longest where several overlap, in order. After an apostrophe the next word may stand at once (`indique qu’il`). */
-	all(text: string): PhraseRange[];
+	all(text: string): readonly PhraseRange[];
 }
 
 /** A finder for these phrases. */
@@ -97,28 +97,43 @@ export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
 	return {
 		all(text) {
 			const read = readText(text);
-			const found: PhraseRange[] = [];
-			for (const phrase of phrasesToTry(read, entry())) addPlaces(found, read, phrase);
-			if (found.length < 2) return found;
-			found.sort((a, b) => a.from - b.from || b.to - a.to);
-			return found.filter(
-				(range, index) =>
-					!found.slice(Math.max(0, index - NEAR), index).some((other) => other.to > range.from),
-			);
+			const own = entry();
+			const tried = phrasesToTry(read, own);
+			if (tried.length === 0) return NOTHING;
+			const known = read.found.get(own.finder);
+			if (known !== undefined) return known;
+			const places = placesOf(read, tried);
+			read.found.set(own.finder, places);
+			return places;
 		},
 	};
+}
+
+const NOTHING: readonly PhraseRange[] = [];
+
+/** Where some phrases stand in a text, the longest where several overlap, in order. */
+function placesOf(read: ReadText, phrases: readonly string[]): readonly PhraseRange[] {
+	const found: PhraseRange[] = [];
+	for (const phrase of phrases) addPlaces(found, read, phrase);
+	if (found.length < 2) return found;
+	found.sort((a, b) => a.from - b.from || b.to - a.to);
+	return found.filter(
+		(range, index) => !found.slice(Math.max(0, index - NEAR), index).some((other) => other.to > range.from),
+	);
 }
 
 /** May a text hold one of the phrases, whichever points stand in it? Nobody need look for the words of one in most texts. */
 export function createPhraseCheck(phrases: () => readonly string[]): (text: string) => boolean {
 	const entry = lazy(() => addToIndex(phrases()));
 	return (text) => {
-		if (PARTED_WORD.test(text)) return true;
 		const read = readText(text);
-		return phrasesToTry(read, entry()).some((phrase) => {
-			read.folded ??= foldWithOffsets(text);
-			return withoutPoints(read.folded.text).includes(withoutPoints(phrase));
-		});
+		read.isParted ??= PARTED_WORD.test(text);
+		if (read.isParted) return true;
+		const tried = phrasesToTry(read, entry());
+		if (tried.length === 0) return false;
+		read.folded ??= foldWithOffsets(text);
+		const folded = withoutPoints(read.folded.text);
+		return tried.some((phrase) => folded.includes(withoutPoints(phrase)));
 	};
 }
 
@@ -185,6 +200,10 @@ interface ReadText {
 	/** The phrases whose longest word it holds, by finder, and how many finders there were when its words were looked up. */
 	readonly met: Map<number, string[]>;
 	finders: number;
+	/** Where a finder has its phrases there, once it was asked. */
+	readonly found: Map<number, readonly PhraseRange[]>;
+	/** Whether a word may be parted in it, once that was asked. */
+	isParted: boolean | undefined;
 	/** Its folded words, once they were looked up. */
 	words: readonly string[] | undefined;
 	/** The text folded as a whole, made when a phrase may stand in it. */
@@ -215,7 +234,15 @@ function isWordSign(text: string, at: number): boolean {
 /** What was read of a text, kept: a paragraph is asked about when it is read, when its sentences are, and by rules. */
 const readText = bounded(
 	2000,
-	(text: string): ReadText => ({ text, met: new Map(), finders: 0, words: undefined, folded: undefined }),
+	(text: string): ReadText => ({
+		text,
+		met: new Map(),
+		finders: 0,
+		found: new Map(),
+		isParted: undefined,
+		words: undefined,
+		folded: undefined,
+	}),
 );
 
 /** The words of a text, folded. */

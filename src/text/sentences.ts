@@ -41,15 +41,17 @@ function lettersBefore(text: string, at: number): string {
 
 /** A sentence, or a line that stands for one; indexes are into the text. */
 export interface Sentence {
-	from: number;
+	readonly from: number;
 	/** Before its full stop. */
-	to: number;
+	readonly to: number;
 	/** The whole text has no other. */
-	whole: boolean;
+	readonly whole: boolean;
 }
 
 /** The sentences of a text whose markup is blanked. A line that starts with a capital letter starts one. */
-export function readSentences(text: string): Sentence[] {
+export const readSentences = remembering(cutSentences);
+
+function cutSentences(text: string): readonly Sentence[] {
 	const sentences: Sentence[] = [];
 	let from = 0;
 	const end = (to: number, next: number) => {
@@ -66,9 +68,8 @@ export function readSentences(text: string): Sentence[] {
 		} else if (isEndOfSentence(text, index)) end(index, index + 1);
 	}
 	end(text.length, text.length);
-	const only = sentences[0];
-	if (only && sentences.length === 1) only.whole = true;
-	return sentences;
+	const [only] = sentences;
+	return only && sentences.length === 1 ? [{ ...only, whole: true }] : sentences;
 }
 
 /** Finds the sentence of a text that a range of it stands in; the text is cut at the first call. */
