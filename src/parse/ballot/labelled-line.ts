@@ -483,11 +483,10 @@ function readRange(placed: PlacedText, kind: string | undefined): Reference[] | 
 
 /** The block word in a label, singular or plural. */
 export function kindIn(text: string): string | undefined {
+	const blocks = vocabulary('blocks');
 	for (const word of text.split(/[\s\d#(),.:;'’-]+/)) {
-		const found = vocabulary('blocks').lookup(word) ?? undefined;
-		if (found?.exact) return found.id;
-		const singular = /s$/i.test(word) ? vocabulary('blocks').lookup(word.slice(0, -1)) : undefined;
-		if (singular?.exact) return singular.id;
+		const kind = blocks.findId(word) ?? (/s$/i.test(word) ? blocks.findId(word.slice(0, -1)) : undefined);
+		if (kind !== undefined) return kind;
 	}
 	return undefined;
 }

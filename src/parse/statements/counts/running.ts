@@ -5,7 +5,7 @@
  */
 
 import type { CountStatement } from '../../../ast/index.js';
-import { type IdOf, isOneOf, mentions, vocabulary } from '../../../language/index.js';
+import { type IdOf, isOneOf, lazyCheck, mentions, vocabulary } from '../../../language/index.js';
 import { knownNameAt } from '../../../source/name-spans.js';
 import type { PlacedText } from '../../../source/places.js';
 import { endOfLetters, isCapital } from '../../../text/letters.js';
@@ -53,10 +53,11 @@ interface Token {
 
 export function readRunning(placed: PlacedText, context: BallotContext): RunningCount[] {
 	const { text } = placed;
-	if (!/\d/.test(text) && !mayHoldNumberInWords(text)) return [];
+	if (!mayRun(text) || (!/\d/.test(text) && !mayHoldNumberInWords(text))) return [];
 	const isHanded = mentions(text, 'proxiesHanded');
 	return readSentences(text).flatMap((sentence) =>
 		clausesIn(text, sentence).flatMap(({ from, to }) => {
+			if (!mayRun(text.slice(from, to))) return [];
 			const { numbers, stands } = readClause(text, from, to, context);
 			if (numbers.length === 0 || isOtherwise(text.slice(sentence.from, sentence.to), context)) return [];
 			return numbers
@@ -73,6 +74,13 @@ export function readRunning(placed: PlacedText, context: BallotContext): Running
 		}),
 	);
 }
+
+/** A word of those of which a clause has one that says that its numbers hold from there on. */
+const mayRun = lazyCheck(
+	['runningCounts', 'now', 'stay', 'castable', 'turns', 'this'],
+	['events', 'arrival', 'departure', 'return'],
+	['moveVerbs', 'arrival', 'departure', 'return'],
+);
 
 /** The parts of a sentence between semicolons and colons, its last sign cut off. */
 function clausesIn(text: string, { from, to }: { from: number; to: number }) {

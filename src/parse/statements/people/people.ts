@@ -4,6 +4,7 @@ import type { Name, PeopleList, PeopleStatement } from '../../../ast/index.js';
 import {
 	type IdOf,
 	isOneOf,
+	lazyCheck,
 	lazyFinder,
 	lazyPattern,
 	mentions,
@@ -285,7 +286,7 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 	if (!mentions(placed.text, 'speechVerbs')) return [];
 	return readSentences(placed.text).flatMap(({ from, to }) => {
 		const part = slicePlaced(placed, from, to);
-		if (mentions(part.text, 'fromAfar')) return [];
+		if (!maySpeak(part.text) || mentions(part.text, 'fromAfar')) return [];
 		const sentence = spokenSentence(part, context);
 		const found: PeopleStatement[] = [];
 		addSubject(found, sentence);
@@ -294,6 +295,8 @@ function readSpoken(placed: PlacedText, context: BallotContext): PeopleStatement
 		return found;
 	});
 }
+
+const maySpeak = lazyCheck('speechVerbs');
 
 /** A sentence that may tell who speaks, moves and seconds. */
 interface SpokenSentence {

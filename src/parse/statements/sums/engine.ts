@@ -45,6 +45,7 @@ export function wrongByRelations(
 	text: string,
 	tokens: readonly Token[],
 ): { wrong: WrongFigure[]; known: ReadonlySet<Figure> } {
+	if (tokens.length === 0) return { wrong: [], known: new Set() };
 	const rows = new Map<Unit, string>();
 	const found: Found[] = [];
 	const right: Array<{ stated: Figure; figures: readonly Figure[] }> = [];

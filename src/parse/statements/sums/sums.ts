@@ -153,7 +153,9 @@ export function readSumsAcross(above: string, placed: PlacedText, { lang }: Ball
 	const text = `${above}\n${placed.text}`;
 	const amounts = amountsIn(text, lang);
 	const extreme = wrongExtreme(text, amounts);
-	const tokens = readTokens(text, amounts, lang);
+	// Of one below it follows, from another.
+	const isBelow = amounts.some(({ currency, from }) => currency !== '' && from >= start);
+	const tokens = isBelow ? readTokens(text, amounts, lang) : [];
 	const found = [
 		...slipsIn(text, tokens, wrongByRelations(text, tokens).known, start),
 		...(extreme ? [extreme] : []),

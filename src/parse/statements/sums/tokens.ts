@@ -75,9 +75,10 @@ const KINDS: ReadonlyArray<readonly [Kind, VocabularyName, ...string[]]> = [
 	['and', 'smallWords', 'and'],
 ];
 
-/** The figures, words and signs of a text. */
+/** The figures, words and signs of a text; nothing where it has no two figures, of which one could follow from the other. */
 export function readTokens(text: string, amounts: readonly Amount[], lang: Language): Token[] {
 	const figures = readFigures(text, amounts, lang).map(asToken);
+	if (figures.length < 2) return [];
 	const tokens = [...figures, ...strokesIn(text)];
 	// `a quarter` is a fraction here, and no length of time.
 	const inWords = overlapFinder(figures.filter(({ figure }) => figure?.isInWords));

@@ -4,6 +4,7 @@ import { getChildren, type Result, type Tally, type VerdictStatement } from '../
 import {
 	allWords,
 	isOneOf,
+	lazyCheck,
 	lazyFinder,
 	lazyPattern,
 	mentions,
@@ -57,9 +58,9 @@ export function readVerdict(sentence: Clause): VerdictStatement | undefined {
 	}
 	const found =
 		readClause(sentence) ??
-		readBehindLeadIn(sentence) ??
-		readLastClause(sentence) ??
-		readBeforeReason(sentence);
+		(mayHoldResult(getWords(sentence))
+			? (readBehindLeadIn(sentence) ?? readLastClause(sentence) ?? readBeforeReason(sentence))
+			: undefined);
 	const share = found && shareIn(getWords(sentence));
 	return found && share ? { ...found, ...share } : found;
 }
@@ -238,7 +239,7 @@ function readPhrase(sentence: Clause): VerdictStatement | undefined {
 function readBodyDecides(sentence: Clause): VerdictStatement | undefined {
 	const text = getWords(sentence);
 	if (text.length > LONGEST_MOTION || tellsOfOtherYear(text, sentence.context)) return undefined;
-	const decider = findDecider(text, sentence.context);
+	const decider = mayDecide(text) ? findDecider(text, sentence.context) : undefined;
 	if (!decider) return readApproval(sentence);
 	const { from: start, to: after, isImpersonal } = decider;
 	const opinion = isImpersonal ? undefined : opinionAfter(text, after);
@@ -435,6 +436,18 @@ function readWholeTally(sentence: Clause): VerdictStatement | undefined {
 	};
 }
 
+/** What a subject is said to be: most sentences hold no word of it. */
+const mayHoldResult = lazyCheck('results', 'verdictPhrases');
+/** The words of which a sentence has one in which a body decides, or gives its opinion. */
+const mayDecide = lazyCheck(
+	'decisionVerbs',
+	'results',
+	'decidedForms',
+	['decidingBodies', 'impersonal'],
+	'consents',
+	'opinions',
+);
+
 /** Words of which a tally has one that says how a vote ended; `pour` alone stands in every other sentence. */
 const mayTellResult = createPhraseCheck(() =>
 	allWords('results', 'consents', 'everyone', ['answers', 'against']),
@@ -444,7 +457,7 @@ const mayTellResult = createPhraseCheck(() =>
 function readSubjectAndResult(sentence: Clause): VerdictStatement | undefined {
 	const { text } = sentence.placed;
 	if (sentence.to - sentence.from > LONGEST) return undefined;
-	const words = readVerdictWords(text, sentence);
+	const words = mayHoldResult(getWords(sentence)) ? readVerdictWords(text, sentence) : undefined;
 	if (!words) return undefined;
 	const { from, to } = words.result;
 	const manner = text.slice(to, sentence.to);

@@ -2,6 +2,7 @@
 
 import type { VerdictStatement } from '../../../ast/index.js';
 import {
+	allWords,
 	isOneOf,
 	lazyPattern,
 	mentions,
@@ -82,7 +83,7 @@ function inDigits(placed: PlacedText, { from, to }: Sentence): PlacedText {
 	const lead = vocabulary('summaryLeads').scan(text);
 	const mark = lead && /^\s*[,:]/.exec(text.slice(lead.length));
 	if (mark) text = text.slice(lead.length + mark[0].length).padStart(text.length);
-	if (BLOCK_WORD_BEHIND.test(text) && text.split(BLANKS).some(isBlockWord)) {
+	if (BLOCK_WORD_BEHIND.test(text) && mayNameBlock(text) && text.split(BLANKS).some(isBlockWord)) {
 		let first: { from: number; numbers: number[]; to: number } | undefined;
 		for (const { 0: word, index } of matchesIn(text, WORD)) {
 			const ordinal = scanOrdinal(word);
@@ -105,6 +106,9 @@ function inDigits(placed: PlacedText, { from, to }: Sentence): PlacedText {
 const WORD = /(?<![\p{L}\p{N}'’-])[\p{L}\d][\p{L}-]*/gu;
 /** Most sentences have no such number before a word in `-tion`, `-al` and the like. */
 const BLOCK_WORD_BEHIND = /\p{L}{4}\s+\p{L}{5}/u;
+const mayNameBlock = createPhraseCheck(() =>
+	allWords(['blocks', 'resolution'], ['votedTexts', 'text']).flatMap((word) => [word, `${word}s`]),
+);
 const enumerates = lazyPattern`^\s*(?:,\s*(?:${['smallWords', 'and']})?|${['smallWords', 'and']}|&)\s*$`;
 
 function mayNameSeveral(text: string, { from, to }: Sentence): boolean {
@@ -123,7 +127,7 @@ function readOnSeveral(sentence: Clause): VerdictStatement[] {
 }
 
 /** The words of deciding of a sentence, and those that stand for the one before: `la résolution 1 est adoptée, la 2 également`. */
-function decisionsIn(text: string): PhraseRange[] {
+function decisionsIn(text: string): readonly PhraseRange[] {
 	const decisions = decidingWords().all(text);
 	const again = vocabulary('likewise').findAll(text);
 	if (decisions.length === 0 || again.length === 0) return decisions;
