@@ -1,4 +1,4 @@
-import { type FoldedText, foldKeyword, foldWithOffsets, withoutMarks } from '../text/fold.js';
+import { type FoldedText, foldKeyword, withoutMarks } from '../text/fold.js';
 import { bounded, lazy } from '../text/lazy.js';
 import { capitalized, endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
 import { addTo, findFirst } from '../text/lists.js';
@@ -6,6 +6,7 @@ import { foldWords, getNearest, nearBound } from '../text/nearest.js';
 import {
 	createPhraseCheck,
 	createPhraseFinder,
+	foldOnce,
 	type PhraseFinder,
 	type PhraseRange,
 	phraseChoice,
@@ -263,11 +264,11 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 			const { stem, bare } = readStart(text);
 			const { lengths } = known();
 			if (!lengths.has(stem) && (bare === undefined || !lengths.has(bare))) return undefined;
-			const { folded, first } = foldOnce(text.slice(0, LONGEST));
+			const { folded, first } = readWords(text.slice(0, LONGEST));
 			return first && folded.starts[0] === 0 ? metAt(folded, first, text, known()) : undefined;
 		},
 		findIn(text) {
-			const read = foldOnce(text);
+			const read = readWords(text);
 			const words = wordsThatOpen(read, known().number);
 			return words && findFirst(words, (word) => metAt(read.folded, word, text, known()));
 		},
@@ -413,7 +414,7 @@ interface FoldedWords {
 }
 
 /** Folds a text once for all vocabularies that are asked about it. */
-const foldOnce = bounded(2000, (text: string): FoldedWords => {
+const readWords = bounded(2000, (text: string): FoldedWords => {
 	const folded = foldPhrase(text);
 	const first = folded.text === '' ? undefined : wordAt(folded.text, 0);
 	return { folded, first, opening: new Map(), words: undefined, lookedUp: 0 };
@@ -487,7 +488,7 @@ function takeWords(text: string, from: number, first: string, count: number): st
 }
 
 function foldPhrase(text: string): FoldedText {
-	const folded = foldWithOffsets(text);
+	const folded = foldOnce(text);
 	if (!/[.·•]/.test(folded.text)) return folded;
 	const open = folded.text.slice(0, runBefore(folded.text, folded.text.length, /[.·•]/));
 	if (!/[.·•]/.test(open)) return { ...folded, text: open };

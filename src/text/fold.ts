@@ -101,7 +101,7 @@ const unitEnds: number[] = [];
 const WIDE_GAP = /^[\s\u00A0\u202F_-]|[\s\u00A0\u202F_-](?:[\s\u00A0\u202F_-]|$)/;
 
 /** Is a text nothing but what pages of French and English mostly hold: ASCII, letters with accents, quotation marks, dashes? */
-function isOfPages(text: string): boolean {
+export function isOfPages(text: string): boolean {
 	return !NOT_OF_PAGES.test(text);
 }
 

@@ -108,8 +108,7 @@ function decimal(whole: string, decimals: string): Fraction {
 function scanWords(text: string): Scanned<Fraction> | undefined {
 	if (!isWordCharacter(text[0])) return undefined;
 	// Most words open none, and need not be folded to tell.
-	const word = PLAIN_WORD.exec(text)?.[0];
-	if (word !== undefined && !openers().has(word.toLowerCase())) return undefined;
+	if (!mayOpenNumber(text)) return undefined;
 	// No number below 101 is longer than `quatre-vingt-dix-neuf`; marks and double spaces leave room.
 	const folded = foldWithOffsets(text.slice(0, 48));
 	const found = scanNumberWords(folded.text);
@@ -118,8 +117,18 @@ function scanWords(text: string): Scanned<Fraction> | undefined {
 	return isWordCharacter(text[length]) ? undefined : { value: fraction(BigInt(found.value)), length };
 }
 
-/** A word without accents, hyphens or apostrophes. */
-const PLAIN_WORD = /^[A-Za-z]+(?=[\s\u00A0.,;:()]|$)/;
+/** Whether the first word of a text may open a number in words. */
+export function mayOpenNumber(text: string): boolean {
+	return openers().has(firstLetters(text));
+}
+
+/** The letters or the first digit that a text opens with, folded: of `d’après` it is `d`, of `12e` it is `1`, of `(a)` nothing. */
+export function firstLetters(text: string): string {
+	return LETTERS.exec(foldKeyword(FIRST_WORD.exec(text)?.[0] ?? ''))?.[0] ?? '';
+}
+
+const FIRST_WORD = /^\S{1,40}/;
+const LETTERS = /^(?:[a-z]+|\d)/;
 
 /** A whole number in words: `vingt et un`, `deux cents`, `one hundred and one`. From a thousand million on, and below zero, in digits. */
 export function integerToWords(value: number | bigint, lang: Language, gender: Gender = 'masculine'): string {
@@ -222,6 +231,8 @@ export function parseOrdinal(text: string): number | undefined {
 
 /** Reads an ordinal at the very start of a text; it must end with a word. In words up to the hundredth. */
 export function scanOrdinal(text: string): Scanned<number> | undefined {
+	const first = firstLetters(text);
+	if (!DIGIT.test(first) && !ordinalOpeners().has(first)) return undefined;
 	const folded = foldWithOffsets(text.slice(0, 60));
 	if ((folded.starts[0] ?? 0) !== 0) return undefined;
 	const digits = ORDINAL_DIGITS.exec(folded.text);
@@ -233,6 +244,11 @@ export function scanOrdinal(text: string): Scanned<number> | undefined {
 	const length = folded.ends[found.length - 1] ?? 0;
 	return isWordCharacter(text[length]) ? undefined : { value: found.value, length };
 }
+
+const DIGIT = /^\d/;
+const ordinalOpeners = lazy(
+	(): ReadonlySet<string> => new Set([...ordinals().keys()].map((words) => LETTERS.exec(words)?.[0] ?? '')),
+);
 
 /** An ordinal in words: `première`, `vingt et unième`; `first`, `twenty-first`. */
 export function ordinalWords(value: number, lang: Language, gender: Gender = 'masculine'): string {

@@ -4,7 +4,7 @@
  * texts hold none of a finder's words, and that is known then. Only a text that does is folded with its places and compared.
  */
 
-import { type FoldedText, foldKeyword, foldWithOffsets } from './fold.js';
+import { type FoldedText, foldKeyword, foldWithOffsets, isOfPages } from './fold.js';
 import { bounded, lazy } from './lazy.js';
 import { countWhile } from './lists.js';
 
@@ -131,8 +131,7 @@ export function createPhraseCheck(phrases: () => readonly string[]): (text: stri
 		if (read.isParted) return true;
 		const tried = phrasesToTry(read, entry());
 		if (tried.length === 0) return false;
-		read.folded ??= foldWithOffsets(text);
-		const folded = withoutPoints(read.folded.text);
+		const folded = withoutPoints(foldOnce(text).text);
 		return tried.some((phrase) => folded.includes(withoutPoints(phrase)));
 	};
 }
@@ -155,9 +154,8 @@ const entries: Entry[] = [];
 function addToIndex(phrases: readonly string[]): Entry {
 	const finder = entries.length;
 	const wordless: string[] = [];
-	for (const phrase of new Set(phrases.map(foldKeyword))) {
-		let longest = '';
-		for (const word of wordsOfFolded(phrase)) if (word.length > longest.length) longest = word;
+	const folded = phrases.map(asSought);
+	for (const { phrase, longest } of folded.length > 1 ? new Set(folded) : folded) {
 		const sought = { finder, phrase };
 		const list = index.get(longest);
 		if (longest === '') wordless.push(phrase);
@@ -169,6 +167,14 @@ function addToIndex(phrases: readonly string[]): Entry {
 	return entry;
 }
 
+/** A phrase as it is looked for, by its words as they are written: one object for all that fold to the same. */
+const asSought = bounded(20_000, (written: string) => bySought(foldKeyword(written)));
+const bySought = bounded(20_000, (phrase: string) => {
+	let longest = '';
+	for (const word of wordsOfFolded(phrase)) if (word.length > longest.length) longest = word;
+	return { phrase, longest };
+});
+
 /** The phrases of a finder that may stand in a text. */
 function phrasesToTry(read: ReadText, { finder, wordless }: Entry): readonly string[] {
 	if (read.finders < entries.length) lookUp(read);
@@ -178,7 +184,7 @@ function phrasesToTry(read: ReadText, { finder, wordless }: Entry): readonly str
 
 /** Looks the words of a text up, for all finders that there are. */
 function lookUp(read: ReadText): void {
-	read.words ??= wordsIn(read.text);
+	read.words ??= isOfPages(read.text) ? wordsOfFolded(foldOnce(read.text).text) : wordsIn(read.text);
 	for (const word of read.words) {
 		const sought = index.get(word);
 		if (sought === undefined) continue;
@@ -206,15 +212,14 @@ interface ReadText {
 	isParted: boolean | undefined;
 	/** Its folded words, once they were looked up. */
 	words: readonly string[] | undefined;
-	/** The text folded as a whole, made when a phrase may stand in it. */
+	/** The text folded as a whole, made when first needed. */
 	folded: FoldedText | undefined;
 }
 
 /** Adds the places where a folded phrase stands as whole words. */
 function addPlaces(found: PhraseRange[], read: ReadText, phrase: string): void {
 	const { text } = read;
-	read.folded ??= foldWithOffsets(text);
-	const { text: folded, starts, ends } = read.folded;
+	const { text: folded, starts, ends } = foldOnce(text);
 	let at = folded.indexOf(phrase);
 	while (at >= 0) {
 		const from = starts[at] ?? 0;
@@ -244,6 +249,13 @@ const readText = bounded(
 		folded: undefined,
 	}),
 );
+
+/** A text folded with its places, once for all who look for words in it. */
+export function foldOnce(text: string): FoldedText {
+	const read = readText(text);
+	read.folded ??= foldWithOffsets(text);
+	return read.folded;
+}
 
 /** The words of a text, folded. */
 function wordsIn(text: string): string[] {

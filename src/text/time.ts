@@ -2,7 +2,7 @@ import { type Language, LOCALES } from '../language/locales.generated.js';
 import { daysBetween, fromIsoDate } from './date.js';
 import { foldWithOffsets } from './fold.js';
 import { isWordCharacter } from './letters.js';
-import { type Scanned, scanNumberWords, twoDigits } from './number.js';
+import { firstLetters, mayOpenNumber, type Scanned, scanNumberWords, twoDigits } from './number.js';
 import { WORD_SIGN } from './phrase-finder.js';
 
 /** A time, or a time and the one it lasts to, at the start of a text; minutes since midnight, 0 to 1439. */
@@ -193,7 +193,8 @@ function scanColon(text: string): Scanned<number> | undefined {
 }
 
 function scanInWords(text: string): Scanned<number> | undefined {
-	if (!isWordCharacter(text[0])) return undefined;
+	if (!isWordCharacter(text[0]) || (!mayOpenNumber(text) && !NAMED_TIMES.has(firstLetters(text))))
+		return undefined;
 	const folded = foldWithOffsets(text.slice(0, 80));
 	const sourceLength = (units: number) => folded.ends[units - 1] ?? 0;
 	const named = /^[a-z]+(?![a-z0-9])/.exec(folded.text)?.[0] ?? '';

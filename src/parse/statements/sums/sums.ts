@@ -153,9 +153,16 @@ export function readSumsAcross(above: string, placed: PlacedText, { lang }: Ball
 	const text = `${above}\n${placed.text}`;
 	const amounts = amountsIn(text, lang);
 	const extreme = wrongExtreme(text, amounts);
-	// Of one below it follows, from another.
-	const isBelow = amounts.some(({ currency, from }) => currency !== '' && from >= start);
-	const tokens = isBelow ? readTokens(text, amounts, lang) : [];
+	// An amount below that is another than one before it.
+	const mayFollow = amounts.some(
+		(one, at) =>
+			one.currency !== '' &&
+			one.from >= start &&
+			amounts
+				.slice(0, at)
+				.some((other) => other.currency === one.currency && !equals(other.value, one.value)),
+	);
+	const tokens = mayFollow ? readTokens(text, amounts, lang) : [];
 	const found = [
 		...slipsIn(text, tokens, wrongByRelations(text, tokens).known, start),
 		...(extreme ? [extreme] : []),
