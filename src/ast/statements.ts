@@ -105,6 +105,10 @@ export interface VerdictStatement extends Parent, MotionSaid {
 	thing?: string | undefined;
 	/** It draws the result from the vote right above it, with more words behind: `La vente est donc acceptée et …`. */
 	follows?: true | undefined;
+	/** The words of what is decided, where that is no text of a vote: `La vente du tracteur`. */
+	subject?: string | undefined;
+	/** Whether that is what the title above it names, or something else of its kind. */
+	titled?: 'same' | 'other' | undefined;
 	/** The words before a colon, `Budget : adopté`, or behind the name of the text, `La résolution Budget est adoptée`: perhaps what was voted. */
 	about?: string | undefined;
 	/** Said beside a casting vote: it is the way that this went. */
@@ -228,6 +232,8 @@ export interface CountStatement extends Parent, MotionSaid {
 	heads?: true | undefined;
 	/** Of those who are there as the meeting opens: who comes later is none of them. */
 	opens?: true | undefined;
+	/** `Onze membres siègent`: in words that tell of other rooms and lists too; of this meeting they are at the head of its record alone, above all items. */
+	head?: true | undefined;
 	/** `Le nombre de votants est porté à 7`: those who are there from then on, which is of the meeting only right behind a move. */
 	now?: true | undefined;
 	/** `3 présents, soit 350 tantièmes`: votes that may be those of the ones before them alone. */

@@ -361,8 +361,9 @@ class StatementChecker {
 			else if (statement.of === 'left')
 				checkLeft(statement, this.#isRightBelow ? decision : undefined, this.#context);
 			// What an election has is compared there.
-			else if (statement.of !== 'seats' && statement.of !== 'candidates' && this.#atOpening)
-				checkRoomCount(statement, this.#context);
+			else if (statement.of !== 'seats' && statement.of !== 'candidates' && this.#atOpening) {
+				if (this.#atHead || !statement.head) checkRoomCount(statement, this.#context);
+			}
 		}
 	}
 

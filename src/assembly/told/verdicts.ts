@@ -112,7 +112,9 @@ export class VerdictChecker {
 		const isOfAbove =
 			statement.named ||
 			(isRightBelow &&
-				(statement.follows ? isTitle(above, statement) : isWhole && isOnThing(above, statement)));
+				(statement.follows
+					? statement.titled === 'same' && above !== undefined && !isRefusal(above)
+					: isWhole && isOnThing(above, statement)));
 		if (statement.body && isRightBelow) this.unanimity(statement, above);
 		if (statement.body || statement.moved || !(titled || isOfAbove)) return;
 		const numbered = number === undefined ? [] : this.#numbered(number);
@@ -479,15 +481,12 @@ export class VerdictChecker {
 }
 
 /** Whether a decision may be on what a verdict names by its noun: `Minutes approved.` below a vote on the budget is of another one. */
-function isOnThing(decision: Decision | undefined, { thing }: VerdictStatement): boolean {
+function isOnThing(decision: Decision | undefined, { thing, titled }: VerdictStatement): boolean {
+	// `L'achat d'un camion est rejeté` below a vote on a bench
+	if (titled === 'other') return false;
 	if (thing === undefined || !decision) return true;
 	const text = `${decision.title ?? ''} ${(decision.node.children as Node[]).map(plainText).join(' ')}`;
 	return foldName(text).includes(foldName(thing));
-}
-
-/** `La vente du tracteur est donc acceptée` below a vote with that very title: a longer one may be on a refusal of it, a postponement, or something else beside. */
-function isTitle(decision: Decision | undefined, { thing = '' }: VerdictStatement): boolean {
-	return decision !== undefined && !isRefusal(decision) && foldName(decision.title ?? '') === foldName(thing);
 }
 
 /** `The motion is rejected` says how the vote ended; `The request is denied`, what was moved. */
@@ -498,7 +497,7 @@ function isOfMotion({ named, number, children }: VerdictStatement): boolean {
 /** Whether what a decision puts to the vote is to refuse something. */
 function isRefusal({ node }: Decision): boolean {
 	return (node.children as Node[])
-		.flatMap(textsIn)
+		.flatMap((child) => (child.type === 'title' ? [child] : textsIn(child)))
 		.some((text) => getStatements(text).some(({ kind }) => kind === 'refusal'));
 }
 

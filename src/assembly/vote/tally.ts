@@ -50,12 +50,16 @@ export function countTally(tally: WrittenTally, names: NamedVotes, context: Tall
 	const consent = consents.find((value) => value !== 'majority') ?? consents[0];
 	const cells = new Map<SingleAnswer, Cell>();
 	const complete = readComplete(written, names, context.entitlement);
+	// `4 membres pour, 1 contre` of three who carry two proxies
+	const [{ sum: people } = { sum: ZERO }] = sumsOf('heads', written.answers, written.told);
+	const { heads: entitled } = context.entitlement.entitled;
+	const hasAll = entitled !== null && equals(people, fraction(entitled));
 	let everyone: SingleAnswer | undefined;
 	for (const answer of ANSWERS) {
 		const given = written.answers.filter((entry) => getColumn(entry.answer) === answer);
 		if (given.some((entry) => entry.everyone)) everyone ??= answer;
 		else if (given.length > 0)
-			cells.set(answer, readCell(given, { told: written.told, names, complete }, context));
+			cells.set(answer, readCell(given, { told: written.told, names, complete, hasAll }, context));
 	}
 	const counted = cells.size > 0 || everyone !== undefined;
 	// An answer that is left out is zero when another is counted; not the one that everybody else, or consent, stands for.
@@ -445,7 +449,12 @@ interface Cell {
 
 function readCell(
 	written: readonly WrittenAnswer[],
-	{ told, names, complete }: Pick<WrittenTally, 'told'> & { names: NamedVotes; complete: boolean | 'alone' },
+	{
+		told,
+		names,
+		complete,
+		hasAll,
+	}: Pick<WrittenTally, 'told'> & { names: NamedVotes; complete: boolean | 'alone'; hasAll: boolean },
 	context: TallyContext,
 ): Cell {
 	const { problems, weighted, entitlement } = context;
@@ -495,14 +504,16 @@ function readCell(
 			});
 		}
 		// `4 membres pour` are four votes where each has one, and nobody knows how many where they differ.
-		const differ = weighted || entitlement.holdsProxies;
-		const ofHeads = differ && statedHeads && !isZero(statedHeads) ? null : statedHeads;
+		const areOpen = statedHeads && !isZero(statedHeads) && entitlement.holdsProxies && !hasAll;
+		const ofHeads = areOpen || (weighted && statedHeads && !isZero(statedHeads)) ? null : statedHeads;
 		const given = stated ?? named?.votes ?? (ofHeads === undefined ? ZERO : ofHeads);
 		if (given && ofHeads && !stated && !named) cell.origin = 'counted';
 		cell.votes = cell.votes && given && add(cell.votes, given);
 		if (answer === 'blankOrVoid' && given) cell.blankOrVoid = given;
+		// Who carries a proxy is one of those who are counted, or two.
+		const ofPeople = areOpen && !stated && !named ? undefined : statedHeads?.numerator;
 		const heads =
-			statedHeads?.numerator ??
+			ofPeople ??
 			named?.heads ??
 			(stated && (!weighted || isZero(stated)) && isInteger(stated) ? stated.numerator : undefined);
 		cell.heads = cell.heads === undefined || heads === undefined ? undefined : cell.heads + heads;

@@ -25,6 +25,7 @@ import { readSaidOfficer } from '../../statements/people/offices.js';
 import { readProse, withoutDecisions } from '../../statements/statements.js';
 import { putsOff } from '../../statements/votes/deciding-sentence.js';
 import type { ToldVote } from '../../statements/votes/told-votes.js';
+import { compareWithTitle } from '../../statements/votes/verdict-subject.js';
 import { findTitleVerdict } from '../../statements/votes/verdicts.js';
 import { namesOtherBody } from '../../statements/wording/bodies.js';
 import type { BodyFile } from '../body-file.js';
@@ -71,7 +72,12 @@ export function readText(
 	const { statements: found, votes } = isForeign ? withoutDecisions(reading) : reading;
 	where.file.votes.set(node, votes);
 	const verdict = node.type === 'title' ? findTitleVerdict({ text, place }, context) : undefined;
-	const statements = verdict ? [...found, verdict] : found;
+	const { title } = where;
+	const statements = (verdict ? [...found, verdict] : found).map((one) =>
+		one.kind === 'verdict' && one.subject !== undefined && title !== undefined
+			? { ...one, titled: compareWithTitle(one.subject, title) }
+			: one,
+	);
 	setStatements(node, statements);
 	// A program or a piece of HTML is no text of the meeting; what it says is compared alone.
 	if (node.type === 'title') reportTallyTitle(where, node, text, votes, place);

@@ -215,8 +215,12 @@ export function readMembership(placed: PlacedText, context: BallotContext): Coun
 			if (!count?.noun || !isOneOf(count.noun.text, 'memberNouns', ['peopleNouns', 'noun'])) return [];
 			const sentence = sentenceOf(verb);
 			const [, subject = ''] = SUBJECT.exec(text.slice(sentence?.from, verb.from)) ?? [];
+			// `L'association compte 58 adhérents`, in the minutes of its board
+			const isOfAll = (context.bodies ?? []).every((body) => mentions(body, 'assemblies'));
 			const isBody =
-				isOneOf(subject, 'bodies', ['keys', 'organization']) && !namesOtherBody(subject, context);
+				isOneOf(subject, 'bodies') || (isOneOf(subject, ['keys', 'organization']) && isOfAll)
+					? !namesOtherBody(subject, context)
+					: false;
 			// `34 membres, dont 12 mineurs` counts some who have no vote.
 			const whole = vocabulary('headCounts').scan(text.slice(skipBlanks(text, count.to)));
 			const end = whole?.id === 'members' ? skipBlanks(text, count.to) + whole.length : count.noun.to;

@@ -30,6 +30,10 @@ import { readCountsInWords, readToldCounts } from './told.js';
 
 /** The counts of a text, each a label, a colon and a number with nothing more before the next sign; or told in a sentence. */
 export function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
+	return readAllCounts(placed, context).map((count) => asOfOpening(count, placed));
+}
+
+function readAllCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const hasDigit = /\d/.test(placed.text);
 	const found = [
 		...(hasDigit ? readToldCounts(placed, context) : []),
@@ -51,11 +55,20 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 	const startsAt = (one: CountStatement) => (other: CountStatement) =>
 		other.position?.start.offset === one.position?.start.offset;
 	const left = found.filter(({ of }) => of === 'left');
-	const running = readRunning(placed, context).filter(({ told }) => !left.some(startsAt(told)));
+	const running = readRunning(placed, context).filter(
+		({ told, opens }) => !(opens ? found : left).some(startsAt(told)),
+	);
 	if (running.length === 0) return found;
 	// What holds from a move on is no number of the opening.
-	const moved = running.flatMap(({ told, stands }) => (stands ? [] : told));
+	const moved = running.flatMap(({ told, stands, opens }) => (stands || opens ? [] : told));
 	return [...found.filter((one) => !moved.some(startsAt(one))), ...running.map(({ told }) => told)];
+}
+
+/** `Nine of the twelve trustees were present | at the opening |`: who comes later is none of them. */
+function asOfOpening(count: CountStatement, { text, place }: PlacedText): CountStatement {
+	if (count.now || !(count.of === 'present' || count.of === 'voters')) return count;
+	const at = (count.position?.start.offset ?? 0) - (place(0, 0)?.start.offset ?? 0);
+	return mentions(sentenceAround(text, at), 'openingMoments') ? { ...count, opens: true } : count;
 }
 
 // --- How many can vote, behind a word for what that makes: `neuf sont présents et deux ont donné pouvoir, soit onze votants`, `…, soit 27 voix`.

@@ -10,6 +10,8 @@ import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { matchesIn } from '../../../text/places.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { fractionsIn } from '../../ballot/result-reason.js';
+import { isOtherwise } from '../times/times.js';
+import { namesOtherBody } from '../wording/bodies.js';
 import {
 	asCount,
 	countAt,
@@ -103,7 +105,10 @@ export function readQuorumAsked(placed: PlacedText, { lang }: BallotContext): Co
 	const { sentence, start } = quorum;
 	return fractionsIn(sentence).flatMap(({ to, parts = 1, whole }): CountStatement[] => {
 		const behind = sentence.slice(to, to + LONGEST);
-		const noun = vocabulary('peopleNouns').findAll(behind)[0];
+		// `Of 58 members | a quarter | of them make a quorum`
+		const noun =
+			vocabulary('peopleNouns').findAll(behind)[0] ??
+			(mentions(sentence.slice(0, to), 'peopleNouns') ? { to: 0 } : undefined);
 		const that = vocabulary('thatIs').findAll(behind)[0];
 		const bracket = behind.indexOf('(');
 		const at = that ? that.to : bracket + 1;
@@ -124,12 +129,17 @@ export function readQuorumAsked(placed: PlacedText, { lang }: BallotContext): Co
 }
 
 /** `Le quorum requis est de | 5 membres`, `The required quorum is | 5 directors`: a number of people, and no fraction of them. */
-export function readQuorumRequired(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+export function readQuorumRequired(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
+	const { lang } = context;
 	const quorum = quorumIn(text);
-	if (!quorum || fractionsIn(quorum.sentence).length > 0) return [];
+	if (!quorum) return [];
 	const { mark, sentence, start } = quorum;
 	if (mentions(sentence, 'suppositions')) return [];
+	const isOfOther = namesOtherBody(sentence, context) || isOtherwise(sentence, context);
+	const said = isOfOther ? undefined : readQuorumIs(placed, mark.to, lang);
+	if (said) return [said];
+	if (fractionsIn(sentence).length > 0) return [];
 	// `(quorate, | five required |)`
 	for (const word of vocabulary('quorumWords').findAll(sentence, 'required')) {
 		const before = sentence.slice(Math.max(0, word.from - LONGEST), word.from);
@@ -155,6 +165,21 @@ export function readQuorumRequired(placed: PlacedText, { lang }: BallotContext):
 	if (!isOfPeople || wholeAfter(sentence, noun?.to ?? to, lang)) return [];
 	return [asCount(placed, 'required', { value, from: start + from, to: start + to })];
 }
+
+/** `Le quorum, | qui est de cinq membres, | est atteint`, `A quorum | of five being required, | …`: a number, perhaps of people, and no more. */
+function readQuorumIs(placed: PlacedText, at: number, lang: Language): CountStatement | undefined {
+	const { text } = placed;
+	const gap = /^,?\s+/.exec(text.slice(at, at + 4))?.[0].length ?? 0;
+	const link = gap === 0 ? undefined : vocabulary('figureLinks').scan(text.slice(at + gap, at + LONGEST));
+	const count = link?.id === 'is' ? countAt(text, at + gap + link.length, lang) : undefined;
+	if (!count) return undefined;
+	const end = count.noun && isPeople(count.noun.text) ? count.noun.to : count.to;
+	return isRequired().test(text.slice(end, end + LONGEST))
+		? { ...asCount(placed, 'required', count), some: true, head: true }
+		: undefined;
+}
+
+const isRequired = lazyPattern`(?iu)^\s*(?:${['figureLinks', 'is']}\s+${['quorumWords', 'required']}\s*)?(?:[.,;)]|$)`;
 
 /** `The | required | quorum` */
 const NEAR = 12;

@@ -8,6 +8,7 @@ import type { CountStatement } from '../../../ast/index.js';
 import { type IdOf, isOneOf, lazyCheck, mentions, vocabulary } from '../../../language/index.js';
 import { knownNameAt } from '../../../source/name-spans.js';
 import type { PlacedText } from '../../../source/places.js';
+import { toDecimalString } from '../../../text/fraction.js';
 import { endOfLetters, isCapital } from '../../../text/letters.js';
 import { mayHoldNumberInWords } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
@@ -23,12 +24,18 @@ interface Running {
 	of: Stated | 'left';
 	/** Votes behind a number of those present or represented, whose own they may be. */
 	by?: CountStatement['by'];
+	/** All of them: `neuf des | douze | membres`. */
+	whole?: Running['count']['value'] | undefined;
 }
 
-/** `stands`: nothing says that the number changes, `le nombre de votants s'élève à 46`: it may be that of the opening as well. */
+/**
+ * `stands`: nothing says that the number changes, `le nombre de votants s'élève à 46`: it may be that of the opening as well; `opens`: it is that of the
+ * people who are there, and nothing moves it, `Nous sommes neuf autour de la table`.
+ */
 interface RunningCount {
 	told: CountStatement;
 	stands: boolean;
+	opens: boolean;
 }
 
 type Stated = 'present' | 'represented' | 'voters' | 'votes';
@@ -48,6 +55,8 @@ interface Token {
 		| 'outOf'
 		| 'number';
 	count?: Running['count'];
+	/** `siègent`: it says that they are there, as `présents` does, and in any clause. */
+	isVerb?: true;
 	to: number;
 }
 
@@ -57,19 +66,29 @@ export function readRunning(placed: PlacedText, context: BallotContext): Running
 	const isHanded = mentions(text, 'proxiesHanded');
 	return readSentences(text).flatMap((sentence) =>
 		clausesIn(text, sentence).flatMap(({ from, to }) => {
-			if (!mayRun(text.slice(from, to))) return [];
-			const { numbers, stands } = readClause(text, from, to, context);
-			if (numbers.length === 0 || isOtherwise(text.slice(sentence.from, sentence.to), context)) return [];
+			const isFirst = from === sentence.from;
+			const { numbers, stands, opens } = readClause(text, from, to, isFirst, context);
+			// `had taken their seats`: of the clause itself all is known.
+			const around = opens
+				? `${text.slice(sentence.from, from)}; ${text.slice(to, sentence.to)}`
+				: text.slice(sentence.from, sentence.to);
+			if (numbers.length === 0 || isOtherwise(around, context)) return [];
 			return numbers
 				.filter(({ of }) => of === 'present' || !isHanded)
-				.map(({ count, of, by }) => ({
+				.map(({ count, of, by, whole }) => ({
 					told: {
 						...asCount(placed, of, count),
 						...(of === 'left' && { heads: true as const }),
 						...(by && { by }),
-						now: true as const,
+						...(opens
+							? {
+									head: true as const,
+									...(whole && { whole: toDecimalString(whole), said: true as const }),
+								}
+							: { now: true as const }),
 					},
 					stands,
+					opens,
 				}));
 		}),
 	);
@@ -95,12 +114,22 @@ function clausesIn(text: string, { from, to }: { from: number; to: number }) {
 }
 
 /** The numbers of a clause; none where a word of it is not known, or nothing says that they hold from there on. */
-function readClause(text: string, from: number, to: number, context: BallotContext) {
+function readClause(text: string, from: number, to: number, isFirst: boolean, context: BallotContext) {
 	const tokens = tokensIn(text.slice(0, to), from, context);
 	if (!tokens) return NONE;
 	const has = (...ids: ReadonlyArray<Token['id']>) => tokens.some(({ id }) => ids.includes(id));
 	if (has('body') && namesOtherBody(text.slice(from, to), context)) return NONE;
 	const isMoved = has('move', 'this');
+	if (
+		has('sheet') ||
+		!(isMoved || has('now', 'stay', 'changes', 'turns', 'from', 'name', 'castable', 'number'))
+	) {
+		const told = numbersOf(tokens, has('sheet') || (has('we') && has('place')) ? 'present' : undefined);
+		const isThere = told.some(({ of }) => of === 'present');
+		const isSaid = has('sheet', 'we') || tokens.some(({ isVerb }) => isVerb) || (isFirst && has('people'));
+		const isSure = isThere && isSaid && told.every(({ of }) => of !== 'left' && of !== 'votes');
+		return isSure ? { numbers: told, stands: false, opens: true } : NONE;
+	}
 	// `Chaque membre a trois voix ; | 3 voix peuvent être exprimées`
 	if (has('castable') && !has('now', 'proxy') && text[from - 1] === ';') return NONE;
 	// Nothing else than who comes or goes moves a number.
@@ -110,7 +139,7 @@ function readClause(text: string, from: number, to: number, context: BallotConte
 	// `Mme Lind rejoint la séance avec 150 voix`, `Elle a avec elle 150 voix` are of her own.
 	const isOfRoom = has('changes') || (has('body', 'we') && !has('name'));
 	if (!has('now', 'stay', 'castable', 'turns') && !(isMoved && isOfRoom)) return NONE;
-	const found = numbersOf(tokens);
+	const found = numbersOf(tokens, undefined);
 	// `L'association compte désormais 45 membres` is no number of those there, nor is `11 members, that is 11 votes`.
 	const isThere =
 		has('place', 'stay', 'we', 'castable') ||
@@ -118,13 +147,16 @@ function readClause(text: string, from: number, to: number, context: BallotConte
 		(has('number') && has('move') && has('changes'));
 	if (!isThere && !found.every(({ of }) => of === 'votes')) return NONE;
 	const isOne = tokens.filter(({ id }) => id === 'count').length === 1;
-	return { numbers: found, stands: isOne && !has('now', 'changes', 'stay') && !isMoved };
+	return { numbers: found, stands: isOne && !has('now', 'changes', 'stay') && !isMoved, opens: false };
 }
 
-const NONE: { numbers: readonly Running[]; stands: boolean } = { numbers: [], stands: false };
+const NONE = { numbers: [] as readonly Running[], stands: false, opens: false };
 
-/** Each number with what it counts: the words before it, `le nombre des votants s'élève à | 13`, where no other number has them; else those behind it. */
-function numbersOf(tokens: readonly Token[]): Running[] {
+/**
+ * Each number with what it counts: the words before it, `le nombre des votants s'élève à | 13`, where no other number has them; else those behind it, or, where
+ * these only name people or nobody, `plain`.
+ */
+function numbersOf(tokens: readonly Token[], plain: 'present' | undefined): Running[] {
 	const found: Running[] = [];
 	let free = 0;
 	for (const [at, { id, count }] of tokens.entries()) {
@@ -144,7 +176,12 @@ function numbersOf(tokens: readonly Token[]): Running[] {
 			continue;
 		}
 		const before = tokens.slice(free, at).filter(isNoun);
-		const [noun, end] = before.length > 0 ? [nounOf(before), at + 1] : nounBehind(tokens, at, next);
+		// `six des | dix | membres siègent`, `six membres sur | dix | siègent`
+		const whole = before.length > 0 ? -1 : wholeBehind(tokens, at);
+		const [own, ownEnd] = before.length > 0 ? [nounOf(before), at + 1] : nounBehind(tokens, at, next);
+		const [ofWhole, wholeEnd] = whole < 0 ? [undefined, ownEnd] : nounBehind(tokens, whole, -1);
+		const [said, end] = ofWhole ? [ofWhole, wholeEnd] : [own, ownEnd];
+		const noun = said === undefined || said === 'left' ? (plain ?? said) : said;
 		free = end;
 		// `Restent présents | dix conseillers`
 		while (before.length > 0 && tokens[free] && tokens[free]?.id === 'people') free += 1;
@@ -152,9 +189,15 @@ function numbersOf(tokens: readonly Token[]): Running[] {
 		const last = found.at(-1)?.of;
 		// `3 présents, soit | 350 tantièmes`
 		const by = noun === 'votes' && (last === 'present' || last === 'represented') ? last : undefined;
-		found.push({ count, of: noun, ...(by && { by }) });
+		found.push({ count, of: noun, ...(by && { by }), whole: tokens[whole]?.count?.value });
 	}
 	return found;
+}
+
+/** Where the whole of a part stands that is told right behind it or its noun; -1 where none does. */
+function wholeBehind(tokens: readonly Token[], at: number): number {
+	const link = tokens[at + 1]?.id === 'people' ? at + 2 : at + 1;
+	return tokens[link]?.id === 'outOf' && tokens[link + 1]?.id === 'count' ? link + 1 : -1;
 }
 
 /** `copropriétaires | présents`, `tantièmes | présents et représentés`: what several words for what is counted say together. */
@@ -189,28 +232,40 @@ function tokensIn(text: string, from: number, context: BallotContext): Token[] |
 	for (let at = from; ; ) {
 		at += SIGNS.exec(text.slice(at))?.[0].length ?? 0;
 		if (at >= text.length) return tokens;
-		const token = tokenAt(text, at, context);
+		const token = tokenAt(text, at, tokens.at(-1), context);
 		if (!token || token.to <= at) return undefined;
 		tokens.push(token);
 		at = token.to;
 	}
 }
 
-function tokenAt(text: string, at: number, context: BallotContext): Token | undefined {
+function tokenAt(
+	text: string,
+	at: number,
+	last: Token | undefined,
+	context: BallotContext,
+): Token | undefined {
 	const rest = text.slice(at, at + LONGEST);
 	const time = scanTime(rest);
 	if (time && /[^\d\s]/.test(rest.slice(0, time.length))) return { id: 'link', to: at + time.length };
 	const proxy = vocabulary('proxyNouns').scan(rest);
 	if (proxy) return { id: 'proxy', to: at + proxy.length };
-	const scans: Array<[Token['id'] | undefined, number]> = [nounAt(rest)];
 	const known = vocabulary('runningCounts').scan(rest);
-	if (known) scans.push([known.id, known.length]);
+	// `feuille de présence` says who votes as well.
+	if (known?.id === 'sheet') return { id: known.id, to: at + known.length };
+	const whole = vocabulary('outOf').scan(rest);
+	const isWhole = whole !== undefined && countAt(text, at + whole.length, context.lang) !== undefined;
+	// `six | des | dix`
+	if (whole && isWhole && last?.id === 'count') return { id: 'outOf', to: at + whole.length };
+	const scans: Array<[Token['id'] | undefined, number]> = [nounAt(rest)];
+	if (known) scans.push([known.id === 'there' ? 'present' : known.id, known.length]);
+	const met = vocabulary('quorumWords').scan(rest);
+	if (met?.id === 'met') scans.push(['link', met.length]);
 	const add = (id: Token['id'], met: { length: number } | undefined) => met && scans.push([id, met.length]);
 	add('number', vocabulary('numberNouns').scan(rest));
 	add('place', vocabulary('stayPlaces').scan(rest));
 	add('link', vocabulary('thatIs').scan(rest));
-	const whole = vocabulary('outOf').scan(rest);
-	if (whole && countAt(text, at + whole.length, context.lang)) add('outOf', whole);
+	if (isWhole) add('outOf', whole);
 	add('body', vocabulary('bodies').scan(rest));
 	const event = vocabulary('events').scan(rest)?.id;
 	if (event && MOVES.has(event)) add('move', vocabulary('events').scan(rest));
@@ -219,7 +274,7 @@ function tokenAt(text: string, at: number, context: BallotContext): Token | unde
 	const noun = vocabulary('meetingNouns').scan(rest);
 	if (noun?.id === 'assembly' || noun?.id === 'council') add('body', noun);
 	const [id, length] = scans.sort((one, other) => other[1] - one[1])[0] ?? [];
-	if (id && length) return { id, to: at + length };
+	if (id && length) return { id, to: at + length, ...(known?.id === 'there' && { isVerb: true as const }) };
 	const elided = ELIDED.exec(rest)?.[0].length;
 	if (elided) return { id: 'link', to: at + elided };
 	const count = countAt(text, at, context.lang);

@@ -34,7 +34,11 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 	if (marks().all(placed.text).length === 0) return [];
 	const found: PeopleStatement[] = [];
 	// `Ada Brun was late. Luc Bon took the chair.`: where another is named, it is for a while.
-	const isAlone = lazy(() => namesIn(placed, context).filter(({ value }) => !isOffice(value)).length === 1);
+	// `Luc Bon took the chair and Lise Kern kept the minutes`: each has an office.
+	const isAlone = lazy(() => {
+		const { length } = namesIn(placed, context).filter(({ value }) => !isOffice(value));
+		return length === 1 || length === vocabulary('officeVerbs').findAll(placed.text).length;
+	});
 	for (const sentence of readSentences(placed.text)) {
 		const part = slicePlaced(placed, sentence.from, sentence.to);
 		const { text } = part;

@@ -345,10 +345,16 @@ function isNeeded(
 	const majority = majorities.findLast((one) => one.to - offset <= from && one.from >= offset);
 	if (majority) {
 		const between = words.slice(majority.to - offset, from);
-		return isWhole && (unit === undefined || unit.id === 'votes') && leadsToFigure(between);
+		// `A majority of six | was needed`
+		const ends = isWhole || isAsked(behind.slice(end));
+		return ends && (unit === undefined || unit.id === 'votes') && leadsToFigure(between);
 	}
-	if (unit?.id !== 'votes') return false;
-	const rest = behind.slice(end).trimStart();
+	return unit?.id === 'votes' && isAsked(behind.slice(end));
+}
+
+/** ` | were required` */
+function isAsked(behind: string): boolean {
+	const rest = behind.trimStart();
 	const link = vocabulary('figureLinks').scan(rest)?.length ?? 0;
 	return opensWith(rest.slice(link).trimStart(), ['quorumWords', 'required']);
 }

@@ -33,10 +33,14 @@ export function readMajorityTold(placed: PlacedText, context: BallotContext): Ma
 		};
 		votesAt('needed', neededLead(), atLeast());
 		const reached = isReached().exec(text.slice(at, at + LONGEST));
-		if (!reached) return [];
-		at += reached[0].length;
-		votesAt('for', withLead());
-		if (text.slice(at, sentence.to).trim() !== '') return [];
+		if (reached) {
+			at += reached[0].length;
+			votesAt('for', withLead());
+		}
+		const rest = text.slice(at, sentence.to).trim();
+		// `La majorité de l'article 25 étant de 501 tantièmes, | le syndic est désigné`
+		const isAside = !reached && children.length > 0 && /^,[^\d:;]*$/.test(rest);
+		if (rest !== '' && !isAside) return [];
 		return [
 			makeStatement('majority', place(from, to + article.length), { article: article.number }, children),
 		];
@@ -52,9 +56,9 @@ function opens(front: string, { lang }: BallotContext): boolean {
 	return rest.trim() === '' || isOneOf(rest.trim(), 'determiners');
 }
 
-const neededLead = lazyPattern`(?iu)^\s*,?\s*\(?${'thatIs'}\s+`;
+const neededLead = lazyPattern`(?iu)^\s*,?\s*\(?(?:${'thatIs'}|${['figureLinks', 'is']})\s+`;
 const atLeast = lazyPattern`(?iu)^(?:\s+${['majorityParts', 'least']})?\)?`;
-const isReached = lazyPattern`(?iu)^\s*,?\s+(?:${'majorityParts'}\s+)?(?:${['verdictLinks', 'is']}\s+)?(?:${['majorityParts', 'not']}\s+)?${'reachedWords'}`;
+const isReached = lazyPattern`(?iu)^\s*,?\s+(?:${['majorityParts', 'least', 'not']}\s+)?(?:${['verdictLinks', 'is']}\s+)?(?:${['majorityParts', 'not', 'amply']}\s+){0,2}${'reachedWords'}`;
 const withLead = lazyPattern`(?iu)^\s*,?\s*${['majorityParts', 'with']}\s+`;
 
 const LONGEST = 60;

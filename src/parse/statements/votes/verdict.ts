@@ -495,6 +495,8 @@ interface VerdictWords {
 	isOther: boolean;
 	/** The noun of that, where it stands without an article or is minutes, or its day of another year: `Budget adopté`, `Les comptes rendus sont adoptés`. */
 	thing: string | undefined;
+	/** Its words, the article in front left out. */
+	other: string | undefined;
 	/** The subject is an opinion, `L'avis défavorable est adopté`: to give it was put to the vote. */
 	opinion: VerdictStatement['opinion'];
 	/** Nothing stands before the result: `Adopté.` */
@@ -533,6 +535,7 @@ function readVerdictWords(text: string, sentence: Sentence): VerdictWords | unde
 	const words = at;
 	const thing = isOther ? thingIn(text.slice(sentence.from, words), elided !== undefined) : undefined;
 	const opinion = isOther ? opinionAlone(text.slice(sentence.from, words)) : undefined;
+	const other = isOther ? text.slice(sentence.from, words).replace(determiner(), '').trim() : undefined;
 	const link = subject || at > sentence.from ? vocabulary('verdictLinks').scan(rest()) : undefined;
 	// A phrase that says all may start as a text does, `Le oui l’emporte`; behind another subject it is said of what is decided, and not of `Le pot`.
 	const isOfThing = () => at === sentence.from || isDecided(text.slice(sentence.from, at));
@@ -561,6 +564,7 @@ function readVerdictWords(text: string, sentence: Sentence): VerdictWords | unde
 		several,
 		isOther,
 		thing,
+		other,
 		opinion,
 		isBare,
 		words,
@@ -638,6 +642,7 @@ function verdictStatement(words: VerdictWords, sentence: Clause, tally: Tally | 
 		...(refuses && { refuses }),
 		...(isBare && { bare: true }),
 		...(words.thing === undefined ? {} : { thing: words.thing }),
+		...(words.other && { subject: words.other }),
 		...(words.opinion && { opinion: words.opinion, given: true }),
 		...(about === undefined || refuses ? {} : { about }),
 		...(isOfEvery(words) && { every: true }),

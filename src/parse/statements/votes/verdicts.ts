@@ -48,14 +48,19 @@ function readConsequence(sentence: Clause): VerdictStatement | undefined {
 	const [lead, thing] = consequence().exec(text.slice(0, LONGEST_MOTION)) ?? [];
 	const result = lead === undefined ? undefined : vocabulary('results').scan(text.slice(lead.length));
 	if (!lead || !thing || !result || (result.id !== 'adopted' && result.id !== 'rejected')) return undefined;
-	if (mentions(text, 'suppositions')) return undefined;
+	// `L'achat est donc refusé à crédit` says of what is bought how it may be.
+	if (mentions(text, 'suppositions') || !endsResult().test(text.slice(lead.length + result.length)))
+		return undefined;
 	const verdict = getVerdict(sentence, {
 		outcome: result.id,
 		from: lead.length,
 		to: lead.length + result.length,
 	});
-	return { ...verdict, named: false, whole: false, thing, follows: true };
+	return { ...verdict, named: false, whole: false, subject: thing, follows: true };
 }
+
+/** Nothing, a sign, `et` and what follows of it, or when. */
+const endsResult = lazyPattern`(?iu)^\s*(?:${['consequences', 'when']}\s*)?(?:[.,;!]|$|${['smallWords', 'and']}\s)`;
 
 const consequence = lazyPattern`(?iu)^\s*(?:${'determiners'}\s+|\p{L}['’])(\p{L}+(?:\s\p{L}+){0,2})\s+${'consequences'}\s+`;
 

@@ -45,6 +45,7 @@ export const PARTS: readonly Relation[] = [
 		),
 		value: ofPart,
 		within: (met) => (isMoney(met) ? ONE : fraction(0n)),
+		near: 2n,
 		only: (met) => met.says('lead', '[so link represents gives open or]'),
 	},
 	{

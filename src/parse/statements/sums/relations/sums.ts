@@ -73,12 +73,12 @@ export const SUMS: readonly Relation[] = [
 		only: (met) => isWholeList(met) && arePartsOfCount(met),
 	},
 	{
-		// `48 salariés : 31 conducteurs, 9 mécaniciens et 7 administratifs`; `4 120 € (cotisations 1 440 €, concerts 2 680 €)`
+		// `48 salariés : 31 conducteurs, 9 mécaniciens et 7 administratifs`; `342 salariés, soit 268 femmes et 84 hommes`; `4 120 € (cotisations 1 440 €, concerts 2 680 €)`
 		of: 'whole',
 		units: ALL,
-		needs: ['colon', 'open', 'madeOf'],
+		needs: ['colon', 'open', 'madeOf', 'so'],
 		shape: shape(
-			'<stated> [^figure stop ; : open close among part against than change so]{0,12} (?:open [^open close]* close)? <mark [: open] | madeOf words> few <list>',
+			'<stated> [^figure stop ; : open close among part against than change so]{0,12} (?:open [^open close]* close)? <mark [: open] | madeOf words | , so> few <list>',
 		),
 		value: sumOfList,
 		least: 2,
