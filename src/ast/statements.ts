@@ -405,6 +405,8 @@ export interface CitedStatement extends Parent {
 	type: 'statement';
 	kind: 'cited';
 	number: number;
+	/** All of it, where that is one of a series: `2025-47`. */
+	series?: string | undefined;
 	/** As written. */
 	text: string;
 	/** It opens its sentence: a text is named by it, and not referred to. */

@@ -187,13 +187,15 @@ export class VerdictChecker {
 	}
 
 	#isThere(statement: CitedStatement): void {
-		const { number, text, ordinal, near } = statement;
+		const { number, text, ordinal, near, series } = statement;
 		const { decisions, problems } = this.#context;
 		const { length } = decisions;
+		const isOfOtherSeries = series !== undefined && !decisions.some((one) => isOfSeries(series, one.number));
+		if (isOfOtherSeries || this.#byNumber.has(series ?? '')) return;
 		// Records that number otherwise, or nothing, may mean another text by a number, unless they say that it stands here.
 		const isNumbered = this.#byNumber.has('1') && this.#byNumber.has('2');
 		const isSure = near || (length > 1 && (isNumbered || (ordinal && this.#byNumber.size === 0)));
-		if (!isSure || number <= length || this.#byNumber.has(String(number))) return;
+		if (!isSure || (number <= length && series === undefined) || this.#byNumber.has(String(number))) return;
 		problems.at(statement, 'vote/result-mismatch', 'citedUnknown', {
 			values: { text },
 			severity: 'warning',

@@ -279,12 +279,19 @@ class SurnameSpellings {
 			if (words[at + 1]?.isCapital && words[at + 1]?.isNext) return [];
 			const written = text.slice(word.from, word.to);
 			if (this.#assembly.find(written)) return [];
+			// `M. Delatour, notaire, a écrit`: somebody else, of whom it says what he is.
+			const trade = TRADE.exec(text.slice(word.to, word.to + LONGEST_TRADE))?.[1];
+			if (trade !== undefined && !mentions(trade, 'officers', 'otherOffices')) return [];
 			this.#index ??= createNearestIndex([...this.#bySurname.keys()]);
 			const folded = foldName(written);
 			const isShort = (name: string) => Math.min(name.length, folded.length) < SHORT_SURNAME;
 			const [near, second] = this.#index
 				.find(folded, 1)
-				.filter((other) => !isShort(other.word) || haveSameLetters(folded, other.word));
+				// `Brousseau` is another family than `Rousseau`.
+				.filter(
+					(other) =>
+						other.word[0] === folded[0] && (!isShort(other.word) || haveSameLetters(folded, other.word)),
+				);
 			const names = near && !second ? [...(this.#bySurname.get(near.word) ?? [])] : [];
 			const [name] = names;
 			if (!name || names.length > 1 || this.#source.indexOf(written) !== this.#source.lastIndexOf(written))
@@ -297,6 +304,10 @@ class SurnameSpellings {
 function haveSameLetters(one: string, other: string): boolean {
 	return [...one].sort().join('') === [...other].sort().join('');
 }
+
+/** `, notaire, `, `, du cabinet Arc, `: what somebody is, in small letters, behind a name. */
+const TRADE = /^,\s+(\p{Ll}[^,.;:()]*)[,.]/u;
+const LONGEST_TRADE = 60;
 
 /** Of shorter names many are a letter apart; of the shortest, many have the same letters. */
 const SHORT_SURNAME = 6;

@@ -36,7 +36,7 @@ import { readSignatureBlock } from './people/signature-block.js';
 import { readSums } from './sums/sums.js';
 import { readDates } from './times/dates.js';
 import { namesMinutes } from './times/minutes.js';
-import { findOtherMonth, holdsOtherYear, isOtherwise, readTimes } from './times/times.js';
+import { findOtherMonth, holdsOtherYear, isOtherwise, readTimes, withoutDay } from './times/times.js';
 import { readBallotsTold } from './votes/ballots-told.js';
 import {
 	LONGEST_SUBJECT,
@@ -484,14 +484,20 @@ const missed = lazy(() =>
 
 /** The resolutions of this meeting: a sentence with another year, the minutes or another body may speak of those of another, and what is withdrawn has no vote. */
 function readCitations({ text, place }: PlacedText, context: BallotContext): CitedStatement[] {
-	const marks = vocabulary('blocks').findAll(text, 'resolution');
+	const marks = vocabulary('blocks').findAll(text, 'resolution', 'deliberation');
 	if (marks.length === 0) return [];
 	const sentences = readSentences(text);
 	return marks.flatMap(({ from, to }): CitedStatement[] => {
 		const found = numberAround(text, from, to);
 		const sentence = sentences.find((one) => one.from <= from && to <= one.to);
 		const words = text.slice(sentence?.from, sentence?.to);
-		if (!found || holdsOtherYear(words, context) || namesOtherBody(words, context)) return [];
+		// `Le dividende voté à la résolution 5 sera versé le 18 juillet`
+		const isOfOtherDay = found && holdsOtherYear(withoutDay(words, context, true), context);
+		if (!found || isOfOtherDay || namesOtherBody(words, context)) return [];
+		const near = vocabulary('nearMarks').scan(text.slice(found.to).trimStart());
+		// `la délibération 2025-47 de ce soir`; others are of a council's whole year.
+		const isOfYear = found.series !== undefined || isOneOf(text.slice(from, to), ['blocks', 'deliberation']);
+		if (isOfYear && !(found.series && near)) return [];
 		if (mentions(words, ['results', 'withdrawn', 'adjourned'])) return [];
 		if (namesMinutes(words)) return [];
 		return [
@@ -500,7 +506,8 @@ function readCitations({ text, place }: PlacedText, context: BallotContext): Cit
 				text: text.slice(found.from, found.to),
 				...(isOpening(text.slice(sentence?.from, found.from)) && { opens: true as const }),
 				...(found.from < from && { ordinal: true as const }),
-				...(vocabulary('nearMarks').scan(text.slice(found.to).trimStart()) && { near: true as const }),
+				...(near && { near: true as const }),
+				...(found.series !== undefined && { series: found.series }),
 			}),
 		];
 	});
@@ -516,9 +523,12 @@ function numberAround(
 	text: string,
 	from: number,
 	to: number,
-): { number: number; from: number; to: number } | undefined {
-	const [, lead = '', digits = ''] = NUMBER_BEHIND.exec(text.slice(to, to + 16)) ?? [];
+): { number: number; series?: string; from: number; to: number } | undefined {
+	const rest = text.slice(to, to + 24);
+	const [, lead = '', digits = ''] = NUMBER_BEHIND.exec(rest) ?? [];
 	if (digits !== '') return { number: Number(digits), from, to: to + lead.length + digits.length };
+	const [, gap = '', series = '', last = ''] = NUMBER_OF_SERIES.exec(rest) ?? [];
+	if (series !== '') return { number: Number(last), series, from, to: to + gap.length + series.length };
 	const before = text.slice(Math.max(0, from - 40), from);
 	const found = WORD_BEFORE.exec(before);
 	const ordinal = scanOrdinal(found?.[1] ?? '');
@@ -530,6 +540,9 @@ const WORD_BEFORE = /(?<![\p{L}\d-])([\p{L}\d-]{2,30})\s+$/u;
 
 /** Two digits: those with more are of a year, or of another body. */
 const NUMBER_BEHIND = /^(\s+(?:n[°ºo]\.?\s*|#)?)(\d{1,2})(?![\p{L}\d]|[-./]\d)/u;
+
+/** `2025-47`: of this meeting where the text says so. */
+const NUMBER_OF_SERIES = /^(\s+(?:n[°ºo]\.?\s*|#)?)(\d{4}[-./](\d{1,3}))(?![\p{L}\d]|[-./]\d)/u;
 
 // --- What the prose says that somebody holds: votes, `M. Huet, propriétaire de 150 parts`, or proxies, `Paul Weiss dispose de deux pouvoirs`.
 

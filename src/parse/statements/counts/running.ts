@@ -56,7 +56,7 @@ interface Token {
 		| 'number';
 	count?: Running['count'];
 	/** `siègent`: it says that they are there, as `présents` does, and in any clause. */
-	isVerb?: true;
+	verb?: 'there' | 'opening';
 	to: number;
 }
 
@@ -67,7 +67,7 @@ export function readRunning(placed: PlacedText, context: BallotContext): Running
 	return readSentences(text).flatMap((sentence) =>
 		clausesIn(text, sentence).flatMap(({ from, to }) => {
 			const isFirst = from === sentence.from;
-			const { numbers, stands, opens } = readClause(text, from, to, isFirst, context);
+			const { numbers, stands, opens, atOpening } = readClause(text, from, to, isFirst, context);
 			// `had taken their seats`: of the clause itself all is known.
 			const around = opens
 				? `${text.slice(sentence.from, from)}; ${text.slice(to, sentence.to)}`
@@ -83,6 +83,7 @@ export function readRunning(placed: PlacedText, context: BallotContext): Running
 						...(opens
 							? {
 									head: true as const,
+									...(atOpening && { opens: true as const }),
 									...(whole && { whole: toDecimalString(whole), said: true as const }),
 								}
 							: { now: true as const }),
@@ -126,9 +127,10 @@ function readClause(text: string, from: number, to: number, isFirst: boolean, co
 	) {
 		const told = numbersOf(tokens, has('sheet') || (has('we') && has('place')) ? 'present' : undefined);
 		const isThere = told.some(({ of }) => of === 'present');
-		const isSaid = has('sheet', 'we') || tokens.some(({ isVerb }) => isVerb) || (isFirst && has('people'));
+		const isSaid = has('sheet', 'we') || tokens.some(({ verb }) => verb) || (isFirst && has('people'));
 		const isSure = isThere && isSaid && told.every(({ of }) => of !== 'left' && of !== 'votes');
-		return isSure ? { numbers: told, stands: false, opens: true } : NONE;
+		const atOpening = tokens.some(({ verb }) => verb === 'opening');
+		return isSure ? { numbers: told, stands: false, opens: true, atOpening } : NONE;
 	}
 	// `Chaque membre a trois voix ; | 3 voix peuvent être exprimées`
 	if (has('castable') && !has('now', 'proxy') && text[from - 1] === ';') return NONE;
@@ -147,10 +149,15 @@ function readClause(text: string, from: number, to: number, isFirst: boolean, co
 		(has('number') && has('move') && has('changes'));
 	if (!isThere && !found.every(({ of }) => of === 'votes')) return NONE;
 	const isOne = tokens.filter(({ id }) => id === 'count').length === 1;
-	return { numbers: found, stands: isOne && !has('now', 'changes', 'stay') && !isMoved, opens: false };
+	return {
+		numbers: found,
+		stands: isOne && !has('now', 'changes', 'stay') && !isMoved,
+		opens: false,
+		atOpening: false,
+	};
 }
 
-const NONE = { numbers: [] as readonly Running[], stands: false, opens: false };
+const NONE = { numbers: [] as readonly Running[], stands: false, opens: false, atOpening: false };
 
 /**
  * Each number with what it counts: the words before it, `le nombre des votants s'élève à | 13`, where no other number has them; else those behind it, or, where
@@ -258,7 +265,8 @@ function tokenAt(
 	// `six | des | dix`
 	if (whole && isWhole && last?.id === 'count') return { id: 'outOf', to: at + whole.length };
 	const scans: Array<[Token['id'] | undefined, number]> = [nounAt(rest)];
-	if (known) scans.push([known.id === 'there' ? 'present' : known.id, known.length]);
+	const verb = known?.id === 'there' || known?.id === 'opening' ? known.id : undefined;
+	if (known) scans.push([verb ? 'present' : known.id, known.length]);
 	const met = vocabulary('quorumWords').scan(rest);
 	if (met?.id === 'met') scans.push(['link', met.length]);
 	const add = (id: Token['id'], met: { length: number } | undefined) => met && scans.push([id, met.length]);
@@ -269,12 +277,12 @@ function tokenAt(
 	add('body', vocabulary('bodies').scan(rest));
 	const event = vocabulary('events').scan(rest)?.id;
 	if (event && MOVES.has(event)) add('move', vocabulary('events').scan(rest));
-	const verb = vocabulary('moveVerbs').scan(rest);
-	if (verb && MOVES.has(verb.id)) add('move', verb);
+	const move = vocabulary('moveVerbs').scan(rest);
+	if (move && MOVES.has(move.id)) add('move', move);
 	const noun = vocabulary('meetingNouns').scan(rest);
 	if (noun?.id === 'assembly' || noun?.id === 'council') add('body', noun);
 	const [id, length] = scans.sort((one, other) => other[1] - one[1])[0] ?? [];
-	if (id && length) return { id, to: at + length, ...(known?.id === 'there' && { isVerb: true as const }) };
+	if (id && length) return { id, to: at + length, ...(verb && { verb }) };
 	const elided = ELIDED.exec(rest)?.[0].length;
 	if (elided) return { id: 'link', to: at + elided };
 	const count = countAt(text, at, context.lang);

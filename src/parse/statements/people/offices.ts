@@ -176,11 +176,15 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 	const found: PeopleStatement[] = [];
 	for (const mark of offices().all(text)) {
 		const opening = opensApposition().exec(text.slice(Math.max(0, mark.from - LONGEST_LINK), mark.from))?.[0];
+		const office = text.slice(mark.from, mark.to);
+		const own = ownBodyBehind(text, mark.to, context);
+		// `Cleo Dane, la présidente de l'association`: this meeting may have another chair.
+		if (own?.isOrganization && isChair(office)) continue;
 		const isClosed = opening?.endsWith('(')
 			? text[mark.to] === ')'
-			: /^\s*(?:[,.;]|$)/.test(text.slice(mark.to + ownBodyBehind(text, mark.to, context)));
+			: /^\s*(?:[,.;]|$)/.test(text.slice(mark.to + (own?.length ?? 0)));
 		// Somebody may be called Teller.
-		const named = context.names.resolve(text.slice(mark.from, mark.to));
+		const named = context.names.resolve(office);
 		const isName = named.kind === 'one' && named.matched !== 'officer' && named.matched !== 'quality';
 		const link = opening ?? linkBefore(text, mark.from);
 		if (link === undefined || !isClosed || isName) continue;
@@ -199,7 +203,7 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 		const [name] = readNames(slicePlaced(placed, known.from, known.to), context.names);
 		if (!name) continue;
 		const part = slicePlaced(placed, known.from, mark.to);
-		addPeople(found, 'office', [name], part, text.slice(mark.from, mark.to));
+		addPeople(found, 'office', [name], part, office);
 	}
 	return found;
 }
@@ -207,13 +211,18 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 /** `, |`, `, the |`, ` (|` */
 const opensApposition = lazyPattern`(?iu)(?:,\s*(?:(?:${['determiners', 'article']}|${'ourWords'})(?:\s+|(?<=['’])))?|\s\()$`;
 
-/** The length of ` de l'association`, ` to the board` behind an office: of the body whose meeting it is, and of no other. */
-function ownBodyBehind(text: string, at: number, context: BallotContext): number {
+/** ` de l'association`, ` to the board` behind an office: the body whose meeting it is, or whom it is of, and no other. */
+function ownBodyBehind(
+	text: string,
+	at: number,
+	context: BallotContext,
+): { length: number; isOrganization: boolean } | undefined {
 	const [all = '', subject = ''] = ofBody().exec(text.slice(at, at + LONGEST_LINK)) ?? [];
+	const isBody = isOneOf(subject, 'bodies');
 	const isOwn =
 		(context.head !== undefined && holdsWord(context.head, subject)) ||
-		(context.bodies !== undefined && context.bodies.length > 0 && isOneOf(subject, 'bodies'));
-	return isOwn && !namesOtherBody(all, context) ? all.length : 0;
+		(context.bodies !== undefined && context.bodies.length > 0 && isBody);
+	return isOwn && !namesOtherBody(all, context) ? { length: all.length, isOrganization: !isBody } : undefined;
 }
 
 const ofBody = lazyPattern`(?iu)^\s+(?:${['eventLinks', 'of']}|${['smallWords', 'to']})(?:\s+|(?<=['’]))(?:${['determiners', 'article']}(?:\s+|(?<=['’])))?(\p{L}[\p{L}\s'’]{1,25}?)(?=[,.;]|$)`;

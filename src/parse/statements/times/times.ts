@@ -472,12 +472,13 @@ function otherYears(said: string, context: BallotContext): RegExpExecArray[] {
 	});
 }
 
-/** The same text, as long, without the date of the meeting. */
-export function withoutDay(text: string, { date, lang }: BallotContext): string {
+/** The same text, as long, without the date of the meeting; `andLater`: nor any later one. */
+export function withoutDay(text: string, { date, lang }: BallotContext, andLater = false): string {
 	if (date === undefined || !text.includes(date.slice(0, 4)) || !YEAR.test(text)) return text;
+	const isLeftOut = (day: string) => day === date || (andLater && day > date);
 	return datesIn(text, lang).reduce(
 		(rest, { result, from, to }) =>
-			result.ok && toIsoDate(result.date) === date
+			result.ok && isLeftOut(toIsoDate(result.date))
 				? rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to)
 				: rest,
 		text,

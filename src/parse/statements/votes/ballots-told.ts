@@ -70,7 +70,8 @@ function readFound(placed: PlacedText, context: BallotContext): BallotsStatement
 			const found = foundAt(text, { clause, from, to: noun.to });
 			if (!found) return [];
 			const spoilt = spoiltAt(text, found.to, context);
-			const end = spoilt.at(-1)?.to ?? found.to;
+			const left = castLeftAt(text, spoilt.at(-1)?.to, context);
+			const end = left?.to ?? spoilt.at(-1)?.to ?? found.to;
 			if (!/^\s*(?:[.\n]|$)/.test(text.slice(end)) || (spoilt.length === 0 && !found.isSure)) return [];
 			const near = text.slice(sentence.from, sentences[index + 1]?.to ?? sentence.to);
 			const isPart = mentions(near, ['ballotsFound', 'part'], ['labels', 'round']);
@@ -81,6 +82,7 @@ function readFound(placed: PlacedText, context: BallotContext): BallotsStatement
 			return [
 				of('ballots', toDecimalString(count.value), from, noun.to),
 				...spoilt.map(({ figure, value, at, to }) => of(figure, value, at, to)),
+				...(left ? [of('cast', left.value, left.at, left.to)] : []),
 			];
 		});
 }
@@ -127,5 +129,18 @@ function spoiltAt(text: string, end: number, { lang }: BallotContext) {
 	return found;
 }
 
+/** `, ce qui laisse | six suffrages exprimés`, behind those that are spoilt. */
+function castLeftAt(text: string, end: number | undefined, { lang }: BallotContext) {
+	const lead = end === undefined ? null : leavesLead().exec(text.slice(end, end + LONGEST));
+	const count = lead && end !== undefined ? countAt(text, end + lead[0].length, lang) : undefined;
+	const start = count && skipBlanks(text, count.to);
+	const word =
+		start === undefined ? undefined : vocabulary('labels').scan(text.slice(start, start + LONGEST));
+	return count && start !== undefined && word?.id === 'cast'
+		? { value: toDecimalString(count.value), at: count.from, to: start + word.length }
+		: undefined;
+}
+
+const leavesLead = lazyPattern`(?iu)^\s*,?\s*${['ballotsFound', 'leaves']}\s+`;
 const spoiltLead = lazyPattern`(?iu)^\s*[,(]?\s*(?:${['ballotsFound', 'among']}\s+)?`;
 const ofThem = lazyPattern`(?iu)^\s+${['ballotsFound', 'among', 'ofThem']}(?=\s)`;

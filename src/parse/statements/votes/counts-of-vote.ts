@@ -346,7 +346,8 @@ function isNeeded(
 	if (majority) {
 		const between = words.slice(majority.to - offset, from);
 		// `A majority of six | was needed`
-		const ends = isWhole || isAsked(behind.slice(end));
+		// `8 voix | pour 17 suffrages exprimés`
+		const ends = isWhole || isAsked(behind.slice(end)) || isOfCast().test(behind.slice(end));
 		return ends && (unit === undefined || unit.id === 'votes') && leadsToFigure(between);
 	}
 	return unit?.id === 'votes' && isAsked(behind.slice(end));
@@ -358,6 +359,8 @@ function isAsked(behind: string): boolean {
 	const link = vocabulary('figureLinks').scan(rest)?.length ?? 0;
 	return opensWith(rest.slice(link).trimStart(), ['quorumWords', 'required']);
 }
+
+const isOfCast = lazyPattern`(?iu)^\s+(?:${'forWords'}|${'outOf'})\s+\d[\d\s.,’]*\s?${['labels', 'cast']}\s*(?:[.,;)]|$)`;
 
 /** Nothing but small words and signs: `étant de`, `(au moins`, `:`. */
 function leadsToFigure(between: string): boolean {

@@ -73,16 +73,26 @@ export const SUMS: readonly Relation[] = [
 		only: (met) => isWholeList(met) && arePartsOfCount(met),
 	},
 	{
-		// `48 salariés : 31 conducteurs, 9 mécaniciens et 7 administratifs`; `342 salariés, soit 268 femmes et 84 hommes`; `4 120 € (cotisations 1 440 €, concerts 2 680 €)`
+		// `48 salariés : 31 conducteurs, 9 mécaniciens et 7 administratifs`; `4 120 € (cotisations 1 440 €, concerts 2 680 €)`
 		of: 'whole',
 		units: ALL,
-		needs: ['colon', 'open', 'madeOf', 'so'],
+		needs: ['colon', 'open', 'madeOf'],
 		shape: shape(
-			'<stated> [^figure stop ; : open close among part against than change so]{0,12} (?:open [^open close]* close)? <mark [: open] | madeOf words | , so> few <list>',
+			'<stated> [^figure stop ; : open close among part against than change so]{0,12} (?:open [^open close]* close)? <mark [: open] | madeOf words> few <list>',
 		),
 		value: sumOfList,
 		least: 2,
 		only: (met) => isWholeList(met) && (isMoney(met) || arePartsOfCount(met)),
+	},
+	{
+		// `342 salariés, soit 268 femmes et 84 hommes`: parts that are more than the whole; fewer may leave some out, `15 interventions, soit 9 le soir et 4 la nuit`.
+		of: 'whole',
+		units: COUNT,
+		needs: ['so'],
+		shape: shape('<stated> words , so few <list>'),
+		least: 2,
+		value: (met) => (compare(sumOfList(met), met.value('stated')) > 0 ? sumOfList(met) : undefined),
+		only: (met) => isWholeList(met) && arePartsOfCount(met),
 	},
 	{
 		// `38 500 €, appelés en deux fois : 19 250 € en juin et 19 250 € en décembre`
