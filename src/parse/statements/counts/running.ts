@@ -97,7 +97,9 @@ export function readRunning(placed: PlacedText, context: BallotContext): Running
 
 /** A word of those of which a clause has one that says that its numbers hold from there on. */
 const mayRun = lazyCheck(
-	['runningCounts', 'now', 'stay', 'castable', 'turns', 'this'],
+	['runningCounts', 'now', 'stay', 'castable', 'turns', 'this', 'there', 'opening', 'sheet', 'we'],
+	['headCounts', 'present'],
+	['groups', 'present'],
 	['events', 'arrival', 'departure', 'return'],
 	['moveVerbs', 'arrival', 'departure', 'return'],
 );
