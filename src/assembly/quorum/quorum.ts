@@ -1,12 +1,6 @@
 /** The quorum at the moment that the rules prescribe, and what lines and sentences state of it. */
 
-import {
-	getChildren,
-	type Presence,
-	type Problem,
-	type QuorumStatement,
-	type StatedCount,
-} from '../../ast/index.js';
+import { getChildren, type Problem, type QuorumStatement, type StatedCount } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { Majority, QuorumRule, Rules, Source } from '../../law/rules.js';
 import {
@@ -342,17 +336,17 @@ function checkCount(
 ): boolean {
 	const stated = parseFraction(count.value);
 	if (!stated) return true;
-	const { weighted } = context.electorate;
 	if (count.of === 'required') {
 		if (quorum?.required == null || equals(stated, quorum.required)) return true;
-		// `A quorum of five members being present`: those who make it.
-		const isThere = (states: readonly Presence[]) => fits(stated, getWeight(attendance, states), weighted);
-		if (context.severity && attendance.known && (isThere(HERE) || isThere(HERE_OR_REPRESENTED))) return true;
 		report(count, 'required', stated, quorum.required, quorum, context);
 		return false;
 	}
 	if (!attendance.known) return true;
-	const there = getWeight(attendance, count.of === 'present' ? HERE : HERE_OR_REPRESENTED);
+	const there = getWeight(
+		attendance,
+		count.of === 'present' ? ['present', 'remote'] : ['present', 'remote', 'represented', 'byPost'],
+	);
+	const { weighted } = context.electorate;
 	if (fits(stated, there, weighted)) return true;
 	if (count.of !== 'present' && fits(stated, withFallen(there, attendance, context.fallen), weighted))
 		return true;
@@ -360,9 +354,6 @@ function checkCount(
 	report(count, count.of, stated, computed, quorum, context);
 	return false;
 }
-
-const HERE: readonly Presence[] = ['present', 'remote'];
-const HERE_OR_REPRESENTED: readonly Presence[] = [...HERE, 'represented', 'byPost'];
 
 /** Those there with the givers whose proxies have an error. */
 function withFallen(there: Weight, { presence }: Attendance, fallen: ReadonlySet<Member>): Weight {

@@ -16,7 +16,7 @@ import { datesIn, daysOfMonthIn, toIsoDate } from '../../../text/date.js';
 import { compare, fraction } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { isCapital, isLetter, isWordCharacter, lastWords, startOfLetters } from '../../../text/letters.js';
-import { isParticle } from '../../../text/names.js';
+import { isCivility, isParticle } from '../../../text/names.js';
 import { countBefore, mayHoldNumberInWords } from '../../../text/number.js';
 import { createPhraseFinder, type PhraseRange, WORD_SIGN } from '../../../text/phrase-finder.js';
 import { matchesIn } from '../../../text/places.js';
@@ -72,7 +72,8 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 		...labelledCountsIn(text),
 		...scoresSaidIn(text, context),
 	];
-	if (measures.length === 0) return findVotesOfPeople(text, context);
+	if (measures.length === 0)
+		return [...findVotesOfPeople(text, context), ...findVotesToRecord(text, context)];
 	const found = findDecisions(text, measures, context);
 	if (found.length > 0 || text.length > LONGEST_TALLY || !isTally(text, context)) return found;
 	return [{ from: 0, to: text.length, tally: withoutLabel(text.replace(/[\s.]+/g, ' ').trim()) }];
@@ -142,6 +143,28 @@ function voteOfPerson(text: string, verb: PhraseRange, context: BallotContext): 
 	const from = knownNameBefore(text, verb.from, context.names)?.from;
 	return from === undefined ? undefined : { from, to: verb.to, tally: blankTally(context), of: 'voter' };
 }
+
+/** `M. Huet demande que son opposition soit notée.`: a whole sentence in which somebody has an answer written into the record. */
+function findVotesToRecord(text: string, context: BallotContext): ToldVote[] {
+	return vocabulary('recordedAnswers')
+		.findAll(text, 'answer')
+		.flatMap((answer): ToldVote[] => {
+			const from = sentenceStart(text, answer.from, 0);
+			const [asks = ''] = asksToRecord().exec(text.slice(from, answer.from)) ?? [];
+			const end = sentenceEnd(text, answer.to);
+			const [recorded] = isRecorded().exec(text.slice(answer.to, end)) ?? [];
+			if (asks === '' || recorded === undefined) return [];
+			const known = knownNameBefore(text, answer.from - asks.length, context.names);
+			const lead = known && text.slice(from, known.from).trim();
+			const isWhole = lead === '' || (lead !== undefined && isCivility(lead.replace(/\.$/, '')));
+			return isWhole
+				? [{ from, to: answer.to + recorded.length, tally: blankTally(context), of: 'voter', unsaid: true }]
+				: [];
+		});
+}
+
+const asksToRecord = lazyPattern`(?iu)\s+${['recordedAnswers', 'asks']}\s+$`;
+const isRecorded = lazyPattern`(?iu)^\s+${['recordedAnswers', 'noted']}(?:\s+${['recordedAnswers', 'place']})?(?=[\s.;]*$)`;
 
 /** The sentences that hold a measure, and a word of deciding where one is wanted. */
 function findDecisions(text: string, measures: Measure[], context: BallotContext): ToldVote[] {

@@ -27,7 +27,9 @@ export function isOfOtherMeeting(sentence: string, before: string, context: Ball
 		tellsOfOtherBody(sentence, context) ||
 		tellsOfEarlierDay(sentence, context) ||
 		isOfOtherText(sentence, context) ||
-		(decided !== undefined && REASONS.some((holds) => holds(decided, context))) ||
+		(decided === undefined
+			? opensWithOtherDecider(sentence, context)
+			: REASONS.some((holds) => holds(decided, context))) ||
 		(isOfSameSubject(sentence, decided) && opensWithOtherBody(before, context))
 	);
 }
@@ -94,6 +96,16 @@ function isByOtherDecider({ clause, behind, sentence, to }: Decided, { head = ''
 	if (!isPassive(clause) && !decidesOnText(rest) && isOther(clause)) return true;
 	const by = lastOfBy(behind);
 	return by !== undefined && isOther(by);
+}
+
+/** `Le jury a retenu notre dossier à l'unanimité`: no word of deciding, and who does it first. */
+function opensWithOtherDecider(sentence: string, { head = '' }: Own): boolean {
+	const [first] = vocabulary('otherDeciders').findAll(sentence, 'other');
+	return (
+		first !== undefined &&
+		withoutLead(sentence.slice(0, first.from)).trim() === '' &&
+		!holdsWord(head, sentence.slice(first.from, first.to))
+	);
 }
 
 /** `, and | the motion was | adopted`: a text of this meeting is the subject of what follows. */

@@ -37,8 +37,9 @@ export function scoresOfVote(text: string, lang: Lang, opens: boolean): Score[] 
 			const rest = behind.slice(length).trimStart();
 			if (isSaid && !/^[.;]?$/.test(rest) && !opensWith(rest, 'answers')) return [];
 			// `Its vote was`, `A vote was`, `The club met. The vote was` may be of others; `The vote is 1 to 5` is a scale.
-			const lead = vocabulary('determiners').findId(text.slice(0, mark.from).trim());
-			const isOwn = lead !== undefined && lead !== 'indefinite';
+			const before = text.slice(0, mark.from).trim();
+			const lead = vocabulary('determiners').findId(before);
+			const isOwn = before === '' || (lead !== undefined && lead !== 'indefinite');
 			const isScale = number.isNow && !dashed && equals(number.value, ONE);
 			if (isSaid && !(opens && isOwn && !isScale)) return [];
 			const from = mark.to + number.from;
