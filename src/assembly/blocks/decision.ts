@@ -1,38 +1,14 @@
-/** Resolutions, amendments, opinions and decisions: which votes they have, second ballots among them, and what they came to. */
+/** Resolutions, amendments, opinions and decisions: which votes they have, a second one among them, and what they came to. */
 
 import type { Node } from 'unist';
-import {
-	type BallotLine,
-	getChild,
-	getChildren,
-	getStatements,
-	type Resolution,
-	type Session,
-	type TextValue,
-	textsIn,
-} from '../../ast/index.js';
-import {
-	articlesAlone,
-	articlesTold,
-	asksAlike,
-	changesBylaws,
-	isMark,
-	isOneMatter,
-	isUnanimityAlone,
-	majoritiesAsked,
-	majorityOfLine,
-	movesSpecial,
-	namesSpecial,
-	opensOtherVote,
-	speaksOfArticles,
-	toldMethod,
-} from '../../law/index.js';
-import type { Majority, Rules } from '../../law/rules.js';
+import { type BallotLine, getStatements, type Resolution, textsIn } from '../../ast/index.js';
+import { toldMethod } from '../../law/index.js';
+import type { Majority } from '../../law/rules.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
 import type { BlockContext, DecidingContext, JointVote, NumberedBlock } from '../context.js';
 import { headingsAbove } from '../headings.js';
 import type { Attendance, Decision, Member, Outcome, VoteResult } from '../model.js';
-import { exact, type Problems } from '../problems.js';
+import type { Problems } from '../problems.js';
 import { majorityAtCall } from '../requirement.js';
 import { reportTie } from '../vote/verdict.js';
 import { takeVote } from '../vote/vote.js';
@@ -44,20 +20,20 @@ import {
 	reportMissingVote,
 	reportOpenRule,
 	reportResult,
-	reportUnknownRule,
 	statedOutcome,
 } from '../vote/vote-reports.js';
 import type { TakenVote, VoteTerms } from '../vote/vote-terms.js';
 import {
 	foldKey,
-	isCount,
 	readWrittenBallot,
 	saysAnswers,
 	saysSomething,
 	type WrittenBallot,
 } from '../vote/written-ballot.js';
-import { subjectWords, thresholdWords, type Words } from '../wording.js';
+import { subjectWords } from '../wording.js';
+import { findMajority, getParagraphs, namedMajority, type VoteMajority } from './majority.js';
 import { plainText } from './numbering.js';
+import { findOpener, reportUnopened, secondMajority, whyUnopened } from './second-ballot.js';
 
 /** A resolution with the scene that it is decided in. */
 export interface Decided {
@@ -92,10 +68,6 @@ class Deciding {
 	readonly #written: WrittenBallot;
 	readonly #column: number | undefined;
 	readonly #decision: Decision;
-	/** Majorities of which nothing in the file chooses one: of a mixed meeting. */
-	#choices: readonly Majority[] = [];
-	/** The majority that the block names, and that of the law for its subject, where they are two. */
-	#ofLaw: { chosen: Majority; ofLaw: Majority } | undefined;
 
 	constructor(
 		block: NumberedBlock & { scene: BlockContext & { node: Resolution } },
@@ -151,7 +123,7 @@ class Deciding {
 		else if (!this.#written.resultUnreadable) {
 			reportMissingVote(node, this.#subject(), this.#context);
 			// What is convened may be voted by rules that its minutes give.
-			if (this.#context.status !== 'convened') this.#named();
+			if (this.#context.status !== 'convened') namedMajority(this.#majorityLine, this.#context);
 		}
 		if (saysSomething(this.#written.second)) this.#takeSecond();
 
@@ -206,16 +178,29 @@ class Deciding {
 		return this.#above.map(({ decision }) => decision);
 	}
 
+	/** The line that names the majority: a joint vote inside a block leaves each of the blocks its own. */
+	get #majorityLine() {
+		return this.#own.majority ?? (this.#joint ? this.#joint.majority : this.#written.majority);
+	}
+
 	#takeFirst(declared: Decision['declared']): void {
-		const majority = this.#majority();
+		const found = findMajority(
+			{
+				block: this.#block,
+				line: this.#majorityLine,
+				above: this.#decisionsAbove,
+				subject: this.#subject(),
+			},
+			this.#context,
+		);
+		const majority = found.kind === 'known' ? found.majority : null;
 		const opener =
 			majority && majority.openedBy.length > 0 ? findOpener(majority, this.#decisionsAbove) : undefined;
 		if (opener?.why) {
 			const place = this.#own.majority ?? this.#joint?.majority ?? this.#written.first?.line;
 			reportUnopened(place, opener.why, this.#subject(), majority, opener, this.#problems);
 		}
-		const terms = this.#terms(1, majority, declared, opener?.refused === true);
-		const taken = this.#takeUnderAll(terms) ?? this.#takeBesideLaw(terms) ?? takeVote(terms, this.#context);
+		const taken = this.#takeUnder(found, this.#terms(1, majority, declared, opener?.refused === true));
 		for (const problem of taken.problems) this.#problems.all.push(problem);
 		this.#decision.votes.push(taken.vote);
 		if (opener?.first) this.#decision.secondOf = opener.first;
@@ -227,37 +212,26 @@ class Deciding {
 	}
 
 	/**
-	 * A vote under the majority that the block names where the law has another for its subject: what fails under the one that is named has
-	 * failed, as bylaws may ask for more; what only the named one carries is not decided.
+	 * A vote under its majority. Where it may be under several it is taken under each: what any of them gives holds where all give it. Under one that
+	 * the block names beside that of the law what fails has failed, as bylaws may ask for more; what that one alone carries is not decided.
 	 */
-	#takeBesideLaw(terms: VoteTerms): TakenVote | undefined {
-		if (!this.#ofLaw) return undefined;
-		const { chosen, ofLaw } = this.#ofLaw;
-		const [taken, lawful] = [chosen, ofLaw].map((majority) =>
+	#takeUnder(found: VoteMajority, terms: VoteTerms): TakenVote {
+		if (found.kind === 'known' || found.kind === 'unknown') return takeVote(terms, this.#context);
+		const majorities = found.kind === 'anyOf' ? found.majorities : [found.named, found.ofLaw];
+		const all = majorities.map((majority) =>
 			takeVote({ ...terms, majority: majorityAtCall(majority, this.#context.call) }, this.#context),
 		);
-		if (taken?.vote.outcome !== 'adopted' || lawful?.vote.outcome === 'adopted') return taken;
-		reportOpenRule(this.#block.scene.node, 'beside', this.#subject(), [chosen, ofLaw], this.#problems);
-		return undefined;
-	}
-
-	/** A vote that any of several majorities may hold for, under the last of them, where all give it the same outcome; else it is said that nothing chooses. */
-	#takeUnderAll(terms: VoteTerms): TakenVote | undefined {
-		if (this.#choices.length === 0) return undefined;
-		const all = this.#choices.map((majority) =>
-			takeVote({ ...terms, majority: majorityAtCall(majority, this.#context.call) }, this.#context),
-		);
-		const last = all.at(-1);
+		const [first] = all;
 		const isSame = all.every(
-			({ vote }) =>
-				vote.outcome !== 'undetermined' &&
-				vote.outcome === last?.vote.outcome &&
-				vote.verdict === last.vote.verdict,
+			({ vote }) => vote.outcome === first?.vote.outcome && vote.verdict === first.vote.verdict,
 		);
-		if (all.length > 1 && isSame) return last;
-		const code = this.#context.rules.mixed ? 'mixed' : 'matter';
-		reportOpenRule(this.#block.scene.node, code, this.#subject(), this.#choices, this.#problems);
-		return undefined;
+		if (found.kind === 'beside') {
+			if (first && (first.vote.outcome !== 'adopted' || all.at(-1)?.vote.outcome === 'adopted')) return first;
+		} else if (first && all.length > 1 && isSame && first.vote.outcome !== 'undetermined')
+			return all.at(-1) ?? first;
+		const code = found.kind === 'beside' ? 'beside' : this.#context.rules.mixed ? 'mixed' : 'matter';
+		reportOpenRule(this.#block.scene.node, code, this.#subject(), majorities, this.#problems);
+		return takeVote(terms, this.#context);
 	}
 
 	/** `Résultat : rejetée` between a vote and its second one is of the first; one that is of the second alone may stand there too. */
@@ -276,18 +250,11 @@ class Deciding {
 		const { declared } = this.#decision;
 		const [first] = this.#decision.votes;
 		const why = whyUnopened(first);
+		const majority = secondMajority(first, this.#context.rules);
 		if (why) {
 			const line = this.#written.second?.line;
-			reportUnopened(
-				line,
-				why,
-				this.#subject(),
-				secondMajority(first, this.#context.rules),
-				{ vote: first },
-				this.#problems,
-			);
+			reportUnopened(line, why, this.#subject(), majority, { vote: first }, this.#problems);
 		}
-		const majority = secondMajority(first, this.#context.rules);
 		const taken = takeVote(this.#terms(2, majority, declared, !first?.proof.opens), this.#context);
 		for (const problem of taken.problems) this.#problems.all.push(problem);
 		this.#decision.votes.push(taken.vote);
@@ -394,124 +361,6 @@ class Deciding {
 		};
 	}
 
-	/** The majority that the block names, else that of the meeting; null where the rules do not know it. */
-	#majority(): Majority | null {
-		const named = this.#named();
-		const chosen = named === undefined ? this.#unnamedMajority() : named;
-		const ofLaw = chosen && this.#majorityOfLaw();
-		if (!chosen || !ofLaw || ofLaw === chosen || this.#isSecondOf(ofLaw, chosen)) return chosen;
-		this.#ofLaw = { chosen, ofLaw };
-		return null;
-	}
-
-	/** The majority that the law itself has for the subject of this block, whatever one its text names. */
-	#majorityOfLaw(): Majority | undefined {
-		const { rules } = this.#context;
-		const { scene, title } = this.#block;
-		if (!rules.valid || rules.lawUnknown || scene.node.kind === 'amendment' || namesPoint(title))
-			return undefined;
-		const majority =
-			rules.subject(title) ?? (changesBylaws(title, true) ? rules.bylaws() : this.#subjectAbove());
-		return majority?.ofLaw ? majority : undefined;
-	}
-
-	/** Whether a majority is that of the second ballot which a vote above, or the first of this block, opens. */
-	#isSecondOf(first: Majority, chosen: Majority): boolean {
-		if (chosen.openedBy.includes(first.name)) return true;
-		const second = this.#context.rules.majorities.get(first.else?.then ?? '');
-		return (
-			second !== undefined &&
-			asksAlike(second.requirements, chosen.requirements) &&
-			!findOpener(second, this.#decisionsAbove).refused
-		);
-	}
-
-	/** The majority that a line of the block names; null, and told, where the rules do not know it. */
-	#named(): Majority | null | undefined {
-		const { rules } = this.#context;
-		// A joint vote inside a block leaves each of the blocks its own majority.
-		const named = this.#own.majority ?? (this.#joint ? this.#joint.majority : this.#written.majority);
-		const majority = named && rules.find(named.value);
-		// Of rules with articles it may be a slip of one.
-		if (!named || (isCount(named) && !rules.names.some((name) => /\d/.test(name)))) return majority;
-		if (!majority) reportUnknownRule(named, rules, this.#problems);
-		return majority ?? null;
-	}
-
-	/**
-	 * The majority of a block that names none on a line of its own: the one that its title or text tells, the one of its subject, of the
-	 * part of a meeting that it stands in, else that of the meeting. A mixed meeting has two, and nothing chooses between them.
-	 */
-	#unnamedMajority(): Majority | null {
-		const { rules } = this.#context;
-		const { scene, title } = this.#block;
-		const below = scene.below?.type === 'paragraph' ? plainText(scene.below) : '';
-		const told = toldMajorities(scene.node, title, headingsAbove(scene), rules, below);
-		const isOpen = (majority: Majority) => !findOpener(majority, this.#decisionsAbove).refused;
-		const named = beforeSecondVote(ofSecondBallot(told.named, rules, isOpen), scene.node, rules);
-		const [first, ...more] = [...named, ...told.others];
-		if (first && more.length === 0 && told.others.length === 0) return first;
-		if (first) {
-			const code = more.length > 0 ? 'several' : 'asked';
-			reportOpenRule(scene.node, code, this.#subject(), [first, ...more], this.#problems);
-			return null;
-		}
-		const unknown = unknownArticle(title, rules);
-		if (unknown !== undefined) {
-			reportUnknownRule(
-				{ type: 'textValue', value: unknown, children: [], ...positionOfTitle(scene.node) },
-				rules,
-				this.#problems,
-			);
-			return null;
-		}
-		const line = majorityAbove(scene.node, scene.path);
-		if (line) {
-			const majority = rules.find(line.value) ?? rules.find(articlesTold(line.value, true)[0] ?? '');
-			if (!majority) reportUnknownRule(line, rules, this.#problems);
-			return majority ?? null;
-		}
-		const isAmendment = scene.node.kind === 'amendment';
-		const changes =
-			!isAmendment && (changesBylaws(title, true) || getTexts(scene.node).some(isChangeOfBylaws));
-		// `Modification du règlement – article 24 f`: of which article it is, the title says itself.
-		const isOfArticle = title
-			.split(/[–—(),:]|\s-\s/)
-			.some((part) => articlesTold(part, true).some((name) => rules.article(name) !== undefined));
-		const subject =
-			isAmendment || isOfArticle
-				? undefined
-				: (rules.subject(title) ?? (changes ? rules.bylaws() : undefined));
-		if (subject) return subject;
-		if (rules.valid && !rules.lawUnknown && !isAmendment && asksSpecial(scene.node, title)) {
-			const special = rules.special();
-			if (!special) reportOpenRule(scene.node, 'special', this.#subject(), [], this.#problems);
-			return special ?? null;
-		}
-		const above = isAmendment ? undefined : this.#subjectAbove();
-		if (above) return above;
-		const [kind] = headingsAbove(scene).flatMap((heading) => rules.kind(heading) ?? []);
-		const name = (kind && rules.byKind.get(kind)) ?? (rules.mixed ? undefined : rules.default);
-		const usual = name === undefined ? undefined : (rules.majorities.get(name) ?? rules.find(name) ?? null);
-		const perhaps = isAmendment || isOfArticle ? undefined : rules.perhaps(title);
-		if (usual && perhaps && perhaps !== usual) {
-			this.#choices = [perhaps, usual];
-			return null;
-		}
-		if (usual !== undefined) return usual;
-		this.#choices = [...rules.byKind.values()].flatMap((one) => rules.majorities.get(one) ?? []);
-		return null;
-	}
-
-	/** The majority that a heading above asks for by its subject: `## Modification des statuts` over `Résolution 1 – Article 3`. */
-	#subjectAbove(): Majority | undefined {
-		const { rules } = this.#context;
-		return headingsAbove(this.#block.scene)
-			.filter(isOneMatter)
-			.map((heading) => rules.subject(heading) ?? (changesBylaws(heading, true) ? rules.bylaws() : undefined))
-			.find((majority) => majority !== undefined);
-	}
-
 	#isAmended(): boolean {
 		const { rules } = this.#context;
 		const said = this.#own.amended ?? this.#written.amended;
@@ -584,14 +433,6 @@ class Deciding {
 	}
 }
 
-/** Whether a title names the point of an article that it is of, which says its majority: `Modification du règlement – article 24 f`. */
-function namesPoint(title: string): boolean {
-	return title.split(/[–—(),:]|\s-\s/).some((part) => {
-		const isPoint = /\d[\s\u00A0]?(?:[IVX]+[\s\u00A0])?[a-z][\s\u00A0]*$/.test(part);
-		return isPoint && articlesTold(part, true).length > 0;
-	});
-}
-
 /** The texts of a node; what is said, or happens, is none. */
 function textsOf(node: Node & { children?: Node[] }): string[] {
 	if (TEXTS.has(node.type)) return [plainText(node)];
@@ -609,298 +450,3 @@ const HOLDERS: ReadonlySet<string> = new Set([
 	'session',
 	'confidential',
 ]);
-
-// --- The majority that a block tells in its title or in a sentence, where no line of its own names it.
-
-/** What a text tells of its majority. */
-interface ToldMajorities {
-	/** Majorities of the rules, each once. */
-	named: Majority[];
-	/** Words that ask for a majority that the rules do not have. */
-	others: Majority[];
-}
-
-/**
- * `Désignation du syndic (art. 25)`, `… à la majorité de l'article 25`, `requiert la majorité des deux tiers`: majorities of the rules by
- * their article, name or figures; where the block tells none, the title of the nearest section (`## Décisions de l’article 25`). An
- * article elsewhere in a sentence (`modification de l'article 25 du règlement`) is no majority: it must stand in brackets at the end of
- * the title, behind the word, or alone on a line. A bare majority (`à la majorité des voix`) tells nothing beyond the rules.
- */
-function toldMajorities(
-	node: Resolution,
-	title: string,
-	headings: readonly string[],
-	rules: Rules,
-	below: string,
-): ToldMajorities {
-	const own = toldBy(title, getLines(node), rules);
-	const add = (names: readonly string[]): void => {
-		for (const name of names) {
-			const majority = rules.article(name);
-			if (majority && !own.named.includes(majority)) own.named.push(majority);
-		}
-	};
-	// `(Majorité de l'article 25)` right below the vote, and nothing else there.
-	add(articlesAlone(below));
-	// `Résolution soumise à la majorité de l'article 25.`; not `elle est soumise à un second vote à la majorité de l'article 24`.
-	if (own.named.length === 0 && majoritiesAsked(below, false).length > 0 && !opensOtherVote(below))
-		add(articlesTold(below, false));
-	if (own.named.length + own.others.length > 0) return own;
-	for (const heading of headings) {
-		const told = toldBy(heading, [], rules);
-		const special = namesSpecial(heading) ? rules.article('special') : undefined;
-		if (special) told.named.push(special);
-		if (told.named.length + told.others.length > 0) return told;
-	}
-	return own;
-}
-
-/**
- * One majority where a text names that of a second ballot and what opened it: *la majorité de l'article 25 n'étant pas atteinte, il est procédé à un second
- * vote à la majorité de l'article 24* is under article 25-1, which asks what article 24 asks, where such a vote is open. Others as they are.
- */
-function ofSecondBallot(
-	named: readonly Majority[],
-	rules: Rules,
-	isOpen: (majority: Majority) => boolean,
-): readonly Majority[] {
-	if (named.length < 2) return named;
-	const opened = named.flatMap((one) => rules.majorities.get(one.else?.then ?? '') ?? []);
-	const seconds = [...named.filter(({ openedBy }) => openedBy.length > 0), ...opened.filter(isOpen)];
-	const second = seconds.find(({ name, openedBy, requirements }) =>
-		named.every(
-			(one) => one.name === name || openedBy.includes(one.name) || asksAlike(one.requirements, requirements),
-		),
-	);
-	return second ? [second] : named;
-}
-
-/** The same where the second vote stands in the block itself, `Second vote (art. 25-1) :` below its first: the majority that opened it. */
-function beforeSecondVote(named: readonly Majority[], node: Resolution, rules: Rules): readonly Majority[] {
-	const hasSecond = node.children.some(
-		(child) => child.type === 'ballot' && child.children.some(({ label }) => label === 'secondVote'),
-	);
-	const first = hasSecond
-		? named.find((one) => {
-				const second = rules.majorities.get(one.else?.then ?? '');
-				return (
-					second &&
-					named.every((other) => other === one || asksAlike(other.requirements, second.requirements))
-				);
-			})
-		: undefined;
-	return first ? [first] : named;
-}
-
-function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajorities {
-	const bracketed = /[([]([^()[\]]{1,60})[)\]]\s*$/.exec(title)?.[1];
-	const last = lastPart(title);
-	const ofTitle = [
-		// `(article 25 du règlement de copropriété)` is none of the law.
-		...(bracketed === undefined ? [] : articlesTold(bracketed, !speaksOfArticles(bracketed))),
-		...(last === undefined ? [] : articlesAlone(last)),
-		...articlesTold(title, false),
-	];
-	// A line that may be an article and nothing else.
-	const ofLines = lines.map((line) => articlesTold(line, line.trim().length <= 24));
-	const articles = [ofTitle, ...ofLines].flat().flatMap((name) => rules.article(name) ?? []);
-	const special = lines.some(movesSpecial) ? rules.article('special') : undefined;
-	// Words beside an article describe it: `à la majorité absolue de tous les copropriétaires (article 25)`.
-	const known = new Set(rules.majorities.values());
-	const asked = [
-		// `Budget – Unanimous` says how it was decided.
-		...(ofTitle.length > 0 ? [] : majoritiesAsked(title, true)).filter((words) => {
-			const read = readAsked(words, rules);
-			return read && (known.has(read) || !isUnanimityAlone(words));
-		}),
-		...lines.flatMap((line, index) => (ofLines[index]?.length ? [] : majoritiesAsked(line, false))),
-	].flatMap((words) => readAsked(words, rules) ?? []);
-	const named = new Set([
-		...articles,
-		...(special ? [special] : []),
-		...asked.filter((one) => known.has(one)),
-	]);
-	return { named: [...named], others: asked.filter((one) => !known.has(one)) };
-}
-
-/** `(majorité de l'article 99)` in a title, where the rules have articles, and none of this number. */
-function unknownArticle(title: string, rules: Rules): string | undefined {
-	if (rules.lawUnknown || speaksOfArticles(title) || !rules.names.some((name) => /\d/.test(name)))
-		return undefined;
-	const told = articlesTold(title, false);
-	return told.every((name) => rules.article(name) === undefined) ? told[0] : undefined;
-}
-
-function positionOfTitle(node: Resolution): Pick<TextValue, 'position'> {
-	const position = getChild(node, 'title')?.position;
-	return position ? { position } : {};
-}
-
-/** What stands behind the last dash or stroke of a title, all of it where there is none; nothing where the title speaks of another text. */
-function lastPart(title: string): string | undefined {
-	const parts = title.split(/\s[–—/|-]\s/);
-	return parts.length > 1 && speaksOfArticles(parts[0] ?? '') ? undefined : parts.at(-1);
-}
-
-/** The longest opening of a clause that reads as a majority; one of the rules where its figures are the same. */
-function readAsked(words: readonly string[], rules: Rules): Majority | undefined {
-	for (let end = Math.min(words.length, LONGEST); end > 0; end -= 1) {
-		const opening = words.slice(0, end);
-		if (!opening.some(isMark)) continue;
-		const read = rules.find(opening.join(' '));
-		if (!read) continue;
-		const majorities = [...rules.majorities.values()];
-		if (majorities.includes(read)) return read;
-		if (isBare(read)) return undefined;
-		const alike = majorities.filter(
-			({ requirements, openedBy }) => openedBy.length === 0 && asksAlike(requirements, read.requirements),
-		);
-		return alike.length === 1 ? alike[0] : read;
-	}
-	return undefined;
-}
-
-const LONGEST = 16;
-
-/** More for than against: what every rule asks at least. */
-function isBare({ requirements }: Majority): boolean {
-	return requirements.every(
-		({ base, threshold, unit }) =>
-			base === 'cast' &&
-			unit === 'votes' &&
-			threshold.kind === 'fraction' &&
-			threshold.comparison === '>' &&
-			threshold.fraction.numerator * 2n === threshold.fraction.denominator,
-	);
-}
-
-/** A line of an item that names the majority of the blocks below it, `Majorité requise : article 25`: the nearest one above a block. */
-function majorityAbove(node: Resolution, path: readonly Session[]): TextValue | undefined {
-	const at = node.position?.start.offset ?? 0;
-	for (const session of path.toReversed()) {
-		const lines = session.children
-			.filter((child) => child.type === 'paragraph' && (child.position?.start.offset ?? 0) < at)
-			.flatMap((child) =>
-				plainText(child)
-					.split('\n')
-					.map((line) => ({ value: majorityOfLine(line), end: child.position?.end })),
-			);
-		const found = lines.findLast(({ value }) => value !== undefined);
-		if (found?.value === undefined) continue;
-		const { value, end } = found;
-		const start = end && {
-			line: end.line,
-			column: end.column - value.length,
-			offset: (end.offset ?? 0) - value.length,
-		};
-		return { type: 'textValue', value, children: [], ...(start && end ? { position: { start, end } } : {}) };
-	}
-	return undefined;
-}
-
-/** Whether a block is put to the vote as a special resolution, by its title or text. */
-function asksSpecial(node: Resolution, title: string): boolean {
-	return namesSpecial(title) || getLines(node).some(movesSpecial);
-}
-
-function getParagraphs(node: Resolution): string[] {
-	return getChildren(node, 'paragraph').map((child) => plainText(child));
-}
-
-function getLines(node: Resolution): string[] {
-	return getParagraphs(node).flatMap((text) => text.split('\n'));
-}
-
-/** The paragraphs that are put to the vote of a block. */
-function getTexts({ children }: Resolution): string[] {
-	const at = children.findIndex(({ type }) => type === 'ballot');
-	return children
-		.slice(0, at < 0 ? undefined : at)
-		.flatMap((child) => (child.type === 'paragraph' ? [plainText(child)] : []));
-}
-
-function isChangeOfBylaws(text: string): boolean {
-	return changesBylaws(text, false);
-}
-
-// Second ballots: whether the first vote opened them, and what is said where it did not.
-
-/** Why a second ballot was not open. */
-type Unopened = 'noFirst' | 'used' | 'adopted' | 'tooFew' | 'noSecond' | 'late';
-
-/** The first vote that a second ballot of another block answers. */
-interface Opener {
-	first: Decision | undefined;
-	/** The vote of that block. */
-	vote?: VoteResult | undefined;
-	/** Why it is refused; absent where it is open, or where the first vote has its own message. */
-	why: Unopened | undefined;
-	refused: boolean;
-}
-
-/** For a majority that only a failed vote opens: that vote, the nearest above. */
-function findOpener(majority: Majority, above: readonly Decision[]): Opener {
-	const opens = (vote: VoteResult | undefined) =>
-		vote?.majority != null && majority.openedBy.includes(vote.majority.name);
-	const first = above.findLast(({ votes }) => votes.some(opens));
-	const vote = first?.votes.findLast(opens);
-	if (!first || !vote) {
-		// A vote under a rule that nobody knows may have been it, and has its message.
-		const isTold = above.some(({ votes }) => votes.some(({ majority: under }) => under === null));
-		return { first, why: isTold ? undefined : 'noFirst', refused: true };
-	}
-	if (first.votes.at(-1)?.round === 2 || above.some(({ secondOf }) => secondOf === first)) {
-		return { first, why: 'used', refused: true };
-	}
-	// Another vote came between: `immédiatement` is over.
-	const lastVoted = above.findLast(({ votes }) => votes.length > 0);
-	if (vote.majority?.else?.atOnce && lastVoted !== first && vote.proof.opens)
-		return { first, vote, why: 'late', refused: true };
-	if (vote.proof.opens?.majority.name === majority.name)
-		return { first, vote, why: undefined, refused: false };
-	const why = vote.verdict === 'adopted' ? 'adopted' : vote.verdict === 'rejected' ? 'tooFew' : undefined;
-	return { first, vote, why, refused: true };
-}
-
-/** Why the second vote of the same block was not open; nothing where it was, or where the first could not be judged. */
-function whyUnopened(first: VoteResult | undefined): Unopened | undefined {
-	if (!first) return 'noFirst';
-	if (first.proof.opens || first.verdict === 'undetermined') return undefined;
-	if (first.verdict === 'adopted') return 'adopted';
-	return first.majority?.else ? 'tooFew' : 'noSecond';
-}
-
-/** The majority of a second vote in the same block: the one that the first opens, or would have opened. */
-function secondMajority(first: VoteResult | undefined, rules: Rules): Majority | null {
-	const name = first?.majority?.else?.then;
-	const named = name === undefined ? undefined : rules.majorities.get(name);
-	return first?.proof.opens?.majority ?? named ?? first?.majority ?? null;
-}
-
-/** Says that a second ballot was not open. */
-function reportUnopened(
-	place: Node | undefined,
-	why: Unopened,
-	subject: Words,
-	majority: Majority | null | undefined,
-	opener: { first?: Decision | undefined; vote?: VoteResult | undefined },
-	problems: Problems,
-): void {
-	const { first, vote } = opener;
-	const short = vote?.proof.opensNot?.find(({ met }) => met === false);
-	problems.at(place, 'vote/second-ballot', why, {
-		values: {
-			subject,
-			majority: majority?.label ?? '',
-			hasMajority: majority ? 'yes' : 'no',
-			first: first ? subjectWords(first) : '',
-			hasFigures: short?.have && short.of && short.needed ? 'yes' : 'no',
-			have: exact(short?.have ?? ZERO),
-			of: exact(short?.of ?? ZERO),
-			needed: exact(short?.needed ?? ZERO),
-			unit: short?.unit ?? 'votes',
-			threshold: short ? thresholdWords(short.threshold) : '',
-		},
-		related: [first?.node],
-	});
-}

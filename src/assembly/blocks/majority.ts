@@ -1,0 +1,407 @@
+/**
+ * Under which majority a block is voted: what its lines, title and sentences name, what the law has for its subject, what the headings above it
+ * say, else that of the meeting.
+ */
+
+import { getChild, getChildren, type Resolution, type Session, type TextValue } from '../../ast/index.js';
+import {
+	articlesAlone,
+	articlesTold,
+	asksAlike,
+	changesBylaws,
+	isMark,
+	isOneMatter,
+	isUnanimityAlone,
+	majoritiesAsked,
+	majorityOfLine,
+	movesSpecial,
+	namesSpecial,
+	opensOtherVote,
+	speaksOfArticles,
+} from '../../law/index.js';
+import type { Majority, Rules } from '../../law/rules.js';
+import type { DecidingContext, NumberedBlock } from '../context.js';
+import { headingsAbove } from '../headings.js';
+import type { Decision } from '../model.js';
+import { reportOpenRule, reportUnknownRule } from '../vote/vote-reports.js';
+import { isCount } from '../vote/written-ballot.js';
+import type { Words } from '../wording.js';
+import { plainText } from './numbering.js';
+import { findOpener } from './second-ballot.js';
+
+/** The majority of a vote, as far as anything settles it. */
+export type VoteMajority =
+	| { kind: 'known'; majority: Majority }
+	/** What is named, or asked for, is none of the rules, or two of them: that is told. */
+	| { kind: 'unknown' }
+	/** Nothing chooses between these: the two of a mixed meeting, or that of a title which may be another matter, and the usual one. */
+	| { kind: 'anyOf'; majorities: readonly Majority[] }
+	/** The block names one, and the law has another for its subject. */
+	| { kind: 'beside'; named: Majority; ofLaw: Majority };
+
+/** A block with what its majority follows from. */
+export interface AskedBlock {
+	block: NumberedBlock & { scene: { node: Resolution } };
+	/** The line that names its majority. */
+	line: TextValue | undefined;
+	/** What was decided above it. */
+	above: readonly Decision[];
+	subject: Words;
+}
+
+/** The majority of a block; what cannot be known of it is told. */
+export function findMajority(asked: AskedBlock, context: DecidingContext): VoteMajority {
+	const { rules } = context;
+	const headings = headingsAbove(asked.block.scene);
+	const named = namedMajority(asked.line, context);
+	const found = named === undefined ? unnamedMajority(asked, headings, context) : asKnown(named);
+	if (found.kind !== 'known') return found;
+	const chosen = found.majority;
+	const ofLaw = majorityOfLaw(asked.block, headings, rules);
+	if (!ofLaw || ofLaw === chosen || isSecondOf(ofLaw, chosen, asked.above, rules)) return found;
+	return { kind: 'beside', named: chosen, ofLaw };
+}
+
+/** The majority that a line names; null, and told, where the rules do not know it. */
+export function namedMajority(
+	named: TextValue | undefined,
+	{ rules, problems }: DecidingContext,
+): Majority | null | undefined {
+	const majority = named && rules.find(named.value);
+	// Of rules with articles it may be a slip of one.
+	if (!named || (isCount(named) && !rules.names.some((name) => /\d/.test(name)))) return majority;
+	if (!majority) reportUnknownRule(named, rules, problems);
+	return majority ?? null;
+}
+
+function asKnown(majority: Majority | null | undefined): VoteMajority {
+	return majority ? { kind: 'known', majority } : UNKNOWN;
+}
+
+const UNKNOWN: VoteMajority = { kind: 'unknown' };
+
+/** The majority that the law itself has for the subject of a block, whatever one its text names. */
+function majorityOfLaw(
+	{ scene, title }: AskedBlock['block'],
+	headings: readonly string[],
+	rules: Rules,
+): Majority | undefined {
+	if (!rules.valid || rules.lawUnknown || scene.node.kind === 'amendment' || namesPoint(title))
+		return undefined;
+	const majority = majorityOfSubject(title, rules) ?? subjectAbove(headings, rules);
+	return majority?.ofLaw ? majority : undefined;
+}
+
+/** Whether a majority is that of the second ballot which a vote above, or the first of this block, opens. */
+function isSecondOf(first: Majority, chosen: Majority, above: readonly Decision[], rules: Rules): boolean {
+	if (chosen.openedBy.includes(first.name)) return true;
+	const second = rules.majorities.get(first.else?.then ?? '');
+	return (
+		second !== undefined &&
+		asksAlike(second.requirements, chosen.requirements) &&
+		!findOpener(second, above).refused
+	);
+}
+
+/** The majority that a title asks for by its subject. */
+function majorityOfSubject(title: string, rules: Rules): Majority | undefined {
+	return rules.subject(title) ?? (changesBylaws(title, true) ? rules.bylaws() : undefined);
+}
+
+/** The majority that a heading above asks for by its subject: `## Modification des statuts` over `Résolution 1 – Article 3`. */
+function subjectAbove(headings: readonly string[], rules: Rules): Majority | undefined {
+	return headings
+		.filter(isOneMatter)
+		.map((heading) => majorityOfSubject(heading, rules))
+		.find((majority) => majority !== undefined);
+}
+
+/** The majority of a block that names none on a line of its own: the one that its title or text tells, a line above names, or its subject has. */
+function unnamedMajority(
+	asked: AskedBlock,
+	headings: readonly string[],
+	context: DecidingContext,
+): VoteMajority {
+	const { rules, problems } = context;
+	const { block, above, subject } = asked;
+	const { scene, title } = block;
+	const below = scene.below?.type === 'paragraph' ? plainText(scene.below) : '';
+	const told = toldMajorities(scene.node, title, headings, rules, below);
+	const isOpen = (majority: Majority) => !findOpener(majority, above).refused;
+	const named = beforeSecondVote(ofSecondBallot(told.named, rules, isOpen), scene.node, rules);
+	const [first, ...more] = [...named, ...told.others];
+	if (first && more.length === 0 && told.others.length === 0) return asKnown(first);
+	if (first) {
+		const code = more.length > 0 ? 'several' : 'asked';
+		reportOpenRule(scene.node, code, subject, [first, ...more], problems);
+		return UNKNOWN;
+	}
+	const unknown = unknownArticle(scene.node, title, rules);
+	const line = unknown ?? majorityAbove(scene.node, scene.path);
+	if (!line) return untoldMajority(asked, headings, context);
+	const majority = unknown
+		? undefined
+		: (rules.find(line.value) ?? rules.find(articlesTold(line.value, true)[0] ?? ''));
+	if (!majority) reportUnknownRule(line, rules, problems);
+	return asKnown(majority);
+}
+
+/** The majority of a block that says nothing of it: the one of its subject, of the part of a meeting that it stands in, else that of the meeting. */
+function untoldMajority(
+	{ block: { scene, title }, subject }: AskedBlock,
+	headings: readonly string[],
+	{ rules, problems }: DecidingContext,
+): VoteMajority {
+	const { node } = scene;
+	const isAmendment = node.kind === 'amendment';
+	// `Modification du règlement – article 24 f`: of which article it is, the title says itself.
+	const saysItself =
+		isAmendment ||
+		partsOfTitle(title).some((part) =>
+			articlesTold(part, true).some((name) => rules.article(name) !== undefined),
+		);
+	const own = saysItself
+		? undefined
+		: (majorityOfSubject(title, rules) ??
+			(getTexts(node).some(isChangeOfBylaws) ? rules.bylaws() : undefined));
+	if (own) return asKnown(own);
+	if (rules.valid && !rules.lawUnknown && !isAmendment && asksSpecial(node, title)) {
+		const special = rules.special();
+		if (!special) reportOpenRule(node, 'special', subject, [], problems);
+		return asKnown(special);
+	}
+	const above = isAmendment ? undefined : subjectAbove(headings, rules);
+	if (above) return asKnown(above);
+	const [kind] = headings.flatMap((heading) => rules.kind(heading) ?? []);
+	const name = (kind && rules.byKind.get(kind)) ?? (rules.mixed ? undefined : rules.default);
+	if (name === undefined) {
+		const majorities = [...rules.byKind.values()].flatMap((one) => rules.majorities.get(one) ?? []);
+		return { kind: 'anyOf', majorities };
+	}
+	const usual = rules.majorities.get(name) ?? rules.find(name);
+	const perhaps = saysItself ? undefined : rules.perhaps(title);
+	if (usual && perhaps && perhaps !== usual) return { kind: 'anyOf', majorities: [perhaps, usual] };
+	return asKnown(usual);
+}
+
+/** Whether a title names the point of an article that it is of, which says its majority: `Modification du règlement – article 24 f`. */
+function namesPoint(title: string): boolean {
+	return partsOfTitle(title).some((part) => {
+		const isPoint = /\d[\s\u00A0]?(?:[IVX]+[\s\u00A0])?[a-z][\s\u00A0]*$/.test(part);
+		return isPoint && articlesTold(part, true).length > 0;
+	});
+}
+
+function partsOfTitle(title: string): string[] {
+	return title.split(/[–—(),:]|\s-\s/);
+}
+
+// --- The majority that a block tells in its title or in a sentence, where no line of its own names it.
+
+/** What a text tells of its majority. */
+interface ToldMajorities {
+	/** Majorities of the rules, each once. */
+	named: Majority[];
+	/** Words that ask for a majority that the rules do not have. */
+	others: Majority[];
+}
+
+/**
+ * `Désignation du syndic (art. 25)`, `… à la majorité de l'article 25`, `requiert la majorité des deux tiers`: majorities of the rules by
+ * their article, name or figures; where the block tells none, the title of the nearest section (`## Décisions de l’article 25`). An
+ * article elsewhere in a sentence (`modification de l'article 25 du règlement`) is no majority: it must stand in brackets at the end of
+ * the title, behind the word, or alone on a line. A bare majority (`à la majorité des voix`) tells nothing beyond the rules.
+ */
+function toldMajorities(
+	node: Resolution,
+	title: string,
+	headings: readonly string[],
+	rules: Rules,
+	below: string,
+): ToldMajorities {
+	const own = toldBy(title, getLines(node), rules);
+	const add = (names: readonly string[]): void => {
+		for (const name of names) {
+			const majority = rules.article(name);
+			if (majority && !own.named.includes(majority)) own.named.push(majority);
+		}
+	};
+	// `(Majorité de l'article 25)` right below the vote, and nothing else there.
+	add(articlesAlone(below));
+	// `Résolution soumise à la majorité de l'article 25.`; not `elle est soumise à un second vote à la majorité de l'article 24`.
+	if (own.named.length === 0 && majoritiesAsked(below, false).length > 0 && !opensOtherVote(below))
+		add(articlesTold(below, false));
+	if (own.named.length + own.others.length > 0) return own;
+	for (const heading of headings) {
+		const told = toldBy(heading, [], rules);
+		const special = namesSpecial(heading) ? rules.article('special') : undefined;
+		if (special) told.named.push(special);
+		if (told.named.length + told.others.length > 0) return told;
+	}
+	return own;
+}
+
+/**
+ * One majority where a text names that of a second ballot and what opened it: *la majorité de l'article 25 n'étant pas atteinte, il est procédé à un second
+ * vote à la majorité de l'article 24* is under article 25-1, which asks what article 24 asks, where such a vote is open. Others as they are.
+ */
+function ofSecondBallot(
+	named: readonly Majority[],
+	rules: Rules,
+	isOpen: (majority: Majority) => boolean,
+): readonly Majority[] {
+	if (named.length < 2) return named;
+	const opened = named.flatMap((one) => rules.majorities.get(one.else?.then ?? '') ?? []);
+	const seconds = [...named.filter(({ openedBy }) => openedBy.length > 0), ...opened.filter(isOpen)];
+	const second = seconds.find(({ name, openedBy, requirements }) =>
+		named.every(
+			(one) => one.name === name || openedBy.includes(one.name) || asksAlike(one.requirements, requirements),
+		),
+	);
+	return second ? [second] : named;
+}
+
+/** The same where the second vote stands in the block itself, `Second vote (art. 25-1) :` below its first: the majority that opened it. */
+function beforeSecondVote(named: readonly Majority[], node: Resolution, rules: Rules): readonly Majority[] {
+	const hasSecond = node.children.some(
+		(child) => child.type === 'ballot' && child.children.some(({ label }) => label === 'secondVote'),
+	);
+	const first = hasSecond
+		? named.find((one) => {
+				const second = rules.majorities.get(one.else?.then ?? '');
+				return (
+					second &&
+					named.every((other) => other === one || asksAlike(other.requirements, second.requirements))
+				);
+			})
+		: undefined;
+	return first ? [first] : named;
+}
+
+function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajorities {
+	const bracketed = /[([]([^()[\]]{1,60})[)\]]\s*$/.exec(title)?.[1];
+	const last = lastPart(title);
+	const ofTitle = [
+		// `(article 25 du règlement de copropriété)` is none of the law.
+		...(bracketed === undefined ? [] : articlesTold(bracketed, !speaksOfArticles(bracketed))),
+		...(last === undefined ? [] : articlesAlone(last)),
+		...articlesTold(title, false),
+	];
+	// A line that may be an article and nothing else.
+	const ofLines = lines.map((line) => articlesTold(line, line.trim().length <= 24));
+	const articles = [ofTitle, ...ofLines].flat().flatMap((name) => rules.article(name) ?? []);
+	const special = lines.some(movesSpecial) ? rules.article('special') : undefined;
+	// Words beside an article describe it: `à la majorité absolue de tous les copropriétaires (article 25)`.
+	const known = new Set(rules.majorities.values());
+	const asked = [
+		// `Budget – Unanimous` says how it was decided.
+		...(ofTitle.length > 0 ? [] : majoritiesAsked(title, true)).filter((words) => {
+			const read = readAsked(words, rules);
+			return read && (known.has(read) || !isUnanimityAlone(words));
+		}),
+		...lines.flatMap((line, index) => (ofLines[index]?.length ? [] : majoritiesAsked(line, false))),
+	].flatMap((words) => readAsked(words, rules) ?? []);
+	const named = new Set([
+		...articles,
+		...(special ? [special] : []),
+		...asked.filter((one) => known.has(one)),
+	]);
+	return { named: [...named], others: asked.filter((one) => !known.has(one)) };
+}
+
+/** `(majorité de l'article 99)` in a title, where the rules have articles, and none of this number. */
+function unknownArticle(node: Resolution, title: string, rules: Rules): TextValue | undefined {
+	if (rules.lawUnknown || speaksOfArticles(title) || !rules.names.some((name) => /\d/.test(name)))
+		return undefined;
+	const [first, ...others] = articlesTold(title, false);
+	if (first === undefined || [first, ...others].some((name) => rules.article(name))) return undefined;
+	const position = getChild(node, 'title')?.position;
+	return { type: 'textValue', value: first, children: [], ...(position ? { position } : {}) };
+}
+
+/** What stands behind the last dash or stroke of a title, all of it where there is none; nothing where the title speaks of another text. */
+function lastPart(title: string): string | undefined {
+	const parts = title.split(/\s[–—/|-]\s/);
+	return parts.length > 1 && speaksOfArticles(parts[0] ?? '') ? undefined : parts.at(-1);
+}
+
+/** The longest opening of a clause that reads as a majority; one of the rules where its figures are the same. */
+function readAsked(words: readonly string[], rules: Rules): Majority | undefined {
+	for (let end = Math.min(words.length, LONGEST); end > 0; end -= 1) {
+		const opening = words.slice(0, end);
+		if (!opening.some(isMark)) continue;
+		const read = rules.find(opening.join(' '));
+		if (!read) continue;
+		const majorities = [...rules.majorities.values()];
+		if (majorities.includes(read)) return read;
+		if (isBare(read)) return undefined;
+		const alike = majorities.filter(
+			({ requirements, openedBy }) => openedBy.length === 0 && asksAlike(requirements, read.requirements),
+		);
+		return alike.length === 1 ? alike[0] : read;
+	}
+	return undefined;
+}
+
+const LONGEST = 16;
+
+/** More for than against: what every rule asks at least. */
+function isBare({ requirements }: Majority): boolean {
+	return requirements.every(
+		({ base, threshold, unit }) =>
+			base === 'cast' &&
+			unit === 'votes' &&
+			threshold.kind === 'fraction' &&
+			threshold.comparison === '>' &&
+			threshold.fraction.numerator * 2n === threshold.fraction.denominator,
+	);
+}
+
+/** A line of an item that names the majority of the blocks below it, `Majorité requise : article 25`: the nearest one above a block. */
+function majorityAbove(node: Resolution, path: readonly Session[]): TextValue | undefined {
+	const at = node.position?.start.offset ?? 0;
+	for (const session of path.toReversed()) {
+		const lines = session.children
+			.filter((child) => child.type === 'paragraph' && (child.position?.start.offset ?? 0) < at)
+			.flatMap((child) =>
+				plainText(child)
+					.split('\n')
+					.map((line) => ({ value: majorityOfLine(line), end: child.position?.end })),
+			);
+		const found = lines.findLast(({ value }) => value !== undefined);
+		if (found?.value === undefined) continue;
+		const { value, end } = found;
+		const start = end && {
+			line: end.line,
+			column: end.column - value.length,
+			offset: (end.offset ?? 0) - value.length,
+		};
+		return { type: 'textValue', value, children: [], ...(start && end ? { position: { start, end } } : {}) };
+	}
+	return undefined;
+}
+
+/** Whether a block is put to the vote as a special resolution, by its title or text. */
+function asksSpecial(node: Resolution, title: string): boolean {
+	return namesSpecial(title) || getLines(node).some(movesSpecial);
+}
+
+export function getParagraphs(node: Resolution): string[] {
+	return getChildren(node, 'paragraph').map((child) => plainText(child));
+}
+
+function getLines(node: Resolution): string[] {
+	return getParagraphs(node).flatMap((text) => text.split('\n'));
+}
+
+/** The paragraphs that are put to the vote of a block. */
+function getTexts({ children }: Resolution): string[] {
+	const at = children.findIndex(({ type }) => type === 'ballot');
+	return children
+		.slice(0, at < 0 ? undefined : at)
+		.flatMap((child) => (child.type === 'paragraph' ? [plainText(child)] : []));
+}
+
+function isChangeOfBylaws(text: string): boolean {
+	return changesBylaws(text, false);
+}
