@@ -1,7 +1,7 @@
 /** Titles of the sections that a block stands in: minutes often put the matter there, `## Modification des statuts`, and the detail in the block. */
 
 import { getChild, type Session } from '../ast/index.js';
-import { namesNoMatter } from '../law/index.js';
+import { namesAccount, namesNoMatter } from '../law/index.js';
 import { plainText } from './blocks/numbering.js';
 
 /** All of them, the nearest first. */
@@ -9,9 +9,12 @@ export function headingsAbove({ path }: { readonly path: readonly Session[] }): 
 	return path.map(headingOf).reverse();
 }
 
-/** The titles that say what is voted: that of the block, and those above it where its own names no matter (`Vote`, `Premier tour`). */
+/**
+ * The titles that say what is voted: that of the block, and those above it where its own names no matter (`Vote`, `Premier tour`) or one of several
+ * accounts: `## Compte financier unique` over `Budget annexe de l'eau`; not over `Compte de gestion`, which is another act.
+ */
 export function titlesOfMatter(title: string, scene: Parameters<typeof headingsAbove>[0]): string[] {
-	return namesNoMatter(title) ? [title, ...headingsAbove(scene)] : [title];
+	return namesNoMatter(title) || namesAccount(title) ? [title, ...headingsAbove(scene)] : [title];
 }
 
 function headingOf(session: Session): string {

@@ -10,8 +10,8 @@ import { headingsAbove } from '../headings.js';
 import type { Attendance, Decision, Member, Outcome, VoteResult } from '../model.js';
 import type { Problems } from '../problems.js';
 import { majorityAtCall } from '../requirement.js';
+import { takeVote } from '../vote/unsure-voters.js';
 import { reportTie } from '../vote/verdict.js';
-import { takeVote } from '../vote/vote.js';
 import {
 	contradicts,
 	getMeaning,

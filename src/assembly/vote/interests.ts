@@ -1,12 +1,11 @@
 /** Who has declared an interest in what is put to the vote, and voted on it or may have. */
 
-import { namesAccount, namesNoMatter } from '../../law/index.js';
 import { foldedWords } from '../../text/fold.js';
 import { compare } from '../../text/fraction.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import { hasQuality } from '../attendance/mandates.js';
 import type { DecidingContext, DeclaredInterest } from '../context.js';
-import { headingsAbove } from '../headings.js';
+import { titlesOfMatter } from '../headings.js';
 import type { Member } from '../model.js';
 import { firstLine, type Problems, span } from '../problems.js';
 import { sourceValues } from '../wording.js';
@@ -104,10 +103,7 @@ export function getWhoWithdraws(
 	{ rules: { withdraws }, people }: DecidingContext,
 ): Member | undefined {
 	if (!withdraws) return undefined;
-	const title = String(subject.values['title'] ?? '');
-	// `## Compte financier unique` over `Budget annexe de l'eau`; not over `Compte de gestion` or `Affectation du résultat`, which are other acts.
-	const isPart = namesNoMatter(title) || namesAccount(title);
-	const titles = isPart ? [title, ...headingsAbove(scene)] : [title];
+	const titles = titlesOfMatter(String(subject.values['title'] ?? ''), scene);
 	if (!titles.some((one) => isOn(one, withdraws))) return undefined;
 	const heads = people.members.filter((member) =>
 		withdraws.qualities.some((quality) => hasQuality(member, quality)),

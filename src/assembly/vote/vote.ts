@@ -17,13 +17,12 @@ import {
 	sum,
 	ZERO,
 } from '../../text/fraction.js';
-import { isThere } from '../attendance/attendance.js';
 import { belongs, Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
 import { titlesOfMatter } from '../headings.js';
 import type { Member, PartResult, Proof, TallyResult, VoteResult } from '../model.js';
 import { officeFor } from '../office.js';
-import { exact, firstLine, Problems, span } from '../problems.js';
+import { exact, Problems, span } from '../problems.js';
 import { getQuorum, quorumWaived, reportQuorum } from '../quorum/quorum.js';
 import { getWhoWithdraws, reportInterests, reportWithdrawal } from './interests.js';
 import { NamedVotes, withRemark } from './named-votes.js';
@@ -41,82 +40,9 @@ import {
 	exceedsEntitled,
 	states,
 } from './vote-checks.js';
-import { reportResult, reportSecret, reportUndetermined, reportUnsure } from './vote-reports.js';
+import { reportResult, reportSecret, reportUndetermined } from './vote-reports.js';
 import type { TakenVote, VoteTerms } from './vote-terms.js';
 import { readTally, type WrittenBallot, type WrittenPart } from './written-ballot.js';
-
-/**
- * Counts and judges one taking of votes. Where nobody knows whether some of those in the room have a vote it is taken without them and
- * with them, and has no verdict if the two differ.
- */
-export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote {
-	const unsure = context.people.unsure.filter((member) => isUnsure(member, terms, context));
-	const { names, ...without } = takeWith(terms, context, { keptOut: unsure, alsoVotes: [] });
-	if (unsure.length === 0) return without;
-	const named = unsure.filter(
-		(member) => names.unsure.has(member) || answersInMatrix(member, terms, context),
-	);
-	const { proof, tally, entitled } = without.vote;
-	const isExcess = proof.by === 'impossibleCounts';
-	const isTold = isExcess || named.length > 0;
-	// Who presides takes no part where no name says so: a count too many is one.
-	const others = unsure.filter((member) => member.elector || named.includes(member));
-	if (others.length === 0) return without;
-	const isSaid = tally.origin === 'counted' || tally.origin === 'named';
-	const isWhole = isSaid && tally.voters && entitled.votes && equals(tally.voters, entitled.votes);
-	const { names: _, ...all } = takeWith(terms, context, {
-		keptOut: [],
-		alsoVotes: others.filter(({ elector }) => !elector),
-	});
-	const isQuorumSame = without.vote.quorum?.met === all.vote.quorum?.met;
-	// Nobody is left over in the counts of the others.
-	if (!isTold && isWhole && isQuorumSame) return without;
-	if (named.length === 0 && all.vote.proof.by === 'impossibleCounts') return all;
-	const isSame = isExcess
-		? all.vote.unanimous && without.vote.quorum?.met !== false
-		: all.vote.outcome === without.vote.outcome && all.vote.verdict === without.vote.verdict;
-	const taken = named.every(({ elector }) => !elector) && !isExcess && isTold ? without : all;
-	if (isSame && !isTold) return taken;
-	const problems = new Problems();
-	const { subject, tally: written, line, scene } = terms;
-	const place = span(written?.nodes ?? (line ? [line] : [])) ?? firstLine(scene.node);
-	for (const member of named.length > 0 ? named : others)
-		reportUnsure(
-			member,
-			names.unsure.get(member)?.position ?? place,
-			{ subject, decides: !isSame },
-			problems,
-		);
-	const vote = isSame ? taken.vote : withoutVerdict(taken.vote);
-	return {
-		...taken,
-		...(isSame ? {} : { meant: undefined, tie: undefined }),
-		vote,
-		problems: terms.silent ? [] : [...taken.problems, ...problems.all],
-	};
-}
-
-function withoutVerdict(vote: VoteResult): VoteResult {
-	return {
-		...vote,
-		verdict: 'undetermined',
-		outcome: 'undetermined',
-		proof: { ...vote.proof, by: 'unknownVoters' },
-	};
-}
-
-/** Whether somebody is in the room of whom nobody knows whether they have a vote here. */
-function isUnsure(member: Member, terms: VoteTerms, { rules }: DecidingContext): boolean {
-	const { presence, chair } = terms.attendance;
-	if (!isThere(presence.get(member))) return false;
-	const { seatOf } = member.unsure ?? {};
-	if (seatOf) return isThere(presence.get(seatOf));
-	return member.elector || member !== chair || !isOwnMatter(terms, rules);
-}
-
-function answersInMatrix(member: Member, { column }: VoteTerms, { matrix }: DecidingContext): boolean {
-	return column !== undefined && matrix?.getAnswer(member, column) !== undefined;
-}
 
 /** Who is supposed to have a vote, and who to have none. */
 interface Supposed {
@@ -124,7 +50,8 @@ interface Supposed {
 	alsoVotes: readonly Member[];
 }
 
-function takeWith(
+/** Counts and judges one taking of votes under such a supposition. */
+export function takeSupposing(
 	terms: VoteTerms,
 	context: DecidingContext,
 	supposed: Supposed,
@@ -250,7 +177,7 @@ function readTerms(
 }
 
 /** Whether the title is of a matter of the body itself, on which whoever presides votes too: its rules of procedure, who is its secretary. */
-function isOwnMatter({ scene, subject }: VoteTerms, rules: Rules): boolean {
+export function isOwnMatter({ scene, subject }: VoteTerms, rules: Rules): boolean {
 	const { noVote } = rules;
 	if (!noVote) return false;
 	return titlesOfMatter(String(subject.values['title'] ?? ''), scene).some((title) => {
