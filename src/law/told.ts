@@ -269,6 +269,11 @@ const changeWords = lazy(() => {
 	};
 });
 const MAJORITY_WORDS = wordSet((words) => words.told.majority);
+const PROCEDURES = [...wordSet(({ titles }) => titles.procedure)].map(foldedWords);
+const OTHER_MATTERS = [...wordSet(({ titles }) => titles.other)].map((words) =>
+	lettersAndNumbers(words).trim(),
+);
+const CANDIDATES = wordSet(({ titles }) => titles.candidate);
 const ARTICLE_WORDS = wordSet((words) => words.told.article);
 /** What stands between the articles of a list: `25 et 25-1`. */
 const LISTING = wordSet((words) => words.told.listing);
@@ -402,6 +407,32 @@ export function withoutRound(title: string): string {
 /** Whether a heading speaks of one matter, of which all below it are: not `Modification des statuts et élections`. */
 export function isOneMatter(heading: string): boolean {
 	return !/[,;&]/.test(heading) && !mentions(heading, ['smallWords', 'and']);
+}
+
+/** Whether a heading says how one sits or votes, and of what each title below it says itself: `Séance à huis clos`. */
+export function namesProcedure(heading: string): boolean {
+	const words = foldedWords(heading);
+	return PROCEDURES.some((phrase) => words.includes(phrase));
+}
+
+/**
+ * What a title says below a heading: nothing of its own (`Vote`), a part of what is decided there (`Article 3 : siège`, `Cabinet Roux`), another
+ * matter (`Budget 2026`), or what may be either (`Cession du lot 12`).
+ */
+export function matterBelow(title: string): 'none' | 'part' | 'other' | 'open' {
+	if (namesNoMatter(title)) return 'none';
+	const words = wordsOfChange(title);
+	const [first = '', second = ''] = words;
+	if (/^§[\s\u00A0]?\d/.test(title) || (ARTICLE_WORDS.has(first) && isArticle(second))) return 'part';
+	if (isCandidate(title)) return 'part';
+	return OTHER_MATTERS.some((phrase) => isAt(words, phrase, 0)) ? 'other' : 'open';
+}
+
+/** `Mme Un`, `Cabinet Roux`, `Candidature de M. Paul Faure`: a name, and before it what says whose it is. */
+function isCandidate(title: string): boolean {
+	const name = /(?:[\s\u00A0]\p{Lu}[\p{L}'’.-]*)+$/u.exec(title);
+	const before = title.slice(0, name?.index).trim();
+	return name !== null && (isCivility(before) || CANDIDATES.has(foldKeyword(before)));
 }
 
 /** Whether a title names no matter of its own, `Vote`, `Adoption`, `Premier tour de scrutin`: then the heading above does. */

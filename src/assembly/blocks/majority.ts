@@ -9,12 +9,15 @@ import {
 	articlesTold,
 	asksAlike,
 	changesBylaws,
+	isGeneralItem,
 	isMark,
 	isOneMatter,
 	isUnanimityAlone,
 	majoritiesAsked,
 	majorityOfLine,
+	matterBelow,
 	movesSpecial,
+	namesProcedure,
 	namesSpecial,
 	opensOtherVote,
 	speaksOfArticles,
@@ -88,7 +91,8 @@ function majorityOfLaw(
 ): Majority | undefined {
 	if (!rules.valid || rules.lawUnknown || scene.node.kind === 'amendment' || namesPoint(title))
 		return undefined;
-	const majority = majorityOfSubject(title, rules) ?? subjectAbove(headings, rules);
+	const above = majorityAboveTitle(title, headings, rules);
+	const majority = majorityOfSubject(title, rules) ?? (above?.isSure ? above.majority : undefined);
 	return majority?.ofLaw ? majority : undefined;
 }
 
@@ -108,12 +112,28 @@ function majorityOfSubject(title: string, rules: Rules): Majority | undefined {
 	return rules.subject(title) ?? (changesBylaws(title, true) ? rules.bylaws() : undefined);
 }
 
-/** The majority that a heading above asks for by its subject: `## Modification des statuts` over `Résolution 1 – Article 3`. */
-function subjectAbove(headings: readonly string[], rules: Rules): Majority | undefined {
-	return headings
-		.filter(isOneMatter)
-		.map((heading) => majorityOfSubject(heading, rules))
-		.find((majority) => majority !== undefined);
+/**
+ * The majority that a heading above asks for by its subject, `## Modification des statuts` over `Résolution 1 – Article 3`; unsure where the title,
+ * or a heading between, has words that may be of another matter, and where the heading speaks of several.
+ */
+function majorityAboveTitle(
+	title: string,
+	headings: readonly string[],
+	rules: Rules,
+): { majority: Majority; isSure: boolean } | undefined {
+	const below = matterBelow(title);
+	if (below === 'other') return undefined;
+	let isOpen = below === 'open';
+	for (const heading of headings) {
+		if (isGeneralItem(heading)) return undefined;
+		const subject = majorityOfSubject(heading, rules);
+		const majority = subject ?? rules.perhaps(heading);
+		if (majority && namesProcedure(heading))
+			return below === 'none' ? { majority, isSure: false } : undefined;
+		if (majority) return { majority, isSure: subject !== undefined && !isOpen && isOneMatter(heading) };
+		isOpen ||= matterBelow(heading) === 'open';
+	}
+	return undefined;
 }
 
 /** The majority of a block that names none on a line of its own: the one that its title or text tells, a line above names, or its subject has. */
@@ -170,16 +190,16 @@ function untoldMajority(
 		if (!special) reportOpenRule(node, 'special', subject, [], problems);
 		return asKnown(special);
 	}
-	const above = isAmendment ? undefined : subjectAbove(headings, rules);
-	if (above) return asKnown(above);
+	const above = isAmendment ? undefined : majorityAboveTitle(title, headings, rules);
+	if (above?.isSure) return asKnown(above.majority);
 	const [kind] = headings.flatMap((heading) => rules.kind(heading) ?? []);
 	const name = (kind && rules.byKind.get(kind)) ?? (rules.mixed ? undefined : rules.default);
+	const perhaps = (saysItself ? undefined : rules.perhaps(title)) ?? above?.majority;
 	if (name === undefined) {
-		const majorities = [...rules.byKind.values()].flatMap((one) => rules.majorities.get(one) ?? []);
-		return { kind: 'anyOf', majorities };
+		const ofKinds = [...rules.byKind.values()].flatMap((one) => rules.majorities.get(one) ?? []);
+		return { kind: 'anyOf', majorities: perhaps ? [perhaps, ...ofKinds] : ofKinds };
 	}
 	const usual = rules.majorities.get(name) ?? rules.find(name);
-	const perhaps = saysItself ? undefined : rules.perhaps(title);
 	if (usual && perhaps && perhaps !== usual) return { kind: 'anyOf', majorities: [perhaps, usual] };
 	return asKnown(usual);
 }
