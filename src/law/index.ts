@@ -60,6 +60,7 @@ export {
 	opensOtherVote,
 	speaksOfArticles,
 	toldMethod,
+	withoutNumbering,
 	withoutRound,
 } from './told.js';
 export {

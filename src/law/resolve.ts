@@ -25,11 +25,11 @@ import {
 	getMeaning,
 	getSubject,
 	isArticleName,
+	isOfMatter,
 	isTitled,
 	nameKey,
 	nameKeys,
 	opensTitle,
-	opensWithName,
 	sectionKind,
 	wordFor,
 } from './vocabulary.js';
@@ -109,8 +109,11 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		subject: (title) => subjectMajority(title, byKey) ?? aliasedMajority(title, said, byKey),
 		perhaps: (title) => {
 			const [key] =
-				[...said.majorities].find(([, { mayDecide }]) => mayDecide?.some((one) => isTitled(title, one))) ??
-				[];
+				[...said.majorities].find(
+					([, { mayDecide, shipped, name }]) =>
+						mayDecide?.some((one) => isTitled(title, one)) ||
+						(!shipped && getMeaning('majorities', name) === undefined && isOfMatter(title, name)),
+				) ?? [];
 			return key === undefined ? undefined : byKey.get(key);
 		},
 		bylaws: () =>
@@ -181,7 +184,7 @@ function aliasedMajority(
 	for (const [key, { aliases, name, shipped }] of said.majorities) {
 		if (aliases?.some((alias) => opensTitle(title, alias))) return byKey.get(key);
 		// Bylaws name their majorities by what is decided: `exclusion: deux tiers`.
-		if (!shipped && getMeaning('majorities', name) === undefined && opensWithName(title, name))
+		if (!shipped && getMeaning('majorities', name) === undefined && isOfMatter(title, name) === 'sure')
 			return byKey.get(key);
 	}
 	return undefined;

@@ -269,6 +269,7 @@ const changeWords = lazy(() => {
 	};
 });
 const MAJORITY_WORDS = wordSet((words) => words.told.majority);
+const NUMBERING = [...wordSet(({ titles }) => titles.numbering)].map((words) => foldedWords(words).trim());
 const PROCEDURES = [...wordSet(({ titles }) => titles.procedure)].map(foldedWords);
 const OTHER_MATTERS = [...wordSet(({ titles }) => titles.other)].map((words) =>
 	lettersAndNumbers(words).trim(),
@@ -393,6 +394,15 @@ function methodAlone(line: string): ToldMethod | undefined {
 function isPlain(sentence: string): boolean {
 	const isSupposed = mentions(sentence, ['suppositions', 'supposed', 'otherTime']);
 	return !isSupposed && !mentions(sentence, 'speechVerbs', 'negations');
+}
+
+/** `Point 5 : modification des statuts`, `Troisième point – …`: a title without what numbers it. */
+export function withoutNumbering(title: string): string {
+	const [all, head = ''] = /^([^:–—-]{1,30}?)[\s\u00A0]*[:–—-][\s\u00A0]+/u.exec(title) ?? [];
+	const words = foldedWords(head.replace(/[°]/g, ' ')).trim();
+	const left = NUMBERING.reduce((rest, phrase) => ` ${rest} `.replace(` ${phrase} `, ' ').trim(), words);
+	const isNumber = left !== words && (/^\d+$/.test(left) || parseOrdinal(left) !== undefined);
+	return all !== undefined && isNumber ? title.slice(all.length) : title;
 }
 
 /** `Trésorier – 2e tour`, `Présidence (second tour)`: the folded words of a title without an end that says the round. */

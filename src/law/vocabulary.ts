@@ -1,11 +1,12 @@
 /** The words of rules files, French and English side by side. */
 
 import type { Language } from '../ast/index.js';
-import { LANGUAGES, lazyPattern, vocabulary } from '../language/index.js';
+import { isOneOf, LANGUAGES, lazyPattern, vocabulary } from '../language/index.js';
 import { RULES, type RulesIds } from '../language/rules.generated.js';
 import { foldAcronym, foldedWords, foldKeyword } from '../text/fold.js';
 import { lazy, remembering } from '../text/lazy.js';
-import { isLetterOrNumber } from '../text/letters.js';
+import { isLetterOrNumber, lettersAndNumbers } from '../text/letters.js';
+import { isCivility } from '../text/names.js';
 import { nearestWord } from '../text/nearest.js';
 
 /** A list of words by their meaning: keys, the values of one key, what titles and sentences say of rules. */
@@ -205,14 +206,41 @@ export function opensTitle(title: string, name: string): boolean {
 	});
 }
 
-/** Whether a title opens with a name, be it a single word: `Exclusion de M. Roux`, `Vote sur l'emprunt`. */
-export function opensWithName(title: string, name: string): boolean {
-	const folded = foldKeyword(name);
-	if (LEADS.includes(folded)) return false;
-	return subjectsOf(title).some(
-		(subject) => subject.startsWith(folded) && !isLetterOrNumber(subject.slice(folded.length)),
-	);
+/**
+ * How far a title is of the matter that bylaws name a majority by: `sure` where it says the name and no more, opens with one of several words, or is
+ * of a person or an amount (`Exclusion de M. Roux`); `perhaps` where it has the name elsewhere (`Emprunt du véhicule`). The name of a body is no matter.
+ */
+export function isOfMatter(title: string, name: string): 'sure' | 'perhaps' | undefined {
+	const named = singularWords(name);
+	const member = named.findIndex((word) => MEMBERS.has(word));
+	// `exclusion d'un membre` is what `Exclusion de M. Roux` decides.
+	const before = member < 0 ? named : named.slice(0, member);
+	const key = before.slice(0, before.findLastIndex((word) => !LINKS.has(word)) + 1);
+	if (key.length === 0 || LEADS.includes(foldKeyword(name)) || isOneOf(name, 'bodies')) return undefined;
+	const holds = (words: readonly string[], at: number) =>
+		key.every((word, index) => words[at + index] === word);
+	for (const subject of subjectsOf(title)) {
+		const words = singularWords(subject);
+		if (!holds(words, 0)) continue;
+		const rest = words.slice(key.length).filter((word) => !LINKS.has(word));
+		const [first] = rest;
+		const isOfOne = first !== undefined && (MEMBERS.has(first) || isCivility(first));
+		const isOfAmount = first !== undefined && /^\d+$/.test(first) && title.includes('€');
+		if (rest.length === 0 || (key.length > 1 && member < 0) || isOfOne || isOfAmount) return 'sure';
+	}
+	const all = singularWords(title);
+	return all.some((_, at) => holds(all, at)) ? 'perhaps' : undefined;
 }
+
+/** The folded words of a text, those behind an apostrophe by themselves, without the sign of a plural. */
+function singularWords(text: string): string[] {
+	return lettersAndNumbers(foldKeyword(text.replace(/['’]/g, ' ')))
+		.trim()
+		.split(' ')
+		.map((word) => (word.length > SHORTEST_PLURAL ? word.replace(/[sx]$/, '') : word));
+}
+
+const SHORTEST_PLURAL = 4;
 
 /** The folded words of a title without articles, and those behind what may stand before its subject. */
 function subjectsOf(title: string): string[] {
@@ -290,6 +318,8 @@ const SPECIAL = bothLanguages((words) => words.majorities['special'] ?? []).filt
 /** What a majority for changes of the bylaws is called. */
 export const BYLAWS_MAJORITIES = bothLanguages((words) => words.majorities['statutes'] ?? []);
 const LEADS = bothLanguages((words) => words.titles.lead);
+const MEMBERS = new Set(bothLanguages((words) => words.titles.member).flatMap(singularWords));
+const LINKS = new Set(bothLanguages((words) => words.titles.link));
 const DISSOLVED = bothLanguages((words) => words.titles.dissolved);
 
 /** The folded words of both languages that `choose` picks. */

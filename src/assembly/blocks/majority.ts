@@ -21,6 +21,7 @@ import {
 	namesSpecial,
 	opensOtherVote,
 	speaksOfArticles,
+	withoutNumbering,
 } from '../../law/index.js';
 import type { Majority, Rules } from '../../law/rules.js';
 import type { DecidingContext, NumberedBlock } from '../context.js';
@@ -108,7 +109,8 @@ function isSecondOf(first: Majority, chosen: Majority, above: readonly Decision[
 }
 
 /** The majority that a title asks for by its subject. */
-function majorityOfSubject(title: string, rules: Rules): Majority | undefined {
+function majorityOfSubject(numbered: string, rules: Rules): Majority | undefined {
+	const title = withoutNumbering(numbered);
 	return rules.subject(title) ?? (changesBylaws(title, true) ? rules.bylaws() : undefined);
 }
 
