@@ -405,13 +405,30 @@ export function withoutNumbering(title: string): string {
 	return all !== undefined && isNumber ? title.slice(all.length) : title;
 }
 
-/** `Trésorier – 2e tour`, `Présidence (second tour)`: the folded words of a title without an end that says the round. */
+/** `Trésorier – 2e tour`, `Présidence (second tour)`: the folded words of a title without an end that says the round; none of `Second tour`. */
 export function withoutRound(title: string): string {
-	const cut = /(?:[–—,:(]|[\s\u00A0]-[\s\u00A0])[^–—,:(]*$/u.exec(title);
-	const end = foldedWords(cut?.[0] ?? '');
-	const rounds = allWords(['labels', 'round']);
-	const saysRound = rounds.some((round) => end.includes(foldedWords(round)));
-	return foldedWords(saysRound ? title.slice(0, cut?.index) : title);
+	const part = roundPart(title);
+	return foldedWords(title.slice(0, title.length - (part?.length ?? 0)));
+}
+
+/** The round that a title says: 3 of `Maire – troisième tour`, `Tour 3`. */
+export function roundOfTitle(title: string): number | undefined {
+	const words = lettersAndNumbers(foldKeyword(roundPart(title) ?? ''))
+		.trim()
+		.split(' ');
+	const [round, other] = words.flatMap((word) => parseOrdinal(word) ?? parseInteger(word) ?? []);
+	return other === undefined && words.length <= MOST_OF_ROUND ? round : undefined;
+}
+
+/** What a title says of its round: its end, or all of it. */
+function roundPart(title: string): string | undefined {
+	const [end = ''] = /(?:[–—,:(]|[\s\u00A0]-[\s\u00A0])[^–—,:(]*$/u.exec(title) ?? [];
+	return [end, namesNoMatter(title) ? title : ''].find(saysRound);
+}
+
+function saysRound(text: string): boolean {
+	const words = foldedWords(text);
+	return allWords(['labels', 'round']).some((round) => words.includes(foldedWords(round)));
 }
 
 /** Whether a heading speaks of one matter, of which all below it are: not `Modification des statuts et élections`. */
@@ -448,21 +465,11 @@ function isCandidate(title: string): boolean {
 /** Whether a title names no matter of its own, `Vote`, `Adoption`, `Premier tour de scrutin`: then the heading above does. */
 export function namesNoMatter(title: string): boolean {
 	if (title.trim() === '') return true;
-	const words = foldedWords(title);
-	const saysRound = allWords(['labels', 'round']).some((round) => words.includes(foldedWords(round)));
-	return saysRound ? words.trim().split(' ').length <= MOST_OF_ROUND : isLead(title);
+	return saysRound(title) ? foldedWords(title).trim().split(' ').length <= MOST_OF_ROUND : isLead(title);
 }
 
 /** Words of a title that says a round and nothing else. */
 const MOST_OF_ROUND = 4;
-
-/** `Jury, premier tour`: whether a title says that its round is the first. */
-export function namesFirstRound(title: string): boolean {
-	if (withoutRound(title) === foldedWords(title) && !namesNoMatter(title)) return false;
-	return foldedWords(title)
-		.split(' ')
-		.some((word) => parseOrdinal(word) === 1);
-}
 
 // --- Which motions a text names beside the one that is debated.
 

@@ -1,5 +1,6 @@
 /** An election or choice as it was written: candidates, seats, ballots. */
 
+import type { Node } from 'unist';
 import {
 	type BallotLine,
 	type CandidateList,
@@ -10,7 +11,7 @@ import {
 	personName,
 	type Tally,
 } from '../../ast/index.js';
-import { namesList } from '../../law/index.js';
+import { namesList, roundOfTitle } from '../../law/index.js';
 import type { Majority, OfficeElection, Requirement, Round } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
@@ -33,7 +34,7 @@ import { withoutCivilities } from '../../text/names.js';
 import { Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
 import type { BlockContext, DecidingContext, NumberedBlock } from '../context.js';
-import { titlesOfMatter } from '../headings.js';
+import { headingsAbove, titlesOfMatter } from '../headings.js';
 import type {
 	CandidateResult,
 	ElectionResult,
@@ -86,6 +87,8 @@ export interface Contest {
 	/** Seats that the candidates compete for: of lists, the best one takes them all. */
 	places: bigint;
 	round: bigint;
+	/** What says the round: a line, or a title. */
+	roundNode: Node | undefined;
 	/** Voters as stated: people or, where votes differ from people and they are more than the people, votes. */
 	voters: Fraction | null;
 	/** The people who voted and what they hold, as far as the stated number says it. */
@@ -140,6 +143,8 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	const lists = areLists(written, office, candidates);
 	const stated = namesStated(written, candidates, lists);
 	const seats = getSeats(written, stated, lists);
+	// `Maire – troisième tour`, or `## Troisième tour` above it.
+	const [ofTitle] = [block.title, ...headingsAbove(scene)].flatMap((title) => roundOfTitle(title) ?? []);
 	const contest: Contest = {
 		block,
 		context,
@@ -152,7 +157,8 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 		seats,
 		lists,
 		places: lists || (scene.node.type === 'choice' && !written.seats) ? 1n : seats,
-		round: getNumber(written.round)?.numerator ?? 1n,
+		round: getNumber(written.round)?.numerator ?? BigInt(ofTitle ?? 1),
+		roundNode: written.round ?? (ofTitle === undefined ? undefined : getChild(scene.node, 'title')),
 		voters: getNumber(written.voters ?? written.ballotsFound) ?? null,
 		voting: statedVoters(
 			written.voters ?? written.ballotsFound,

@@ -1,7 +1,7 @@
 /** Elections and choices with their outcome. */
 
 import { getChild, type Result } from '../../ast/index.js';
-import { asksAlike, namesFirstRound, namesList, withoutRound } from '../../law/index.js';
+import { asksAlike, namesList, roundOfTitle, withoutRound } from '../../law/index.js';
 import type { Round } from '../../law/rules.js';
 import {
 	compare,
@@ -89,7 +89,7 @@ export function elect(
 		...(session ? { session } : {}),
 		seats,
 		seatsWritten: written.seats !== undefined,
-		roundWritten: written.round !== undefined,
+		roundWritten: contest.roundNode !== undefined,
 		places,
 		round,
 		candidates: candidates.map((candidate) => candidate.result),
@@ -140,7 +140,7 @@ function whyUncomputed({ candidates, office, lists, seats }: Contest): 'proporti
 function decideLoosely(contest: Contest, asked: Round, figuresHold: boolean): ElectionOutcome {
 	const { checks, context, block, stated } = contest;
 	// A tie in a first round, with nobody elected, is for the next one.
-	const isForNext = stated.length === 0 && namesFirstRound(block.title);
+	const isForNext = stated.length === 0 && roundOfTitle(block.title) === 1;
 	const most = decideElection(contest, { kind: 'relative' }, figuresHold && !isForNext);
 	if (most.by === 'stated' || most.by === 'tie') return most;
 	const half = decideElection(contest, asked, false);
@@ -399,8 +399,8 @@ function withoutUnopened(
 		);
 		const short = proofs.find(({ met }) => met === false);
 		if (!short || before?.elected || (before && before.votes === null)) continue;
-		const { checks, written } = contest;
-		checks.problems.at(written.round, 'vote/second-ballot', 'tooFew', {
+		const { checks, roundNode } = contest;
+		checks.problems.at(roundNode, 'vote/second-ballot', 'tooFew', {
 			values: {
 				subject: checks.subject,
 				majority: '',
@@ -425,7 +425,7 @@ function withoutUnopened(
  * minutes say of the seats, or because whom it elected stands again.
  */
 function checkSeatsLeft(contest: Contest, above: readonly ElectionResult[]): void {
-	const { written, checks, candidates, round } = contest;
+	const { written, checks, candidates, round, roundNode } = contest;
 	if (round < 2n || !candidates.some(({ result }) => result.elected)) return;
 	const earlier = roundAbove(contest, above);
 	const elected = earlier?.candidates.filter((candidate) => candidate.elected) ?? [];
@@ -434,7 +434,7 @@ function checkSeatsLeft(contest: Contest, above: readonly ElectionResult[]): voi
 	const isSure =
 		earlier.seatsWritten || written.seats !== undefined || elected.every(({ name }) => stands.has(name));
 	if (!isSure) return;
-	checks.problems.at(written.round, 'election/seats', 'filled', {
+	checks.problems.at(roundNode, 'election/seats', 'filled', {
 		// Whom it elected may have declined.
 		severity: 'warning',
 		values: { subject: checks.subject, seats: earlier.seats, people: elected.map(({ name }) => name) },
