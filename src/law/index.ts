@@ -71,7 +71,7 @@ export {
 	namesSpecial,
 	withoutCollegeWord,
 } from './vocabulary.js';
-export { opensWithElecting, readVoting } from './voting.js';
+export { opensWithElecting, readVoting, saysRemote } from './voting.js';
 
 /** What reading rules needs to know of the meeting and of other files. */
 export interface RulesContext {

@@ -4,17 +4,17 @@ import type { Node } from 'unist';
 import { getChild, type Name, type Presence } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { ProxyRule, Rules } from '../../law/rules.js';
-import { foldKeyword } from '../../text/fold.js';
 import { compare, type Fraction, floor, fraction, multiply, sum, ZERO } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { addTo, findFirst } from '../../text/lists.js';
-import { isNameParticle, partsOfQuality } from '../../text/names.js';
+import { isNameParticle } from '../../text/names.js';
 import { matchesIn } from '../../text/places.js';
 import type { Member } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { sourceValues } from '../wording.js';
 import { type Electorate, getLots, getOwner } from './electorate.js';
 import type { People } from './people.js';
+import { getQualityTexts, hasQuality } from './qualities.js';
 import type { Roster } from './roster.js';
 
 /** The proxies of the header. */
@@ -297,26 +297,3 @@ function getHolder(words: string, giver: Member, roster: Roster): Member | undef
 
 /** Nobody's name has more words than this. */
 const LONGEST = 6;
-
-/**
- * Whether somebody is what a word says: `époux de la syndique`, `le syndic, bureau`, `(syndic)`. One of the parts of what is said of
- * the person must open with the word: an `ancien syndic` or `avocat du syndic` is none.
- */
-export function hasQuality(member: Member, word: string): boolean {
-	const wanted = foldKeyword(word);
-	return getQualities(member).some((part) => part === wanted || part.startsWith(`${wanted} `));
-}
-
-/** All that a list says that somebody is, part by part, folded. */
-export function getQualities(member: Member): string[] {
-	return getQualityTexts(member).flatMap(partsOfQuality);
-}
-
-/** What stands behind commas and in brackets beside a name. */
-export function getQualityTexts({ nodes, quality, affiliation }: Member): string[] {
-	// Who is named by an office of the header alone has no entry.
-	if (nodes.length === 0) return [quality, affiliation].filter((text) => text !== undefined);
-	return nodes.flatMap(({ children }) =>
-		children.flatMap((part) => (part.type === 'quality' || part.type === 'affiliation' ? [part.value] : [])),
-	);
-}

@@ -20,6 +20,7 @@ import {
 	type QuorumStatement,
 } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
+import { saysRemote } from '../../law/index.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { equals, type Fraction, ONE, parseFraction } from '../../text/fraction.js';
 import { lazy, remembering } from '../../text/lazy.js';
@@ -29,6 +30,7 @@ import { nameParts } from '../../text/names.js';
 import { outsider, uniqueId } from '../identifiers.js';
 import type { Member } from '../model.js';
 import { characterValues, exact, type Problems } from '../problems.js';
+import { getQualityTexts } from './qualities.js';
 import { type OfficeTitles, Roster } from './roster.js';
 
 /** Everybody of the header. */
@@ -424,9 +426,10 @@ function readPart(member: Member, part: PersonPart, keyVotes: Map<string, Fracti
 	}
 }
 
-/** A proxy makes one represented; an arrival during the meeting, not there yet; a substitute, absent. */
+/** A proxy makes one represented; an arrival during the meeting, not there yet; a substitute, absent; `en visioconférence` beside the name, remote. */
 function settlePresence(member: Member): void {
 	const has = (type: PersonPart['type']) => member.nodes.some((node) => getChild(node, type));
+	if (member.presence === 'present' && getQualityTexts(member).some(saysRemote)) member.presence = 'remote';
 	if (has('substitute')) member.presence = 'absent';
 	else if (member.presence === 'byPost') return;
 	else if (member.elector && has('proxy')) member.presence = 'represented';

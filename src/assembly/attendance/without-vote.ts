@@ -14,8 +14,8 @@ import { readVoting } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
 import type { Member } from '../model.js';
-import { getQualities, getQualityTexts, hasQuality } from './mandates.js';
 import type { People } from './people.js';
+import { getQualities, getQualityTexts, hasQuality } from './qualities.js';
 import type { OfficeTitles } from './roster.js';
 
 /** Takes the vote from whoever the list or the rules give none, whatever group they are listed in, and marks those of whom nobody can tell. */
@@ -40,15 +40,15 @@ export function withdrawVotes(
 			qualities.some((quality) => hasQuality(member, quality));
 		const { source } = noVote ?? {};
 		const isOfThem = has(noVote?.qualities);
-		const isMember =
-			said === 'vote' || listed.has(member) || member.college !== undefined || has(noVote?.except);
+		const isSaid = said === 'vote' || has(noVote?.except);
+		const isMember = isSaid || listed.has(member) || member.college !== undefined;
 		const presides = member === chair && member.group?.kind !== 'custom';
 		if (presides ? isOfThem || !isMember : isOfThem && !isMember) {
 			member.elector = false;
 			member.barred = { why: 'noVote', source, ...(presides ? { open: true } : {}) };
 		} else if (!member.elector || member.weighted) continue;
 		else if (said === 'open' && !isMember) member.unsure = { words: getWords(member) };
-		else if (isOfThem || (has(noVote?.perhaps) && !isMember))
+		else if ((isOfThem && !isSaid) || (has(noVote?.perhaps) && !isMember))
 			member.unsure = { words: getWords(member), source };
 	}
 	people.unsure = people.members.filter(({ unsure, barred }) => unsure || barred?.open);

@@ -38,8 +38,8 @@ import {
 import { editDistance } from '../../text/nearest.js';
 import { matchesIn } from '../../text/places.js';
 import { isThere } from '../attendance/attendance.js';
-import { hasQuality } from '../attendance/mandates.js';
 import type { People } from '../attendance/people.js';
+import { hasQuality } from '../attendance/qualities.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Replay } from '../context.js';
 import type { Attendance, Member } from '../model.js';

@@ -3,7 +3,7 @@
 import { foldedWords } from '../../text/fold.js';
 import { compare } from '../../text/fraction.js';
 import type { Entitlement } from '../attendance/entitlement.js';
-import { hasQuality } from '../attendance/mandates.js';
+import { hasQuality } from '../attendance/qualities.js';
 import type { DecidingContext, DeclaredInterest } from '../context.js';
 import { titlesOfMatter } from '../headings.js';
 import type { Member } from '../model.js';
