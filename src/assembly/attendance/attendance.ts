@@ -45,6 +45,9 @@ export class Room {
 	/** Electors who have no vote now: substitutes whose principal sits, and those at a distance where nobody votes from there. */
 	#withoutVote: ReadonlySet<Member>;
 	readonly #noRemote: Attendance['noRemote'];
+	/** Who presided before whoever does now, and whether that person was away meanwhile. */
+	#former: Member | undefined;
+	#isFormerGone = false;
 
 	constructor({ members, proxies, blank, chair, known, substitutes, unnamed, noRemote, time }: Opening) {
 		this.#noRemote = noRemote;
@@ -115,6 +118,7 @@ export class Room {
 		const substitutes = movers.flatMap((mover) => this.#substitutes.get(mover) ?? []);
 		this.#change([...movers, ...substitutes, ...passed.keys()], since, () => {
 			for (const mover of movers) {
+				if (mover === this.#former) this.#isFormerGone = true;
 				this.#setPresence(mover, passed.has(mover) ? 'represented' : 'absent');
 				if (this.#noRemote) withoutVote.delete(mover);
 				const substitute = this.#substitutes.get(mover);
@@ -128,8 +132,11 @@ export class Room {
 		});
 	}
 
-	/** Another person takes the chair, and with it the blank proxies. */
+	/** Another person takes the chair, and with it the blank proxies; of one who is away, perhaps for that time only. */
 	seatChair(chair: Member | undefined, since: Attendance['since']): void {
+		const former = this.#attendance.chair;
+		this.#former = former === chair ? undefined : former;
+		this.#isFormerGone = former !== undefined && !this.isThere(former);
 		const blank = chair ? [...this.#blank] : [];
 		this.#change(blank, since, () => {
 			if (!chair) return;
@@ -139,7 +146,7 @@ export class Room {
 				this.#blank.add(giver);
 			}
 		});
-		this.#attendance = { ...this.#attendance, chair };
+		this.#attendance = { ...this.#attendance, chair, backChair: undefined };
 	}
 
 	/** A person whom the header does not know comes in to preside or to speak, without a vote. */
@@ -212,6 +219,9 @@ export class Room {
 			...(this.#unnamed ? { unnamed: countVoting(this.#unnamed) } : {}),
 			...(this.#unnamed?.together ? { together: true } : {}),
 			withoutVote: this.#withoutVote,
+			...(this.#former && this.#isFormerGone && this.isThere(this.#former)
+				? { backChair: this.#former }
+				: {}),
 			...(this.#noRemote ? { noRemote: this.#noRemote } : {}),
 		};
 	}

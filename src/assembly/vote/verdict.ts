@@ -17,7 +17,7 @@ import {
 import { isThere } from '../attendance/attendance.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
-import type { OpenWeight, Outcome, Proof, RequirementProof, TallyResult } from '../model.js';
+import type { Member, OpenWeight, Outcome, Proof, RequirementProof, TallyResult } from '../model.js';
 import { firstLine, span } from '../problems.js';
 import { reaches, smallestReaching, standsOnEdge } from '../requirement.js';
 import type { OpenTie, VoteTerms } from './vote-terms.js';
@@ -431,7 +431,19 @@ export function tieRule(
  * Neither side where the chair is away, recused, abstains, or is missing among the names of those in favour: none of these adopts.
  */
 export function chairVote(terms: VoteTerms, tally: TallyResult, entitlement: Entitlement): ChairVote {
-	const { chair, known, presence, withoutVote } = terms.attendance;
+	const { chair, backChair } = terms.attendance;
+	const vote = voteOfChair(chair, terms, tally, entitlement);
+	// Either may preside.
+	return !backChair || voteOfChair(backChair, terms, tally, entitlement) === vote ? vote : 'unknown';
+}
+
+function voteOfChair(
+	chair: Member | undefined,
+	terms: VoteTerms,
+	tally: TallyResult,
+	entitlement: Entitlement,
+): ChairVote {
+	const { known, presence, withoutVote } = terms.attendance;
 	if (chair && known && (!isThere(presence.get(chair)) || withoutVote?.has(chair))) return 'neither';
 	if (chair && entitlement.recused.has(chair)) return 'neither';
 	if (terms.told?.casting) return terms.told.outcome === 'adopted' ? 'for' : 'against';
@@ -457,7 +469,7 @@ export function openTie(
 	context: DecidingContext,
 ): OpenTie {
 	const rule = tieRule(method, context, terms.majority);
-	const { chair, known, presence } = terms.attendance;
+	const { chair, backChair, known, presence } = terms.attendance;
 	const absent = rule === 'chair' && chair && known && !isThere(presence.get(chair));
 	const why =
 		rule === 'chair'
@@ -466,20 +478,22 @@ export function openTie(
 				: !chair
 					? 'noChair'
 					: isOpen
-						? 'chairSilent'
+						? backChair
+							? 'chairBack'
+							: 'chairSilent'
 						: 'chairNeutral'
 			: rule === undefined
 				? 'noRule'
 				: 'notForVotes';
 	// Votes that only a file gives stand nowhere in the block.
 	const place = span(terms.tally?.nodes ?? [terms.line]) ?? firstLine(terms.scene.node);
-	return { why, place, chair: chair?.name ?? '', subject: terms.subject };
+	return { why, place, chair: chair?.name ?? '', other: backChair?.name ?? '', subject: terms.subject };
 }
 
 /** Says so; where the stated result contradicts it, that message says why instead. */
 export function reportTie(
-	{ why, place, chair, subject }: OpenTie,
+	{ why, place, chair, other, subject }: OpenTie,
 	problems: Pick<DecidingContext['problems'], 'in'>,
 ): void {
-	problems.in(place, 'vote/tie', why, { values: { subject, chair } });
+	problems.in(place, 'vote/tie', why, { values: { subject, chair, other } });
 }
