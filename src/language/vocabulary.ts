@@ -53,6 +53,8 @@ export interface Vocabulary<Id extends string> {
 	findIn(text: string): Met<Id> | undefined;
 	/** Every known word or phrase inside a text, or those of some identifiers, as `PhraseFinder` finds them. */
 	findAll(text: string, ...ids: readonly Id[]): readonly PhraseRange[];
+	/** The same of a list of identifiers. */
+	findIds(text: string, ids: readonly Id[]): readonly PhraseRange[];
 	/** All words, those of the default language first. */
 	words(): readonly string[];
 	/** The words of one identifier in one language, the one to print first. */
@@ -97,13 +99,14 @@ function vocabularyOf(words: Words): Vocabulary<string> {
 /** Whether a text has a word of one of these inside: `mentions(text, 'bodies', ['blocks', 'amendment'])`. */
 export function mentions(text: string, ...words: readonly Words[]): boolean {
 	for (const one of words) {
-		const known = vocabularyOf(one);
-		const isInside = isWhole(one)
-			? known.findIn(text) !== undefined
-			: known.findAll(text, ...one.slice(1)).length > 0;
-		if (isInside) return true;
+		if (isWhole(one) ? vocabulary(one).findIn(text) !== undefined : placesIn(text, one).length > 0)
+			return true;
 	}
 	return false;
+}
+
+function placesIn(text: string, [name, ...ids]: Exclude<Words, string>): readonly PhraseRange[] {
+	return (vocabulary(name) as Vocabulary<string>).findIds(text, ids);
 }
 
 /** Whether a text is a word of one of these, and nothing else: `isOneOf(word, 'bodies', ['results', 'adopted'])`. */
@@ -219,6 +222,8 @@ const DATA = Object.fromEntries(Object.entries(KEYWORDS).map(([lang, words]) => 
 /** Longer than any phrase of a vocabulary, folded. */
 const LONGEST = 120;
 
+const NO_WORDS: readonly string[] = [];
+
 const made = new Map<VocabularyName, unknown>();
 
 function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id> {
@@ -227,7 +232,10 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 	const ids = sources.flatMap(
 		(source): readonly string[] => VOCABULARIES[source],
 	) as readonly string[] as readonly Id[];
-	const byLanguage = (lang: Language, id: Id) => sources.flatMap((source) => DATA[lang][source]?.[id] ?? []);
+	const byLanguage = (lang: Language, id: Id): readonly string[] =>
+		included === undefined
+			? (DATA[lang][name]?.[id] ?? NO_WORDS)
+			: sources.flatMap((source) => DATA[lang][source]?.[id] ?? NO_WORDS);
 	const allWords = lazy(() => LANGUAGES.flatMap((lang) => ids.flatMap((id) => byLanguage(lang, id))));
 	// Many vocabularies are only looked for inside texts, by finders with an index of their own.
 	const known = lazy(() =>
@@ -273,6 +281,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 			return words && findFirst(words, (word) => metAt(read.folded, word, text, known()));
 		},
 		findAll: (text, ...some) => getFinder(some).all(text),
+		findIds: (text, some) => getFinder(some).all(text),
 		words: allWords,
 		getWords: (id, lang) => byLanguage(lang, id),
 		word: (id, lang) => byLanguage(lang, id)[0] ?? id,

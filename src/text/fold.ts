@@ -4,7 +4,7 @@ import { lettersAndNumbers } from './letters.js';
 /** A folded text with the way back to its source. Offsets are UTF-16 units. */
 export interface FoldedText {
 	readonly text: string;
-	/** Where in the source each folded unit starts; what stands behind those of the text says nothing. */
+	/** Where in the source each folded unit starts. */
 	readonly starts: readonly number[];
 	/** Where in the source each folded unit ends, marks and soft hyphens behind it included. */
 	readonly ends: readonly number[];
@@ -85,13 +85,13 @@ export function foldWithOffsets(text: string): FoldedText {
 	return { text: folded, starts, ends };
 }
 
-/** Where each unit of a text of this length starts and ends, and more behind it: one table for all texts. */
+/** Where each unit of a text of this length starts and ends. */
 function identityPlaces(length: number): { starts: readonly number[]; ends: readonly number[] } {
 	for (let unit = unitStarts.length; unit < length; unit += 1) {
 		unitStarts.push(unit);
 		unitEnds.push(unit + 1);
 	}
-	return { starts: unitStarts, ends: unitEnds };
+	return { starts: unitStarts.slice(0, length), ends: unitEnds.slice(0, length) };
 }
 
 const unitStarts: number[] = [];

@@ -690,14 +690,21 @@ function isOneLetter(text: string): boolean {
 	return text.length <= 2 && isLetter(text) && [...text].length === 1;
 }
 
-/** Is this nothing but civilities (`M.`, `M. et Mme`)? */
+/** Is this nothing but civilities (`M.`, `M. et Mme`)? Asked of the word before each full stop, and of each word of a name. */
 export function isCivility(text: string): boolean {
+	return text.length > LONGEST_REMEMBERED ? areCivilities(text) : isShortCivility(text);
+}
+
+function areCivilities(text: string): boolean {
 	const words = foldName(text).split(' ');
 	return (
 		words.some((word) => CIVILITIES.has(word)) &&
 		words.every((word) => CIVILITIES.has(word) || ANDS.has(word))
 	);
 }
+
+const isShortCivility = bounded(5000, areCivilities);
+const LONGEST_REMEMBERED = 40;
 
 /** Is this folded word an article or a particle? */
 export function isParticle(word: string): boolean {

@@ -56,7 +56,7 @@ function written(branch: Branch): string {
 	return ways.length === 1 ? only : `(?:${ways.join('|')})`;
 }
 
-function loosely(sign: string): string {
+const loosely = bounded(1000, (sign: string): string => {
 	const plain = sign
 		.normalize('NFD')
 		.replace(/[\u0300-\u036F]/g, '')
@@ -68,7 +68,7 @@ function loosely(sign: string): string {
 	if (/['’]/.test(sign)) return "['’ʼ`´]";
 	if (plain !== plain.toUpperCase()) return `[${plain}${plain.toUpperCase()}]`;
 	return sign.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-}
+});
 
 const LETTERS: Readonly<Record<string, string>> = {
 	a: 'aàâäáã',

@@ -1,8 +1,9 @@
 /** Answers with the names of those who gave them: a roll that is called, `Ayes: Bell, Carr`, `Bell voted nay`. */
 
 import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { createPhraseCheck } from '../../text/phrase-finder.js';
 import { matchesIn } from '../../text/places.js';
-import { type Answer, answerAt, answerFinder, type Count, type Figures } from './answers.js';
+import { type Answer, answerAt, answerFinder, answerWords, type Count, type Figures } from './answers.js';
 import {
 	attendanceWord,
 	exactly,
@@ -50,8 +51,24 @@ export function byVoters(text: string): Figures | undefined {
 
 /** `Roy and Dane opposed`, `Mme Dane s'étant abstenue`, `Nay: Roy`, `Who abstains? Roy.`, `All but Roy`: names of people who were not for it, and no more of them. */
 export function dissentersIn(text: string): string[] {
+	const excepted = phraseFinder('allOf', 'allFor', 'alls').test(text)
+		? EXCEPTED_NAME().exec(text)?.[1]
+		: undefined;
+	const names = mayDissent(text) ? namesOfDissenters(text) : [];
+	return names.concat(excepted ?? []).flatMap((some) => some.split(nameLink()));
+}
+
+/** The words of those who are against or abstain: most texts hold none, and the patterns of names are dear. */
+const mayDissent = createPhraseCheck(() =>
+	[...answerWords()].filter(([, answer]) => isAgainst(answer)).map(([word]) => word),
+);
+
+function isAgainst(answer: Answer | undefined): boolean {
+	return answer === 'against' || answer === 'abstention';
+}
+
+function namesOfDissenters(text: string): string[] {
 	const isApart = (to: number) => /^\s*(?:[.,;)]|$)/.test(text.slice(to));
-	const isAgainst = (answer: Answer | undefined) => answer === 'against' || answer === 'abstention';
 	const asked = matchesIn(text, ASKED()).map(([, question = '', names = '']): Named => {
 		const word = answerEnding(question) ?? '';
 		return { answer: answerAt(word) ?? 'for', word, names, from: 0, to: text.length };
@@ -59,14 +76,9 @@ export function dissentersIn(text: string): string[] {
 	const labelled = matchesIn(text, NAMED_ANSWER()).map(([, word = '', names = '']): Named => {
 		return { answer: answerAt(word) ?? 'for', word, names, from: 0, to: text.length };
 	});
-	const excepted = phraseFinder('allOf', 'allFor', 'alls').test(text)
-		? EXCEPTED_NAME().exec(text)?.[1]
-		: undefined;
 	return [...votersIn(text), ...labelled, ...asked]
 		.filter(({ answer, to }) => isAgainst(answer) && isApart(to))
-		.map(({ names }) => names)
-		.concat(excepted ?? [])
-		.flatMap((names) => names.split(nameLink()));
+		.map(({ names }) => names);
 }
 
 /** `Qui s'abstient ? Mme Dane`, and `sauf M. Roy`. */
