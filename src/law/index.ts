@@ -208,9 +208,10 @@ function mergeLayers(
 ): Changes {
 	let merged: Changes = { majorities: new Map() };
 	for (const layer of layers) {
-		merged = layUpon(merged, layer);
+		const isOwn = layer.profileId === undefined;
+		merged = layUpon(merged, layer, isOwn);
 		for (const { when, changes } of layer.versions)
-			if (holds(when, date, members)) merged = layUpon(merged, changes);
+			if (holds(when, date, members)) merged = layUpon(merged, changes, isOwn);
 	}
 	const own = ofBylaws(kind, merged);
 	for (const layer of layers) {
@@ -219,7 +220,7 @@ function mergeLayers(
 		for (const { kind: written, changes } of layer.meetings) {
 			const isWritten = meeting !== undefined && foldKeyword(written) === foldKeyword(meeting);
 			if (isWritten || (kind !== undefined && meetingKind(written, lang) === kind))
-				merged = layUpon(merged, changes);
+				merged = layUpon(merged, changes, layer.profileId === undefined);
 		}
 	}
 	return merged;

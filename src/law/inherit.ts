@@ -2,12 +2,14 @@
 
 import type { Node } from 'unist';
 import { type DataNode, type Language, type Problem, problem } from '../ast/index.js';
+import { compare } from '../text/fraction.js';
 import { nearestWord } from '../text/nearest.js';
 import { resolvePath } from '../text/path.js';
 import { profileId, profileNames } from './profiles.js';
 import { readLayer } from './read.js';
 import { nearProblem, type ReaderOptions, RulesReader } from './reader.js';
-import type { Changes, Layer, MajorityDraft, NoticeDraft, QuorumDraft } from './rules.js';
+import type { Changes, Layer, MajorityDraft, NoticeDraft, ProxyDraft, QuorumDraft, Source } from './rules.js';
+import { nameKey } from './vocabulary.js';
 
 /** Where the files of a chain come from. */
 export interface ChainContext {
@@ -132,14 +134,32 @@ function stepTo(
 	return undefined;
 }
 
-/** Lays changes upon what is below: what they do not say stays. */
-export function layUpon(below: Changes, above: Changes): Changes {
+/** Lays changes upon what is below: what they do not say stays, and bylaws do not change what the law fixes itself. */
+export function layUpon(below: Changes, changes: Changes, isOwn = false): Changes {
+	const fixed = new Set(isOwn ? (below.mandatory ?? []) : []);
+	const unwritten = [...(below.unwritten ?? [])];
+	const above = { ...changes };
+	if (fixed.has('quorum') && above.quorum && isLower(above.quorum, below.quorum)) {
+		unwritten.push({ name: 'quorum', node: above.quorumNode, source: quorumSource(below) });
+		above.quorum = above.quorumSource = undefined;
+	}
+	const max = above.proxies?.max;
+	if (fixed.has('proxies') && max && exceeds(max, below.proxies?.max)) {
+		unwritten.push({ name: 'proxies', node: above.proxiesNode, source: below.proxies?.source });
+		above.proxies = { ...above.proxies, max: undefined, source: undefined };
+	}
 	const majorities = new Map(below.majorities);
-	for (const [key, draft] of above.majorities) majorities.set(key, majorityUpon(majorities.get(key), draft));
+	for (const [key, draft] of above.majorities) {
+		const under = majorities.get(key);
+		const isFixed = under?.shipped === true && [...fixed].some((name) => nameKey(name) === key);
+		const laid = majorityUpon(under, draft);
+		majorities.set(key, isFixed ? { ...laid, floor: under.requirements } : laid);
+	}
 	return {
 		...below,
 		...getDefined(above),
 		majorities,
+		unwritten,
 		quorum: quorumUpon(below.quorum, above.quorum),
 		quorumSource: above.quorum === undefined ? below.quorumSource : above.quorumSource,
 		proxies: above.proxies ? { ...below.proxies, ...getDefined(above.proxies) } : below.proxies,
@@ -149,6 +169,25 @@ export function layUpon(below: Changes, above: Changes): Changes {
 		elections: above.elections ? { ...below.elections, ...getDefined(above.elections) } : below.elections,
 		amendedSource: above.amendedDropsPost === undefined ? below.amendedSource : above.amendedSource,
 	};
+}
+
+/** Whether a quorum asks for less than that of the law, or for any where the law has none. */
+function isLower(own: QuorumDraft | 'none', law: QuorumDraft | 'none' | undefined): boolean {
+	if (law === undefined || own === law) return false;
+	if (own === 'none' || law === 'none') return true;
+	if (own.threshold?.kind !== 'fraction' || law.threshold?.kind !== 'fraction') return false;
+	const order = compare(own.threshold.fraction, law.threshold.fraction);
+	return order < 0 || (order === 0 && own.threshold.comparison === '>=' && law.threshold.comparison === '>');
+}
+
+function quorumSource({ quorum, quorumSource: source }: Changes): Source | undefined {
+	return quorum === 'none' || quorum === undefined ? source : quorum.source;
+}
+
+/** Whether somebody may carry more proxies than the law lets them. */
+function exceeds(own: NonNullable<ProxyDraft['max']>, law: ProxyDraft['max']): boolean {
+	if (law === undefined || law === 'unlimited' || law.kind !== 'number') return false;
+	return own === 'unlimited' || own.kind !== 'number' || own.number > law.number;
 }
 
 /** A new threshold also drops what the second convocation said of the old one. */

@@ -57,6 +57,7 @@ const CHANGES = {
 	},
 	quorum(changes, reader, node) {
 		changes.quorum = readQuorum(reader, node);
+		changes.quorumNode = node;
 		if (changes.quorum === 'none') changes.quorumSource = sourceOfNone(reader, node);
 	},
 	majorities(changes, reader, node, pair) {
@@ -64,6 +65,7 @@ const CHANGES = {
 	},
 	proxies(changes, reader, node) {
 		changes.proxies = readProxies(reader, node);
+		changes.proxiesNode = node;
 	},
 	tie(changes, reader, node, pair) {
 		const said = reader.sourced(node);
@@ -119,6 +121,9 @@ const CHANGES = {
 	},
 	floor(changes, reader, node) {
 		changes.floor = readRequirements(reader, node)?.[0];
+	},
+	mandatory(changes, reader, node, pair) {
+		changes.mandatory = readTexts(reader, node, pair.key);
 	},
 	showOfHands(changes, reader, node, pair) {
 		const said = reader.sourced(node);

@@ -8,6 +8,7 @@ import { citedSource, describeMajority, isSettledByMajority } from './describe.j
 import { majorityInWords, type SpokenQuorum, type SpokenRequirement, saysRelative } from './in-words.js';
 import { nearProblem } from './reader.js';
 import type {
+	Base,
 	Changes,
 	Majority,
 	MajorityDraft,
@@ -19,6 +20,7 @@ import type {
 	RequirementDraft,
 	Round,
 	Rules,
+	Source,
 } from './rules.js';
 import {
 	BYLAWS_MAJORITIES,
@@ -51,6 +53,8 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 	const floor = said.floor && getRequirement(said.floor);
 	const unanimous = said.majorities.get('unanimity');
 	const [whole] = unanimous?.shipped ? (unanimous.requirements ?? []) : [];
+	for (const { name, node, source } of said.unwritten ?? [])
+		warnings.push(unwritten(wordFor('keys', name, context.lang), node, source, context));
 	const making = { context, floor, unanimity: whole && getRequirement(whole), problems, warnings };
 	const byKey = majoritiesByKey(said, making);
 	const find = finder(byKey, making);
@@ -333,6 +337,7 @@ function getMajority(draft: MajorityDraft, making: Making, first?: Majority): Ma
 		getRequirement(line, line.threshold.kind === 'all' ? making.unanimity : first?.requirements[0]),
 	);
 	raiseToFloor(requirements, draft, making);
+	raiseToLaw(requirements, draft, making);
 	const usual = getMeaning('majorities', draft.name);
 	const majority: Majority = {
 		// Usual names are English, all others stay as they are written.
@@ -396,6 +401,47 @@ function raiseToFloor(
 	if (!draft || draft.shipped) return;
 	const node = draft.requirements?.[0]?.node ?? draft.node;
 	warnings.push(belowFloor(draft.name, { node, file: draft.file }, floor, context));
+}
+
+/** Adds the lines of the law itself that those of bylaws do not ask for, and tells it. */
+function raiseToLaw(requirements: Requirement[], draft: MajorityDraft, { warnings, context }: Making): void {
+	const own = [...requirements];
+	const missing = (draft.floor ?? [])
+		.map((line) => getRequirement(line))
+		.filter((line) => !own.some((one) => reachesLaw(one, line)));
+	const [first] = missing;
+	if (!first) return;
+	for (const line of missing) requirements.push(line);
+	const node = draft.requirements?.[0]?.node ?? draft.node;
+	warnings.push(unwritten(draft.name, node, first.source, context));
+}
+
+/** Whether what meets a line of bylaws meets that of the law: as much, of as many. */
+function reachesLaw(line: Requirement, law: Requirement): boolean {
+	const isOfAsMany = BASES.indexOf(line.base) >= BASES.indexOf(law.base) && line.unit === law.unit;
+	return isOfAsMany && reaches(line, law);
+}
+
+/** Each holds those before it. */
+const BASES: readonly Base[] = [
+	'cast',
+	'castOrVoid',
+	'castOrBlank',
+	'ballots',
+	'present',
+	'presentOrRepresented',
+	'members',
+];
+
+/** Says that the law leaves no room for a clause. */
+function unwritten(
+	name: string,
+	node: DataNode | undefined,
+	source: Source | undefined,
+	{ phrase }: ResolveContext,
+): Problem {
+	const values = { name, source: source ? citedSource(source, phrase) : '' };
+	return problem('rules/invalid', 'unwritten', node?.position, { file: node && getFile(node), values });
 }
 
 /** A round that no relative majority decides where the law has a floor; bylaws that say so are told. */

@@ -380,6 +380,8 @@ export interface MajorityDraft {
 	file: string | undefined;
 	/** Whether it comes from a profile that ships. */
 	shipped: boolean;
+	/** Lines of the law itself, below which bylaws may not go. */
+	floor?: RequirementDraft[] | undefined;
 }
 
 /** Limits of proxies, as far as they are said; `unlimited` lifts an inherited number. */
@@ -405,7 +407,9 @@ export interface Changes {
 	quorum?: QuorumDraft | 'none' | undefined;
 	/** Source of a quorum that is `none`. */
 	quorumSource?: Source | undefined;
+	quorumNode?: DataNode | undefined;
 	proxies?: ProxyDraft | undefined;
+	proxiesNode?: DataNode | undefined;
 	tie?: Said<Tie> | undefined;
 	secret?: { tie?: Tie | undefined; source?: Source | undefined } | undefined;
 	recused?: 'leaveBase' | 'stayInBase' | undefined;
@@ -442,6 +446,17 @@ export interface Changes {
 	sign?: string[] | undefined;
 	officers?: Array<'chair' | 'secretary'> | undefined;
 	floor?: RequirementDraft | undefined;
+	/** What the law fixes itself: keys (`quorum`, `proxies`) and names of majorities. */
+	mandatory?: string[] | undefined;
+	/** Clauses of bylaws that the law leaves no room for. */
+	unwritten?: Unwritten[] | undefined;
+}
+
+/** A clause that is deemed unwritten, with the text that says so. */
+export interface Unwritten {
+	name: string;
+	node: DataNode | undefined;
+	source: Source | undefined;
 }
 
 /** What holds for the election to one office, as far as it is said. */

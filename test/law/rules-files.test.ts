@@ -185,11 +185,11 @@ describe('names of majorities', () => {
 
 describe('building on others', () => {
 	it('keeps what is not said, and drops the second convocation of a threshold that is', () => {
-		const rules = getRules('profil: conseil-municipal\nconvocation: 5 jours francs\npouvoirs: { max: 2 }');
+		const rules = getRules('profil: conseil-municipal\nconvocation: 5 jours francs\npouvoirs: { max: 0 }');
 		expect(rules.problems.map(placed)).toEqual([]);
 		expect(rules.notice).toMatchObject({ days: 5n, clear: true });
 		expect(rules.notice?.call).toBeUndefined();
-		expect(rules.proxies).toMatchObject({ max: { number: 2n }, holder: 'member' });
+		expect(rules.proxies).toMatchObject({ max: { number: 0n }, holder: 'member' });
 		expect(quorumLine(rules.quorum)).toBe('> 1/2 heads of present at item');
 		const raised = getRules('profile: sa\nquorum: un tiers des actions');
 		expect(quorumLine(raised.quorum)).toBe('>= 1/3 votes of present+remote+represented+byPost at vote');
