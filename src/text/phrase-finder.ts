@@ -154,8 +154,8 @@ const entries: Entry[] = [];
 function addToIndex(phrases: readonly string[]): Entry {
 	const finder = entries.length;
 	const wordless: string[] = [];
-	const folded = phrases.map(asSought);
-	for (const { phrase, longest } of folded.length > 1 ? new Set(folded) : folded) {
+	for (const phrase of new Set(phrases.map(foldKeyword))) {
+		const longest = longestWord(phrase);
 		const sought = { finder, phrase };
 		const list = index.get(longest);
 		if (longest === '') wordless.push(phrase);
@@ -167,13 +167,15 @@ function addToIndex(phrases: readonly string[]): Entry {
 	return entry;
 }
 
-/** A phrase as it is looked for, by its words as they are written: one object for all that fold to the same. */
-const asSought = bounded(20_000, (written: string) => bySought(foldKeyword(written)));
-const bySought = bounded(20_000, (phrase: string) => {
+/** The first of the longest words of a folded phrase; most phrases are one word. */
+function longestWord(phrase: string): string {
+	if (phrase !== '' && !NO_PLAIN_WORD.test(phrase)) return phrase;
 	let longest = '';
 	for (const word of wordsOfFolded(phrase)) if (word.length > longest.length) longest = word;
-	return { phrase, longest };
-});
+	return longest;
+}
+
+const NO_PLAIN_WORD = /[^0-9a-z]/;
 
 /** The phrases of a finder that may stand in a text. */
 function phrasesToTry(read: ReadText, { finder, wordless }: Entry): readonly string[] {
