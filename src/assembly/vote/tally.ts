@@ -120,17 +120,30 @@ function asPeople(
 		votes.value === String(some.length) &&
 		!equals(parseFraction(votes.value) ?? ZERO, names.count(answer, new Set(some), true).votes);
 	const counting = new Set(tally.answers.filter(countsPeople));
-	if (counting.size === 0) return tally;
-	const most = entitlement.entitled.heads;
+	// `Pour : tous sauf Colin et Faure`, `Contre : 2`
+	const excepted = countExcepted(tally);
+	if (counting.size === 0 && excepted === 0n) return tally;
+	const { heads, votes: all } = entitlement.entitled;
+	const most = counting.size === 0 ? excepted : heads;
+	// `Pour : 5` beside two people who hold 3 of 8 votes: with these it makes all votes.
+	const held = tally.answers.map(({ answer, votes, names: some }) =>
+		some.length > 0 ? names.count(answer, new Set(some)).votes : (parseFraction(votes?.value ?? '') ?? ZERO),
+	);
+	const isWhole = all !== null && equals(sum(held), all);
 	const answers = tally.answers.map((one) => {
 		if (counting.has(one)) return { ...one, votes: undefined };
-		const { votes, heads, names: some } = one;
+		const { votes, names: some } = one;
 		const value = votes && parseFraction(votes.value);
 		const mayBePeople = value && isInteger(value) && (most === null || value.numerator <= most);
-		const isOpen = mayBePeople && !isZero(value) && !heads && some.length === 0;
+		const isOpen = !isWhole && mayBePeople && !isZero(value) && !one.heads && some.length === 0;
 		return isOpen ? { ...one, votes: undefined, heads: votes } : one;
 	});
 	return { ...tally, answers };
+}
+
+/** How many people are excepted by `tous sauf Colin et Faure`. */
+function countExcepted({ answers }: WrittenTally): bigint {
+	return BigInt(answers.flatMap(({ everyone }) => everyone?.children ?? []).length);
 }
 
 /**
@@ -590,13 +603,19 @@ function fillCell(
 	}
 	const others = [...cells].filter(([answer]) => answer !== open);
 	const { heads, votes } = entitlement.entitled;
-	const otherVotes = sumOrNull([...others.map(([, other]) => other.votes), excepted.votes]);
+	// `Pour : tous sauf Colin et Faure`, `Contre : 1`: whom an answer counts without a name is one of those excepted.
+	const excepts = excepted.cast.length > 0;
+	const apart = excepts ? others.filter(([, other]) => other.names !== undefined) : others;
+	const inNoName = sumOrNull(others.flatMap((one) => (apart.includes(one) ? [] : [one[1].votes])));
+	const isTooMany = excepts && inNoName !== null && compare(inNoName, excepted.votes) > 0;
+	const otherVotes = sumOrNull([...apart.map(([, other]) => other.votes), excepted.votes]);
 	// Fewer voters than people entitled: those who did not vote are in no answer, and what they hold is not said where people are counted.
 	const whole = voters && votes ? voters.votes && min(voters.votes, votes) : votes;
-	if (whole && otherVotes) cell.votes = compare(whole, otherVotes) < 0 ? ZERO : subtract(whole, otherVotes);
+	if (whole && otherVotes && !isTooMany)
+		cell.votes = compare(whole, otherVotes) < 0 ? ZERO : subtract(whole, otherVotes);
 	const isWhole = !whole || !votes ? whole === votes : equals(whole, votes);
-	const otherHeads = others.map(([, other]) => other.heads);
-	if (heads !== null && isWhole && otherHeads.every((count) => count !== undefined)) {
+	const otherHeads = apart.map(([, other]) => other.heads);
+	if (heads !== null && isWhole && !isTooMany && otherHeads.every((count) => count !== undefined)) {
 		const rest = otherHeads.reduce((left, count) => left - count, heads) - excepted.heads;
 		cell.heads = rest < 0n ? 0n : rest;
 	}

@@ -376,9 +376,12 @@ function partBehindResult(line: SourceLine, context: BallotContext): SourceLine[
 	const label = labelOfLine(plainLine(rest), context)?.label;
 	const isAnswer = label ? isAnswerLabel(label) : bareTally([rest], context) !== undefined;
 	if (!isAnswer || !saysResult(first, context)) return undefined;
-	return label && readWhole(rest, context) === undefined
-		? undefined
-		: [first, ...partSentences(rest, context)];
+	const read = readWhole(rest, context);
+	// `Rejet. Pour : Mme Colin.`: all the others were against it.
+	const isOneSided =
+		mentions(first.text, ['results', 'rejected']) && !(read && answersIn(read).has('against'));
+	if (isOneSided || (label && read === undefined)) return undefined;
+	return [first, ...partSentences(rest, context)];
 }
 
 const SENTENCE_END = /\.\s+(?=[\p{Lu}\d])/u;

@@ -332,18 +332,14 @@ function readNumber(
 	const elements = getElements(value, getTokens(value.text, context), context).filter(
 		(element) => element.kind !== 'separator',
 	);
-	const [first, second, third] = elements;
-	// `5 copropriétaires totalisant 700 tantièmes`, `5 (700 tantièmes)`: of two numbers that of the votes.
-	const isOfPeople = first?.kind === 'number' && (first.unit === 'heads' || !first.isSaid);
-	const isPair = isOfPeople && second?.kind === 'number' && second.unit === 'votes' && second.isSaid;
-	const only = isPair && !ordinal ? second : first;
-	if (only?.kind === 'number' && (second === undefined || only === second) && third === undefined)
+	const [only, second] = elements;
+	if (only?.kind === 'number' && second === undefined)
 		return { value: toDecimalString(only.value), from: only.from, to: only.to };
-	const word = ordinal ? /^\S+/.exec(withoutFinalStop(value.text))?.[0] : undefined;
-	const rank = word === undefined ? undefined : parseOrdinal(word);
-	return rank === undefined || word === undefined
+	const first = ordinal ? /^\S+/.exec(withoutFinalStop(value.text))?.[0] : undefined;
+	const rank = first === undefined ? undefined : parseOrdinal(first);
+	return rank === undefined || first === undefined
 		? undefined
-		: { value: String(rank), from: 0, to: word.length };
+		: { value: String(rank), from: 0, to: first.length };
 }
 
 /** What a label says before its tally: how the vote is taken, the college, the blocks of a joint vote, the rule of a second one. */
