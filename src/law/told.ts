@@ -396,14 +396,23 @@ function isPlain(sentence: string): boolean {
 	return !isSupposed && !mentions(sentence, 'speechVerbs', 'negations');
 }
 
-/** `Point 5 : modification des statuts`, `Troisième point – …`: a title without what numbers it. */
+/** `Point 5 : modification des statuts`, `5.1 Désignation du syndic`, `19h30 – …`, `« … »`: a title without what numbers, times or quotes it. */
 export function withoutNumbering(title: string): string {
-	const [all, head = ''] = /^([^:–—-]{1,30}?)[\s\u00A0]*[:–—-][\s\u00A0]+/u.exec(title) ?? [];
+	const bare = /^[«“"]([^«»“”"]+)[»”"]$/u.exec(title.trim())?.[1]?.trim() ?? title;
+	const number = NUMBER_AHEAD.exec(bare)?.[0] ?? TIME_AHEAD.exec(bare)?.[0];
+	if (number !== undefined && !isCivility(number.trim())) return withoutNumbering(bare.slice(number.length));
+	const [all, head = ''] = /^([^:–—-]{1,30}?)[\s\u00A0]*[:–—-][\s\u00A0]+/u.exec(bare) ?? [];
 	const words = foldedWords(head.replace(/[°]/g, ' ')).trim();
 	const left = NUMBERING.reduce((rest, phrase) => ` ${rest} `.replace(` ${phrase} `, ' ').trim(), words);
-	const isNumber = left !== words && (/^\d+$/.test(left) || parseOrdinal(left) !== undefined);
-	return all !== undefined && isNumber ? title.slice(all.length) : title;
+	const isNumber =
+		left !== words && (/^(?:\d+(?:[ .]\d+)*)?$/.test(left) || parseOrdinal(left) !== undefined);
+	return all !== undefined && isNumber ? withoutNumbering(bare.slice(all.length)) : bare;
 }
+
+/** `5.1 `, `5.1 – `, `5) `, `(5) `, `[5] `, `V. `, `a) `, `A – `, `2026-05 – `, `5-`; not the numeral of `3 membres`. */
+const NUMBER_AHEAD =
+	/^(?:[([](?:\d{1,4}|[IVX]{1,5}|[A-Za-z])[)\]]|\d{1,4}(?:[.-]\d{1,4}){1,3}(?=[\s\u00A0]+\p{L})|(?:\d{1,4}(?:[.-]\d{1,4}){0,3}|[IVX]{1,5}|[A-Za-z](?=[)./]*[\s\u00A0]))[\s\u00A0]*(?:[)./:]|-(?![\s\u00A0]?\d)|[–—])+)[\s\u00A0]*(?=[\p{L}«“"(\d])/u;
+const TIME_AHEAD = /^\d{1,2}[\s\u00A0]?(?:[hH]|:(?=\d))[\s\u00A0]?\d{0,2}[\s\u00A0]*[:–—-][\s\u00A0]+/u;
 
 /** `Trésorier – 2e tour`, `Présidence (second tour)`: the folded words of a title without an end that says the round; none of `Second tour`. */
 export function withoutRound(title: string): string {

@@ -251,19 +251,27 @@ function subjectsOf(title: string): string[] {
 	);
 }
 
-/** Whether a title says this and no more, but for what stands before a subject; `…` stands for any words: `vente … partie commune`. */
+/**
+ * Whether a title says this and no more, but for what stands before a subject; `…` stands for any words, `|` parts words of which any may stand:
+ * `vente|cession … partie commune|loge`.
+ */
 export function isTitled(title: string, pattern: string): boolean {
-	const [first = '', ...others] = pattern.split('…').map(foldedParts);
+	const [first = [], ...others] = pattern.split('…').map((part) => part.split('|').map(foldedParts));
 	return subjectsOf(title).some((subject) => {
 		const said = foldedParts(subject);
-		let at = first.length - 1;
-		if (!said.startsWith(first)) return false;
-		for (const other of others) {
-			const found = said.indexOf(other, at);
-			if (found < 0) return false;
-			at = found + other.length - 1;
-		}
-		return others.at(-1)?.trim() === '' || said.slice(at).trim() === '';
+		const opening = first.filter((words) => said.startsWith(words));
+		return opening.some((words) => {
+			let at = words.length - 1;
+			for (const other of others) {
+				const ends = other.flatMap((one) => {
+					const found = said.indexOf(one, at);
+					return found < 0 ? [] : [found + one.length - 1];
+				});
+				if (ends.length === 0) return false;
+				at = Math.min(...ends);
+			}
+			return others.at(-1)?.join('').trim() === '' || said.slice(at).trim() === '';
+		});
 	});
 }
 

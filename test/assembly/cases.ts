@@ -37,6 +37,7 @@ export const CASE_FILES = [
 	'law',
 	'statements',
 	'told-numbers',
+	'titles',
 ] as const;
 
 /** The meeting file of a case, and the files that it names. */

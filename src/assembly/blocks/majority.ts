@@ -54,9 +54,10 @@ export interface AskedBlock {
 }
 
 /** The majority of a block; what cannot be known of it is told. */
-export function findMajority(asked: AskedBlock, context: DecidingContext): VoteMajority {
+export function findMajority(written: AskedBlock, context: DecidingContext): VoteMajority {
 	const { rules } = context;
-	const headings = headingsAbove(asked.block.scene);
+	const asked = { ...written, block: { ...written.block, title: withoutNumbering(written.block.title) } };
+	const headings = headingsAbove(asked.block.scene).map(withoutNumbering);
 	const named = namedMajority(asked.line, context);
 	const found = named === undefined ? unnamedMajority(asked, headings, context) : asKnown(named);
 	if (found.kind !== 'known') return found;
@@ -109,8 +110,7 @@ function isSecondOf(first: Majority, chosen: Majority, above: readonly Decision[
 }
 
 /** The majority that a title asks for by its subject. */
-function majorityOfSubject(numbered: string, rules: Rules): Majority | undefined {
-	const title = withoutNumbering(numbered);
+function majorityOfSubject(title: string, rules: Rules): Majority | undefined {
 	return rules.subject(title) ?? (changesBylaws(title, true) ? rules.bylaws() : undefined);
 }
 
