@@ -14,6 +14,7 @@ import {
 	getChildren,
 	getField,
 	getHeader,
+	getStatements,
 	type Meeting,
 	type Name,
 	type QuorumStatement,
@@ -184,6 +185,20 @@ class MeetingReplay {
 		for (const [index, node] of nodes.entries()) {
 			this.#below = nodes[index + 1];
 			this.#visit(node);
+			if (node.type === 'paragraph') this.#tellChair(node);
+		}
+	}
+
+	/** `Membre Ab prend la présidence.`; a sentence about elected officers is of the body and not of this meeting. */
+	#tellChair(node: Node): void {
+		const statements = getStatements(node);
+		if (statements.some(({ kind }) => kind === 'elected' || kind === 'offices')) return;
+		for (const one of statements) {
+			const told = one.kind === 'people' && one.of === 'chair' ? one.children[0] : undefined;
+			const member = told && this.#people.roster.find(told.value);
+			if (!member || !this.#room.attendance.chair) continue;
+			this.#room.tellChair(member);
+			this.#mark(node);
 		}
 	}
 

@@ -146,7 +146,14 @@ export class Room {
 				this.#blank.add(giver);
 			}
 		});
-		this.#attendance = { ...this.#attendance, chair, backChair: undefined };
+		this.#attendance = { ...this.#attendance, chair, chairContested: false };
+	}
+
+	/** A sentence says who presides: one who differs from the chair leaves open who does. */
+	tellChair(told: Member): void {
+		const chairContested = told !== this.#attendance.chair;
+		if (chairContested !== (this.#attendance.chairContested ?? false))
+			this.#attendance = { ...this.#attendance, chairContested };
 	}
 
 	/** A person whom the header does not know comes in to preside or to speak, without a vote. */
@@ -168,8 +175,8 @@ export class Room {
 			[...touched].map((member) => [member, this.#activeHolder(member)] as const),
 		);
 		for (const member of touched) this.#count(member, 1n);
-		const { chair, known, time } = this.#attendance;
-		this.#attendance = this.#snapshot({ chair, known, time, since });
+		const { chair, chairContested, known, time } = this.#attendance;
+		this.#attendance = this.#snapshot({ chair, chairContested, known, time, since });
 	}
 
 	#setPresence(member: Member, presence: Presence): void {
@@ -210,7 +217,9 @@ export class Room {
 		};
 	}
 
-	#snapshot(rest: Pick<Attendance, 'chair' | 'known' | 'time' | 'since'>): Attendance {
+	#snapshot(
+		rest: Pick<Attendance, 'chair' | 'chairContested' | 'known' | 'time' | 'since'>,
+	): Attendance {
 		return {
 			...rest,
 			presence: this.#presence,

@@ -447,6 +447,7 @@ function voteOfChair(
 	if (chair && known && (!isThere(presence.get(chair)) || withoutVote?.has(chair))) return 'neither';
 	if (chair && entitlement.recused.has(chair)) return 'neither';
 	if (terms.told?.casting) return terms.told.outcome === 'adopted' ? 'for' : 'against';
+	if (terms.attendance.chairContested) return 'unknown';
 	const names = (answer: SingleAnswer) => tally.names[answer] ?? [];
 	const has = (answer: SingleAnswer) =>
 		names(answer).some(({ member, by }) => member === chair && by === undefined);
@@ -469,7 +470,7 @@ export function openTie(
 	context: DecidingContext,
 ): OpenTie {
 	const rule = tieRule(method, context, terms.majority);
-	const { chair, backChair, known, presence } = terms.attendance;
+	const { chair, chairContested, known, presence } = terms.attendance;
 	const absent = rule === 'chair' && chair && known && !isThere(presence.get(chair));
 	const why =
 		rule === 'chair'
@@ -478,8 +479,8 @@ export function openTie(
 				: !chair
 					? 'noChair'
 					: isOpen
-						? backChair
-							? 'chairBack'
+						? chairContested
+							? 'chairContested'
 							: 'chairSilent'
 						: 'chairNeutral'
 			: rule === undefined

@@ -23,7 +23,7 @@ import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { editDistance } from '../../text/nearest.js';
-import { scanCount } from '../../text/number.js';
+import { parseOrdinal, scanCount } from '../../text/number.js';
 import { WORD_SIGN } from '../../text/phrase-finder.js';
 import { runBefore } from '../../text/places.js';
 import { scanTime } from '../../text/time.js';
@@ -203,11 +203,26 @@ function readChair(words: EventWords, time: TimeValue | undefined, from: number)
 		{ text: words.text.slice(at), place: (a, b) => words.place(at + a, at + b) },
 		words.context.names,
 	);
-	const [name] = names;
-	if (!name || names.length > 1) return undefined;
+	const [name, ...others] = names;
+	if (!name || others.length > (isQualified(words, at, name) ? 1 : 0)) return undefined;
 	if (!isSomebody(name.value, words.context.names) && !mayBeSomebody(name.value, words.context.names, true))
 		return undefined;
 	return { type: 'chairChange', children: [...(time ? [time] : []), name], position: words.whole };
+}
+
+/** `Membre Ab, premier adjoint`, `Omar Haddad, représentant l'employeur`: somebody known, and behind a comma an office that names nobody else. */
+function isQualified({ text, context }: EventWords, from: number, { value }: Name): boolean {
+	const [known = '', quality = '', ...others] = text.slice(from).split(',').map((part) => part.trim());
+	const [first = ''] = quality.split(/\s/, 1);
+	const office = parseOrdinal(first) === undefined ? quality : quality.slice(first.length).trim();
+	return (
+		others.length === 0 &&
+		known === value &&
+		isSomebody(known, context.names) &&
+		scanOffice(office) !== undefined &&
+		!/\d/.test(office) &&
+		!namesAnybody(quality, context.names)
+	);
 }
 
 /** `Suspension de séance`, with a time before or after it and nothing more. */
