@@ -437,7 +437,9 @@ function roundPart(title: string): string | undefined {
 
 function saysRound(text: string): boolean {
 	const words = foldedWords(text);
-	return allWords(['labels', 'round']).some((round) => words.includes(foldedWords(round)));
+	return allWords(['labels', 'round'], ['labels', 'secondVote']).some((round) =>
+		words.includes(foldedWords(round)),
+	);
 }
 
 /** Whether a heading speaks of one matter, of which all below it are: not `Modification des statuts et élections`. */

@@ -217,9 +217,7 @@ export class Room {
 		};
 	}
 
-	#snapshot(
-		rest: Pick<Attendance, 'chair' | 'chairContested' | 'known' | 'time' | 'since'>,
-	): Attendance {
+	#snapshot(rest: Pick<Attendance, 'chair' | 'chairContested' | 'known' | 'time' | 'since'>): Attendance {
 		return {
 			...rest,
 			presence: this.#presence,

@@ -351,8 +351,13 @@ export function isFirstRound({ written }: Contest): boolean {
  * where a first round is stated. Nothing where the rules do not know the majority.
  */
 export function getRound(contest: Contest): Round | undefined {
+	const { context, written } = contest;
+	return written.majority ? context.rules.round(written.majority.value) : roundOfRules(contest);
+}
+
+/** What the rules ask in this round, whatever majority the block names. */
+export function roundOfRules(contest: Contest): Round | undefined {
 	const { context, round, written, block, office } = contest;
-	if (written.majority) return context.rules.round(written.majority.value);
 	// Options are no candidates: the one with the most votes is chosen, unless a round is stated.
 	if (block.scene.node.type === 'choice' && !written.round) return { kind: 'relative' };
 	const rounds = office?.rounds ?? context.rules.elections?.rounds ?? [];

@@ -20,7 +20,7 @@ import { exact, firstLine, span } from '../problems.js';
 import { getQuorum, reportQuorum } from '../quorum/quorum.js';
 import { absoluteMajority } from '../requirement.js';
 import { exceedsEntitled, explainingCap, mostCounted, reportTooMany } from '../vote/vote-checks.js';
-import { reportSecretRemote, reportUnknownRule } from '../vote/vote-reports.js';
+import { reportOpenRule, reportSecretRemote, reportUnknownRule } from '../vote/vote-reports.js';
 import { isUnreadableLine } from '../vote/written-ballot.js';
 import { capValues, sourceValues, thresholdWords } from '../wording.js';
 import {
@@ -42,6 +42,7 @@ import {
 	NOBODY_ELECTED,
 	proveFor,
 	readContest,
+	roundOfRules,
 	statedCandidates,
 	votedAsOne,
 } from './contest.js';
@@ -53,7 +54,7 @@ export function elect(
 	context: DecidingContext,
 ): ElectionResult {
 	const contest = readContest(block, context);
-	const { written, entitlement, checks, candidates, seats, places, round, voters, blank, cast } = contest;
+	const { written, entitlement, checks, candidates, seats, places, voters, blank, cast } = contest;
 	const { scene, id, number, title } = block;
 	const { attendance } = entitlement;
 	const voted = isVoted(contest);
@@ -65,10 +66,15 @@ export function elect(
 			)
 		: null;
 	const asked = getRound(contest);
+	takeNamedRound(contest, above, asked);
 	if (!asked && written.majority) reportUnknownRule(written.majority, context.rules, context.problems);
 	const figuresHold = checkFigures(contest);
 	if (voted) checkCandidatesNamed(contest);
-	const outcome = withoutUnopened(contest, above, asked, judgeContest(contest, asked, figuresHold));
+	const outcome = besideLaw(
+		contest,
+		asked,
+		withoutUnopened(contest, above, asked, judgeContest(contest, asked, figuresHold)),
+	);
 	if (figuresHold) checkStatedFigures(contest, outcome.required);
 	if (outcome.proof === 'unknownBase' && outcome.by === 'unknown') reportLeftOpen(contest, outcome);
 	const met = quorum?.met !== false;
@@ -91,7 +97,7 @@ export function elect(
 		seatsWritten: written.seats !== undefined,
 		roundWritten: contest.roundNode !== undefined,
 		places,
-		round,
+		round: contest.round,
 		candidates: candidates.map((candidate) => candidate.result),
 		...(contest.vote && votedAsOne(contest) ? { vote: contest.vote.result } : {}),
 		attendance,
@@ -357,22 +363,55 @@ function checkElected(contest: Contest, outcome: ElectionOutcome, figuresHold: b
 }
 
 /** The round above, of the same election. */
-function roundAbove({ block, round }: Contest, above: readonly ElectionResult[]): ElectionResult | undefined {
+function roundAbove(contest: Contest, above: readonly ElectionResult[]): ElectionResult | undefined {
+	return roundsAbove(contest, above).findLast((one) => one.round < contest.round);
+}
+
+function roundsAbove({ block }: Contest, above: readonly ElectionResult[]): ElectionResult[] {
 	const session = block.scene.path.at(-1);
 	const title = withoutRound(block.title);
-	return above.findLast(
-		(one) => one.session === session && one.round < round && withoutRound(one.title) === title,
-	);
+	return above.filter((one) => one.session === session && withoutRound(one.title) === title);
+}
+
+/** A block that names the majority of a later round, `Majorité : art. 25-1`, is that round where those before it are above. */
+function takeNamedRound(contest: Contest, above: readonly ElectionResult[], asked: Round | undefined): void {
+	const { written, roundNode, office, context } = contest;
+	if (!written.majority || roundNode || !asked) return;
+	const rounds = office?.rounds ?? context.rules.elections?.rounds ?? [];
+	const at = rounds.findIndex((one) => isSameRound(one, asked));
+	if (at <= 0 || roundsAbove(contest, above).length < at) return;
+	contest.round = BigInt(at) + 1n;
+	contest.roundNode = written.majority;
+}
+
+function isSameRound(one: Round, other: Round): boolean {
+	return one.kind === 'relative' || other.kind === 'relative'
+		? one.kind === other.kind
+		: asksAlike(one.requirements, other.requirements);
+}
+
+/** Whom a majority that the block names beside that of the law alone elects is not decided. */
+function besideLaw(contest: Contest, asked: Round | undefined, outcome: ElectionOutcome): ElectionOutcome {
+	const { block, context, written, office, checks } = contest;
+	const source = office?.source ?? context.rules.elections?.source;
+	const ofLaw = roundOfRules(contest);
+	if (!written.majority || !source || !asked || !ofLaw || isSameRound(ofLaw, asked)) return outcome;
+	if (!outcome.settled || outcome.elected.length === 0) return outcome;
+	const { elected } = decideElection(contest, ofLaw, false);
+	if (outcome.elected.every((one) => elected.includes(one))) return outcome;
+	const named = { label: written.majority.value, source };
+	reportOpenRule(block.scene.node, 'beside', checks.subject, [named], context.problems);
+	return { ...leftOpen(contest), proof: 'unknownRule' };
 }
 
 /**
  * What the majority of the first round asks of it before the second may be taken: where a failed vote under it opens another, a failed round does too
  * (loi du 10 juillet 1965, art. 25-1).
  */
-function openingLines({ context, round, written, office }: Contest, asked: Round | undefined) {
+function openingLines({ context, round, office }: Contest, asked: Round | undefined) {
 	const { rules } = context;
 	const first = rules.elections?.rounds[0];
-	if (round !== 2n || written.majority || office?.rounds) return [];
+	if (round !== 2n || office?.rounds) return [];
 	if (first?.kind !== 'threshold' || asked?.kind !== 'threshold') return [];
 	for (const { requirements, else: opened } of rules.majorities.values()) {
 		const second = opened && rules.majorities.get(opened.then);

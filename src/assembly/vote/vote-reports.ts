@@ -1,7 +1,7 @@
 /** What is said of votes that are missing, undetermined, under an unknown rule, or contradicted by a stated result. */
 
 import type { Node, Position } from 'unist';
-import type { BallotLine, Language, Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
+import type { BallotLine, Block, Language, Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { Majority, Rules } from '../../law/rules.js';
 import {
@@ -139,10 +139,10 @@ export function reportUnknownRule(named: TextValue, rules: Rules, problems: Prob
 
 /** Says that nothing chooses between several majorities that a block may be under. */
 export function reportOpenRule(
-	node: Resolution,
+	node: Block,
 	code: 'mixed' | 'matter' | 'several' | 'asked' | 'beside' | 'special',
 	subject: Words,
-	choices: readonly Majority[],
+	choices: readonly Pick<Majority, 'label' | 'source'>[],
 	problems: Problems,
 ): void {
 	problems.in(firstLine(node), 'vote/unknown-rule', code, {

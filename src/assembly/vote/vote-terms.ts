@@ -51,7 +51,14 @@ export interface VoteTerms {
 
 /** Why a tie was left unsettled: no rule, a rule for elections only, or a chair whose vote nobody can see. */
 export interface OpenTie {
-	why: 'chairAbsent' | 'chairContested' | 'chairSilent' | 'chairNeutral' | 'noChair' | 'noRule' | 'notForVotes';
+	why:
+		| 'chairAbsent'
+		| 'chairContested'
+		| 'chairSilent'
+		| 'chairNeutral'
+		| 'noChair'
+		| 'noRule'
+		| 'notForVotes';
 	place: Node['position'];
 	chair: string;
 	/** Who presided before and is back. */
