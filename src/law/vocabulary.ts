@@ -85,7 +85,7 @@ export function meetingOfTitle(title: string): string | undefined {
  */
 export function sectionKind(title: string): SectionKind | undefined {
 	const end = /\(([^()]+)\)\s*$/.exec(title);
-	const inBrackets = end?.[1] === undefined ? undefined : kindOfPart(foldedWords(end[1]));
+	const inBrackets = end?.[1] === undefined ? undefined : kindInBrackets(title.slice(0, end.index), end[1]);
 	if (inBrackets) return inBrackets;
 	const parts = title.split(/\s[–—-]\s|[:(,]/).map((part) => part.trim());
 	const part = parts.find((one) => !COUNTED.test(one) && !isOfPartWords(foldedWords(one)));
@@ -98,12 +98,22 @@ type SectionKind = 'ordinary' | 'extraordinary';
 const COUNTED = /^(?:\d[\d\s.:hH]*|[IVX]+\.?|[A-Z]\.?)$/;
 const COUNT = /^(?:\d[\d.:hH]*|[IVX]+|[A-Z])[.)\s]\s*/;
 
+/** The adjective alone is of the noun before it, `Charges (extraordinaires)`, and behind a record stands what that is of: `Compte rendu (AGE)`. */
+function kindInBrackets(before: string, bracketed: string): SectionKind | undefined {
+	const isAdjective = !/\s|^\p{Lu}{2,}$/u.test(bracketed.trim());
+	const words = foldedWords(before);
+	return isAdjective || RECORD_NAMES.some((name) => words.includes(name))
+		? undefined
+		: kindOfPart(foldedWords(bracketed));
+}
+
 function kindOfPart(words: string): SectionKind | undefined {
 	const withoutExtraordinary = withoutKind(words, 'extraordinary');
 	const rest = withoutKind(withoutExtraordinary ?? words, 'ordinary');
 	if (withoutExtraordinary !== undefined && rest !== undefined) return undefined;
 	const left = withoutExtraordinary ?? rest;
-	if (left === undefined || !isOfPartWords(left)) return undefined;
+	// `Membres extraordinaires`
+	if (left === undefined || !isOfPartWords(left) || MEMBERS_ALONE.has(left.trim())) return undefined;
 	return rest === undefined ? 'extraordinary' : 'ordinary';
 }
 
@@ -362,6 +372,10 @@ const KIND_NAMES: Readonly<Record<SectionKind, readonly string[]>> = {
 	ordinary: bothLanguages(({ kindWords }) => kindWords.ordinary).map(foldedWords),
 	extraordinary: bothLanguages(({ kindWords }) => kindWords.extraordinary).map(foldedWords),
 };
+const MEMBERS_ALONE = new Set(
+	bothLanguages(({ partWords }) => partWords.members).map((words) => words.split(' ').at(-1) ?? ''),
+);
+const RECORD_NAMES = bothLanguages(({ recordWords }) => recordWords.name).map(foldedWords);
 const RECORD_WORDS = wordSet(({ recordWords }) => recordWords.record);
 const LOT_WORDS = wordSet((words) => words.told.lot);
 
