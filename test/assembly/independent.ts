@@ -278,7 +278,8 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		const measure = (list: readonly number[]) => (inHeads ? heads(list) : getSum(list));
 		if (name === 'members') {
 			const total = inHeads ? whole.heads : whole.halves;
-			return total === null ? null : total - measure(gone);
+			// Whoever gave a proxy to somebody who withdrew stays a member.
+			return total === null ? null : total - measure(gone.filter((who) => vote.recused.includes(who)));
 		}
 		// Of people nobody listed, those present are those who answered: nobody says how many these are.
 		if (!known && isTold) return null;

@@ -170,8 +170,8 @@ export class Entitlement {
 		stated: OpenWeight,
 	): OpenWeight {
 		const leave = this.#terms.recusedLeave;
-		if (base === 'members')
-			return leave ? this.#electorateLess(this.#weigh(this.recused)) : this.#electorateLess(NOTHING);
+		// Whoever gave a proxy to somebody who withdrew is a member who did not vote.
+		if (base === 'members') return this.#electorateLess(leave ? this.#weigh(this.#terms.recused) : NOTHING);
 		if (!this.attendance.known || (base === 'present' && this.attendance.together)) return stated;
 		const presences = base === 'present' ? ROOM : ROOM_AND_MANDATES;
 		return less(this.#roomWeight(presences), this.#gone(presences, leave));

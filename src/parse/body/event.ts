@@ -212,7 +212,10 @@ function readChair(words: EventWords, time: TimeValue | undefined, from: number)
 
 /** `Membre Ab, premier adjoint`, `Omar Haddad, représentant l'employeur`: somebody known, and behind a comma an office that names nobody else. */
 function isQualified({ text, context }: EventWords, from: number, { value }: Name): boolean {
-	const [known = '', quality = '', ...others] = text.slice(from).split(',').map((part) => part.trim());
+	const [known = '', quality = '', ...others] = text
+		.slice(from)
+		.split(',')
+		.map((part) => part.trim());
 	const [first = ''] = quality.split(/\s/, 1);
 	const office = parseOrdinal(first) === undefined ? quality : quality.slice(first.length).trim();
 	return (
