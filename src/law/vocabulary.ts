@@ -278,7 +278,7 @@ export function isTitled(title: string, pattern: string): boolean {
 					return found < 0 ? [] : [found + one.length - 1];
 				});
 				if (ends.length === 0) return false;
-				at = Math.min(...ends);
+				at = ends.reduce((first, end) => Math.min(first, end));
 			}
 			return others.at(-1)?.join('').trim() === '' || said.slice(at).trim() === '';
 		});
@@ -375,7 +375,7 @@ const KIND_NAMES: Readonly<Record<SectionKind, readonly string[]>> = {
 const MEMBERS_ALONE = new Set(
 	bothLanguages(({ partWords }) => partWords.members).map((words) => words.split(' ').at(-1) ?? ''),
 );
-const RECORD_NAMES = bothLanguages(({ recordWords }) => recordWords.name).map(foldedWords);
+const RECORD_NAMES = bothLanguages(({ partWords }) => partWords.record).map(foldedWords);
 const RECORD_WORDS = wordSet(({ recordWords }) => recordWords.record);
 const LOT_WORDS = wordSet((words) => words.told.lot);
 
