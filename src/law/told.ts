@@ -463,7 +463,11 @@ export function matterBelow(title: string): 'none' | 'part' | 'other' | 'open' {
 	const [first = '', second = ''] = words;
 	if (/^§[\s\u00A0]?\d/.test(title) || (ARTICLE_WORDS.has(first) && isArticle(second))) return 'part';
 	if (isCandidate(title)) return 'part';
-	return OTHER_MATTERS.some((phrase) => isAt(words, phrase, 0)) ? 'other' : 'open';
+	// `Cotisation (article 6)` may be a part of what the heading changes, `Quitus et renouvellement` of both.
+	const isMixed =
+		words.some((word, at) => ARTICLE_WORDS.has(word) && isArticle(words[at + 1] ?? '')) ||
+		mentions(title, ['smallWords', 'and']);
+	return !isMixed && OTHER_MATTERS.some((phrase) => isAt(words, phrase, 0)) ? 'other' : 'open';
 }
 
 /** `Mme Un`, `Cabinet Roux`, `Candidature de M. Paul Faure`: a name, and before it what says whose it is. */

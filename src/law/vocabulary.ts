@@ -197,6 +197,8 @@ export const namesSpecial = remembering((title) => {
 	return SPECIAL.some((phrase) => words.includes(` ${phrase} `));
 });
 
+const ENDS_WITH_NAME = /\p{Lu}[\p{L}'’.-]*[\s).»]*$/u;
+
 /**
  * Whether a name of several words, or a single one that is the whole title, opens a title. `nomination … comme gérant` opens with what stands
  * before the dots, and holds what stands behind them further on.
@@ -234,7 +236,9 @@ export function isOfMatter(title: string, name: string): 'sure' | 'perhaps' | un
 		if (!holds(words, 0)) continue;
 		const rest = words.slice(key.length).filter((word) => !LINKS.has(word));
 		const [first] = rest;
-		const isOfOne = first !== undefined && (MEMBERS.has(first) || isCivility(first));
+		// `Exclusion de M. Roux | du bénéfice de la prime` may be another matter.
+		const isPerson = first !== undefined && isCivility(first) && ENDS_WITH_NAME.test(title);
+		const isOfOne = isPerson || (first !== undefined && MEMBERS.has(first));
 		const isOfAmount = first !== undefined && /^\d+$/.test(first) && title.includes('€');
 		if (rest.length === 0 || (key.length > 1 && member < 0) || isOfOne || isOfAmount) return 'sure';
 	}
