@@ -38,6 +38,8 @@ export interface Attendance {
 	/** Holder of each member represented now: in the room or remote, else the proxy rests. */
 	holders: ReadonlyMap<Member, Member>;
 	chair: Member | undefined;
+	/** Who presided before, left, and is back while nothing says who presides now. */
+	backChair?: Member | undefined;
 	/** A sentence says that somebody else presides. */
 	chairContested?: boolean | undefined;
 	/** Heads and votes by presence, electors only; `represented` counts only proxies whose holder is there. */

@@ -146,11 +146,15 @@ export class Room {
 				this.#blank.add(giver);
 			}
 		});
-		this.#attendance = { ...this.#attendance, chair, chairContested: false };
+		this.#attendance = { ...this.#attendance, chair, backChair: undefined, chairContested: false };
 	}
 
-	/** A sentence says who presides: one who differs from the chair leaves open who does. */
+	/** A sentence says who presides: who is back takes the chair again, and anybody else who differs from the chair leaves open who does. */
 	tellChair(told: Member): void {
+		if (told === this.#attendance.backChair) {
+			this.#former = undefined;
+			this.#attendance = { ...this.#attendance, chair: told, backChair: undefined };
+		}
 		const chairContested = told !== this.#attendance.chair;
 		if (chairContested !== (this.#attendance.chairContested ?? false))
 			this.#attendance = { ...this.#attendance, chairContested };

@@ -470,7 +470,7 @@ export function openTie(
 	context: DecidingContext,
 ): OpenTie {
 	const rule = tieRule(method, context, terms.majority);
-	const { chair, chairContested, known, presence } = terms.attendance;
+	const { chair, backChair, chairContested, known, presence } = terms.attendance;
 	const absent = rule === 'chair' && chair && known && !isThere(presence.get(chair));
 	const why =
 		rule === 'chair'
@@ -479,9 +479,11 @@ export function openTie(
 				: !chair
 					? 'noChair'
 					: isOpen
-						? chairContested
-							? 'chairContested'
-							: 'chairSilent'
+						? backChair
+							? 'chairBack'
+							: chairContested
+								? 'chairContested'
+								: 'chairSilent'
 						: 'chairNeutral'
 			: rule === undefined
 				? 'noRule'

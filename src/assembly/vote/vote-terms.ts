@@ -53,6 +53,7 @@ export interface VoteTerms {
 export interface OpenTie {
 	why:
 		| 'chairAbsent'
+		| 'chairBack'
 		| 'chairContested'
 		| 'chairSilent'
 		| 'chairNeutral'

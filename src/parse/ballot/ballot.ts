@@ -368,6 +368,8 @@ function partSentences(line: SourceLine, context: BallotContext): SourceLine[] {
 function partBehindResult(line: SourceLine, context: BallotContext): SourceLine[] | undefined {
 	const { text, from, to } = plainLine(line);
 	if (from > 0 || findUnlabelled(text)?.label !== 'result') return undefined;
+	// `Amendement rejeté. Pour : 1. Contre : 4.`
+	if (mentions(text, ['blocks', 'amendment'])) return undefined;
 	const cut = SENTENCE_END.exec(text.slice(0, to));
 	if (!cut) return undefined;
 	const first = { text: line.text.slice(0, cut.index + 1), start: line.start };

@@ -66,6 +66,7 @@ export function readRunning(placed: PlacedText, context: BallotContext): Running
 	const isHanded = mentions(text, 'proxiesHanded');
 	return readSentences(text).flatMap((sentence) =>
 		clausesIn(text, sentence).flatMap(({ from, to }) => {
+			if (!mayRun(text.slice(from, to))) return [];
 			const isFirst = from === sentence.from;
 			const { numbers, stands, opens, atOpening } = readClause(text, from, to, isFirst, context);
 			// `had taken their seats`: of the clause itself all is known.
