@@ -1922,7 +1922,7 @@ describe('numbers and words that are no vote', () => {
 		['Carried 4-1.', 'Vote: 4 for, 1 against'],
 		['Yes-8 No-1', 'Vote: 8 yes, 1 no'],
 		['8-Yes 1-No', 'Vote: 8 yes, 1 no'],
-		['Vote: Yes - 8, No - 1, Abstain - 2', 'Vote: 8 yes, 1 no, 2 abstain'],
+		['Vote: Yes - 8, No - 1, Abstain - 2', 'Vote: Yes - 8, No - 1, Abstain - 2'],
 		['There were 5 votes for the motion and 2 votes against it.', 'Vote: 5 votes for, 2 votes against'],
 		['7 votes for the proposal, 2 votes against the proposal.', 'Vote: 7 votes for, 2 votes against'],
 		['Approved (8-1).', 'Vote: 8 for, 1 against'],

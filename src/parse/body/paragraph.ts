@@ -61,7 +61,7 @@ export function readParagraph(file: BodyFile, paragraph: Paragraph): BodyNode[] 
 		const line = file.lines[index];
 		if (!line) break;
 		const event = readEventLine(line, file.ballots(undefined), file.markdown, file.problems);
-		if (event) {
+		if (event && !namesChairAtHead(event, file, index)) {
 			finish(index);
 			nodes.push(event);
 			start = index + 1;
@@ -75,6 +75,18 @@ export function readParagraph(file: BodyFile, paragraph: Paragraph): BodyNode[] 
 	}
 	finish(after);
 	return nodes;
+}
+
+/** `Présidence : Jeanne Royer, présidente` above all items: who presides from the start, as the header says. */
+function namesChairAtHead({ type }: BodyNode, file: BodyFile, index: number): boolean {
+	const said = file.lines[index]?.text ?? '';
+	const office = said.slice(said.lastIndexOf(',') + 1).trim();
+	return (
+		type === 'chairChange' &&
+		said.includes(',') &&
+		isOneOf(office, ['officers', 'chair']) &&
+		!file.lines.slice(0, index).some(({ text }) => text.startsWith('#'))
+	);
 }
 
 /** Reads a list that is no ballot: an item may be a turn to speak or an event; the others stay lists. */
