@@ -152,8 +152,8 @@ export class Room {
 	/** A sentence says who presides: who is back takes the chair again, and anybody else who differs from the chair leaves open who does. */
 	tellChair(told: Member): void {
 		if (told === this.#attendance.backChair) {
-			this.#former = undefined;
-			this.#attendance = { ...this.#attendance, chair: told, backChair: undefined };
+			this.seatChair(told, this.#attendance.since);
+			return;
 		}
 		const chairContested = told !== this.#attendance.chair;
 		if (chairContested !== (this.#attendance.chairContested ?? false))
