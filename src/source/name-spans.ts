@@ -97,7 +97,7 @@ function endWithoutProxy(text: string, from: number, to: number, names: NameInde
 	return names.resolve(text.slice(from, end)).kind === 'none' ? to : end;
 }
 
-const throughProxy = lazyPattern`(?iu)\s${'throughProxy'}$`;
+const throughProxy = lazyPattern`\s${'throughProxy'}$`;
 const LONGEST_PROXY = 40;
 
 /** The names of a list, known or not: whether they may be named here is for the assembly to say. */

@@ -146,8 +146,13 @@ interface Entry {
 	readonly wordless: readonly string[];
 }
 
-/** The folded phrases of all finders by their longest word, the first of those equally long. */
-const index = new Map<string, { readonly finder: number; readonly phrase: string }[]>();
+interface Sought {
+	readonly finder: number;
+	readonly phrase: string;
+}
+
+/** The folded phrases of all finders by their longest word, the first of those equally long; those of the finder that was made last stand last. */
+const index = new Map<string, Sought[]>();
 /** Those that have their phrases in it. */
 const entries: Entry[] = [];
 
@@ -170,9 +175,7 @@ function addToIndex(phrases: readonly string[]): Entry {
 /** The first of the longest words of a folded phrase; most phrases are one word. */
 function longestWord(phrase: string): string {
 	if (phrase !== '' && !NO_PLAIN_WORD.test(phrase)) return phrase;
-	let longest = '';
-	for (const word of wordsOfFolded(phrase)) if (word.length > longest.length) longest = word;
-	return longest;
+	return wordsOfFolded(phrase).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 const NO_PLAIN_WORD = /[^0-9a-z]/;
@@ -190,9 +193,10 @@ function lookUp(read: ReadText): void {
 	for (const word of read.words) {
 		const sought = index.get(word);
 		if (sought === undefined) continue;
-		for (const { finder, phrase } of sought) {
-			// Of finders that there were before, all is known.
-			if (finder < read.finders) continue;
+		for (let at = sought.length - 1; at >= 0; at -= 1) {
+			const { finder, phrase } = sought[at] as Sought;
+			// Of finders that there were before, which stand first, all is known.
+			if (finder < read.finders) break;
 			const met = read.met.get(finder);
 			if (!met) read.met.set(finder, [phrase]);
 			// The word may stand there twice.

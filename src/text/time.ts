@@ -4,6 +4,7 @@ import { foldWithOffsets } from './fold.js';
 import { isWordCharacter } from './letters.js';
 import { firstLetters, mayOpenNumber, type Scanned, scanNumberWords, twoDigits } from './number.js';
 import { WORD_SIGN } from './phrase-finder.js';
+import { matchesIn } from './places.js';
 
 /** A time, or a time and the one it lasts to, at the start of a text; minutes since midnight, 0 to 1439. */
 interface TimeRange {
@@ -157,16 +158,19 @@ const BARE = /^([01]\d|2[0-3])([0-5]\d)(?![\p{L}\d:-]|\.\d)/u;
  * `opens`: `20h75 – Départ`.
  */
 export function impossibleTimesIn(text: string): Array<{ from: number; to: number; opens: boolean }> {
-	return [...text.matchAll(IMPOSSIBLE)].map(({ 0: all, index }) => {
+	if (!LATE_MINUTES.test(text)) return [];
+	return matchesIn(text, IMPOSSIBLE).map(({ 0: all, index }) => {
 		const to = index + all.length;
 		const isFirst = index === 0 || text[index - 1] === '\n';
 		return { from: index, to, opens: isFirst && /^\s+[–—-]\s/.test(text.slice(to, to + 4)) };
 	});
 }
 
+/** Most texts have nothing like it. */
+const LATE_MINUTES = /\d[hH:.][6-9]\d/;
 const IMPOSSIBLE = new RegExp(
-	`(?<![\\p{L}\\d.,:/-])(?:[01]?\\d|2[0-4])(?:h[6-9]\\d|[:.][6-9]\\d${GAP}[ap](?:\\.${GAP})?m)(?![\\p{L}\\d])`,
-	'giu',
+	`(?<![\\p{L}\\d.,:/-])(?:[01]?\\d|2[0-4])(?:[hH][6-9]\\d|[:.][6-9]\\d${GAP}[aApP](?:\\.${GAP})?[mM])(?![\\p{L}\\d])`,
+	'gu',
 );
 
 function scanHalfDay(text: string): Scanned<number> | undefined {

@@ -70,7 +70,7 @@ export function takeVoters(placed: PlacedText, { lang }: BallotContext): VotersI
 }
 
 /** `5 pour (| 8 votants)`, `5 pour | sur 8 votants`. */
-const opens = lazyPattern`(?iu)(?:[([]|(?<=\s)${'outOf'})\s*$`;
+const opens = lazyPattern`(?:[([]|(?<=\s)${'outOf'})\s*$`;
 
 /** `dont`, `, `: what stands between the number of voters and the counts. */
 function lengthOfLink(text: string): number {

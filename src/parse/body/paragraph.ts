@@ -354,7 +354,7 @@ function isThere(id: StatedCount['of'] | 'met' | 'notMet' | undefined): boolean 
 	return id === 'present' || id === 'presentOrRepresented';
 }
 
-const quorumOf = lazyPattern`(?iu)${'quorumNames'}(?:\s+\p{L}[\p{L}'’]{0,20}){0,3}\s+${['eventLinks', 'of']}\s*$`;
+const quorumOf = lazyPattern`(?u)${'quorumNames'}(?:\s+\p{L}[\p{L}'’]{0,20}){0,3}\s+${['eventLinks', 'of']}\s*$`;
 
 const thatIs = lazyPattern`(?i)${['thatIs', 'is']}[\s,]*$`;
 
@@ -453,13 +453,14 @@ function readMoveWithEffects(file: BodyFile, line: SourceLine, paragraph: Paragr
 function cutBehindMove(text: string): { end: number; rest: number } | undefined {
 	const [first, second] = readSentences(text);
 	if (!first) return undefined;
-	const effect = effects().exec(text.slice(0, first.to));
+	const sentence = text.slice(0, first.to);
+	const effect = mentions(sentence, 'moveEffects') ? effects().exec(sentence) : null;
 	if (effect) return { end: effect.index, rest: effect.index + effect[0].length };
 	return second && { end: first.to, rest: second.from };
 }
 
 /** `, | ce qui porte`, `; | le nombre de votants est` */
-const effects = lazyPattern`(?iu)[,;]\s(?=${'moveEffects'}[\s:])`;
+const effects = lazyPattern`[,;]\s(?=${'moveEffects'}[\s:])`;
 
 /** Whether each sentence is about how many are there or vote, and none of anybody, a proxy or another move. */
 function areEffects(text: string, { names }: BodyFile): boolean {

@@ -179,7 +179,7 @@ function readQuorumIs(placed: PlacedText, at: number, lang: Language): CountStat
 		: undefined;
 }
 
-const isRequired = lazyPattern`(?iu)^\s*(?:${['figureLinks', 'is']}\s+${['quorumWords', 'required']}\s*)?(?:[.,;)]|$)`;
+const isRequired = lazyPattern`^\s*(?:${['figureLinks', 'is']}\s+${['quorumWords', 'required']}\s*)?(?:[.,;)]|$)`;
 
 /** `The | required | quorum` */
 const NEAR = 12;

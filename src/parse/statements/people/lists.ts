@@ -281,6 +281,7 @@ function newList(group: Presence, place: Position | undefined): PeopleList {
 
 /** The one group that a label is of: `Membres présents (8)`, `Étaient excusés`; of `Présents ou représentés` none. */
 function listGroup(key: string, context: BallotContext): Presence | undefined {
+	if (vocabulary('groups').findAll(key).length === 0) return undefined;
 	const label = key
 		.replace(/\(\d{1,4}\)/, '')
 		.replace(/^[\s*_#>]+|[\s*_]+$/g, '')
@@ -294,7 +295,7 @@ function listGroup(key: string, context: BallotContext): Presence | undefined {
 }
 
 /** `Sont absents | et non représentés` */
-const notRepresented = lazyPattern`(?iu)\s+${['smallWords', 'and']}\s+${'negations'}\s+${['groups', 'represented']}$`;
+const notRepresented = lazyPattern`\s+${['smallWords', 'and']}\s+${'negations'}\s+${['groups', 'represented']}$`;
 
 /** `Étaient`, `The members of the board`: no words but those for people of the body; `Staff`, `Quorum` and `Committee` are of others. */
 function isOfBody(words: string, context: BallotContext): boolean {

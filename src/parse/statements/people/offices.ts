@@ -88,7 +88,7 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 }
 
 /** `La secrétaire de séance | est | Mme Huet` */
-const isBehind = lazyPattern`(?iu)^\s+${['verdictLinks', 'is']}(?=\s)`;
+const isBehind = lazyPattern`^\s+${['verdictLinks', 'is']}(?=\s)`;
 
 /** `Le président, M. Sage, ouvre la séance`, `Ada Brown opened the meeting`: who opens it is in the chair, unless called by another office. */
 export function readOpeners({ text, place }: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -148,9 +148,9 @@ function isListOf({ text, place }: PlacedText, names: readonly Name[]): boolean 
 
 const tellers = lazyFinder(['officers', 'teller']);
 
-const appointedBefore = lazyPattern`(?iu)\s+(?:(?:${['verdictLinks', 'is']})\s+)?(?:${'appointments'}|${'officeLinks'})\s+(?:(?:${'officeLinks'})\s+)?$`;
+const appointedBefore = lazyPattern`\s+(?:(?:${['verdictLinks', 'is']})\s+)?(?:${'appointments'}|${'officeLinks'})\s+(?:(?:${'officeLinks'})\s+)?$`;
 
-const namedBehind = lazyPattern`(?iu)^\s*(?::|,|(?:${['verdictLinks', 'is']})\s)\s*`;
+const namedBehind = lazyPattern`^\s*(?::|,|(?:${['verdictLinks', 'is']})\s)\s*`;
 
 /** Whether words end a line in a column of their own: of `La présidente      Le secrétaire`, the name below stands under the first. */
 function isHeadOfColumn(text: string, { from, to }: { from: number; to: number }): boolean {
@@ -209,7 +209,7 @@ export function readAppositions(placed: PlacedText, context: BallotContext): Peo
 }
 
 /** `, |`, `, the |`, ` (|` */
-const opensApposition = lazyPattern`(?iu)(?:,\s*(?:(?:${['determiners', 'article']}|${'ourWords'})(?:\s+|(?<=['’])))?|\s\()$`;
+const opensApposition = lazyPattern`(?:,\s*(?:(?:${['determiners', 'article']}|${'ourWords'})(?:\s+|(?<=['’])))?|\s\()$`;
 
 /** ` de l'association`, ` to the board` behind an office: the body whose meeting it is, or whom it is of, and no other. */
 function ownBodyBehind(
@@ -225,7 +225,7 @@ function ownBodyBehind(
 	return isOwn && !namesOtherBody(all, context) ? { length: all.length, isOrganization: !isBody } : undefined;
 }
 
-const ofBody = lazyPattern`(?iu)^\s+(?:${['eventLinks', 'of']}|${['smallWords', 'to']})(?:\s+|(?<=['’]))(?:${['determiners', 'article']}(?:\s+|(?<=['’])))?(\p{L}[\p{L}\s'’]{1,25}?)(?=[,.;]|$)`;
+const ofBody = lazyPattern`(?u)^\s+(?:${['eventLinks', 'of']}|${['smallWords', 'to']})(?:\s+|(?<=['’]))(?:${['determiners', 'article']}(?:\s+|(?<=['’])))?(\p{L}[\p{L}\s'’]{1,25}?)(?=[,.;]|$)`;
 
 /** `Anne Stan| est |secrétaire.`, `Luc Bon| acting as |secretary`, `with Luc Bon| as |secretary`. */
 function linkBefore(text: string, to: number): string | undefined {
@@ -325,4 +325,4 @@ const LONGEST_CLAUSE = 200;
 const marks = lazyFinder('sittingRoles', 'officeLeads', ['officeVerbs', 'chair', 'takes', 'secretary']);
 
 /** `… – Le |`, `; |`: a sign that parts, and no more than an article behind it. */
-const opensPart = lazyPattern`(?iu)[;|–—]\s*(?:${'determiners'}\s+)?$`;
+const opensPart = lazyPattern`[;|–—]\s*(?:${'determiners'}\s+)?$`;

@@ -64,7 +64,7 @@ function minutesOfDate(before: string): PhraseRange | undefined {
 }
 
 /** `at 7.00 pm` */
-const HOUR = /\s\p{L}{1,2}\s\d{1,2}(?:[.:h]\d{2})?\s?(?:[ap]\.?m\.?)?(?=\s)/iu;
+const HOUR = /\s\p{L}{1,2}\s\d{1,2}(?:[.:hH]\d{2})?\s?(?:[aApP]\.?[mM]\.?)?(?=\s)/u;
 const BLANKS = /\s+/;
 /** Words between minutes and their date. */
 const MOST_WORDS = 12;

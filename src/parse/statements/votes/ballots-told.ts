@@ -99,11 +99,11 @@ function foundAt(text: string, { clause, from, to }: { clause: number; from: num
 	return { to: to + verb + placed, isSure };
 }
 
-const found = lazyPattern`(?iu)^\s+${['ballotsFound', 'behind']}(?![\p{L}])`;
-const cast = lazyPattern`(?iu)^\s+${['ballotsFound', 'cast']}(?![\p{L}])`;
-const finders = lazyPattern`(?iu)^\s*(?:\p{L}{1,3}(?:['’]|\s+))?(?:\p{L}+\s+)?(?:${['ballotsFound', 'before']}|${['ballotsFound', 'counted']})\s+$`;
-const foundBefore = lazyPattern`(?iu)${['ballotsFound', 'before']}\s+$`;
-const placeBehind = lazyPattern`(?iu)^\s+${['ballotsFound', 'place']}(?![\p{L}])`;
+const found = lazyPattern`(?u)^\s+${['ballotsFound', 'behind']}(?![\p{L}])`;
+const cast = lazyPattern`(?u)^\s+${['ballotsFound', 'cast']}(?![\p{L}])`;
+const finders = lazyPattern`(?u)^\s*(?:\p{L}{1,3}(?:['’]|\s+))?(?:\p{L}+\s+)?(?:${['ballotsFound', 'before']}|${['ballotsFound', 'counted']})\s+$`;
+const foundBefore = lazyPattern`${['ballotsFound', 'before']}\s+$`;
+const placeBehind = lazyPattern`(?u)^\s+${['ballotsFound', 'place']}(?![\p{L}])`;
 
 /** `, dont | 1 blanc et 2 nuls`, `, one of them | blank`; none where the sentence goes on. */
 function spoiltAt(text: string, end: number, { lang }: BallotContext) {
@@ -141,6 +141,6 @@ function castLeftAt(text: string, end: number | undefined, { lang }: BallotConte
 		: undefined;
 }
 
-const leavesLead = lazyPattern`(?iu)^\s*,?\s*${['ballotsFound', 'leaves']}\s+`;
-const spoiltLead = lazyPattern`(?iu)^\s*[,(]?\s*(?:${['ballotsFound', 'among']}\s+)?`;
-const ofThem = lazyPattern`(?iu)^\s+${['ballotsFound', 'among', 'ofThem']}(?=\s)`;
+const leavesLead = lazyPattern`^\s*,?\s*${['ballotsFound', 'leaves']}\s+`;
+const spoiltLead = lazyPattern`^\s*[,(]?\s*(?:${['ballotsFound', 'among']}\s+)?`;
+const ofThem = lazyPattern`^\s+${['ballotsFound', 'among', 'ofThem']}(?=\s)`;

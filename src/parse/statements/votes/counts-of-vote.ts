@@ -360,7 +360,7 @@ function isAsked(behind: string): boolean {
 	return opensWith(rest.slice(link).trimStart(), ['quorumWords', 'required']);
 }
 
-const isOfCast = lazyPattern`(?iu)^\s+(?:${'forWords'}|${'outOf'})\s+\d[\d\s.,’]*\s?${['labels', 'cast']}\s*(?:[.,;)]|$)`;
+const isOfCast = lazyPattern`^\s+(?:${'forWords'}|${'outOf'})\s+\d[\d\s.,’]*\s?${['labels', 'cast']}\s*(?:[.,;)]|$)`;
 
 /** Nothing but small words and signs: `étant de`, `(au moins`, `:`. */
 function leadsToFigure(between: string): boolean {

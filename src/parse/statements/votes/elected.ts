@@ -125,7 +125,7 @@ export function isByOthers(behind: string): boolean {
 	);
 }
 
-const byWhom = lazyPattern`(?iu)(?<![\p{L}])${['smallWords', 'by']}\s+${'determiners'}(?:(?<=['’])|\s+)([^,.;:()\n]{3,40})`;
+const byWhom = lazyPattern`(?u)(?<![\p{L}])${['smallWords', 'by']}\s+${'determiners'}(?:(?<=['’])|\s+)([^,.;:()\n]{3,40})`;
 
 /** `Mme Simon, avec 3 voix contre 1 pour | M. Huet |`: whoever had the votes against is not elected. */
 function withoutRivals({ text, place }: PlacedText, names: Name[]): Name[] {

@@ -56,9 +56,9 @@ function opens(front: string, { lang }: BallotContext): boolean {
 	return rest.trim() === '' || isOneOf(rest.trim(), 'determiners');
 }
 
-const neededLead = lazyPattern`(?iu)^\s*,?\s*\(?(?:${'thatIs'}|${['figureLinks', 'is']})\s+`;
-const atLeast = lazyPattern`(?iu)^(?:\s+${['majorityParts', 'least']})?\)?`;
-const isReached = lazyPattern`(?iu)^\s*,?\s+(?:${['majorityParts', 'least', 'not']}\s+)?(?:${['verdictLinks', 'is']}\s+)?(?:${['majorityParts', 'not', 'amply']}\s+){0,2}${'reachedWords'}`;
-const withLead = lazyPattern`(?iu)^\s*,?\s*${['majorityParts', 'with']}\s+`;
+const neededLead = lazyPattern`^\s*,?\s*\(?(?:${'thatIs'}|${['figureLinks', 'is']})\s+`;
+const atLeast = lazyPattern`^(?:\s+${['majorityParts', 'least']})?\)?`;
+const isReached = lazyPattern`^\s*,?\s+(?:${['majorityParts', 'least', 'not']}\s+)?(?:${['verdictLinks', 'is']}\s+)?(?:${['majorityParts', 'not', 'amply']}\s+){0,2}${'reachedWords'}`;
+const withLead = lazyPattern`^\s*,?\s*${['majorityParts', 'with']}\s+`;
 
 const LONGEST = 60;

@@ -163,8 +163,8 @@ function findVotesToRecord(text: string, context: BallotContext): ToldVote[] {
 		});
 }
 
-const asksToRecord = lazyPattern`(?iu)\s+${['recordedAnswers', 'asks']}\s+$`;
-const isRecorded = lazyPattern`(?iu)^\s+${['recordedAnswers', 'noted']}(?:\s+${['recordedAnswers', 'place']})?(?=[\s.;]*$)`;
+const asksToRecord = lazyPattern`\s+${['recordedAnswers', 'asks']}\s+$`;
+const isRecorded = lazyPattern`^\s+${['recordedAnswers', 'noted']}(?:\s+${['recordedAnswers', 'place']})?(?=[\s.;]*$)`;
 
 /** The sentences that hold a measure, and a word of deciding where one is wanted. */
 function findDecisions(text: string, measures: Measure[], context: BallotContext): ToldVote[] {
@@ -219,7 +219,7 @@ function findDecisions(text: string, measures: Measure[], context: BallotContext
 }
 
 /** A majority is of something, and the sentence ends. */
-const ofWhat = lazyPattern`(?iu)^\s+${['eventLinks', 'of']}(?:\s|(?<=['’]))[^,;:.]{2,60}[.\s]*$`;
+const ofWhat = lazyPattern`(?u)^\s+${['eventLinks', 'of']}(?:\s|(?<=['’]))[^,;:.]{2,60}[.\s]*$`;
 
 /** How the vote of a sentence ended, as its result or the verb of whoever decides says: `The board | voted against |, 5 to 2`. */
 function outcomeIn(
@@ -456,7 +456,7 @@ function isSentence(text: string, from: number, to: number): boolean {
 const ENDS_SENTENCE = /^(?:\s*\([^()\n]{2,200}\))?\s*(?:[.!]|$)/;
 
 /** What may stand before a count that is all of a sentence: `Il y a eu`, `Seuls`, `Ainsi,`. */
-export const aloneLead = lazyPattern`(?iu)^(?:\p{L}{2,8},\s)?(?:\p{L}{2}\s)?(?:${'thereLeads'}\s)?(?:${'onlyWords'}\s)?`;
+export const aloneLead = lazyPattern`(?u)^(?:\p{L}{2,8},\s)?(?:\p{L}{2}\s)?(?:${'thereLeads'}\s)?(?:${'onlyWords'}\s)?`;
 
 const TWO = fraction(2n);
 const LONGEST_UNIT = 16;

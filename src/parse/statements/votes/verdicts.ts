@@ -45,6 +45,7 @@ export function readVerdicts(
 /** `La vente du tracteur est donc | acceptée | et il restera au hangar`: what follows from the vote right above for the thing that it is on. */
 function readConsequence(sentence: Clause): VerdictStatement | undefined {
 	const text = getWords(sentence);
+	if (!mentions(text, 'consequences')) return undefined;
 	const [lead, thing] = consequence().exec(text.slice(0, LONGEST_MOTION)) ?? [];
 	const result = lead === undefined ? undefined : vocabulary('results').scan(text.slice(lead.length));
 	if (!lead || !thing || !result || (result.id !== 'adopted' && result.id !== 'rejected')) return undefined;
@@ -60,9 +61,9 @@ function readConsequence(sentence: Clause): VerdictStatement | undefined {
 }
 
 /** Nothing, a sign, `et` and what follows of it, or when. */
-const endsResult = lazyPattern`(?iu)^\s*(?:${['consequences', 'when']}\s*)?(?:[.,;!]|$|${['smallWords', 'and']}\s)`;
+const endsResult = lazyPattern`^\s*(?:${['consequences', 'when']}\s*)?(?:[.,;!]|$|${['smallWords', 'and']}\s)`;
 
-const consequence = lazyPattern`(?iu)^\s*(?:${'determiners'}\s+|\p{L}['’])(\p{L}+(?:\s\p{L}+){0,2})\s+${'consequences'}\s+`;
+const consequence = lazyPattern`(?u)^\s*(?:${'determiners'}\s+|\p{L}['’])(\p{L}+(?:\s\p{L}+){0,2})\s+${'consequences'}\s+`;
 
 /** `Adoptée à la majorité | , Mme Roy votant contre`, `adoptée par 8 voix contre 4 | , soit à la majorité des deux tiers`: a verdict, and behind a comma who was against or what it comes to. */
 function readBeforeTail(sentence: Clause): VerdictStatement | undefined {
