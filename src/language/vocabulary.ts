@@ -1,7 +1,7 @@
 import { type FoldedText, foldKeyword, withoutMarks } from '../text/fold.js';
 import { bounded, lazy } from '../text/lazy.js';
 import { capitalized, endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
-import { addTo, findFirst } from '../text/lists.js';
+import { addTo, countWhile, findFirst } from '../text/lists.js';
 import { foldWords, getNearest, nearBound } from '../text/nearest.js';
 import {
 	createPhraseCheck,
@@ -311,6 +311,7 @@ const openers = new Map<string, number[]>();
 function indexWords<Id extends string>(lists: readonly (readonly [Id, readonly string[]])[]): WordIndex<Id> {
 	const byFold = new Map<string, Id>();
 	const lengths = new Map<string, number[]>();
+	const number = indexed.length;
 	for (const [id, words] of lists) {
 		for (const word of words) {
 			const folded = foldWord(word);
@@ -320,16 +321,20 @@ function indexWords<Id extends string>(lists: readonly (readonly [Id, readonly s
 			const first = gap < 0 ? folded : folded.slice(0, gap);
 			const count = gap < 0 ? 1 : folded.split(' ').length;
 			const counts = lengths.get(first);
-			if (!counts) lengths.set(first, [count]);
-			else if (!counts.includes(count)) counts.push(count);
+			if (!counts) {
+				lengths.set(first, [count]);
+				addTo(openers, first, number);
+			} else if (!counts.includes(count)) {
+				counts.splice(
+					countWhile(counts, (other) => other > count),
+					0,
+					count,
+				);
+			}
 		}
 	}
-	const index: WordIndex<Id> = { byFold, lengths, number: indexed.length };
+	const index: WordIndex<Id> = { byFold, lengths, number };
 	indexed.push(index);
-	for (const [first, counts] of lengths) {
-		if (counts.length > 1) counts.sort((a, b) => b - a);
-		addTo(openers, first, index.number);
-	}
 	return index;
 }
 

@@ -49,10 +49,12 @@ export function foldName(text: string): string {
 
 /** Folds as {@link foldKeyword} and keeps where every folded unit came from. */
 export function foldWithOffsets(text: string): FoldedText {
-	if (isOfPages(text) && !WIDE_GAP.test(text)) {
+	const inner = text.trim();
+	if (isOfPages(text) && !WIDE_GAP.test(inner)) {
 		// Unit for unit: of the places each is known.
-		const folded = foldPages(text).replace(GAPS, ' ');
-		if (folded.length === text.length) return { text: folded, ...identityPlaces(text.length) };
+		const folded = foldPages(inner).replace(GAPS, ' ');
+		const from = text.length - text.trimStart().length;
+		if (folded.length === inner.length) return { text: folded, ...placesFrom(from, from + inner.length) };
 	}
 	let folded = '';
 	const starts: number[] = [];
@@ -85,13 +87,13 @@ export function foldWithOffsets(text: string): FoldedText {
 	return { text: folded, starts, ends };
 }
 
-/** Where each unit of a text of this length starts and ends. */
-function identityPlaces(length: number): { starts: readonly number[]; ends: readonly number[] } {
-	for (let unit = unitStarts.length; unit < length; unit += 1) {
+/** Where each unit of a part of a text starts and ends. */
+function placesFrom(from: number, to: number): { starts: readonly number[]; ends: readonly number[] } {
+	for (let unit = unitStarts.length; unit < to; unit += 1) {
 		unitStarts.push(unit);
 		unitEnds.push(unit + 1);
 	}
-	return { starts: unitStarts.slice(0, length), ends: unitEnds.slice(0, length) };
+	return { starts: unitStarts.slice(from, to), ends: unitEnds.slice(from, to) };
 }
 
 const unitStarts: number[] = [];

@@ -301,7 +301,9 @@ const ARTICLE = new RegExp(
 const PARTING_SIGNS = /[,;/()[\]–—]| - /;
 const BETWEEN_QUALITIES = new RegExp(` (?:${ALL.map(({ and }) => and).join('|')}) `);
 
-const ENDINGS = ALL.flatMap(({ feminineEndings }) => feminineEndings);
+const ENDINGS = ALL.flatMap((locale) =>
+	locale.feminineEndings.map(([feminine, form]) => ({ feminine, form })),
+);
 
 /** Of a word that was asked for before, it is known: the same few stand before each colon. */
 function masculine(word: string): string {
@@ -311,7 +313,7 @@ function masculine(word: string): string {
 const rememberMasculine = bounded(20_000, toMasculine);
 
 function toMasculine(word: string): string {
-	for (const [feminine, form] of ENDINGS) {
+	for (const { feminine, form } of ENDINGS) {
 		if (word.length > feminine.length + 1 && word.endsWith(feminine))
 			return plain(word.slice(0, word.length - feminine.length) + form);
 	}

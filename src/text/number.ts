@@ -2,7 +2,7 @@ import type { Gender } from '../language/locale.js';
 import { type Language, LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldWithOffsets } from './fold.js';
 import { type Fraction, fraction } from './fraction.js';
-import { lazy } from './lazy.js';
+import { bounded, lazy } from './lazy.js';
 import { isWordCharacter } from './letters.js';
 import { createPhraseCheck, createPhraseFinder, type PhraseRange } from './phrase-finder.js';
 
@@ -124,11 +124,12 @@ export function mayOpenNumber(text: string): boolean {
 
 /** The letters or the first digit that a text opens with, folded: of `d’après` it is `d`, of `12e` it is `1`, of `(a)` nothing. */
 export function firstLetters(text: string): string {
-	return LETTERS.exec(foldKeyword(FIRST_WORD.exec(text)?.[0] ?? ''))?.[0] ?? '';
+	return lettersOf(FIRST_WORD.exec(text)?.[0] ?? '');
 }
 
 const FIRST_WORD = /^\S{1,40}/;
 const LETTERS = /^(?:[a-z]+|\d)/;
+const lettersOf = bounded(10_000, (word: string) => LETTERS.exec(foldKeyword(word))?.[0] ?? '');
 
 /** A whole number in words: `vingt et un`, `deux cents`, `one hundred and one`. From a thousand million on, and below zero, in digits. */
 export function integerToWords(value: number | bigint, lang: Language, gender: Gender = 'masculine'): string {

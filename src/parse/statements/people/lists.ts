@@ -99,8 +99,8 @@ function readLine(part: PlacedText, context: BallotContext, found: PeopleStateme
 	if (line.length > LONGEST_LINE || !/[:,]/.test(line)) return;
 	const [head = '', key = '', sign = ''] = LABEL.exec(line) ?? [];
 	const isWords = isLetter(key) && holdsOnlyLetters(key.replace(/[\s'’.-]+/g, ''));
-	const label = key.replace(notRepresented(), '');
-	const group = isWords && sign === ':' ? (findGroup(label) ?? groupOfCount(label)) : undefined;
+	const label = isWords && sign === ':' ? key.replace(notRepresented(), '') : undefined;
+	const group = label === undefined ? undefined : (findGroup(label) ?? groupOfCount(label));
 	// `Eight members attended. Apologies: Pender and Stone.`
 	const later = group === undefined && line.includes(':') ? line.search(NEXT_LABEL) : -1;
 	if (later > 0) readLine(slicePlaced(part, later + 1, line.length), context, found);
