@@ -206,13 +206,14 @@ export function foldWord(text: string): string {
 
 function withoutPoints(text: string): string {
 	const folded = foldKeyword(text);
-	return POINT.test(folded) ? folded.replace(/[.·•]/g, '') : folded;
+	return POINT.test(folded) ? folded.replace(POINTS, '') : folded;
 }
 
 /** A few hundred words are asked about again and again, in one vocabulary after the other. */
 const foldShort = bounded(10_000, withoutPoints);
 const LONGEST_REMEMBERED = 40;
 const POINT = /[.·•]/;
+const POINTS = /[.·•]/g;
 
 type WordLists = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
@@ -508,20 +509,16 @@ function takeWords(text: string, from: number, first: string, count: number): st
 
 function foldPhrase(text: string): FoldedText {
 	const folded = foldOnce(text);
-	if (!/[.·•]/.test(folded.text)) return folded;
-	const open = folded.text.slice(0, runBefore(folded.text, folded.text.length, /[.·•]/));
-	if (!/[.·•]/.test(open)) return { ...folded, text: open };
-	const starts: number[] = [];
-	const ends: number[] = [];
-	let kept = '';
-	for (let index = 0; index < folded.text.length; index += 1) {
-		const unit = folded.text[index] ?? '';
-		if (unit === '.' || unit === '·' || unit === '•') continue;
-		kept += unit;
-		starts.push(folded.starts[index] ?? 0);
-		ends.push(folded.ends[index] ?? 0);
-	}
-	return { text: kept, starts, ends };
+	if (!POINT.test(folded.text)) return folded;
+	const open = folded.text.slice(0, runBefore(folded.text, folded.text.length, POINT));
+	if (!POINT.test(open)) return { ...folded, text: open };
+	const points = matchesIn(folded.text, POINTS).map(({ index }) => index);
+	const pieces = [...points, folded.text.length].map((to, at) => [(points[at - 1] ?? -1) + 1, to] as const);
+	return {
+		text: folded.text.replace(POINTS, ''),
+		starts: pieces.flatMap(([from, to]) => folded.starts.slice(from, to)),
+		ends: pieces.flatMap(([from, to]) => folded.ends.slice(from, to)),
+	};
 }
 
 // --- The line of an event, as a file of pv has it.
