@@ -36,8 +36,6 @@ import type { Rules } from './law/rules.js';
 import type { FileFacts } from './lint/rule.js';
 import { type CustomRule, type Diagnostic, runRules } from './lint/run.js';
 import {
-	decodeTable,
-	decodeText,
 	getBodyContext,
 	getOfficeTitles,
 	readBody,
@@ -48,6 +46,7 @@ import {
 	readYaml,
 	type TextMemory,
 } from './parse/index.js';
+import { decodeTable, decodeText } from './source/decode.js';
 
 /** What a compilation may be given. */
 export interface CompileOptions {

@@ -12,13 +12,12 @@ import { isProtected, type Severity } from './lint/rule.js';
 import { publicVersion } from './redact/index.js';
 import {
 	createDocuments,
-	createView,
 	type DocumentName,
 	type DocumentOptions,
 	renderDocument as renderSheet,
-	type ViewOptions,
 } from './render/index.js';
 import { UNDATED } from './text/date.js';
+import { createView, type ViewOptions } from './view/view.js';
 
 export type * from './assembly/model.js';
 export type * from './ast/index.js';
@@ -39,15 +38,14 @@ export { ruleIds } from './lint/index.js';
 export type { Severity } from './lint/rule.js';
 export type { CustomFinding, CustomRule, Diagnostic } from './lint/run.js';
 export { TextMemory } from './parse/index.js';
+export { publicVersion } from './redact/index.js';
 export {
 	compiledJson,
 	DOCUMENT_NAMES,
 	type DocumentName,
 	type DocumentOptions,
 	type HtmlOptions,
-	publicVersion,
 	renderHtml,
-	type ViewOptions,
 } from './render/index.js';
 export {
 	flatten,
@@ -57,6 +55,7 @@ export {
 	reportSarif,
 	reportText,
 } from './report/index.js';
+export type { ViewOptions } from './view/view.js';
 
 /**
  * The canonical layout of a meeting file, which `pv fmt` writes: spaces, marks and the order of the header. Its tree, places aside, is that of

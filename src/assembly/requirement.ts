@@ -13,8 +13,6 @@ import {
 	multiply,
 } from '../text/fraction.js';
 
-export { writeThreshold } from '../law/describe.js';
-
 /** Whether `have` of `of` reaches the threshold. Nothing never reaches anything: no vote cast means not adopted. */
 export function reaches(have: Fraction, of: Fraction, threshold: Threshold): boolean {
 	if (isZero(have)) return false;

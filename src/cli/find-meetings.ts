@@ -14,7 +14,8 @@ import {
 	type PathFacts,
 	userWords,
 } from '../host/io.js';
-import { decodeText, startsAsMinutes } from '../parse/index.js';
+import { startsAsMinutes } from '../parse/index.js';
+import { decodeText } from '../source/decode.js';
 import { findProject } from './project.js';
 
 /** Standard input, as the user names it. */

@@ -13,7 +13,7 @@ import {
 } from '../import/ballots/ballot-table.js';
 import { readEdoxen } from '../import/sources/edoxen.js';
 import type { Phrase } from '../language/ids.js';
-import { decodeTable, decodeText } from '../parse/index.js';
+import { decodeTable, decodeText } from '../source/decode.js';
 import { refuseTaken } from './import-source.js';
 import { write, writeTogether } from './project.js';
 

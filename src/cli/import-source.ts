@@ -6,7 +6,8 @@ import { PvError } from '../errors.js';
 import { askApart, type Io } from '../host/io.js';
 import type { SourceKind } from '../import/index.js';
 import type { FailureCode } from '../language/ids.js';
-import { decodeText, startsAsMinutes } from '../parse/index.js';
+import { startsAsMinutes } from '../parse/index.js';
+import { decodeText } from '../source/decode.js';
 import { projectAround } from './project.js';
 import { BUILD_SHEET } from './record/archive-record.js';
 

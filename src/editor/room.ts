@@ -20,9 +20,9 @@ import {
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
-import type { DecisionItem, ElectionItem } from '../render/index.js';
 import { add, equals, type Fraction, ONE, toText, ZERO } from '../text/fraction.js';
 import { addTo } from '../text/lists.js';
+import type { DecisionItem, ElectionItem } from '../view/view-model.js';
 import { getEnd, getStart, getWriter, holds, pathTo } from './places.js';
 
 /** The presence of a person at the cursor. */

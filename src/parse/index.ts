@@ -3,7 +3,6 @@
  * Nothing here reads a file: `compile` loads what the header names and hands the text in.
  */
 
-export { decodeTable, decodeText, wideEncoding } from '../source/decode.js';
 export { isBallotLine, readBallot } from './ballot/ballot.js';
 export type { BallotContext } from './ballot/ballot-context.js';
 export { isTally } from './ballot/tally.js';

@@ -1,13 +1,5 @@
 /** The page: what templates may see, and the documents that are made of it. */
 
-export { notPublishable, publicFileName, publicVersion } from '../redact/index.js';
-export { THEMES, type Theme } from '../view/context.js';
-export { isSignedByHand } from '../view/end.js';
-export { checkImage } from '../view/images/check.js';
-export { withShortKept } from '../view/length.js';
-export { findPageSigns, textsOfSigns, withoutSigns, writeSigns } from '../view/page-signs.js';
-export { createView, type ViewOptions, withPages } from '../view/view.js';
-export type { DecisionItem, ElectionItem, View } from '../view/view-model.js';
 export {
 	createDocuments,
 	DOCUMENT_NAMES,

@@ -12,16 +12,14 @@ import { docxToMarkdown } from '../../src/import/sources/from-docx.js';
 import { htmlToMarkdown } from '../../src/import/sources/from-html.js';
 import { fixUntilDone } from '../../src/lint/fixes.js';
 import { ruleIds } from '../../src/lint/index.js';
+import { notPublishable, publicVersion } from '../../src/redact/index.js';
 import { renderDocx } from '../../src/render/docx.js';
 import {
 	type BodyWords,
 	compiledJson,
 	createDocuments,
-	createView,
 	DOCUMENT_NAMES,
 	findLostWords,
-	notPublishable,
-	publicVersion,
 	readBodyWords,
 	readDataWords,
 	readPageWords,
@@ -31,6 +29,7 @@ import {
 	wordsOfLines,
 } from '../../src/render/index.js';
 import type { CompiledJson } from '../../src/render/json/json.js';
+import { createView } from '../../src/view/view.js';
 
 /** What an input is taken for. */
 export const KINDS = ['meeting', 'minutes', 'html', 'rules', 'roll', 'config', 'docx', 'pdf'] as const;

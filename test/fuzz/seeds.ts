@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { archivePdf } from '../../src/pdf-archive/index.js';
 import { renderDocx } from '../../src/render/docx.js';
-import { createView } from '../../src/render/index.js';
+import { createView } from '../../src/view/view.js';
 import { compileText } from '../compile.js';
 import { smallPdf } from '../pdf-archive/small-pdf.js';
 import fc from '../properties.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { publicVersion } from '../../src/render/index.js';
+import { publicVersion } from '../../src/redact/index.js';
 import { compileText } from '../compile.js';
 
 const HEAD = '---\nlangue: fr\ndate: 6 juin 2024\nparticipants: { présents: [Anne Petit] }\n---\n\n';

@@ -2,7 +2,7 @@
 
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { checkImage } from '../../src/render/index.js';
+import { checkImage } from '../../src/view/images/check.js';
 
 /** A PNG of that size, grey, whole. */
 function png(width: number, height: number): Buffer {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createView, renderHtml } from '../../src/render/index.js';
+import { renderHtml } from '../../src/render/index.js';
 import { foldKeyword } from '../../src/text/fold.js';
 import { createContext } from '../../src/view/context.js';
 import { amountsInWords } from '../../src/view/notarial.js';
+import { createView } from '../../src/view/view.js';
 import { CLEAN } from '../cli/meetings.js';
 import { run } from '../cli/memory-io.js';
 import { compileText } from '../compile.js';

@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import {
-	createView,
-	findPageSigns,
-	renderView,
-	textsOfSigns,
-	withoutSigns,
-	writeSigns,
-} from '../../src/render/index.js';
+import { renderView } from '../../src/render/index.js';
+import { findPageSigns, textsOfSigns, withoutSigns, writeSigns } from '../../src/view/page-signs.js';
+import { createView } from '../../src/view/view.js';
 import { compileText } from '../compile.js';
 
 const BOARD = readFileSync(new URL('../../examples/board.md', import.meta.url), 'utf8');

@@ -17,10 +17,10 @@ import {
 	type CompiledJson,
 	compiledJson,
 	createDocuments,
-	createView,
 	renderDocument,
 	renderHtml,
 } from '../../src/render/index.js';
+import { createView } from '../../src/view/view.js';
 import { casesSource, readCases } from '../assembly/cases.js';
 import { compileText } from '../compile.js';
 import { EFFORT } from '../properties.js';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createView, publicVersion, type View } from '../../src/render/index.js';
+import { publicVersion } from '../../src/redact/index.js';
+import { createView } from '../../src/view/view.js';
+import type { View } from '../../src/view/view-model.js';
 import { compileText } from '../compile.js';
 import { CANAL } from './meetings.js';
 

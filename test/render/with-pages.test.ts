@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createView, THEMES, type ViewOptions, withPages } from '../../src/render/index.js';
+import { THEMES } from '../../src/view/context.js';
+import { createView, type ViewOptions, withPages } from '../../src/view/view.js';
 import { compileText } from '../compile.js';
 
 const NOTED = `---

@@ -5,23 +5,23 @@ import { describe, expect, it } from 'vitest';
 import { WordCheck, WordsLost } from '../../src/cli/build/output-messages.js';
 import type { CompiledFile } from '../../src/cli/compile-file.js';
 import type { Compiled } from '../../src/compile.js';
+import { publicVersion } from '../../src/redact/index.js';
 import { renderDocx } from '../../src/render/docx.js';
 import {
 	compiledJson,
 	createDocuments,
-	createView,
 	findLostWords,
-	publicVersion,
 	readBodyWords,
 	readDataWords,
 	readPageWords,
 	readWordFileWords,
 	renderDocument,
 	renderHtml,
-	THEMES,
 	wordsOfLines,
 } from '../../src/render/index.js';
 import { renderOdt } from '../../src/render/odt.js';
+import { THEMES } from '../../src/view/context.js';
+import { createView } from '../../src/view/view.js';
 import { compileText } from '../compile.js';
 import { EFFORT } from '../properties.js';
 import { CANAL, HARBOUR, TILLEULS } from './meetings.js';

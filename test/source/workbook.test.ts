@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
-import { decodeTable } from '../../src/parse/index.js';
+import { decodeTable } from '../../src/source/decode.js';
 import { workbookText } from '../../src/source/workbook.js';
 import { compileText } from '../compile.js';
 

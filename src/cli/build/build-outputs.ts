@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { EXCHANGE_FORMATS, type ExchangeFormat } from '../../collection/index.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
-import { notPublishable, publicFileName, publicVersion } from '../../render/index.js';
+import { notPublishable, publicFileName, publicVersion } from '../../redact/index.js';
 import type { CompiledFile } from '../compile-file.js';
 import { INPUT } from '../find-meetings.js';
 import { isInside, realPlace, refusal, refuseLinkOut } from '../project.js';

@@ -13,10 +13,9 @@ import {
 	renderView,
 	type Template,
 	TemplateError,
-	THEMES,
-	type Theme,
 	withPolicy,
 } from '../../render/index.js';
+import { THEMES, type Theme } from '../../view/context.js';
 import { isInside, realPlace, refusal, utf8Text } from '../project.js';
 
 /** What a project changes of the built-in documents. */

@@ -14,11 +14,11 @@ import {
 	type DocumentFile,
 	type DocumentName,
 	getTemplate,
-	isSignedByHand,
 	readPageWords,
 	readWordFileWords,
 	type Sheet,
 } from '../../render/index.js';
+import { isSignedByHand } from '../../view/end.js';
 import type { CompiledFile } from '../compile-file.js';
 import { collectionFolder } from '../find-meetings.js';
 import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';

@@ -15,31 +15,26 @@ import { ExitCode } from '../../host/io.js';
 import type { Printer } from '../../pdf/index.js';
 import {
 	compiledJson,
-	createView,
-	findPageSigns,
 	type HtmlOptions,
 	type Hyphenate,
 	isHyphenated,
-	isSignedByHand,
 	type OfficeOptions,
 	type OfficeView,
 	readDataWords,
 	readPageWords,
 	readWordFileWords,
-	THEMES,
-	type Theme,
-	textsOfSigns,
 	themeTemplate,
-	type View,
-	withoutSigns,
 	withPageColumn,
-	withPages,
-	withShortKept,
 	withSoftHyphens,
-	writeSigns,
 } from '../../render/index.js';
 import { flatten } from '../../report/index.js';
 import { UNDATED } from '../../text/date.js';
+import { THEMES, type Theme } from '../../view/context.js';
+import { isSignedByHand } from '../../view/end.js';
+import { withShortKept } from '../../view/length.js';
+import { findPageSigns, textsOfSigns, withoutSigns, writeSigns } from '../../view/page-signs.js';
+import { createView, withPages } from '../../view/view.js';
+import type { View } from '../../view/view-model.js';
 import { type CompiledFile, reported } from '../compile-file.js';
 import {
 	type ArchiveObstacle,

@@ -13,7 +13,7 @@ import {
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import type { Diagnostic } from '../../lint/run.js';
-import { decodeText } from '../../parse/index.js';
+import { decodeText } from '../../source/decode.js';
 import type { CompiledFile } from '../compile-file.js';
 import { INPUT, insidePath, sha256 } from '../find-meetings.js';
 import { locateSeals, SEALS_FILE } from '../project.js';

@@ -20,7 +20,7 @@ import {
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { trackReads } from '../../host/watch.js';
-import { publicFileName } from '../../render/index.js';
+import { publicFileName } from '../../redact/index.js';
 import { joinBytes } from '../../text/lists.js';
 import { publicFile } from '../build/build-outputs.js';
 import {

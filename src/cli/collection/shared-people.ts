@@ -6,7 +6,8 @@ import type { Config } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import { DEFAULT_LANGUAGE } from '../../language/index.js';
-import { decodeTable, readRoll } from '../../parse/index.js';
+import { readRoll } from '../../parse/index.js';
+import { decodeTable } from '../../source/decode.js';
 import { isInside, refusal } from '../project.js';
 
 /** The shared people of a meeting's project. */

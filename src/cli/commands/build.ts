@@ -3,7 +3,7 @@ import { EMPTY_CONFIG } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import type { Printer } from '../../pdf/index.js';
-import { THEMES } from '../../render/index.js';
+import { THEMES } from '../../view/context.js';
 import { type Format, getFormats, holdsRecord } from '../build/build-outputs.js';
 import { type BuildOptions, BuildRun, type BuiltPart, MEETINGS_AT_ONCE } from '../build/build-run.js';
 import { themeNamed } from '../build/design.js';

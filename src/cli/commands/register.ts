@@ -14,7 +14,7 @@ import {
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import type { Printer } from '../../pdf/index.js';
-import { createView, fontFaces, getTemplate, THEMES, themeTemplate } from '../../render/index.js';
+import { fontFaces, getTemplate, themeTemplate } from '../../render/index.js';
 import {
 	appendToLog,
 	CHECKPOINT,
@@ -26,6 +26,8 @@ import {
 	readEntries,
 	writeNoteKey,
 } from '../../transparency/log.js';
+import { THEMES } from '../../view/context.js';
+import { createView } from '../../view/view.js';
 import { BuildReport } from '../build/build-run.js';
 import { renderDesigned } from '../build/design.js';
 import { documentDate, mainContent } from '../build/render-outputs.js';

@@ -14,8 +14,8 @@ import {
 	rulesAsData,
 } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
-import { decodeText } from '../../parse/index.js';
 import { reportText } from '../../report/index.js';
+import { decodeText } from '../../source/decode.js';
 import { visible } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';
 import { compileFile, createLoader } from '../compile-file.js';

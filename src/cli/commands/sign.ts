@@ -14,9 +14,10 @@ import {
 	type Signer,
 	signContent,
 } from '../../pdf-archive/index.js';
-import { createView, fontFaces } from '../../render/index.js';
+import { fontFaces } from '../../render/index.js';
 import { foldName } from '../../text/fold.js';
 import { escapeHtml } from '../../view/escape.js';
+import { createView } from '../../view/view.js';
 import type { CompiledFile } from '../compile-file.js';
 import { write } from '../project.js';
 import { judgeWithinBounds, openAgain } from '../record/judge-pdf.js';

@@ -26,7 +26,8 @@ import {
 } from '../../collection/site/pages.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
-import { createView, fontFaces, renderView } from '../../render/index.js';
+import { fontFaces, renderView } from '../../render/index.js';
+import { createView } from '../../view/view.js';
 import { BuildReport } from '../build/build-run.js';
 import { type Design, renderDesigned } from '../build/design.js';
 import { getHtml, mainContent } from '../build/render-outputs.js';

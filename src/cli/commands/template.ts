@@ -6,14 +6,8 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import type { AnyPhrase, Phrase } from '../../language/ids.js';
 import { DEFAULT_LANGUAGE, hasPhrase, vocabulary } from '../../language/index.js';
-import {
-	DOCUMENT,
-	DOCUMENT_NAMES,
-	getTemplate,
-	type Template,
-	THEMES,
-	themeTemplate,
-} from '../../render/index.js';
+import { DOCUMENT, DOCUMENT_NAMES, getTemplate, type Template, themeTemplate } from '../../render/index.js';
+import { THEMES } from '../../view/context.js';
 import { refuseTemplatesOutside, TEMPLATES_FOLDER, templatePath } from '../build/design.js';
 import { loadConfig } from '../compile-file.js';
 import { findProject, write } from '../project.js';

@@ -11,8 +11,10 @@ import {
 	pageText,
 	type Ref,
 } from '../../pdf-archive/index.js';
-import { createView, type HtmlOptions, THEMES } from '../../render/index.js';
+import type { HtmlOptions } from '../../render/index.js';
+import { THEMES } from '../../view/context.js';
 import { checkImage } from '../../view/images/check.js';
+import { createView } from '../../view/view.js';
 import { getDesign } from '../build/design.js';
 import { type CompiledFile, withWording } from '../compile-file.js';
 import { type RenderSettings, VERIFIER } from './archive-record.js';

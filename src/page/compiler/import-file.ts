@@ -3,7 +3,7 @@
 import { PvError } from '../../errors.js';
 import { type Doubt, importMinutes, type SourceKind } from '../../import/index.js';
 import { DEFAULT_LANGUAGE, phrasebook } from '../../language/index.js';
-import { decodeText } from '../../parse/index.js';
+import { decodeText } from '../../source/decode.js';
 import type { GivenFile, ImportedFile, PageDoubt } from '../protocol.js';
 
 /**

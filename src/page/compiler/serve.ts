@@ -33,18 +33,13 @@ import {
 import { PvError } from '../../errors.js';
 import { unbroken } from '../../language/phrasebook.js';
 import { TextMemory } from '../../parse/index.js';
-import {
-	checkImage,
-	createView,
-	MINUTES,
-	PrintedParts,
-	renderView,
-	type View,
-	type ViewOptions,
-} from '../../render/index.js';
+import { MINUTES, PrintedParts, renderView } from '../../render/index.js';
 import { findStarter, meetingFileName, newMeeting, readPastedRoll } from '../../starter/index.js';
 import { fromIsoDate, UNDATED } from '../../text/date.js';
 import { toText } from '../../text/fraction.js';
+import { checkImage } from '../../view/images/check.js';
+import { createView, type ViewOptions } from '../../view/view.js';
+import type { View } from '../../view/view-model.js';
 import {
 	type Anchor,
 	type AnswerMessage,

@@ -20,7 +20,6 @@ import type {
 	VoteResult,
 } from '../../assembly/model.js';
 import { proofSentence } from '../../assembly/proof/proof.js';
-import { writeThreshold } from '../../assembly/requirement.js';
 import {
 	CONTAINERS,
 	type Field,
@@ -41,6 +40,7 @@ import {
 	type StatedFact,
 	TEXTS,
 } from '../../ast/index.js';
+import { writeThreshold } from '../../law/describe.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { getContent } from '../../view/agenda.js';
 import { createContext, type RenderInput, type ViewContext } from '../../view/context.js';

@@ -3,7 +3,8 @@ import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import example from '../../../examples/association.md';
 import { renderDocx } from '../../../src/render/docx.js';
-import { createView, renderHtml } from '../../../src/render/index.js';
+import { renderHtml } from '../../../src/render/index.js';
+import { createView } from '../../../src/view/view.js';
 import { compileText } from '../../compile.js';
 import {
 	areNamed,
