@@ -112,6 +112,26 @@ export type HeaderValue =
 /** Where a member is during the meeting. */
 export type Presence = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent';
 
+/** In the room, or joined to it by telephone or video. */
+export const IN_ROOM = ['present', 'remote'] as const satisfies readonly Presence[];
+
+/** How somebody takes part in a vote: in the room, by proxy or by post. */
+export const VOTING = [...IN_ROOM, 'represented', 'byPost'] as const satisfies readonly Presence[];
+
+/** Whether somebody of that presence can speak, vote and hold proxies. */
+export function isInRoom(presence: string | undefined): boolean {
+	return isOneOf(IN_ROOM, presence);
+}
+
+/** Whether a vote of somebody of that presence can count. */
+export function canVote(presence: string | undefined): boolean {
+	return isOneOf(VOTING, presence);
+}
+
+function isOneOf(presences: readonly string[], presence: string | undefined): boolean {
+	return presence !== undefined && presences.includes(presence);
+}
+
 /** A group of participants. */
 export interface Group extends Parent {
 	type: 'group';

@@ -2,7 +2,7 @@
 
 import { listedPresence } from '../assembly/attendance/people.js';
 import type { Assembly, Member } from '../assembly/model.js';
-import { EARLIER_COLUMNS, findText, getField, getHeaderDate, type Header } from '../ast/index.js';
+import { EARLIER_COLUMNS, findText, getField, getHeaderDate, type Header, isInRoom } from '../ast/index.js';
 import { csvLine } from '../text/escape.js';
 import { foldKeyword } from '../text/fold.js';
 
@@ -40,8 +40,7 @@ export function readHeld(
 ): HeldMeeting | undefined {
 	if (assembly.date === undefined || assembly.status === 'convened') return undefined;
 	const there = new Set<Member>();
-	for (const member of assembly.members)
-		if (['present', 'remote'].includes(listedPresence(member))) there.add(member);
+	for (const member of assembly.members) if (isInRoom(listedPresence(member))) there.add(member);
 	for (const { node, members } of assembly.effects)
 		if (node.type !== 'event' || node.event === 'arrival' || node.event === 'return')
 			for (const member of members) there.add(member);

@@ -9,6 +9,7 @@
 import documentPage from '../../templates/registre/document.liquid';
 import style from '../../templates/registre/style.css';
 import { listedPresence } from '../assembly/attendance/people.js';
+import { isInRoom } from '../ast/index.js';
 import type { Phrase } from '../language/ids.js';
 import { getMeaning } from '../law/vocabulary.js';
 import type { DocumentInput } from '../render/documents/index.js';
@@ -324,9 +325,7 @@ function noteChanges(
 /** The sheet that closes a sitting: numbers of its acts, members present each with room to sign, the others with why not. */
 function getClosing({ input, facts, file }: RegisterMeeting, entries: readonly Entry[]) {
 	const { phrase, assembly } = input;
-	const present = assembly.members.filter(
-		(member) => member.elector && ['present', 'remote'].includes(listedPresence(member)),
-	);
+	const present = assembly.members.filter((member) => member.elector && isInRoom(listedPresence(member)));
 	const away = assembly.members.filter((member) => member.elector && !present.includes(member));
 	const listed = away.map((member) => {
 		const holder = member.holder?.name;

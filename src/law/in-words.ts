@@ -1,6 +1,6 @@
 /** Rules in words, understood: majorities, quorums, proxies and delays as bylaws say them. */
 
-import type { Presence } from '../ast/index.js';
+import { canVote, type Presence, VOTING } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { compare, equals, type Fraction, fraction, isZero, ONE, parseFraction } from '../text/fraction.js';
 import { scanNumberWords } from '../text/number.js';
@@ -678,8 +678,8 @@ function getClauses(tokens: readonly Token[]): Clause[] | undefined {
 		if (isJoint(token) && here.some(isAmount) && amountFollows(tokens, index + 1)) pieces.push([]);
 		// `associés représentant deux tiers des parts`: whoever they are, it is the shares that count.
 		else if (token.kind === 'holding' && pieces.length === 1 && here.every(isHolder)) {
-			const present = here.filter(({ kind }) => PRESENCES.includes(kind) || kind === 'or' || kind === 'with');
-			const isPlaced = present.some(({ kind }) => PRESENCES.includes(kind));
+			const present = here.filter(({ kind }) => canVote(kind) || kind === 'or' || kind === 'with');
+			const isPlaced = present.some(({ kind }) => canVote(kind));
 			pieces[0] = isPlaced ? [...present, { kind: 'holds', text: token.text }] : [];
 		} else here.push(token);
 	}
@@ -697,11 +697,9 @@ function isJoint({ kind }: Token): boolean {
 	return kind === 'with' || kind === 'holding';
 }
 
-const PRESENCES: readonly string[] = ['present', 'remote', 'represented', 'byPost'] satisfies PhraseWord[];
-
 /** `un ou plusieurs associés`, `copropriétaires présents`: those who hold, with no amount of their own. */
 function isHolder({ kind }: Token): boolean {
-	return ['people', 'filler', 'single', 'or', 'with', ...PRESENCES].includes(kind);
+	return ['people', 'filler', 'single', 'or', 'with', ...VOTING].includes(kind);
 }
 
 /** Whether an amount stands before the next joining word. */

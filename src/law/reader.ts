@@ -11,6 +11,7 @@ import {
 	type Problem,
 	type ProblemValue,
 	problem,
+	VOTING,
 } from '../ast/index.js';
 import type { CodeWithNear, MessageCode, RuleId } from '../language/ids.js';
 import { LANGUAGES } from '../language/index.js';
@@ -260,7 +261,7 @@ export function nearProblem<Rule extends RuleId>(
 const IDS: Partial<Record<WordList, string[]>> = {
 	bases: ['cast', 'castOrVoid', 'castOrBlank', 'ballots', 'present', 'presentOrRepresented', 'members'],
 	units: ['votes', 'heads'],
-	presences: ['present', 'remote', 'represented', 'byPost'],
+	presences: [...VOTING],
 	moments: ['vote', 'item', 'opening'],
 	ties: ['chair', 'rejected', 'eldest', 'lot'],
 	recusals: ['leaveBase', 'leaveRoom', 'stayInBase'],

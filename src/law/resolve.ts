@@ -1,6 +1,6 @@
 /** Makes the typed rules of a meeting from what was said: defaults, names, second ballots, second convocations, contradictions. */
 
-import { type DataNode, getFile, type Language, type Problem, problem } from '../ast/index.js';
+import { type DataNode, getFile, IN_ROOM, type Language, type Problem, problem } from '../ast/index.js';
 import type { Phrase } from '../language/ids.js';
 import { compare, fraction } from '../text/fraction.js';
 import { nearestWord } from '../text/nearest.js';
@@ -502,7 +502,7 @@ function getQuorum(
 		threshold: draft.threshold,
 		base: draft.base ?? first?.base ?? 'members',
 		unit: draft.unit ?? first?.unit ?? 'votes',
-		counts: draft.counts ?? first?.counts ?? ['present', 'remote'],
+		counts: draft.counts ?? first?.counts ?? [...IN_ROOM],
 		at: draft.at ?? first?.at ?? 'vote',
 		source: draft.source ?? first?.source,
 		recused: draft.recused ?? first?.recused,
@@ -525,7 +525,7 @@ function quorumFromWords(spoken: SpokenQuorum): QuorumRule | 'none' {
 		threshold,
 		base: 'members',
 		unit: unit ?? 'votes',
-		counts: counts ?? ['present', 'remote'],
+		counts: counts ?? [...IN_ROOM],
 		at: 'vote',
 		...(second && { call: new Map([[2, quorumFromWords(second)]]) }),
 	};

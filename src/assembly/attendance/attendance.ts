@@ -1,6 +1,6 @@
 /** Who is in the room: changed by events, seen as snapshots that share what stays the same. */
 
-import type { Presence } from '../../ast/index.js';
+import { isInRoom, type Presence } from '../../ast/index.js';
 import { add, type Fraction, fraction, subtract, ZERO } from '../../text/fraction.js';
 import type { Attendance, Member, Weight } from '../model.js';
 import { countVoting, type Unnamed } from './people.js';
@@ -23,11 +23,6 @@ interface Opening {
 	noRemote?: Attendance['noRemote'];
 	/** Minutes since midnight. */
 	time: number | undefined;
-}
-
-/** Whether that presence is in the room or remote: able to speak, vote and hold proxies. */
-export function isThere(presence: Presence | undefined): boolean {
-	return presence === 'present' || presence === 'remote';
 }
 
 /** The room along the text. Each change costs what it changes, not the size of the assembly. */
@@ -82,7 +77,7 @@ export class Room {
 
 	/** Whether the person is in the room or remote now. */
 	isThere(member: Member): boolean {
-		return isThere(this.#presence.get(member));
+		return isInRoom(this.#presence.get(member));
 	}
 
 	/** Whose proxies this person carries now, in the order in which they were given. */

@@ -1,6 +1,6 @@
 /** Who may cast votes in one ballot, and the bases that its majority is compared with. */
 
-import type { Presence } from '../../ast/index.js';
+import { IN_ROOM, isInRoom, type Presence, VOTING } from '../../ast/index.js';
 import { withoutCollegeWord } from '../../law/index.js';
 import type { Base } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
@@ -8,7 +8,7 @@ import { add, type Fraction, subtract, ZERO } from '../../text/fraction.js';
 import { addTo } from '../../text/lists.js';
 import { isParticle, withoutElision } from '../../text/names.js';
 import type { Attendance, Cap, Member, OpenWeight, Weight } from '../model.js';
-import { getWeight, isThere, less } from './attendance.js';
+import { getWeight, less } from './attendance.js';
 import { type Electorate, headsUnder } from './electorate.js';
 
 /** Why someone has no vote in a ballot. */
@@ -123,7 +123,7 @@ export class Entitlement {
 		const presence = this.attendance.presence.get(member);
 		if (presence === 'represented')
 			return this.attendance.holders.has(member) ? this.#weightBar(member) : 'holderAway';
-		if (presence === 'byPost' || isThere(presence)) return this.#weightBar(member);
+		if (presence === 'byPost' || isInRoom(presence)) return this.#weightBar(member);
 		if (!this.attendance.known && member.group === undefined && presence === 'absent')
 			return this.#weightBar(member);
 		return presence === 'excused' ? 'excused' : 'absent';
@@ -137,7 +137,7 @@ export class Entitlement {
 
 	#isExtra(member: Member): boolean {
 		return (
-			(this.#terms.alsoVotes?.includes(member) ?? false) && isThere(this.attendance.presence.get(member))
+			(this.#terms.alsoVotes?.includes(member) ?? false) && isInRoom(this.attendance.presence.get(member))
 		);
 	}
 
@@ -161,7 +161,7 @@ export class Entitlement {
 	get entitled(): OpenWeight {
 		if (this.#terms.college !== undefined || this.#terms.part !== undefined) return this.#partWeight();
 		if (!this.attendance.known) return this.#electorateLess(this.#weigh(this.recused));
-		return less(this.#roomWeight(ROOM_AND_MANDATES), this.#gone(ROOM_AND_MANDATES, true));
+		return less(this.#roomWeight(VOTING), this.#gone(VOTING, true));
 	}
 
 	/** What a base comes to; `stated` stands for those present where attendance is unknown. */
@@ -173,7 +173,7 @@ export class Entitlement {
 		// Whoever gave a proxy to somebody who withdrew is a member who did not vote.
 		if (base === 'members') return this.#electorateLess(leave ? this.#weigh(this.#terms.recused) : NOTHING);
 		if (!this.attendance.known || (base === 'present' && this.attendance.together)) return stated;
-		const presences = base === 'present' ? ROOM : ROOM_AND_MANDATES;
+		const presences = base === 'present' ? IN_ROOM : VOTING;
 		return less(this.#roomWeight(presences), this.#gone(presences, leave));
 	}
 
@@ -264,8 +264,6 @@ function collegeKey(name: string): string {
 
 const NOBODY: readonly Member[] = [];
 const NOTHING: Weight = { heads: 0n, votes: ZERO };
-const ROOM = ['present', 'remote'] as const;
-const ROOM_AND_MANDATES = ['present', 'remote', 'represented', 'byPost'] as const;
 
 /** Snapshots that differ only by the clock share their counts: what follows from them is computed once. */
 const heldByCounts = new WeakMap<Attendance['counts'], ReadonlyMap<Member, readonly Member[]>>();

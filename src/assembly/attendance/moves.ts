@@ -1,11 +1,11 @@
 /** Who comes and goes with an event, and to whom the proxies pass. */
 
 import { visit } from 'unist-util-visit';
-import { type Event, getChild, type Meeting, type Name, type Person } from '../../ast/index.js';
+import { type Event, getChild, isInRoom, type Meeting, type Name, type Person } from '../../ast/index.js';
 import { onScale } from '../../text/time.js';
 import type { EventEffect, Member } from '../model.js';
 import type { Problems } from '../problems.js';
-import { isThere, type Room } from './attendance.js';
+import type { Room } from './attendance.js';
 import { getLots } from './electorate.js';
 import { awayCode, type MandateChecker, type Mandates } from './mandates.js';
 import type { Roster } from './roster.js';
@@ -193,7 +193,7 @@ export function settleLateComers(
 	for (const member of members) {
 		const moves = told.get(member);
 		if (!moves) continue;
-		if (moves.arrivesFirst && isThere(member.presence)) {
+		if (moves.arrivesFirst && isInRoom(member.presence)) {
 			member.presence = 'absent';
 			member.late = moves.arrival;
 		}

@@ -18,6 +18,7 @@ import {
 	type Presence,
 	personName,
 	type QuorumStatement,
+	VOTING,
 } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import { saysRemote } from '../../law/index.js';
@@ -560,7 +561,6 @@ function readTold(meeting: Meeting): Unnamed | undefined {
 
 /** Nodes before which nothing has been decided, and nobody has come or gone. */
 const DECIDES: ReadonlySet<string> = new Set(['resolution', 'election', 'choice', 'event', 'chairChange']);
-const VOTING: readonly Presence[] = ['present', 'remote', 'represented', 'byPost'];
 
 /** How many of them have a vote. */
 export function countVoting({ counts }: Unnamed): bigint {

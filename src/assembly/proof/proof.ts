@@ -1,6 +1,6 @@
 /** Why a vote came out as it did, in the document's language: one sentence, or step by step. */
 
-import { ANSWERS } from '../../ast/index.js';
+import { ANSWERS, VOTING } from '../../ast/index.js';
 import type { Phrase } from '../../language/ids.js';
 import { citedSource } from '../../law/describe.js';
 import type { Source } from '../../law/rules.js';
@@ -287,7 +287,7 @@ function electionLines(election: ElectionResult, phrase: Phrase): string[] {
 /** Who was there, since when, and whose proxies counted. */
 function roomLines(attendance: Attendance, phrase: Phrase): string[] {
 	if (!attendance.known) return [phrase('messages.derivation.unknownRoom')];
-	const parts = (['present', 'remote', 'represented', 'byPost'] as const).flatMap((presence) => {
+	const parts = VOTING.flatMap((presence) => {
 		const { heads, votes } = attendance.counts[presence];
 		return heads === 0n ? [] : [phrase('messages.derivation.there', { presence, heads, votes })];
 	});

@@ -1,6 +1,13 @@
 /** The quorum at the moment that the rules prescribe, and what lines and sentences state of it. */
 
-import { getChildren, type Problem, type QuorumStatement, type StatedCount } from '../../ast/index.js';
+import {
+	getChildren,
+	IN_ROOM,
+	type Problem,
+	type QuorumStatement,
+	type StatedCount,
+	VOTING,
+} from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { Majority, QuorumRule, Rules, Source } from '../../law/rules.js';
 import {
@@ -159,10 +166,7 @@ function baseWeight(
 	}
 	if (!attendance.known || (rule.base === 'present' && attendance.together))
 		return { heads: null, votes: null };
-	return getWeight(
-		attendance,
-		rule.base === 'present' ? ['present', 'remote'] : ['present', 'remote', 'represented', 'byPost'],
-	);
+	return getWeight(attendance, rule.base === 'present' ? IN_ROOM : VOTING);
 }
 
 function knownToBeMet(count: Fraction | null, rule: QuorumRule): boolean | null {
@@ -342,10 +346,7 @@ function checkCount(
 		return false;
 	}
 	if (!attendance.known) return true;
-	const there = getWeight(
-		attendance,
-		count.of === 'present' ? ['present', 'remote'] : ['present', 'remote', 'represented', 'byPost'],
-	);
+	const there = getWeight(attendance, count.of === 'present' ? IN_ROOM : VOTING);
 	const { weighted } = context.electorate;
 	if (fits(stated, there, weighted)) return true;
 	if (count.of !== 'present' && fits(stated, withFallen(there, attendance, context.fallen), weighted))

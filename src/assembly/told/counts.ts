@@ -10,6 +10,7 @@ import {
 	type CountStatement,
 	getChild,
 	getStatements,
+	isInRoom,
 	type Language,
 	listNodes,
 	type NumberValue,
@@ -288,7 +289,7 @@ export class CountChecker {
 		const isNamed = (member: Member) => named.some((one) => one.member === member || one.by === member);
 		const { opening, rooms } = this.#context;
 		const isThereAlone = (member: Member) =>
-			[opening, ...rooms].some((room) => ['present', 'remote'].includes(room.presence.get(member) ?? ''));
+			[opening, ...rooms].some((room) => isInRoom(room.presence.get(member)));
 		// `Luc Bon vote contre l'amendement`, whom the vote names for the whole.
 		const answers = Object.values(only?.tally.names ?? {}).flat();
 		const isNamedElse = (member: Member) => !isOfVerdict && answers.some((one) => one.member === member);

@@ -13,6 +13,7 @@ import {
 	type HoldingStatement,
 	type Intervention,
 	isBlock,
+	isInRoom,
 	isWholeRecord,
 	listNodes,
 	type Meeting,
@@ -37,7 +38,6 @@ import {
 } from '../../text/names.js';
 import { editDistance } from '../../text/nearest.js';
 import { matchesIn } from '../../text/places.js';
-import { isThere } from '../attendance/attendance.js';
 import type { People } from '../attendance/people.js';
 import { hasQuality } from '../attendance/qualities.js';
 import { plainText } from '../blocks/numbering.js';
@@ -163,13 +163,13 @@ class PeopleChecker {
 	/** Who speaks, and left by a line above. */
 	#gone(member: Member, name: Name, does: 'speaks' | 'moves' | 'votes'): void {
 		const departure = this.#departures.get(member);
-		if (!departure || isThere(this.#room.presence.get(member))) return;
+		if (!departure || isInRoom(this.#room.presence.get(member))) return;
 		this.#report(member, name, 'speaksGone', { does, line: { line: departure.position?.start.line ?? 0 } });
 	}
 
 	/** Who speaks, and comes by a line below; a sentence may tell of another day. */
 	#early(member: Member, name: Name, does: 'speaks' | 'moves'): void {
-		if (isThere(this.#room.presence.get(member)) || this.#departures.has(member)) return;
+		if (isInRoom(this.#room.presence.get(member)) || this.#departures.has(member)) return;
 		if (!AWAY.has(member.presence) || member.group === undefined || !this.#wasThere(member)) return;
 		const arrival = this.#context.replay.effects.find(({ members }) => members.includes(member))?.node;
 		this.#report(member, name, 'speaksEarly', { does, line: { line: arrival?.position?.start.line ?? 0 } });
@@ -325,7 +325,9 @@ class PeopleChecker {
 		const { roster, members } = this.#context.people;
 		const head = new Set(lettersAndNumbers(foldName(this.#head.text)).split(' '));
 		for (const areThere of [true, false]) {
-			const lists = this.#lists.filter(({ group }) => isThere(group) === areThere && group !== 'represented');
+			const lists = this.#lists.filter(
+				({ group }) => isInRoom(group) === areThere && group !== 'represented',
+			);
 			const names = lists.flatMap(({ children }) => children);
 			const listed = new Set(names.flatMap(({ value }) => roster.find(value) ?? []));
 			const [list] = lists.slice(-1);
@@ -335,7 +337,7 @@ class PeopleChecker {
 					elector &&
 					group &&
 					!late &&
-					(areThere ? isThere(presence) : lists.some((one) => one.group === presence)),
+					(areThere ? isInRoom(presence) : lists.some((one) => one.group === presence)),
 			);
 			const strangers = names.filter(({ value }) => !roster.find(value));
 			// Most of a list are people of the header, where it is of the same body.
@@ -412,7 +414,7 @@ class PeopleChecker {
 		const member = this.#context.people.roster.find(name.value);
 		if (!member && of === 'present') this.#unknownPerson(name, 'presentStranger');
 		if (!member?.elector || member.late) return;
-		const isThere = member.presence === 'present' || member.presence === 'remote';
+		const isThere = isInRoom(member.presence);
 		const saysThere = of === 'present' || of === 'here';
 		if (saysThere ? isThere || this.#wasThere(member) : !isThere) return;
 		if (of === 'here' && member.presence === 'represented') return;
@@ -434,7 +436,7 @@ class PeopleChecker {
 				const isWithdrawn = children.some((line) =>
 					getRecused(line).some(({ value }) => roster.find(value) === member),
 				);
-				if (member && !isWithdrawn && isThere(this.#room.presence.get(member))) this.#presence('away', name);
+				if (member && !isWithdrawn && isInRoom(this.#room.presence.get(member))) this.#presence('away', name);
 			}
 	}
 
@@ -523,7 +525,7 @@ class PeopleChecker {
 		const stated = people[office];
 		if (!name || !member || !stated || member === stated) return;
 		// `Sous la présidence de Mme Kern`, when the chair has left.
-		if (this.#departures.has(stated) && !isThere(this.#room.presence.get(stated))) return;
+		if (this.#departures.has(stated) && !isInRoom(this.#room.presence.get(stated))) return;
 		const field = getField(getHeader(this.#meeting), office);
 		if (getNames(field).some((one) => people.roster.find(one.value) === member)) return;
 		// At the head of the record, whoever takes the chair later is not yet in it.
@@ -741,7 +743,7 @@ function isNamesake(written: readonly string[], { words, initials }: NameParts):
 
 /** Who attends without a vote, and not only at this meeting. */
 function isGuest({ group, elector, presence }: Member): boolean {
-	return !elector && group?.kind === 'guests' && isThere(presence);
+	return !elector && group?.kind === 'guests' && isInRoom(presence);
 }
 
 /** It may overlap the next one. */

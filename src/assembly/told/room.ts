@@ -3,12 +3,15 @@
 import type { Node } from 'unist';
 import {
 	type CountStatement,
+	IN_ROOM,
+	isInRoom,
 	isMove,
 	type Language,
 	type Name,
 	type Presence,
 	type QuorumSaid,
 	type Statement,
+	VOTING,
 } from '../../ast/index.js';
 import {
 	compare,
@@ -268,7 +271,7 @@ function checkCount(statement: CountStatement, context: RoomContext): void {
 	const isOfMembers = whole !== undefined && members !== null && whole.numerator === members;
 	if (statement.of === 'present' && !isOfMembers)
 		others.push(
-			statement.members ? getListed(opening) : getCount(opening, ['present', 'remote']),
+			statement.members ? getListed(opening) : getCount(opening, IN_ROOM),
 			// `Quatre sont présents, un participe à distance`
 			opening.counts.present.heads,
 		);
@@ -392,7 +395,7 @@ function getCounted(room: Attendance, of: CountStatement['of']): Fraction[] {
 }
 
 function isThere({ presence }: Attendance, member: Member): boolean {
-	return THERE.has(presence.get(member) ?? '');
+	return isInRoom(presence.get(member));
 }
 
 /** The line of a departure, and the sentence that tells of it. */
@@ -401,14 +404,13 @@ const NEAR_LINE = 240;
 /** What the people there, represented and by post hold. */
 export function getVotes(
 	{ counts }: Attendance,
-	of: ReadonlyArray<(typeof PARTS)[number]> = PARTS,
+	of: ReadonlyArray<(typeof VOTING)[number]> = VOTING,
 ): Fraction {
 	return sum(of.map((part) => counts[part].votes));
 }
 
-const PARTS_THERE = ['present', 'remote', 'represented'] as const;
-const PARTS = [...PARTS_THERE, 'byPost'] as const;
-const OWN_PARTS = { present: ['present', 'remote'], represented: ['represented'] } as const;
+const PARTS_THERE = [...IN_ROOM, 'represented'] as const;
+const OWN_PARTS = { present: IN_ROOM, represented: ['represented'] } as const;
 
 /** How many people are there, represented, or both. */
 function getHeads({ counts }: Attendance, of: 'present' | 'represented' | 'voters'): bigint {
@@ -421,11 +423,9 @@ function getHeads({ counts }: Attendance, of: 'present' | 'represented' | 'voter
 function getListed({ presence }: Attendance): bigint {
 	let found = 0n;
 	for (const [member, state] of presence)
-		if (THERE.has(state) && member.group && member.group.kind !== 'guests') found += 1n;
+		if (isInRoom(state) && member.group && member.group.kind !== 'guests') found += 1n;
 	return found;
 }
-
-const THERE: ReadonlySet<string> = new Set(['present', 'remote']);
 
 /** People by presence, those without a vote too. */
 function getCount({ presence }: Attendance, wanted: readonly Presence[]): bigint {

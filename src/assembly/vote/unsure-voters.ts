@@ -1,7 +1,7 @@
 /** A vote in a room where nobody knows whether some of those who are there have one: it is taken without them and with them. */
 
+import { isInRoom } from '../../ast/index.js';
 import { equals } from '../../text/fraction.js';
-import { isThere } from '../attendance/attendance.js';
 import type { DecidingContext } from '../context.js';
 import type { Member, VoteResult } from '../model.js';
 import { firstLine, Problems, span } from '../problems.js';
@@ -106,9 +106,9 @@ function withoutVerdict(vote: VoteResult): VoteResult {
 /** Whether somebody is in the room of whom nobody knows whether they have a vote here. */
 function isUnsure(member: Member, terms: VoteTerms, { rules }: DecidingContext): boolean {
 	const { presence, chair } = terms.attendance;
-	if (!isThere(presence.get(member))) return false;
+	if (!isInRoom(presence.get(member))) return false;
 	const { seatOf } = member.unsure ?? {};
-	if (seatOf) return isThere(presence.get(seatOf));
+	if (seatOf) return isInRoom(presence.get(seatOf));
 	return member.elector || member !== chair || !isOwnMatter(terms, rules);
 }
 

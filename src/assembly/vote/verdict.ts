@@ -1,6 +1,6 @@
 /** The one verdict: what the counts decide under a majority, and why. */
 
-import type { SingleAnswer } from '../../ast/index.js';
+import { isInRoom, type SingleAnswer } from '../../ast/index.js';
 import type { Base, Majority, Requirement, Source, Tie, Unit } from '../../law/rules.js';
 import {
 	add,
@@ -14,7 +14,6 @@ import {
 	subtract,
 	sum,
 } from '../../text/fraction.js';
-import { isThere } from '../attendance/attendance.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
 import type { Member, OpenWeight, Outcome, Proof, RequirementProof, TallyResult } from '../model.js';
@@ -444,7 +443,7 @@ function voteOfChair(
 	entitlement: Entitlement,
 ): ChairVote {
 	const { known, presence, withoutVote } = terms.attendance;
-	if (chair && known && (!isThere(presence.get(chair)) || withoutVote?.has(chair))) return 'neither';
+	if (chair && known && (!isInRoom(presence.get(chair)) || withoutVote?.has(chair))) return 'neither';
 	if (chair && entitlement.recused.has(chair)) return 'neither';
 	if (terms.told?.casting) return terms.told.outcome === 'adopted' ? 'for' : 'against';
 	if (terms.attendance.chairContested) return 'unknown';
@@ -471,7 +470,7 @@ export function openTie(
 ): OpenTie {
 	const rule = tieRule(method, context, terms.majority);
 	const { chair, backChair, chairContested, known, presence } = terms.attendance;
-	const absent = rule === 'chair' && chair && known && !isThere(presence.get(chair));
+	const absent = rule === 'chair' && chair && known && !isInRoom(presence.get(chair));
 	const why =
 		rule === 'chair'
 			? absent

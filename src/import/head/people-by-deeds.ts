@@ -3,6 +3,7 @@
  * `Ewell – yes`, and who had the chair. Others may have been there too.
  */
 
+import { VOTING } from '../../ast/index.js';
 import { foldName } from '../../text/fold.js';
 import { matchesIn } from '../../text/places.js';
 import type { Decision } from '../decisions/decision-model.js';
@@ -60,7 +61,7 @@ export function peopleByDeeds(units: readonly Unit[], head: Head): Doer[] {
 	);
 }
 
-const THERE: ReadonlySet<Person['group']> = new Set(['present', 'remote', 'represented', 'byPost']);
+const THERE: ReadonlySet<Person['group']> = new Set(VOTING);
 /** No paragraph is read further. */
 const LONGEST = 4000;
 

@@ -1,6 +1,5 @@
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Parent, Position } from 'unist';
-import { isThere } from '../../assembly/attendance/attendance.js';
 import type { Assembly, Decision, Member, VoteResult } from '../../assembly/model.js';
 import { exact } from '../../assembly/problems.js';
 import {
@@ -8,6 +7,7 @@ import {
 	type Event,
 	getChild,
 	getStatements,
+	isInRoom,
 	isMove,
 	keepsOut,
 	listNodes,
@@ -529,8 +529,8 @@ function reportCounted(gone: readonly Gone[], assembly: Assembly, report: (findi
 			const atMost = sum([...out].map(({ votes: own }) => own));
 			// Most votes count fewer: those who are away need not be looked at one by one.
 			if (compare(counted, subtract(entitled.votes, add(atMost, away.votes))) <= 0) continue;
-			for (const member of away.keep((one) => isThere(attendance.presence.get(one)))) out.add(member);
-			const left = [...out].filter((member) => member.elector && isThere(attendance.presence.get(member)));
+			for (const member of away.keep((one) => isInRoom(attendance.presence.get(one)))) out.add(member);
+			const left = [...out].filter((member) => member.elector && isInRoom(attendance.presence.get(member)));
 			const could = subtract(entitled.votes, sum(left.map((member) => member.votes)));
 			if (left.length === 0 || compare(counted, could) <= 0) continue;
 			// The votes after it have the same mistake.

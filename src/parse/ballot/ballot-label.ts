@@ -1,6 +1,6 @@
 /** Labels of ballot lines: the words before the first colon, and what they say besides (`Second vote (art. 25-1)`, `Collège des salariés`). */
 
-import { type AnswerName, type LabelName, labelRow, type Presence } from '../../ast/index.js';
+import { type AnswerName, type LabelName, labelRow, type Presence, VOTING } from '../../ast/index.js';
 import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import { type PlacedText, placedInLine, skipBlanks } from '../../source/places.js';
@@ -196,10 +196,8 @@ function readPresence(words: string): Presence | undefined {
 	const [first = '', ...rest] = words.split(/\s+/);
 	// `Vote des présents`
 	const group = groups.findId(words) ?? (isParticle(first) ? groups.findId(rest.join(' ')) : undefined);
-	return PARTS.find((part) => part === group);
+	return VOTING.find((part) => part === group);
 }
-
-const PARTS = ['present', 'remote', 'represented', 'byPost'] as const;
 
 /** `Premier collège`, `1er collège`. */
 function collegeAfterOrdinal(

@@ -1,11 +1,13 @@
 /** Groups of participants, and lists of people. */
 
 import {
+	canVote,
 	type DataMapping,
 	type DataNode,
 	type DataPair,
 	type Group,
 	getChild,
+	IN_ROOM,
 	type Person,
 	type PersonPart,
 	type Presence,
@@ -49,12 +51,10 @@ export function readGroups(mapping: DataMapping, context: ValueContext): Group[]
 
 /** `Denis Estève (Boris Cadet)` among those represented, where Boris Cadet is there: he holds the proxy. */
 function readHoldersInBrackets(groups: readonly Group[]): void {
-	const ofKinds = (...kinds: Group['kind'][]) =>
+	const ofKinds = (kinds: readonly Group['kind'][]) =>
 		groups.flatMap(({ kind, children }) => (kinds.includes(kind) ? children : []));
-	const there = new Set(
-		ofKinds('present', 'remote').map((person) => foldName(getChild(person, 'name')?.value ?? '')),
-	);
-	for (const person of ofKinds('represented')) {
+	const there = new Set(ofKinds(IN_ROOM).map((person) => foldName(getChild(person, 'name')?.value ?? '')));
+	for (const person of ofKinds(['represented'])) {
 		if (getChild(person, 'proxy')) continue;
 		person.children = person.children.map((part): PersonPart => {
 			if (part.type !== 'affiliation' || !there.has(foldName(part.value))) return part;
@@ -100,8 +100,6 @@ export function groupWithoutName(people: Person[], pair: DataPair): Group {
 	};
 }
 
-const VOTING: ReadonlySet<Group['kind']> = new Set(['present', 'remote', 'represented', 'byPost']);
-
 function readGroup(pair: DataPair, kind: ReturnType<typeof getGroupKind>, context: ValueContext): Group {
 	const [keyNode, value] = pair.children;
 	if (value.type === 'mapping') {
@@ -125,7 +123,7 @@ function readGroup(pair: DataPair, kind: ReturnType<typeof getGroupKind>, contex
 		name: pair.key.trim(),
 		kind: meant ?? 'custom',
 		presence,
-		votes: meant === undefined || VOTING.has(meant),
+		votes: meant === undefined || canVote(meant),
 		...positioned(pair.position),
 		...inFile(context.file),
 		children: [],
@@ -223,7 +221,7 @@ function readDescribedGroup(
 		name: pair.key.trim(),
 		kind: kind ?? 'custom',
 		presence,
-		votes: votes ?? (kind === undefined ? presence !== 'absent' && presence !== 'excused' : VOTING.has(kind)),
+		votes: votes ?? (kind === undefined ? presence !== 'absent' && presence !== 'excused' : canVote(kind)),
 		...positioned(pair.position),
 		...inFile(context.file),
 		children: [],

@@ -2,7 +2,7 @@
 
 import attendanceSheetPage from '../../../templates/feuille-presence/document.liquid';
 import type { Member } from '../../assembly/model.js';
-import { getChild, type Presence } from '../../ast/index.js';
+import { getChild, IN_ROOM, type Presence, VOTING } from '../../ast/index.js';
 import { add, type Fraction, fraction, sum } from '../../text/fraction.js';
 import { personHtml, representativeText } from '../../view/participants.js';
 import { getHour, getNoun, numberText } from '../../view/values.js';
@@ -178,10 +178,10 @@ function certificateHtml(context: DocumentContext): string {
 			}),
 			{ heads: 0n, votes: fraction(0n) as Fraction },
 		);
-	const there = in_(['present', 'remote']);
+	const there = in_(IN_ROOM);
 	const proxies = in_(['represented']);
 	const post = in_(['byPost']);
-	const all = in_(['present', 'remote', 'represented', 'byPost']);
+	const all = in_(VOTING);
 	const { heads, votes } = assembly.electorate;
 	return context.html(
 		say('sheet.certifies', {

@@ -2,6 +2,7 @@
 
 import extractPage from '../../../templates/extrait/document.liquid';
 import type { VoteResult } from '../../assembly/model.js';
+import { VOTING } from '../../ast/index.js';
 import { type Fraction, isInteger, isZero, sum } from '../../text/fraction.js';
 import { integerToWords } from '../../text/number.js';
 import { getFacts, getLetterhead, organizationName } from '../../view/head.js';
@@ -72,7 +73,7 @@ function thereFact(context: DocumentContext): Fact[] {
 	const { assembly, words } = context;
 	const { known, counts } = assembly.opening;
 	if (!known) return [];
-	const all = (['present', 'remote', 'represented', 'byPost'] as const).map((presence) => counts[presence]);
+	const all = VOTING.map((presence) => counts[presence]);
 	const heads = all.reduce((total, { heads: count }) => total + count, 0n);
 	const { heads: of, votes: ofVotes } = assembly.electorate;
 	const proxies = counts.represented.heads > 0n;
