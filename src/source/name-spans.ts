@@ -21,9 +21,11 @@ export function knownNameAt(text: string, at: number, names: NameIndex): number 
 		const word = rest.slice(end + gap, endOfNameWord(rest, end + gap));
 		if (word === '' || (words > 0 && gap === 0)) break;
 		end += gap + word.length;
-		// `Mme Duval à Mme | Kern`
-		if (!isParticle(foldName(word)) && !isCivility(word.replace(/\.$/, '')))
-			ends.push(word.endsWith('.') && word.length > 3 ? end - 1 : end);
+		const bare = word.replace(/\.$/, '');
+		const isOpening = isParticle(foldName(word)) || isCivility(bare);
+		// `Mme Duval à Mme | Kern`, and `Nays: Huet, Le. | Motion carried.`
+		if (!isOpening || (isCapital(bare) && closesName(rest, end - word.length + bare.length)))
+			ends.push(isOpening || word.length > 3 ? end - word.length + bare.length : end);
 		if (word.endsWith('.') && word.length > 3) break;
 	}
 	for (const length of ends.reverse()) {
@@ -68,6 +70,12 @@ function endOfNameWord(text: string, from: number): number {
 			end = endOfWord(text, end + 1);
 		else return sign === '.' ? end + 1 : end;
 	}
+}
+
+/** Whether a name goes on no further there: a sign stands behind it, a word between two names, or nothing. */
+function closesName(text: string, at: number): boolean {
+	const rest = text.slice(at).trimStart();
+	return !isLetterOrNumber(rest) || LINKS.has(foldName(rest.slice(0, endOfWord(rest, 0))));
 }
 
 /** More words than a name that is looked for inside a tally has. */
