@@ -42,6 +42,7 @@ export {
 	articlesAlone,
 	articlesTold,
 	changesBylaws,
+	hasUnreadRound,
 	isGeneralItem,
 	isMark,
 	isOneMatter,

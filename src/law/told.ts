@@ -6,7 +6,7 @@ import { foldedWords, foldKeyword, foldName } from '../text/fold.js';
 import { lazy, remembering } from '../text/lazy.js';
 import { lettersAndNumbers } from '../text/letters.js';
 import { isCivility } from '../text/names.js';
-import { parseInteger, parseOrdinal } from '../text/number.js';
+import { parseInteger, parseOrdinal, parseRoman } from '../text/number.js';
 import { quotesIn, readSentences } from '../text/sentences.js';
 import { ARTICLE_TAILS, isLead, type RulesWords, wordSet } from './vocabulary.js';
 
@@ -414,25 +414,36 @@ const NUMBER_AHEAD =
 	/^(?:[([](?:\d{1,4}|[IVX]{1,5}|[A-Za-z])[)\]]|\d{1,4}(?:[.-]\d{1,4}){1,3}(?=[\s\u00A0]+\p{L})|(?:\d{1,4}(?:[.-]\d{1,4}){0,3}|[IVX]{1,5}|[A-Za-z](?=[)./]*[\s\u00A0]))[\s\u00A0]*(?:[)./:]|-(?![\s\u00A0]?\d)|[–—])+)[\s\u00A0]*(?=[\p{L}«“"(\d])/u;
 const TIME_AHEAD = /^\d{1,2}[\s\u00A0]?(?:[hH]|:(?=\d))[\s\u00A0]?\d{0,2}[\s\u00A0]*[:–—-][\s\u00A0]+/u;
 
-/** `Trésorier – 2e tour`, `Présidence (second tour)`: the folded words of a title without an end that says the round; none of `Second tour`. */
+/** `Trésorier – 2e tour`, `Présidence (second tour)`: the folded words of a title without the part that says the round; none of `Second tour`. */
 export function withoutRound(title: string): string {
-	const part = roundPart(title);
-	return foldedWords(title.slice(0, title.length - (part?.length ?? 0)));
+	return foldedWords(title.replace(roundPart(title) ?? '', ' '));
 }
 
-/** The round that a title says: 3 of `Maire – troisième tour`, `Tour 3`. */
+/** The round that a title says: 3 of `Maire – troisième tour`, `Tour 3`, `Maire : IIIe tour (majorité relative)`, `Maire (tour 3/3)`. */
 export function roundOfTitle(title: string): number | undefined {
-	const words = lettersAndNumbers(foldKeyword(roundPart(title) ?? ''))
+	const part = roundPart(title) ?? '';
+	const words = lettersAndNumbers(part.replace(/(\d)[\s\u00A0]*\/[\s\u00A0]*\d/g, '$1'))
 		.trim()
 		.split(' ');
-	const [round, other] = words.flatMap((word) => parseOrdinal(word) ?? parseInteger(word) ?? []);
+	const [round, other] = words.flatMap((word) => rankOf(word) ?? []);
 	return other === undefined && words.length <= MOST_OF_ROUND ? round : undefined;
 }
 
-/** What a title says of its round: its end, or all of it. */
+/** Whether a title speaks of a round by its number in words that {@link roundOfTitle} does not read: `Élection du maire au 3e tour`. */
+export function hasUnreadRound(title: string): boolean {
+	const words = lettersAndNumbers(title).split(' ');
+	return roundOfTitle(title) === undefined && saysRound(title) && words.some((word) => rankOf(word));
+}
+
+function rankOf(word: string): number | undefined {
+	return parseOrdinal(word) ?? parseInteger(foldKeyword(word)) ?? parseRoman(word);
+}
+
+/** What a title says of its round, between signs: a part of it, or all. */
 function roundPart(title: string): string | undefined {
-	const [end = ''] = /(?:[–—,:(]|[\s\u00A0]-[\s\u00A0])[^–—,:(]*$/u.exec(title) ?? [];
-	return [end, namesNoMatter(title) ? title : ''].find(saysRound);
+	return title
+		.split(/(?=[–—,:(]|[\s\u00A0]-[\s\u00A0])/u)
+		.findLast((part) => saysRound(part) && (namesNoMatter(part) || /^[–—,:(\s\u00A0-]/u.test(part)));
 }
 
 function saysRound(text: string): boolean {

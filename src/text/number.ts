@@ -230,6 +230,20 @@ export function parseOrdinal(text: string): number | undefined {
 	return scanned !== undefined && scanned.length === trimmed.length ? scanned.value : undefined;
 }
 
+/** Reads a Roman number in capitals, with the ending of an ordinal or none: `III`, `IIIe`. */
+export function parseRoman(text: string): number | undefined {
+	const [, numeral, ending = ''] = /^([IVX]{1,5})(\p{Ll}*)$/u.exec(text) ?? [];
+	return numeral && (ending === '' || ENDINGS.includes(foldKeyword(ending)))
+		? romanNumber(numeral)
+		: undefined;
+}
+
+export function romanNumber(text: string): number {
+	const values: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
+	const signs = text.split('').map((sign) => values[sign] ?? 0);
+	return signs.reduce((sum, value, at) => sum + (value < (signs[at + 1] ?? 0) ? -value : value), 0);
+}
+
 /** Reads an ordinal at the very start of a text; it must end with a word. In words up to the hundredth. */
 export function scanOrdinal(text: string): Scanned<number> | undefined {
 	const first = firstLetters(text);

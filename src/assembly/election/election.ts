@@ -1,7 +1,7 @@
 /** Elections and choices with their outcome. */
 
 import { getChild, type Result } from '../../ast/index.js';
-import { asksAlike, namesList, roundOfTitle, withoutRound } from '../../law/index.js';
+import { asksAlike, hasUnreadRound, namesList, roundOfTitle, withoutRound } from '../../law/index.js';
 import type { Round } from '../../law/rules.js';
 import {
 	compare,
@@ -73,7 +73,7 @@ export function elect(
 	const outcome = besideLaw(
 		contest,
 		asked,
-		withoutUnopened(contest, above, asked, judgeContest(contest, asked, figuresHold)),
+		withoutUnopened(contest, above, asked, ofAnyRound(contest, judgeContest(contest, asked, figuresHold))),
 	);
 	if (figuresHold) checkStatedFigures(contest, outcome.required);
 	if (outcome.proof === 'unknownBase' && outcome.by === 'unknown') reportLeftOpen(contest, outcome);
@@ -401,6 +401,22 @@ function besideLaw(contest: Contest, asked: Round | undefined, outcome: Election
 	if (outcome.elected.every((one) => elected.includes(one))) return outcome;
 	const named = { label: written.majority.value, source };
 	reportOpenRule(block.scene.node, 'beside', checks.subject, [named], context.problems);
+	return { ...leftOpen(contest), proof: 'unknownRule' };
+}
+
+/** Whom an election elects whose title speaks of a round that is not read is decided where every round elects the same. */
+function ofAnyRound(contest: Contest, outcome: ElectionOutcome): ElectionOutcome {
+	const { block, roundNode, written, context, checks, office } = contest;
+	if (roundNode || written.majority || !hasUnreadRound(block.title) || !outcome.settled) return outcome;
+	const rounds = office?.rounds ?? context.rules.elections?.rounds ?? [];
+	const isSame = rounds.every((round) => {
+		const { elected } = decideElection(contest, round, false);
+		return elected.length === outcome.elected.length && elected.every((one) => outcome.elected.includes(one));
+	});
+	if (isSame) return outcome;
+	context.problems.in(firstLine(block.scene.node), 'vote/undetermined', 'round', {
+		values: { subject: checks.subject },
+	});
 	return { ...leftOpen(contest), proof: 'unknownRule' };
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { mentions } from '../../language/index.js';
+import { romanNumber } from '../../text/number.js';
 import { longestRow } from '../lines/numbered-rows.js';
 import {
 	bare,
@@ -12,7 +13,6 @@ import {
 	numberBefore,
 	numberedTitle,
 	opensBlock,
-	romanNumber,
 	tellsHour,
 } from '../lines/text.js';
 import { answerAt } from '../wording/answers.js';

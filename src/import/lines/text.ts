@@ -1,7 +1,7 @@
 /** Lines of foreign minutes, without the signs that dress them. */
 
 import { foldWord, lazyPattern, opensWith, vocabulary } from '../../language/index.js';
-import { scanOrdinal } from '../../text/number.js';
+import { romanNumber, scanOrdinal } from '../../text/number.js';
 import { IMPORT_LABELS, type ImportLabel, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
@@ -109,12 +109,6 @@ export function isNumberedTitle(line: string): boolean {
 	const read = numberedTitle(line);
 	// `Question 4 – …` opens a title, however long it is.
 	return read !== undefined && (line.length < 110 || read.sign === 'word') && !/[.;,]$/.test(line);
-}
-
-export function romanNumber(text: string): number {
-	const values: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
-	const signs = text.split('').map((sign) => values[sign] ?? 0);
-	return signs.reduce((sum, value, at) => sum + (value < (signs[at + 1] ?? 0) ? -value : value), 0);
 }
 
 /** `Résolution n° 3 : quitus`, `PREMIÈRE RÉSOLUTION`, `Motion 2`. */
