@@ -431,8 +431,10 @@ export function roundOfTitle(title: string): number | undefined {
 
 /** Whether a title speaks of a round by its number in words that {@link roundOfTitle} does not read: `Élection du maire au 3e tour`. */
 export function hasUnreadRound(title: string): boolean {
-	const words = lettersAndNumbers(title).split(' ');
-	return roundOfTitle(title) === undefined && saysRound(title) && words.some((word) => rankOf(word));
+	const isRanked = (part: string) => lettersAndNumbers(part).split(' ').some(rankOf);
+	return (
+		roundOfTitle(title) === undefined && partsOf(title).some((part) => saysRound(part) && isRanked(part))
+	);
 }
 
 function rankOf(word: string): number | undefined {
@@ -441,9 +443,14 @@ function rankOf(word: string): number | undefined {
 
 /** What a title says of its round, between signs: a part of it, or all. */
 function roundPart(title: string): string | undefined {
-	return title
-		.split(/(?=[–—,:(]|[\s\u00A0]-[\s\u00A0])/u)
-		.findLast((part) => saysRound(part) && (namesNoMatter(part) || /^[–—,:(\s\u00A0-]/u.test(part)));
+	return partsOf(title).findLast(
+		(part) => saysRound(part) && (namesNoMatter(part) || /^[–—,:(\s\u00A0-]/u.test(part)),
+	);
+}
+
+/** The parts of a title between its signs, each with the sign before it. */
+function partsOf(title: string): string[] {
+	return title.split(/(?=[–—,:(]|[\s\u00A0]-[\s\u00A0])/u);
 }
 
 function saysRound(text: string): boolean {

@@ -82,9 +82,12 @@ export function countTally(tally: WrittenTally, names: NamedVotes, context: Tall
 	}
 	if (open && fillable) {
 		const excepted = written.answers.flatMap((one) => one.everyone?.children ?? []);
-		const rest = fillCell(open, cells, { excepted: names.except(excepted), names }, context);
+		const except = excepted.length > 0 ? names.except(excepted) : undefined;
+		const rest = fillCell(open, cells, { except, names }, context);
 		rest.disputed = isRestDisputed(written, open, rest, context);
-		const isContradicted = sayNobodyIsLeft(written, open, rest, cells, context);
+		const isContradicted =
+			sayNobodyIsLeft(written, open, rest, cells, context) ||
+			areSomeNamed(written, open, rest, names, context);
 		cells.set(open, isContradicted ? { ...zeroCell(), votes: null, heads: undefined } : rest);
 	} else if (open && cells.size > 0) cells.set(open, { ...zeroCell(), votes: null, heads: undefined });
 	const isOpposed = checkUnanimity(written, cells, context.problems);
@@ -198,6 +201,30 @@ function reportDispute(
 function keptOut(names: NamedVotes, cells: ReadonlyMap<SingleAnswer, Cell>): Fraction {
 	if (!cells.has('notVoting')) return ZERO;
 	return sum(names.count('notVoting').cast.flatMap(({ by, votes }) => (by ? [votes] : [])));
+}
+
+/** `Pour : tous – Mme Colin`, `Pour : tous (Brun, Roy)`: says that those who are named are not all who are left. */
+function areSomeNamed(
+	{ answers }: WrittenTally,
+	open: SingleAnswer,
+	{ votes }: Cell,
+	names: NamedVotes,
+	{ problems }: TallyContext,
+): boolean {
+	const all = answers.find(({ everyone, names: some }) => everyone && some.length > 0);
+	if (!all?.everyone || votes === null) return false;
+	const named = names.count(open, new Set(all.names));
+	if (!isZero(named.doubtful) || equals(named.votes, votes)) return false;
+	problems.at(all.everyone, 'vote/sum-mismatch', 'names', {
+		values: {
+			answer: open,
+			stated: exact(votes),
+			computed: exact(named.votes),
+			names: named.cast.map(({ member }) => member.name),
+			...capValues(undefined),
+		},
+	});
+	return true;
 }
 
 /** `Pour : 3`, `Contre : tous` with three voters: says that *all* comes to nobody, and that the other answers leave nobody. */
@@ -585,11 +612,13 @@ function zeroCell(): Cell {
 	};
 }
 
+const NOBODY_EXCEPTED: AnswerNames = { votes: ZERO, heads: 0n, doubtful: ZERO, cast: [] };
+
 /** Everyone entitled, less the votes under the other answers and those of whoever is excepted; null where not everyone entitled is known. */
 function fillCell(
 	open: SingleAnswer,
 	cells: ReadonlyMap<SingleAnswer, Cell>,
-	{ names, excepted }: { names: NamedVotes; excepted: AnswerNames },
+	{ names, except }: { names: NamedVotes; except: AnswerNames | undefined },
 	context: TallyContext,
 ): Cell {
 	const { entitlement, voters, amended } = context;
@@ -604,10 +633,10 @@ function fillCell(
 	const others = [...cells].filter(([answer]) => answer !== open);
 	const { heads, votes } = entitlement.entitled;
 	// `Pour : tous sauf Colin et Faure`, `Contre : 1`: whom an answer counts without a name is one of those excepted.
-	const excepts = excepted.cast.length > 0;
-	const apart = excepts ? others.filter(([, other]) => other.names !== undefined) : others;
+	const excepted = except ?? NOBODY_EXCEPTED;
+	const apart = except ? others.filter(([, other]) => other.names !== undefined) : others;
 	const inNoName = sumOrNull(others.flatMap((one) => (apart.includes(one) ? [] : [one[1].votes])));
-	const isTooMany = excepts && inNoName !== null && compare(inNoName, excepted.votes) > 0;
+	const isTooMany = except !== undefined && inNoName !== null && compare(inNoName, excepted.votes) > 0;
 	const otherVotes = sumOrNull([...apart.map(([, other]) => other.votes), excepted.votes]);
 	// Fewer voters than people entitled: those who did not vote are in no answer, and what they hold is not said where people are counted.
 	const whole = voters && votes ? voters.votes && min(voters.votes, votes) : votes;

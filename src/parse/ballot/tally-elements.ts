@@ -34,7 +34,7 @@ type TokenMeaning =
 	| { kind: 'everyone'; others: boolean }
 	| { kind: 'consent'; consent: Consent['value'] }
 	| { kind: 'result'; outcome: StatedOutcome }
-	| { kind: 'less' | 'including' | 'and' | 'to' | 'outOf' | 'filler' | 'name' | 'unknown' }
+	| { kind: 'less' | 'including' | 'and' | 'to' | 'who' | 'outOf' | 'filler' | 'name' | 'unknown' }
 	| { kind: 'mark'; mark: string };
 
 /** One word, number, name or sign, with its range in the text. */
@@ -306,6 +306,12 @@ function settleNames(text: string, tokens: Token[], afterLabel: boolean): Token[
 	});
 }
 
+/** `absente`, `excused`: words that say of somebody that he is not there. */
+export function saysAway(words: string): boolean {
+	const group = vocabulary('groups').findId(words);
+	return group === 'absent' || group === 'excused';
+}
+
 /** Is this token that sign? */
 export function isMark(token: Token | undefined, mark: string): boolean {
 	return token?.kind === 'mark' && token.mark === mark;
@@ -339,7 +345,8 @@ export type TallyElement = {
 	/** Words that may be a name after an answer, and are nothing readable elsewhere. */
 	| { kind: 'words'; names: Name[] }
 	| { kind: 'separator'; mark: string }
-	| { kind: 'colon' | 'to' | 'unreadable' }
+	/** `absente`: whoever stands before it is not there. */
+	| { kind: 'colon' | 'to' | 'who' | 'away' | 'unreadable' }
 );
 
 /** Puts tokens together into elements. `opens`: the label of an answer stands before the first. */
@@ -394,6 +401,10 @@ class ElementReader {
 		if (content === 'remark') return close + 1;
 		if (content === 'names') {
 			const end = this.#tokens[close]?.from ?? to;
+			if (saysAway(this.#placed.text.slice(to, end))) {
+				this.#elements.push({ kind: 'away', from: to, to: end });
+				return close + 1;
+			}
 			const listed = readNames(slicePlaced(this.#placed, to, end), this.#context.names);
 			const names = withRemarks(listed, this.#context);
 			this.#elements.push({ kind: 'names', names, from: to, to: end });
@@ -425,7 +436,8 @@ class ElementReader {
 				this.#elements.push({ kind: 'separator', mark: token.kind, from, to });
 				return index + 1;
 			case 'to':
-				this.#elements.push({ kind: 'to', from, to });
+			case 'who':
+				this.#elements.push({ kind: token.kind, from, to });
 				return index + 1;
 			case 'including': {
 				const after = afterRemark(this.#tokens, index);
@@ -452,8 +464,10 @@ class ElementReader {
 		const end = endOfWords(this.#tokens, index);
 		const to = (this.#tokens[end - 1] ?? token).to;
 		const capital = isCapital(this.#placed.text.slice(from, from + 2));
-		if (token.kind !== 'name' && !capital) this.#elements.push({ kind: 'unreadable', from, to });
-		else {
+		if (token.kind !== 'name' && !capital) {
+			const kind = saysAway(this.#placed.text.slice(from, to)) ? 'away' : 'unreadable';
+			this.#elements.push({ kind, from, to });
+		} else {
 			const names = readNames(slicePlaced(this.#placed, from, to), this.#context.names);
 			const kind = token.kind === 'name' && end === index + 1 ? 'names' : 'words';
 			this.#elements.push({ kind, names, from, to });

@@ -30,7 +30,14 @@ import { wordsToInteger } from '../../text/number.js';
 import { createPhraseCheck } from '../../text/phrase-finder.js';
 import { parse } from '../grammars/tally.peggy';
 import type { BallotContext } from './ballot-context.js';
-import { getElements, getTokens, isTallyWord, type TallyElement, type Token } from './tally-elements.js';
+import {
+	getElements,
+	getTokens,
+	isTallyWord,
+	saysAway,
+	type TallyElement,
+	type Token,
+} from './tally-elements.js';
 
 /** A tally, and what is wrong with it. */
 export interface TallyReading {
@@ -77,11 +84,6 @@ export function readRollCall(text: PlacedText, context: BallotContext): Tally | 
 	const tally: Tally = { type: 'tally', ...positioned(wholePlace(text)), children: [...answers.values()] };
 	keepAway(tally, away);
 	return tally;
-}
-
-function saysAway(word: string): boolean {
-	const group = vocabulary('groups').findId(word);
-	return group === 'absent' || group === 'excused';
 }
 
 /** Whom a vote names as not there stands beside it, and is compared with the room. */
@@ -505,6 +507,8 @@ interface Parsed {
 		counts?: AnswerDraft['counts'];
 		people?: { names: Name[]; from: number; to: number }[];
 		everyone?: { others?: boolean; except?: Name[]; from: number; to: number };
+		/** What is said of those whom everybody is without. */
+		answers?: Array<AnswerDraft & { wordTo: number }>;
 	} | null;
 }
 
@@ -532,7 +536,7 @@ function assign(elements: readonly TallyElement[], open?: AnswerDraft): Assignme
 	}
 	const parts: TallyPart[] = open ? [open] : [];
 	const bare: AnswerDraft['counts'] = [];
-	for (const part of parsed.parts) {
+	for (const part of [...(parsed.value?.answers ?? []), ...parsed.parts]) {
 		if (part.kind === 'bare') bare.push(part);
 		else {
 			const twice =
@@ -601,6 +605,10 @@ function letterFor(element: TallyElement, beforeAnswer: boolean): string {
 			return ':';
 		case 'to':
 			return 'T';
+		case 'who':
+			return 'Q';
+		case 'away':
+			return 'D';
 		case 'separator':
 			// `moins 2 abstentions` says which votes are taken off.
 			if (element.mark === 'less') return beforeAnswer ? '<' : 'X';
