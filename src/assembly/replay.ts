@@ -185,7 +185,7 @@ class MeetingReplay {
 		for (const [index, node] of nodes.entries()) {
 			this.#below = nodes[index + 1];
 			this.#visit(node);
-			if (node.type === 'paragraph') this.#tellChair(node);
+			if (node.type === 'paragraph' || node.type === 'event') this.#tellChair(node);
 		}
 	}
 

@@ -669,6 +669,6 @@ function saysAll(part: Answer | Result): boolean {
 	return (
 		part.type === 'answer' &&
 		part.answer === 'for' &&
-		part.children.some((child) => child.type === 'everyone' && !child.others)
+		part.children.some((child) => child.type === 'everyone' && !child.others && child.children.length === 0)
 	);
 }

@@ -149,6 +149,7 @@ const openers = lazy((): ReadonlySet<string> => {
 		'tallyWords',
 		'units',
 		'outOf',
+		'smallWords',
 	] as const;
 	return new Set(
 		names.flatMap((name) =>
@@ -207,6 +208,9 @@ function phraseAt(
 	offer(of, of && { kind: 'filler' });
 	const word = vocabulary('tallyWords').scan(rest);
 	if (word !== undefined && word.id !== 'voting') offer(word, { kind: word.id });
+	// `All in favour | but | Evans`
+	const small = saysAllBefore(before) ? vocabulary('smallWords').scan(rest) : undefined;
+	if (small?.id === 'but' && /^\s+\p{Lu}/u.test(rest.slice(small.length))) offer(small, { kind: 'less' });
 	if (!isZero) offer(unit, unit && { kind: 'unit', unit: unit.id });
 	if (word?.id === 'voting') offer(word, { kind: 'unit', unit: 'votes' });
 	// `825 tantièmes sur 1000`: nothing but a number follows.
@@ -214,6 +218,16 @@ function phraseAt(
 	if (part && part.length >= (best?.length ?? 0) && /^\s+\d/.test(rest.slice(part.length)))
 		best = { meaning: { kind: 'outOf' }, length: part.length };
 	return best;
+}
+
+/** Whether whoever is for it may be told right before. */
+function saysAllBefore(before: Token | undefined): boolean {
+	return (
+		before?.kind === 'everyone' ||
+		before?.kind === 'answer' ||
+		before?.kind === 'consent' ||
+		isMark(before, ',')
+	);
 }
 
 /** `no` of `no abstentions` counts nothing against: an answer that is a word of every sentence stands after a number or before one, or ends what a person says. */

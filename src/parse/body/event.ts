@@ -7,6 +7,7 @@ import {
 	type Event,
 	getChildren,
 	type Name,
+	type PeopleStatement,
 	type Problem,
 	problem,
 	type QuorumStatement,
@@ -14,11 +15,11 @@ import {
 	setStatements,
 	type TimeValue,
 } from '../../ast/index.js';
-import { isOneOf, LANGUAGES, vocabulary } from '../../language/index.js';
+import { isOneOf, LANGUAGES, lazyPattern, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import { namesAnybody, readNames } from '../../source/name-spans.js';
-import { pointInLine, type SourceLine, skipBlanks } from '../../source/places.js';
+import { makeStatement, pointInLine, type SourceLine, skipBlanks } from '../../source/places.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
@@ -348,7 +349,8 @@ function getParts(text: string, from: number): { from: number; to: number }[] {
 function readMoveByVerb(line: SourceLine, context: BallotContext): Event | undefined {
 	if (line.text.length > LONGEST_MOVE || !OPENS_WITH_DIGIT.test(line.text)) return undefined;
 	const { words, time, wordFrom } = findWords(line, context);
-	const rest = words.text.slice(wordFrom).replace(/[\s.;]+$/, '');
+	const resumed = partResumed(words, wordFrom);
+	const rest = words.text.slice(wordFrom, resumed?.from).replace(/[\s.;]+$/, '');
 	const verb = time && vocabulary('moveVerbs').findAll(rest)[0];
 	const event = verb && vocabulary('moveVerbs').findId(rest.slice(verb.from, verb.to));
 	if (!verb || (event !== 'arrival' && event !== 'departure' && event !== 'return')) return undefined;
@@ -357,7 +359,9 @@ function readMoveByVerb(line: SourceLine, context: BallotContext): Event | undef
 	const place = (from: number, to: number) => words.place(wordFrom + from, wordFrom + to);
 	const names = readNames({ text: rest.slice(0, verb.from).trimEnd(), place }, context.names);
 	if (names.length === 0 || !names.every(({ value }) => isSomebody(value, context.names))) return undefined;
-	return { type: 'event', event, children: [time.node, ...names], position: words.whole };
+	const node: Event = { type: 'event', event, children: [time.node, ...names], position: words.whole };
+	setStatements(node, resumed ? chairResumed(names, resumed) : []);
+	return node;
 }
 
 const OPENS_WITH_DIGIT = /^[\s>*_+([-]*\d/;
@@ -391,7 +395,12 @@ function readMove(
 	/** Which names that are nobody's may be read too. */
 	mayMove?: (name: string) => boolean,
 ): Event | undefined {
-	const parts = partsOfMove(words, timeBefore, from);
+	const resumed = partResumed(words, from);
+	const parts = partsOfMove(
+		resumed ? { ...words, text: words.text.slice(0, resumed.from) } : words,
+		timeBefore,
+		from,
+	);
 	if (!parts) return undefined;
 	const { time, proxy, remote } = parts;
 	const { context } = words;
@@ -423,9 +432,32 @@ function readMove(
 	const node: Event = { type: 'event', event, children, position: words.whole };
 	if (remote) node.remote = remote.isRemote;
 	const { text, place } = words;
-	const held = readBracketed({ text: text.slice(0, parts.to), place }, context);
-	if (held.length > 0) setStatements(node, held);
+	const told = [
+		...readBracketed({ text: text.slice(0, parts.to), place }, context),
+		...(resumed ? chairResumed(names, resumed) : []),
+	];
+	setStatements(node, told);
 	return node;
+}
+
+/** What stands at the end of a move of who takes the chair, or a seat, again: `Retour d'Ada Brun |, qui reprend la présidence|`. */
+function partResumed({ text, place }: EventWords, from: number) {
+	const said = text.length > LONGEST_MOVE ? undefined : takenAgain().exec(text.slice(from));
+	if (!said) return undefined;
+	const at = from + said.index;
+	return { from: at, position: place(at, text.length), isChair: said[1] !== undefined };
+}
+
+const takenAgain = lazyPattern`(?iu)\s*(?:[,;(–—-]\s*)?(?:${['tallyWords', 'who']}\s|${['smallWords', 'and']}\s|(?<=[,;(–—-]\s*))\s*(?:(${['officeVerbs', 'resumes']})|${['moveVerbs', 'return']})[\s.;)]*$`;
+
+function chairResumed(
+	names: Name[],
+	{ isChair, position }: NonNullable<ReturnType<typeof partResumed>>,
+): PeopleStatement[] {
+	const [name] = names;
+	return isChair && name && names.length === 1
+		? [{ ...makeStatement('people', position, { of: 'chair' }, [name]), takes: true }]
+		: [];
 }
 
 /** Where the names end ahead of what is said of the last: `Lise Kern | (150 parts), sans pouvoir`, `Luc Bon |, conseiller municipal`. */

@@ -48,7 +48,7 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 			const words = text.slice(mark.from, mark.to);
 			const lead = vocabulary('officeLeads').findId(words);
 			const told = vocabulary('officeVerbs').findId(words);
-			const verb = told === 'takes' || told === 'opens' ? 'chair' : told;
+			const verb = told === 'takes' || told === 'resumes' || told === 'opens' ? 'chair' : told;
 			const role = vocabulary('sittingRoles').findId(words);
 			// `Mayor Kessler presided.`; `M. Dupin préside le temps du vote` is for a while.
 			const isWhile =
@@ -77,7 +77,7 @@ export function readOffices(placed: PlacedText, context: BallotContext): PeopleS
 				// `the Vice-Chairman | Luc Bon | took the chair`
 				const named = before.filter(({ value }) => !isOffice(value));
 				if (names.length === 1 && (lead || isOwn || named.length <= 1)) addPeople(found, office, names, part);
-				if (told === 'takes') for (const one of found.slice(-1)) one.takes = true;
+				if (told === 'takes' || told === 'resumes') for (const one of found.slice(-1)) one.takes = true;
 			}
 			const gap = /^[\s:,–—-]*/.exec(text.slice(mark.to, mark.to + 12))?.[0].length ?? 0;
 			// `sous la présidence de Luc Bon ; Ada Brun est désignée secrétaire de séance`
@@ -322,7 +322,13 @@ const NEXT_OFFICE = /[.;]\s+\p{Lu}[^:.;\n]{2,40}:[^\n]*$/u;
 
 const LONGEST_CLAUSE = 200;
 
-const marks = lazyFinder('sittingRoles', 'officeLeads', ['officeVerbs', 'chair', 'takes', 'secretary']);
+const marks = lazyFinder('sittingRoles', 'officeLeads', [
+	'officeVerbs',
+	'chair',
+	'takes',
+	'resumes',
+	'secretary',
+]);
 
 /** `… – Le |`, `; |`: a sign that parts, and no more than an article behind it. */
 const opensPart = lazyPattern`[;|–—]\s*(?:${'determiners'}\s+)?$`;
