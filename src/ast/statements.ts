@@ -277,6 +277,8 @@ export interface PeopleStatement extends Parent, MotionSaid {
 	office?: string | undefined;
 	/** Of a chair: taken, which is for the meeting at its head alone. */
 	takes?: true;
+	/** Of an answer: those who gave it have it written into the record. */
+	recorded?: true;
 	children: Name[];
 }
 

@@ -292,7 +292,8 @@ export class CountChecker {
 			[opening, ...rooms].some((room) => isInRoom(room.presence.get(member)));
 		// `Luc Bon vote contre l'amendement`, whom the vote names for the whole.
 		const answers = Object.values(only?.tally.names ?? {}).flat();
-		const isNamedElse = (member: Member) => !isOfVerdict && answers.some((one) => one.member === member);
+		const isNamedElse = (member: Member) =>
+			!isOfVerdict && !statement.recorded && answers.some((one) => one.member === member);
 		const others = members.filter(
 			(member) => !isNamed(member) && !isNamedElse(member) && isThereAlone(member),
 		);
@@ -313,6 +314,7 @@ export class CountChecker {
 				names: others.map(({ name }) => name),
 				others: named.map(({ member }) => member.name),
 			},
+			...(statement.recorded && { severity: 'warning' as const }),
 		});
 		return true;
 	}

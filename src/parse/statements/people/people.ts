@@ -20,6 +20,7 @@ import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { findOtherMonth, findOtherYear, tellsOfOtherYear } from '../times/times.js';
+import { findRecordedAnswers } from '../wording/recorded-answers.js';
 import {
 	addPeople,
 	bearsName,
@@ -53,6 +54,7 @@ export function readPeople(placed: PlacedText, context: BallotContext): Array<Pe
 		...readStanding(placed, context),
 		...readVoters(placed, context),
 		...readNamedAnswers(placed, context),
+		...readRecorded(placed, context),
 		...readAway(placed, context),
 		...readPresent(placed, context),
 		...readAppositions(placed, context),
@@ -230,6 +232,16 @@ function readNamedAnswers(placed: PlacedText, context: BallotContext): PeopleSta
 			if (children.length === 0 || isOtherwise(text, from, to, context)) return [];
 			return [makeStatement('people', placed.place(from, end), { of }, children)];
 		});
+}
+
+/** `M. Huet demande que son opposition soit notée.`: those who have an answer written into the record, and open the sentence. */
+function readRecorded(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	return findRecordedAnswers(placed.text).flatMap(({ from, to, of }): PeopleStatement[] => {
+		const [first, names] = namesRightBefore(placed, from, context);
+		if (names.length === 0 || !OPENS_SENTENCE.test(placed.text.slice(Math.max(0, first - 3), first)))
+			return [];
+		return [{ ...makeStatement('people', placed.place(first, to), { of }, names), recorded: true }];
+	});
 }
 
 const LONGEST_NUMBER = 40;

@@ -26,6 +26,7 @@ import { isTally } from '../../ballot/tally.js';
 import { namesMinutes, saysWhoseMinutes } from '../times/minutes.js';
 import { opensWithOtherBody } from '../wording/bodies.js';
 import { consentsIn, decidingWords, takesOff } from '../wording/consents.js';
+import { findRecordedAnswers } from '../wording/recorded-answers.js';
 import { scoresOfVote } from '../wording/scores.js';
 import { findDecider, verbBehind } from './deciding-sentence.js';
 
@@ -146,25 +147,14 @@ function voteOfPerson(text: string, verb: PhraseRange, context: BallotContext): 
 
 /** `M. Huet demande que son opposition soit notée.`: a whole sentence in which somebody has an answer written into the record. */
 function findVotesToRecord(text: string, context: BallotContext): ToldVote[] {
-	return vocabulary('recordedAnswers')
-		.findAll(text, 'answer')
-		.flatMap((answer): ToldVote[] => {
-			const from = sentenceStart(text, answer.from, 0);
-			const [asks = ''] = asksToRecord().exec(text.slice(from, answer.from)) ?? [];
-			const end = sentenceEnd(text, answer.to);
-			const [recorded] = isRecorded().exec(text.slice(answer.to, end)) ?? [];
-			if (asks === '' || recorded === undefined) return [];
-			const known = knownNameBefore(text, answer.from - asks.length, context.names);
-			const lead = known && text.slice(from, known.from).trim();
-			const isWhole = lead === '' || (lead !== undefined && isCivility(lead.replace(/\.$/, '')));
-			return isWhole
-				? [{ from, to: answer.to + recorded.length, tally: blankTally(context), of: 'voter', unsaid: true }]
-				: [];
-		});
+	return findRecordedAnswers(text).flatMap(({ from: asked, to }): ToldVote[] => {
+		const from = sentenceStart(text, asked, 0);
+		const known = knownNameBefore(text, asked, context.names);
+		const lead = known && text.slice(from, known.from).trim();
+		const isWhole = lead === '' || (lead !== undefined && isCivility(lead.replace(/\.$/, '')));
+		return isWhole ? [{ from, to, tally: blankTally(context), of: 'voter', unsaid: true }] : [];
+	});
 }
-
-const asksToRecord = lazyPattern`\s+${['recordedAnswers', 'asks']}\s+$`;
-const isRecorded = lazyPattern`^\s+${['recordedAnswers', 'noted']}(?:\s+${['recordedAnswers', 'place']})?(?=[\s.;]*$)`;
 
 /** The sentences that hold a measure, and a word of deciding where one is wanted. */
 function findDecisions(text: string, measures: Measure[], context: BallotContext): ToldVote[] {
