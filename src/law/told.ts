@@ -275,6 +275,7 @@ const OTHER_MATTERS = [...wordSet(({ titles }) => titles.other)].map((words) =>
 	lettersAndNumbers(words).trim(),
 );
 const CANDIDATES = wordSet(({ titles }) => titles.candidate);
+const TITLE_LINKS = wordSet(({ titles }) => titles.link);
 const ARTICLE_WORDS = wordSet((words) => words.told.article);
 /** What stands between the articles of a list: `25 et 25-1`. */
 const LISTING = wordSet((words) => words.told.listing);
@@ -481,11 +482,28 @@ export function matterBelow(title: string): 'none' | 'part' | 'other' | 'open' {
 	const [first = '', second = ''] = words;
 	if (/^§[\s\u00A0]?\d/.test(title) || (ARTICLE_WORDS.has(first) && isArticle(second))) return 'part';
 	if (isCandidate(title)) return 'part';
+	// `Rédaction de l'article 3`
+	const telling = words.filter((word) => !TITLE_LINKS.has(word) && !isLead(word));
+	if (telling.length > 0 && telling.every((word) => ARTICLE_WORDS.has(word) || isArticle(word)))
+		return 'part';
 	// `Cotisation (article 6)` may be a part of what the heading changes, `Quitus et renouvellement` of both.
 	const isMixed =
 		words.some((word, at) => ARTICLE_WORDS.has(word) && isArticle(words[at + 1] ?? '')) ||
 		mentions(title, ['smallWords', 'and']);
 	return !isMixed && OTHER_MATTERS.some((phrase) => isAt(words, phrase, 0)) ? 'other' : 'open';
+}
+
+/** Whether a title says the words of the heading above it again and no others of its own: `Ensemble des statuts`, `Approbation des modifications`. */
+export function repeatsHeading(title: string, heading: string): boolean {
+	const above = wordsOfChange(heading);
+	const isAbove = (word: string) =>
+		above.some((one) => one.slice(0, SAME_START) === word.slice(0, SAME_START));
+	return wordsOfChange(title).every((word) => TITLE_LINKS.has(word) || isLead(word) || isAbove(word));
+}
+
+/** Whether a heading names the bylaws: `Présentation des nouveaux statuts`. */
+export function namesBylaws(heading: string): boolean {
+	return bylawsIn(wordsOfChange(heading)).length > 0;
 }
 
 /** `Mme Un`, `Cabinet Roux`, `Candidature de M. Paul Faure`: a name, and before it what says whose it is. */

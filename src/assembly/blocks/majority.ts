@@ -17,9 +17,11 @@ import {
 	majorityOfLine,
 	matterBelow,
 	movesSpecial,
+	namesBylaws,
 	namesProcedure,
 	namesSpecial,
 	opensOtherVote,
+	repeatsHeading,
 	speaksOfArticles,
 	withoutNumbering,
 } from '../../law/index.js';
@@ -125,13 +127,16 @@ function majorityAboveTitle(
 ): { majority: Majority; isSure: boolean } | undefined {
 	const below = matterBelow(title);
 	if (below === 'other') return undefined;
-	let isOpen = below === 'open';
+	const isOfHeading = below === 'none' || below === 'part';
+	let isOpen = false;
 	for (const heading of headings) {
 		if (isGeneralItem(heading)) return undefined;
 		const subject = majorityOfSubject(heading, rules);
-		const majority = subject ?? rules.perhaps(heading);
-		if (majority && namesProcedure(heading))
-			return below === 'none' ? { majority, isSure: false } : undefined;
+		// `## Statuts` above `Article 3`
+		const ofBylaws = isOfHeading && namesBylaws(heading) ? rules.bylaws() : undefined;
+		const majority = subject ?? rules.perhaps(heading) ?? ofBylaws;
+		if (majority && namesProcedure(heading)) return isOfHeading ? { majority, isSure: false } : undefined;
+		isOpen ||= below === 'open' && !repeatsHeading(title, heading);
 		if (majority) return { majority, isSure: subject !== undefined && !isOpen && isOneMatter(heading) };
 		isOpen ||= matterBelow(heading) === 'open';
 	}
