@@ -2,6 +2,7 @@
 
 import { isOneOf } from '../../../language/index.js';
 import { foldName } from '../../../text/fold.js';
+import { parseOrdinal } from '../../../text/number.js';
 
 /**
  * Whether what a verdict names is what a title opens with and only says more of, `La vente` below `Vente du tracteur`, or something else: `L'achat d'un camion`
@@ -13,9 +14,14 @@ export function compareWithTitle(subject: string, title: string): 'same' | 'othe
 	const at = words.indexOf(head);
 	if (head.length < SHORTEST || at < 0) return undefined;
 	const behind = words.slice(at + 1);
-	const own = rest.filter((word) => word.length >= SHORTEST);
+	// `L'achat | proposé |`
+	const own = rest.filter((word) => word.length >= SHORTEST && !isOneOf(word, ['thingWords', 'said']));
 	const others = behind.filter((word) => word.length >= SHORTEST);
 	if (own.length > 0 && others.length > 0 && !own.some((word) => others.includes(word))) return 'other';
+	// `L'achat d'un | second | banc`
+	const isAnother = (word: string) =>
+		parseOrdinal(word) !== undefined || isOneOf(word, ['thingWords', 'another']);
+	if (own.some((word) => isAnother(word) && !others.includes(word))) return 'other';
 	const [next = ''] = behind;
 	const isOfIt = isOneOf(next, ['eventLinks', 'of']);
 	// `ou`, `par`, `non`: the noun alone is not what was voted.
