@@ -14,6 +14,10 @@ export function readVoting(parts: readonly string[]): 'none' | 'open' | 'vote' |
 
 function votingOfPart(part: string): 'none' | 'open' | 'vote' | undefined {
 	const known = vocabulary('votingQualities');
+	// `droit de vote : non`
+	const [, right = '', answer = ''] = /^([^:=]{2,40}?)\s*[:=]\s*([^\s:=]+)$/.exec(part) ?? [];
+	const isSaid = known.findId(right) === 'right' ? vocabulary('booleans').findId(answer) : undefined;
+	if (isSaid) return isSaid === 'yes' ? 'vote' : 'none';
 	const last = (id: 'none' | 'vote') => known.findAll(part, id).find(({ to }) => to === part.length);
 	if (last('none')) return 'none';
 	const vote = last('vote');
