@@ -1,6 +1,6 @@
 /** Words of the language that say who votes, and that somebody is chosen. */
 
-import { mentions, opensWith, vocabulary } from '../language/index.js';
+import { isOneOf, mentions, opensWith, vocabulary } from '../language/index.js';
 
 /**
  * What the parts of a quality say of a vote: nothing of `directrice`, `none` of `voix consultative`, `open` of `invitée`, of a vote beside a word that
@@ -16,7 +16,7 @@ function votingOfPart(part: string): 'none' | 'open' | 'vote' | undefined {
 	const known = vocabulary('votingQualities');
 	// `droit de vote : non`
 	const [, right = '', answer = ''] = /^([^:=]{2,40}?)\s*[:=]\s*([^\s:=]+)$/.exec(part) ?? [];
-	const isSaid = known.findId(right) === 'right' ? vocabulary('booleans').findId(answer) : undefined;
+	const isSaid = isOneOf(right, 'votingRights') ? vocabulary('booleans').findId(answer) : undefined;
 	if (isSaid) return isSaid === 'yes' ? 'vote' : 'none';
 	const last = (id: 'none' | 'vote') => known.findAll(part, id).find(({ to }) => to === part.length);
 	if (last('none')) return 'none';

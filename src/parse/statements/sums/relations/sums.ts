@@ -1,6 +1,6 @@
 /** Sums: totals behind their parts, wholes before them, and counts of what a list names. */
 
-import { isOneOf, mentions, vocabulary } from '../../../../language/index.js';
+import { isOneOf, mentions, opensWith, vocabulary } from '../../../../language/index.js';
 import { foldKeyword } from '../../../../text/fold.js';
 import { add, compare, type Fraction, fraction, multiply, subtract, sum } from '../../../../text/fraction.js';
 import { lazy } from '../../../../text/lazy.js';
@@ -269,12 +269,19 @@ function arePartsOfCount(met: Met): boolean {
 		const words = wordsBehind(met, part);
 		return (
 			words.trim() !== '' &&
+			// `30 participants, soit 20 | le | matin et 15 | l'|après-midi`, `20 | in | the morning`: the same people may come twice.
+			!(isPeopleNoun(met.one('stated').noun) && saysWhenOrWhere(words)) &&
 			!mentions(words, 'answers') &&
 			(!isPeopleNoun(met.one('stated').noun) ||
 				(vocabulary('groups').findIn(words)?.id ?? 'guests') === 'guests') &&
 			!isVotes(part)
 		);
 	});
+}
+
+/** `le matin`, `à Lyon`, and not `à temps partiel`. */
+function saysWhenOrWhere(words: string): boolean {
+	return opensWith(words.trimStart(), ['partLeads', 'moment']) || /^\s*\p{Ll}{1,3}\s+\p{Lu}/u.test(words);
 }
 
 /** Whether numbers of different things may be added: of one noun, of people, of votes and those who hold them, a list, or two things in a row. */
