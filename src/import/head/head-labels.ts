@@ -74,11 +74,18 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 
 /** `Début : 20h30 / Fin : 22h15`, `Chair: Ana Bell. Minutes: Bo Carr.`: labels on one line. */
 function getLabels(text: string): Labelled[] {
-	const starts = matchesIn(text, /(?:^|[|/;,•·.–—]\s+|\s{3,})(?=\p{L}[^:|/;•·.–—]{1,38}:\s)/gu).map(
-		({ index, 0: sign }) => index + sign.length,
-	);
+	const known = labelsAt(text, /(?:^|[|/;,•·.–—]\s+|\s{2,})(?=\p{L}[^:|/;•·.–—]{1,38}:\s)/gu);
+	if (known.length > 1) return known;
+	// `Chair: Ana Bell Minutes: Bo Carr`, and not `Chair: Ana Bell Vice Chair: Bo Carr`
+	const close = /^\p{L}+\s?:/u.test(text) ? labelsAt(text, /(?:^|\s)(?=\p{Lu}\p{L}+\s?:\s)/gu) : [];
+	return new Set(close.map(({ label }) => label)).size === close.length ? close : [];
+}
+
+/** The labels of a line that opens with one and is parted by a sign; none where a part has another label. */
+function labelsAt(text: string, sign: RegExp): Labelled[] {
+	const starts = matchesIn(text, sign).map(({ index, 0: parted }) => index + parted.length);
 	const found = starts.map((from, index) => {
-		const part = text.slice(from, starts[index + 1] ?? text.length).replace(/[\s|/;,•·.–—]+$/u, '');
+		const part = text.slice(from, starts[index + 1] ?? text.length).replace(/[\s|/;,•·.–—-]+$/u, '');
 		// `Treasurer: Bo Carr` beside them is an officer of the body.
 		return labelled(part) ?? (isPhrase('bodyOffices', part.split(/\s*:/)[0] ?? '') ? 'other' : undefined);
 	});
@@ -206,6 +213,8 @@ function readOfficer({ label, value, units, at, head, start }: LabelAt): boolean
 	if (isOfOfficers(units, at, start)) return false;
 	// `Chairman: President Ana Bell. The meeting began at 10 am`
 	const name = (split(getSentences(value)[0] ?? '', /[,;(]/)[0] ?? '').replace(/[.\s]+$/, '');
+	// `Ana Bell Vice Chair: Bo Carr`
+	if (name.includes(':')) return false;
 	// `Ana Bell (excused), replaced by Bo Carr`
 	if (hasWordOf('excusedWords', value) || hasWordOf('absentWords', value)) return false;
 	const people = split(name, and()).map((one) => withoutOffice(one).name);

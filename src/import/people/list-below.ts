@@ -25,7 +25,7 @@ import {
 	separators,
 	split,
 } from './person-entry.js';
-import { readSentence, readTold, sameSaid, statusBehind, toldOf } from './told-attendance.js';
+import { readSentence, readTold, sameSaid, statusBehind, talkedBy, toldOf } from './told-attendance.js';
 
 /** A list of people is not longer. */
 const LONGEST_LIST = 500;
@@ -271,8 +271,10 @@ class ListBelow {
 					? sameSaid(sentence, this.#group)
 					: (sentenceGroup(sentence.replace(/\n/g, ' ')) ?? toldOf(sentence)));
 			if (index > 0 && own === undefined) {
+				const told = talkedBy(sentence);
 				const more = goesOnBehindStop(sentence) ? readPeople([sentence], this.#group, false) : undefined;
-				if (more !== undefined) this.#add(more);
+				if (told.length > 0) this.#add({ people: told, unnamed: [] });
+				else if (more !== undefined) this.#add(more);
 				continue;
 			}
 			const read = readPeople((own?.rest ?? sentence).split('\n'), own?.group ?? this.#group, false);

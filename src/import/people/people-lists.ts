@@ -630,8 +630,8 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 	const parts = split(text, /[,•]/)
 		.flatMap(civilitiesApart)
 		.map((part) => part.replace(sharedOffice(), withoutShared))
-		// `23 members, among them Ana Bell`
-		.map((part) => part.replace(wordPattern`^${'amongWords'}\s+(?=\p{L})`, ''))
+		// `23 members, among them Ana Bell`, `12 including Ana Bell`
+		.map((part) => part.replace(wordPattern`^(?:\d{1,4}\s+(?:\p{Ll}+\s+)?)?${'amongWords'}\s+(?=\p{L})`, ''))
 		// `ATSEM Mesdames, Ana Bell`: the civility belongs to those behind the comma.
 		.map((part) => part.replace(wordPattern`(?<=\S)\s+${exactly('pluralTitles')}\.?$`, ''));
 	if (parts.length < 2) return dashed(text, label);
@@ -659,6 +659,7 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 		const next = parts[index + 1] ?? '';
 		if (
 			officeAlone().test(part) &&
+			!isFullName(withoutOffice(part).name) &&
 			!civil().test(next) &&
 			/\s/.test(next) &&
 			isPersonName(next) &&

@@ -255,12 +255,12 @@ export function countOthers(text: string): number {
 /** `23 members, among them Ana Bell`: how many of those who are counted are not named. */
 export function countUnnamed(text: string, named: number): number {
 	const [, count = '', noun = ''] = countedAmong().exec(text) ?? [];
-	const id = vocabulary('peopleNouns').findId(noun);
+	const id = noun === '' ? 'noun' : vocabulary('peopleNouns').findId(noun);
 	return id === 'noun' || id === 'others' ? Math.max(0, Number(count) - named) : 0;
 }
 
 const countedAmong = () =>
-	wordPattern`(?:^|[:\s])(\d{1,4})\s+(\p{Ll}+),?\s+${exactly('amongWords')}\s+(?=\p{Lu})`;
+	wordPattern`(?:^|[:\s])(\d{1,4})\s+(?:(\p{Ll}+),?\s+)?${exactly('amongWords')}\s+(?=\p{Lu})`;
 
 const endsWithOthers = () =>
 	wordPattern`\p{Lu}[^:]*[\s,;]${exactly('besides')}\s+(\d{1,4}|\p{L}+(?:-\p{L}+)*)\s+(\p{Ll}+\s+)?(\p{Ll}+)[\s.;)]*$`;

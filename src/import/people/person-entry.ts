@@ -444,7 +444,8 @@ function givers(before: string, after: string): Person[] {
 			.trim(),
 	);
 	return split(before, wordPattern`\s${'andWords'}\s|,\s(?=\p{Lu})`)
-		.filter((giver) => !isRole(giver))
+		// `Ana Bell, secretary`
+		.filter((giver) => !isRole(giver) || isPersonName(split(giver, /,/)[0] ?? ''))
 		.map((giver) =>
 			person(
 				giver.replace(/\([^()]*\)/g, '').replace(wordPattern`\s${['whoWords', 'andWords']}$`, ''),

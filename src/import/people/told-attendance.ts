@@ -86,7 +86,8 @@ function rollOf(sentence: string): Person[] {
 	return isRoll && read.people.every(({ name }) => isPersonName(name)) ? read.people : [];
 }
 
-function talkedBy(sentence: string): Person[] {
+/** The people of whom a sentence says whether they were there: `M. Roux est excusé et donne procuration à Mme Gil.` */
+export function talkedBy(sentence: string): Person[] {
 	const presided = wordPattern`^${'underChair'} (?:${'ofPerson'}\s+|${'elidedOf'})`.exec(sentence)?.[0];
 	if (presided !== undefined) {
 		const name = nameAtStart(sentence.slice(presided.length));

@@ -46,8 +46,9 @@ function isRemote(label: string): boolean {
 	return said.includes('remote') && !said.includes('present');
 }
 
-/** `Sont élus`, `Se présentent`: those below are elected or stand, whether they are there or not. */
+/** `Sont élus`, `Se présentent`, `Nominations for trustee`: those below are elected or stand, whether they are there or not. */
 function saysElection(label: string): boolean {
+	if (phraseFinder('candidateBefore').exec(label)?.index === 0) return true;
 	return matchesIn(
 		label,
 		phraseFinder('electedBefore', 'electedAfter', 'candidateBefore', 'candidateAfter'),

@@ -11,7 +11,10 @@ export const getSentences = remembering((text): readonly string[] => {
 		)
 		.reduce<string[]>((out, part) => {
 			const last = out.at(-1);
-			if (last !== undefined && wordPattern`(?:^|[\s(/])${'abbreviations'}\.$`.test(last))
+			// `Bo Carr (Rec. Sec.), Cy Dean`
+			const isInside =
+				last !== undefined && /\([^()]{1,30}$/.test(last) && /^[^()]{1,30}\)\s*[,;]/.test(part);
+			if (last !== undefined && (isInside || wordPattern`(?:^|[\s(/])${'abbreviations'}\.$`.test(last)))
 				out[out.length - 1] = `${last} ${part}`;
 			else out.push(part);
 			return out;
