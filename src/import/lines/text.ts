@@ -162,7 +162,8 @@ export function opensStatement(line: string): boolean {
 	const start = line.slice(0, 60);
 	if (colon > 1 && colon < 60 && opensWith(start, 'labels')) return true;
 	if (opensWith(start, 'answers') && /\d|:/.test(start)) return true;
-	if (/^\d{1,4}\s/.test(start)) return isPureTally(line);
+	// `(4 for, 1 against)` below a title
+	if (/^\d{1,4}\s|^\(.*\)\.?$/.test(start)) return isPureTally(line);
 	// `Bourse A : 6 pour, 1 contre`, `Vu l’avis du comité,`.
 	const [, value = ''] = /^[^:]{2,80}?\s?:\s+(.{3,120})$/u.exec(line) ?? [];
 	if (value !== '' && isPureTally(value)) return true;

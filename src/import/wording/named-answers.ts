@@ -15,6 +15,7 @@ import {
 } from './dialect.js';
 import { nameLink } from './links.js';
 import { consentIn } from './verdict.js';
+import { voteLabel } from './vote-label.js';
 
 /** `Ayes: Bell, Carr, Dean. Noes: Evans.`, `Aye – Bell; Nay – none`, `ayes Bell, Carr; nays Dean`: two answers at least, with the names of those who gave them. */
 export function byNames(text: string): Figures | undefined {
@@ -203,12 +204,14 @@ export function rollCall(text: string, least = LEAST_CALLED): Figures | undefine
 		}, []);
 	if (parts.length < least || parts.length > 60) return undefined;
 	const counts: Count[] = [];
+	// `Vote: Bell Yes, Carr No, Dean Yes`, where `Bell Young` may be a name.
+	const isOfVote = voteLabel(text) !== '';
 	for (const part of parts) {
 		const [, answered = ''] =
 			/^(?:\p{Lu}[\p{L}'’.-]*?\s*){1,4}\s*[-–—:]?\s*([\p{L} ]{2,12}|[–—:\s-]\p{Lu})$/u.exec(part) ?? [];
 		const word = answered.trim().split(' ').at(-1) ?? '';
 		const answer = calledAnswer(word.replace(/^[–—:\s-]+/, ''));
-		if (answer === undefined || /^\p{Lu}\p{Ll}/u.test(word)) return undefined;
+		if (answer === undefined || (!isOfVote && /^\p{Lu}\p{Ll}/u.test(word))) return undefined;
 		if (answer === 'away') continue;
 		const known = counts.find((count) => count.answer === answer);
 		if (known === undefined) counts.push({ answer, value: 1, word: '', note: '' });

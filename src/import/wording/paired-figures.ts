@@ -189,7 +189,10 @@ function isOtherWay(plain: string, tokens: readonly Token[], from: number, order
 	const answers = tokens.filter(({ kind }) => kind === 'answer');
 	const first = answers.find((answer) => answer.from >= from);
 	// `In favor: 32-2 = 30 Against: 1`, `Bulletins : 6 Oui : 5`: the number before the first answer is that of the label above it.
+	// `Resolution 3: for 4, against 1`
+	const isOfLabel = /^\d+\s*:\s/.test(plain.slice(from)) && /^\s*:?\s*\d/.test(plain.slice(first?.to));
 	return (
+		isOfLabel ||
 		(/:\s*$/.test(plain.slice(0, from)) && /^\s*:\s*\d/.test(plain.slice(first?.to))) ||
 		answers.some(({ to }) => to <= from && /^\s*:/.test(plain.slice(to)))
 	);

@@ -288,7 +288,10 @@ const OF_MONEY = () =>
 
 /** `Adopté`, `CARRIED`, `Passed, with thanks.`, `Vente de la parcelle : approuvée`. A weak word (`accepted`) must be all of the line. */
 function bareVerdict(written: string): Verdict | undefined {
-	const line = written.replace(wordPattern`^${['alsoWords', 'sameWords']},?\s+`, '');
+	const line = written
+		.replace(wordPattern`^${['alsoWords', 'sameWords']},?\s+`, '')
+		// `Reviewed and approved the budget.`
+		.replace(wordPattern`^${'readBefore'}\s${'andWords'}\s+(?=\p{L})`, '');
 	const words = wordsIn(line);
 	if (words.length > LONGEST_BARE) return undefined;
 	const [, negated, first = ''] = wordPattern`^(?:(${'notWords'})\s+)?([\p{L}-]+)`.exec(line) ?? [];
