@@ -322,8 +322,28 @@ class Body {
 			this.#pieces.push({
 				text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
 			});
+		else if (!isReplaced && this.#isOfRows(unit, own))
+			this.#pieces.push({ text: comment([this.#why('table'), ...unit.source]) });
 		else if (!isReplaced) this.#unit(this.#apart.has(at) ? { ...unit, isApart: true } : unit);
 		else this.#keptWords(units, own.find(({ figures }) => figures.includes(at)) as Decision, at);
+	}
+
+	/** Whether a table says nothing but the votes of its rows, each of which is written as a resolution. */
+	#isOfRows({ kind, rows = [] }: Unit, own: readonly Decision[]): boolean {
+		if (kind !== 'table' || own.length === 0 || !own.every((one) => this.#isOfRow(one))) return false;
+		const written = own.map((one) => [one.about ?? '', ...this.#lines(one, this.#minutes.lang, '')].join(' '));
+		const cells = rows.slice(1).flatMap((row) => row.filter((cell) => verdictIn(cell) === undefined));
+		return lostWords(cells.join(' '), written.join(' ')).length === 0;
+	}
+
+	/** Whether a decision is that of a row of a table, with its verdict. */
+	#isOfRow(decision: Decision): boolean {
+		return (
+			!isElection(decision) &&
+			decision.isTable !== true &&
+			decision.outcome !== undefined &&
+			this.#minutes.units[decision.from]?.kind === 'table'
+		);
 	}
 
 	/** `Opposante : Mme Roux (40)`, right below a ballot that stays as it was: of whom it counted, and no vote of its own. */
@@ -657,7 +677,7 @@ class Body {
 				doubt: { reason, text, suggestion: lines.join('\n') },
 			});
 		}
-		const isRow = !isChoice && decision.outcome !== undefined && units[decision.from]?.kind === 'table';
+		const isRow = this.#isOfRow(decision);
 		// A second verdict of the same text would stand beside the first as its own.
 		const isVerdict = !isChoice && decision.counts.length === 0 && decision.consent === undefined;
 		const isSecond = isVerdict && this.#told === decision.to && decision.said !== '';

@@ -59,7 +59,8 @@ export type DoubtReason =
 	| 'named'
 	| 'move'
 	| 'verdict'
-	| 'contrary';
+	| 'contrary'
+	| 'table';
 
 /** A place of the meeting file that somebody should look at. */
 export interface Doubt {

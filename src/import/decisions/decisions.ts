@@ -7,6 +7,7 @@ import { addTo } from '../../text/lists.js';
 import { getText, type Unit } from '../lines/units.js';
 import { answerAt, type Count } from '../wording/answers.js';
 import { hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { electedVerb } from '../wording/elected-verb.js';
 import { firstOf, saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { nameLink, startLink } from '../wording/links.js';
@@ -19,6 +20,7 @@ import {
 	namesIn,
 	withoutTitle,
 } from '../wording/person-names.js';
+import { getSentences } from '../wording/sentences.js';
 import { consentIn, isGenericVerdict, isMotion } from '../wording/verdict.js';
 import { voteLabel } from '../wording/vote-label.js';
 import { belongsTo } from './belongs.js';
@@ -293,7 +295,7 @@ class DecisionGatherer {
 		const most = firstOf(mark.text);
 		const all = most === undefined ? decision.candidates : mostVoted(decision.candidates, most);
 		if (mark.saysElected && isOfAll && decision.elected.length === 0)
-			decision.elected = all.map(({ name }) => name);
+			decision.elected = calledIn(mark.text, all).map(({ name }) => name);
 		if (mark.isOwnMotion !== true) this.waiting = [];
 		this.#office = undefined;
 		this.#isElection = this.#isElectionPart;
@@ -709,11 +711,19 @@ function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): voi
 		const named = last.candidates.filter(({ name }) => said.includes(foldKeyword(name)));
 		const most = firstOf(mark.text);
 		const first = most === undefined ? last.candidates : mostVoted(last.candidates, most);
-		if (last.elected.length === 0) last.elected = (named.length > 0 ? named : first).map(({ name }) => name);
+		if (last.elected.length === 0) last.elected = (named.length > 0 ? named : calledIn(mark.text, first)).map(({ name }) => name);
 	}
 	for (const one of getFigures(mark)) last.figures.push(one);
 	last.isTable ||= mark.isTable;
 	last.isPure &&= mark.isPure;
+}
+
+/** `Bell elected trustee.`: of those who stand, whom a sentence calls by their last names; all of them where it calls nobody. */
+function calledIn(text: string, candidates: Decision['candidates']): Decision['candidates'] {
+	const before = text.slice(0, electedVerb().exec(text)?.index ?? 0);
+	const words = new Set((getSentences(before).at(-1) ?? '').split(/[^\p{L}'’-]+/u));
+	const called = candidates.filter(({ name }) => words.has(name.split(' ').at(-1) ?? ''));
+	return called.length > 0 ? called : candidates;
 }
 
 /** Those with the most votes; nobody where it is not said who they are. */

@@ -396,6 +396,10 @@ function officersIn(text: string, isElection: boolean, known: KnownNames, isList
 	// `; Proposed BC; Seconded DE`: who moves it, behind whom.
 	const plain = text
 		.replace(/\([^()]*\)/g, ' ')
+		// `Officers: Chair – Ana Bell; Treasurer – Bo Carr`
+		.replace(/^[^:–—]{3,50}:\s+(?=([^:;,–—]{3,40})\s[–—-]\s\p{Lu})/u, (whole, office: string) =>
+			isOffice(office) ? '' : whole,
+		)
 		// `Treasurer – Ana Bell; Proposed BC; Seconded DE`
 		.replace(wordPattern`(?:[;,]|\s[–—-])\s*${'moverLabels'}(?!\p{L})[^]*$`, '')
 		// `Secrétaire : Zoé Kaci, en remplacement d'Ali Ben`

@@ -442,6 +442,9 @@ function setRowVerdicts(
 		const number = resolutionNumber(text.trim(), where.file.lang);
 		return number === undefined ? resolutionsNamed(text.trim()) : [number];
 	};
+	// `| Motion | For | Against | Outcome |`: each row tells a vote of its own, and nothing of the one above.
+	const answers = heads.filter((head) => vocabulary('answers').findId(head.trim()) !== undefined);
+	const isOfVotes = answers.length > 1 && texts.every(([title = '']) => /\p{L}/u.test(title));
 	for (const [at, cells] of [heads, ...texts].entries()) {
 		const verdicts = (rows[at]?.children ?? []).flatMap((cell, column) =>
 			getStatements(cell).flatMap((one) => (one.kind === 'verdict' ? [{ one, column }] : [])),
@@ -453,6 +456,10 @@ function setRowVerdicts(
 			const numbers = ofRow ?? (at > 0 ? named(heads[0] ?? '', heads[column] ?? '') : undefined);
 			if (numbers?.length === 1) one.number = numbers[0];
 			else if (numbers) one.numbers = numbers;
+			else if (isOfVotes) {
+				const cell = rows[at]?.children[column];
+				if (cell !== undefined) setStatements(cell, getStatements(cell).filter((other) => other !== one));
+			}
 		}
 	}
 	setCellCounts(where, rows, [heads, ...texts]);
