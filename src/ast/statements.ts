@@ -480,7 +480,8 @@ export function getStatements(node: Node): readonly Statement[] {
 
 /** Keeps the statements of a node of prose. */
 export function setStatements(node: Node, statements: Statement[]): void {
-	if (statements.length > 0 || getStatements(node).length > 0) node.data = { ...node.data, statements } as Node['data'];
+	if (statements.length > 0 || getStatements(node).length > 0)
+		node.data = { ...node.data, statements } as Node['data'];
 }
 
 /** The nodes below a node, itself among them, that hold the words of one text each: those that statements are kept in, but titles. */

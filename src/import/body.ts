@@ -331,7 +331,9 @@ class Body {
 	/** Whether a table says nothing but the votes of its rows, each of which is written as a resolution. */
 	#isOfRows({ kind, rows = [] }: Unit, own: readonly Decision[]): boolean {
 		if (kind !== 'table' || own.length === 0 || !own.every((one) => this.#isOfRow(one))) return false;
-		const written = own.map((one) => [one.about ?? '', ...this.#lines(one, this.#minutes.lang, '')].join(' '));
+		const written = own.map((one) =>
+			[one.about ?? '', ...this.#lines(one, this.#minutes.lang, '')].join(' '),
+		);
 		const cells = rows.slice(1).flatMap((row) => row.filter((cell) => verdictIn(cell) === undefined));
 		return lostWords(cells.join(' '), written.join(' ')).length === 0;
 	}

@@ -711,7 +711,8 @@ function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): voi
 		const named = last.candidates.filter(({ name }) => said.includes(foldKeyword(name)));
 		const most = firstOf(mark.text);
 		const first = most === undefined ? last.candidates : mostVoted(last.candidates, most);
-		if (last.elected.length === 0) last.elected = (named.length > 0 ? named : calledIn(mark.text, first)).map(({ name }) => name);
+		if (last.elected.length === 0)
+			last.elected = (named.length > 0 ? named : calledIn(mark.text, first)).map(({ name }) => name);
 	}
 	for (const one of getFigures(mark)) last.figures.push(one);
 	last.isTable ||= mark.isTable;

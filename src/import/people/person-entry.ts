@@ -444,8 +444,11 @@ function givers(before: string, after: string): Person[] {
 			.trim(),
 	);
 	return split(before, wordPattern`\s${'andWords'}\s|,\s(?=\p{Lu})`)
-		// `Ana Bell, secretary`
-		.filter((giver) => !isRole(giver) || isPersonName(split(giver, /,/)[0] ?? ''))
+		.filter((giver) => {
+			// `Ana Bell, secretary`
+			const [name = '', beside] = split(giver, /,/);
+			return !isRole(giver) || (beside !== undefined && !isRole(name) && isPersonName(name));
+		})
 		.map((giver) =>
 			person(
 				giver.replace(/\([^()]*\)/g, '').replace(wordPattern`\s${['whoWords', 'andWords']}$`, ''),

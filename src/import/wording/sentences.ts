@@ -14,8 +14,7 @@ export const getSentences = remembering((text): readonly string[] => {
 			// `Bo Carr (Rec. Sec.), Cy Dean`
 			const isInside =
 				last !== undefined && /\([^()]{1,30}$/.test(last) && /^[^()]{1,30}\)\s*[,;]/.test(part);
-			if (last !== undefined && (isInside || isShort(last, part)))
-				out[out.length - 1] = `${last} ${part}`;
+			if (last !== undefined && (isInside || isShort(last, part))) out[out.length - 1] = `${last} ${part}`;
 			else out.push(part);
 			return out;
 		}, []);

@@ -458,7 +458,11 @@ function setRowVerdicts(
 			else if (numbers) one.numbers = numbers;
 			else if (isOfVotes) {
 				const cell = rows[at]?.children[column];
-				if (cell !== undefined) setStatements(cell, getStatements(cell).filter((other) => other !== one));
+				if (cell !== undefined)
+					setStatements(
+						cell,
+						getStatements(cell).filter((other) => other !== one),
+					);
 			}
 		}
 	}
