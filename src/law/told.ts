@@ -34,6 +34,16 @@ export const articlesAlone = remembering((text) => {
 	return isTail ? told : [];
 });
 
+/** Articles that a title may name as its majority, wherever they stand in it: `Travaux (A25)`, `Façade art 25 et devis`. */
+export function articlesPerhaps(title: string): readonly string[] {
+	if (speaksOfArticles(title)) return [];
+	const words = articleWords(title);
+	return words.flatMap((word, at) => {
+		const short = /^a\.?(\d+(?:-\d+)?)$/.exec(word)?.[1];
+		return short === undefined ? articlesAt(words, at).told : [`art. ${short}`];
+	});
+}
+
 function articleWords(text: string): readonly string[] {
 	// Folding takes the hyphen out of `25-1`.
 	return foldKeyword(text.replace(/(?<=\d)[-\u2010\u2011](?=\d)/g, '~'))
@@ -105,7 +115,13 @@ function findAsked(text: string, isTitle: boolean): readonly (readonly string[])
 		const isNeeded = words.some(
 			(word, at) => NEEDED.has(word) && (at === words.length - 1 || FOR_WHAT.has(words[at + 1] ?? '')),
 		);
-		if (!isTitle && isNeeded) asked.push(skipBetween(words, 0));
+		if (!isTitle && isNeeded && !mentions(clause, 'negations', 'suppositions')) {
+			asked.push(skipBetween(words, 0));
+			// `The chair noted that a 2/3 majority was required`: what the majority is may stand before the word.
+			for (const [at, word] of words.entries())
+				if (MAJORITY_WORDS.has(word))
+					for (const count of [2, 1, 0]) asked.push(skipBetween(words, Math.max(0, at - count)));
+		}
 		return [...new Set(asked)]
 			.map((from) => words.slice(from))
 			.filter((rest) => rest.slice(0, MOST_WORDS).some(isMark));
@@ -117,8 +133,39 @@ function isTold(words: readonly string[], at: number): boolean {
 	return (
 		MAJORITY_WORDS.has(words[at] ?? '') &&
 		[1, 2].some((count) => TITLED.has(words.slice(at - count, at).join(' '))) &&
-		words.slice(at + 1, at + MOST_WORDS).some(isMark)
+		words.slice(at + 1, at + MOST_WORDS).some((word) => isMark(word) || isPart(word))
 	);
+}
+
+/** Whether words speak of the nature of a decision: `résolution extraordinaire`, `(special majority)`. */
+export function namesNature(text: string): boolean {
+	return foldedWords(text)
+		.split(' ')
+		.some((word) => NATURES.has(word));
+}
+
+/** Whether words say a part of a whole and no more, `(2/3)`, `deux tiers`: a majority, or how much there is of something. */
+export function isPartAlone(text: string): boolean {
+	const words = foldedWords(text).trim().split(' ');
+	return (
+		/^\s*\d+\/\d+\s*$/.test(text) ||
+		(words.length > 1 &&
+			words.every((word) => PARTS.has(word) || parseInteger(word) !== undefined) &&
+			words.some((word) => PARTS.has(word)))
+	);
+}
+
+/** `tiers`, `2/3`: a part of a whole. */
+function isPart(word: string): boolean {
+	return PARTS.has(word) || /^\d+\/\d+$/.test(word);
+}
+
+/** The last brackets of a title and what stands behind its last dash, where there is more before them: `Clause (2/3)`, `Agrément – extraordinaire`. */
+export function tailsOfTitle(title: string): string[] {
+	const bracketed = /\S\s*[([]([^()[\]]{1,60})[)\]]\s*$/.exec(title)?.[1];
+	const parts = title.split(/\s[–—|-]\s|\s?:\s/);
+	const last = parts.length > 1 ? parts.at(-1) : undefined;
+	return [bracketed, last].flatMap((part) => (part === undefined ? [] : [part.trim()]));
 }
 
 /** `Budget – Unanimous`: a title that says no more is asked for nothing, unless the rules know such a majority. */
@@ -153,6 +200,9 @@ export const changesBylaws = remembering((text, isTitle: boolean) => {
 	if (!bylawsNames().some((name) => folded.includes(name))) return false;
 	const words = wordsOfChange(text);
 	if (isTitle) return isTitleOfChange(words);
+	// `Modification de l'article 11 des statuts : les cessions sont libres.`
+	const head = /^([^.;:]{1,90}?)[\s\u00A0]?:\s/.exec(text)?.[1];
+	if (head !== undefined && isTitleOfChange(wordsOfChange(head))) return true;
 	return text.split(/[.;:][\s\u00A0]+(?=\p{Lu})/u).some((sentence) => {
 		if (mentions(sentence, 'suppositions')) return false;
 		const said = vocabulary('speechVerbs').findIn(sentence)?.id;
@@ -166,8 +216,11 @@ function wordsOfChange(text: string): string[] {
 }
 
 /** Where the bylaws stand in these words, and where what belongs to them starts: `de | l'article 7 des statuts |`. */
-function bylawsIn(words: readonly string[]): Array<{ from: number; to: number }> {
-	const { names, between } = changeWords();
+function bylawsIn(
+	words: readonly string[],
+	names = changeWords().names,
+): Array<{ from: number; to: number }> {
+	const { between } = changeWords();
 	return words.flatMap((_, at) => {
 		const name = names.find((one) => isAt(words, one, at));
 		if (name === undefined) return [];
@@ -185,9 +238,26 @@ function phraseBefore(words: readonly string[], list: readonly string[], end: nu
 	return list.find((phrase) => isAt(words, phrase, end - phrase.split(' ').length));
 }
 
-function isTitleOfChange(words: readonly string[]): boolean {
+/** Whether a title changes what bylaws usually hold, and may change them: `Modification de l'objet social`, `Change of the name of the company`. */
+export const mayChangeBylaws = remembering((title) => {
+	const words = wordsOfChange(title);
+	const { names, contents, renewing } = changeWords();
+	return (
+		isTitleOfChange(words, contents) ||
+		// `Nouveau nom de l'association`
+		contents.some((one) => isAt(words, one, 1) && renewing.has(words[0] ?? '')) ||
+		// `Statuts, art. 4`
+		names.some((one) => isAt(words, one, 0) && isArticleAt(words, one.split(' ').length))
+	);
+});
+
+function isArticleAt(words: readonly string[], at: number): boolean {
+	return ARTICLE_WORDS.has(words[at] ?? '') && isArticle(words[at + 1] ?? '');
+}
+
+function isTitleOfChange(words: readonly string[], names = changeWords().names): boolean {
 	const { nouns, between, leads } = changeWords();
-	return bylawsIn(words).some(({ from, to }) => {
+	return bylawsIn(words, names).some(({ from, to }) => {
 		// `Statuts : modification de l'article 4`; of `Statuts : révision de la mise en page` nobody can tell.
 		if (from === 0 && nouns.some((phrase) => isAt(words, phrase, to) && isOfArticles(words, phrase, to)))
 			return true;
@@ -236,6 +306,12 @@ export const movesSpecial = remembering((text) => {
 	return [...MOVED].some((phrase) => words.includes(` ${phrase} `));
 });
 
+/** The same as an ordinary one: `was proposed as an ordinary resolution`. */
+export const movesOrdinary = remembering((text) => {
+	const words = foldedWords(text);
+	return [...MOVED_ORDINARY].some((phrase) => words.includes(` ${phrase} `));
+});
+
 /** Whether a word is of those without which nothing is a majority: `majorité`, `voix`, `unanimous`. */
 export function isMark(word: string): boolean {
 	return MARKS.has(word);
@@ -259,11 +335,13 @@ const changeWords = lazy(() => {
 		[...wordSet(choose)].map((words) => lettersAndNumbers(words).trim());
 	return {
 		names: phrases(({ bylaws }) => bylaws.names),
+		contents: phrases(({ bylaws }) => bylaws.contents),
 		nouns: phrases(({ bylaws }) => bylaws.nouns),
 		verbs: phrases(({ bylaws }) => bylaws.verbs),
 		moved: phrases(({ bylaws }) => [...bylaws.verbs, ...bylaws.moved]),
 		decided: phrases(({ bylaws }) => bylaws.decided),
 		changed: phrases(({ bylaws }) => bylaws.changed),
+		renewing: new Set(phrases(({ bylaws }) => bylaws.renewing)),
 		between: new Set(phrases(({ bylaws }) => bylaws.between)),
 		leads: new Set(phrases(({ titles }) => titles.lead)),
 	};
@@ -291,7 +369,10 @@ const UNANIMITY = wordSet((words) => words.words.unanimity);
 const ASKING = wordSet((words) => words.asked.asking);
 const SKIPPED = [ASKING, ASKS, DECIDES];
 const MARKS = wordSet((words) => words.asked.mark);
+const NATURES = wordSet((words) => words.asked.natures);
 const MOVED = wordSet((words) => words.asked.moved);
+const MOVED_ORDINARY = wordSet((words) => words.asked.movedOrdinary);
+const PARTS = wordSet(({ words }) => Object.keys(words.parts));
 
 // --- How a vote was taken, where no line of the ballot says so and a sentence does: `The resolution was put on a show of hands.`
 

@@ -6,23 +6,28 @@
 import { getChild, getChildren, type Resolution, type Session, type TextValue } from '../../ast/index.js';
 import {
 	articlesAlone,
+	articlesPerhaps,
 	articlesTold,
 	asksAlike,
 	changesBylaws,
 	isGeneralItem,
 	isMark,
 	isOneMatter,
+	isPartAlone,
 	isUnanimityAlone,
 	majoritiesAsked,
 	majorityOfLine,
 	matterBelow,
+	mayChangeBylaws,
+	movesOrdinary,
 	movesSpecial,
-	namesBylaws,
+	namesNature,
 	namesProcedure,
 	namesSpecial,
 	opensOtherVote,
 	repeatsHeading,
 	speaksOfArticles,
+	tailsOfTitle,
 	withoutNumbering,
 } from '../../law/index.js';
 import type { Majority, Rules } from '../../law/rules.js';
@@ -199,9 +204,17 @@ function untoldMajority(
 	}
 	const above = isAmendment ? undefined : majorityAboveTitle(title, headings, rules);
 	if (above?.isSure) return asKnown(above.majority);
-	const [kind] = headings.flatMap((heading) => rules.kind(heading) ?? []);
+	const said = isAmendment ? [] : naturesOf(node, title).filter((text) => rules.kind(text) !== undefined);
+	const kinds = [...said.filter(namesNature), ...headings].filter((text) => rules.kind(text) !== undefined);
+	const kind = kinds.flatMap((text) => rules.kind(text) ?? []).at(0);
 	const name = (kind && rules.byKind.get(kind)) ?? (rules.mixed ? undefined : rules.default);
-	const perhaps = (saysItself ? undefined : rules.perhaps(title)) ?? above?.majority;
+	// `Ordinary resolutions`, `was proposed as an ordinary resolution`: put to the vote as one, it is decided as one.
+	const isOrdinary =
+		(kind === 'ordinary' && namesNature(kinds[0] ?? '')) || getLines(node).some(movesOrdinary);
+	const perhaps =
+		isAmendment || isOrdinary
+			? undefined
+			: ((saysItself ? undefined : majorityPerhaps(title, said, rules)) ?? above?.majority);
 	if (name === undefined) {
 		const ofKinds = [...rules.byKind.values()].flatMap((one) => rules.majorities.get(one) ?? []);
 		return { kind: 'anyOf', majorities: perhaps ? [perhaps, ...ofKinds] : ofKinds };
@@ -209,6 +222,40 @@ function untoldMajority(
 	const usual = rules.majorities.get(name) ?? rules.find(name);
 	if (usual && perhaps && perhaps !== usual) return { kind: 'anyOf', majorities: [perhaps, usual] };
 	return asKnown(usual);
+}
+
+/**
+ * What may say of which nature a decision is: the parts of its title, `Résolution extraordinaire n° 1 – Agrément`, `Clause (décision extraordinaire)`,
+ * and the lines of its text.
+ */
+function naturesOf(node: Resolution, title: string): string[] {
+	const [first = '', ...others] = title.split(/\s[–—-]\s|[:(]/);
+	return [
+		...(others.length > 0 ? [first] : []),
+		...tailsOfTitle(title),
+		...getTexts(node).flatMap((text) => text.split('\n').map(withoutBrackets)),
+	];
+}
+
+function withoutBrackets(line: string): string {
+	return line.trim().replace(/^\((.*)\)\.?$/, '$1');
+}
+
+/**
+ * A majority that a title may ask for: its subject is one of it, it ends with its name or its figures and no more, `Clause (extraordinaire)`,
+ * `Clause – 2/3`, a part of it names another kind of meeting, `Convocation (AGE)`, or it changes what the bylaws usually hold.
+ */
+function majorityPerhaps(title: string, said: readonly string[], rules: Rules): Majority | undefined {
+	const [kind] = said.flatMap((text) => rules.kind(text) ?? []);
+	return [
+		rules.perhaps(title),
+		...articlesPerhaps(title).map((name) => rules.article(name)),
+		...tailsOfTitle(title).map(
+			(tail) => rules.article(tail) ?? (isPartAlone(tail) ? rules.find(tail) : undefined),
+		),
+		kind && rules.majorities.get(rules.byKind.get(kind) ?? ''),
+		mayChangeBylaws(title) ? rules.bylaws() : undefined,
+	].find((found) => found !== undefined);
 }
 
 /** Whether a title names the point of an article that it is of, which says its majority: `Modification du règlement – article 24 f`. */
@@ -246,7 +293,12 @@ function toldMajorities(
 	rules: Rules,
 	below: string,
 ): ToldMajorities {
-	const own = toldBy(title, getLines(node), rules);
+	const ofFirst = hasSecondVote(node)
+		? // `Il est procédé à un second vote à la majorité de l'article 24 :` over the second vote of the block.
+			(line: string) =>
+				!opensOtherVote(line) || articlesTold(line, false).some((name) => rules.article(name)?.else)
+		: () => true;
+	const own = toldBy(title, getLines(node).filter(ofFirst), rules);
 	const add = (names: readonly string[]): void => {
 		for (const name of names) {
 			const majority = rules.article(name);
@@ -290,10 +342,7 @@ function ofSecondBallot(
 
 /** The same where the second vote stands in the block itself, `Second vote (art. 25-1) :` below its first: the majority that opened it. */
 function beforeSecondVote(named: readonly Majority[], node: Resolution, rules: Rules): readonly Majority[] {
-	const hasSecond = node.children.some(
-		(child) => child.type === 'ballot' && child.children.some(({ label }) => label === 'secondVote'),
-	);
-	const first = hasSecond
+	const first = hasSecondVote(node)
 		? named.find((one) => {
 				const second = rules.majorities.get(one.else?.then ?? '');
 				return (
@@ -303,6 +352,12 @@ function beforeSecondVote(named: readonly Majority[], node: Resolution, rules: R
 			})
 		: undefined;
 	return first ? [first] : named;
+}
+
+function hasSecondVote({ children }: Resolution): boolean {
+	return children.some(
+		(child) => child.type === 'ballot' && child.children.some(({ label }) => label === 'secondVote'),
+	);
 }
 
 function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajorities {
@@ -318,6 +373,8 @@ function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajo
 	const ofLines = lines.map((line) => articlesTold(line, line.trim().length <= 24));
 	const articles = [ofTitle, ...ofLines].flat().flatMap((name) => rules.article(name) ?? []);
 	const special = lines.some(movesSpecial) ? rules.article('special') : undefined;
+	// `(Majorité extraordinaire)` alone on a line.
+	const natures = lines.filter(namesNature).flatMap((line) => rules.article(withoutBrackets(line)) ?? []);
 	// Words beside an article describe it: `à la majorité absolue de tous les copropriétaires (article 25)`.
 	const known = new Set(rules.majorities.values());
 	const asked = [
@@ -331,6 +388,7 @@ function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajo
 	const named = new Set([
 		...articles,
 		...(special ? [special] : []),
+		...natures,
 		...asked.filter((one) => known.has(one)),
 	]);
 	return { named: [...named], others: asked.filter((one) => !known.has(one)) };
@@ -348,7 +406,7 @@ function unknownArticle(node: Resolution, title: string, rules: Rules): TextValu
 
 /** What stands behind the last dash or stroke of a title, all of it where there is none; nothing where the title speaks of another text. */
 function lastPart(title: string): string | undefined {
-	const parts = title.split(/\s[–—/|-]\s/);
+	const parts = title.split(/\s[–—/|-]\s|,\s/);
 	return parts.length > 1 && speaksOfArticles(parts[0] ?? '') ? undefined : parts.at(-1);
 }
 
