@@ -144,20 +144,27 @@ export function namesNature(text: string): boolean {
 		.some((word) => NATURES.has(word));
 }
 
-/** Whether words say a part of a whole and no more, `(2/3)`, `deux tiers`: a majority, or how much there is of something. */
-export function isPartAlone(text: string): boolean {
-	const words = foldedWords(text).trim().split(' ');
-	return (
-		/^\s*\d+\/\d+\s*$/.test(text) ||
-		(words.length > 1 &&
-			words.every((word) => PARTS.has(word) || parseInteger(word) !== undefined) &&
-			words.some((word) => PARTS.has(word)))
-	);
+/** The words of a text that says a part of a whole and no more: `2/3`, `deux tiers`, `2/3 majority`. A majority, or how much there is of something. */
+export function partAlone(text: string): readonly string[] | undefined {
+	const words = foldKeyword(text)
+		.replace(/['’-]/g, ' ')
+		.split(/[\s,:]+/)
+		.filter((word) => word !== '');
+	const isAlone = namesNoWhole(words) && words.some(isPart) && (words.length > 1 || /\//.test(text));
+	return isAlone ? words : undefined;
 }
 
 /** `tiers`, `2/3`: a part of a whole. */
 function isPart(word: string): boolean {
 	return PARTS.has(word) || /^\d+\/\d+$/.test(word);
+}
+
+/** Whether words ask for a part without saying of what: `4/5 vote`, `majorité des deux tiers`. */
+export function namesNoWhole(words: readonly string[]): boolean {
+	const isOf = (word: string) => NEEDED.has(word) || SKIPPED.some((list) => list.has(word));
+	return words.every(
+		(word) => isMark(word) || isPart(word) || isOf(word) || parseInteger(word) !== undefined,
+	);
 }
 
 /** The last brackets of a title and what stands behind its last dash, where there is more before them: `Clause (2/3)`, `Agrément – extraordinaire`. */

@@ -13,7 +13,6 @@ import {
 	isGeneralItem,
 	isMark,
 	isOneMatter,
-	isPartAlone,
 	isUnanimityAlone,
 	majoritiesAsked,
 	majorityOfLine,
@@ -22,13 +21,15 @@ import {
 	movesOrdinary,
 	movesSpecial,
 	namesNature,
+	namesNoWhole,
 	namesProcedure,
 	namesSpecial,
 	opensOtherVote,
-	repeatsHeading,
+	partAlone,
 	speaksOfArticles,
 	tailsOfTitle,
 	withoutNumbering,
+	writeThreshold,
 } from '../../law/index.js';
 import type { Majority, Rules } from '../../law/rules.js';
 import type { DecidingContext, NumberedBlock } from '../context.js';
@@ -214,7 +215,9 @@ function untoldMajority(
 	const perhaps =
 		isAmendment || isOrdinary
 			? undefined
-			: ((saysItself ? undefined : majorityPerhaps(title, said, rules)) ?? above?.majority);
+			: ((saysItself ? undefined : majorityPerhaps(title, said, rules)) ??
+				above?.majority ??
+				majorityToldAbove(scene.node, scene.path, rules));
 	if (name === undefined) {
 		const ofKinds = [...rules.byKind.values()].flatMap((one) => rules.majorities.get(one) ?? []);
 		return { kind: 'anyOf', majorities: perhaps ? [perhaps, ...ofKinds] : ofKinds };
@@ -250,9 +253,11 @@ function majorityPerhaps(title: string, said: readonly string[], rules: Rules): 
 	return [
 		rules.perhaps(title),
 		...articlesPerhaps(title).map((name) => rules.article(name)),
-		...tailsOfTitle(title).map(
-			(tail) => rules.article(tail) ?? (isPartAlone(tail) ? rules.find(tail) : undefined),
-		),
+		...tailsOfTitle(title).map((tail) => rules.article(tail)),
+		...[title, ...tailsOfTitle(title)].map((tail) => {
+			const words = partAlone(tail);
+			return words && (readAsked(words, rules) ?? rules.find(words.join(' ')));
+		}),
 		kind && rules.majorities.get(rules.byKind.get(kind) ?? ''),
 		mayChangeBylaws(title) ? rules.bylaws() : undefined,
 	].find((found) => found !== undefined);
@@ -423,12 +428,23 @@ function readAsked(words: readonly string[], rules: Rules): Majority | undefined
 		const alike = majorities.filter(
 			({ requirements, openedBy }) => openedBy.length === 0 && asksAlike(requirements, read.requirements),
 		);
-		return alike.length === 1 ? alike[0] : read;
+		const [only, ...more] =
+			alike.length > 0 || !namesNoWhole(opening) ? alike : withSameParts(read, majorities);
+		return only && more.length === 0 ? only : read;
 	}
 	return undefined;
 }
 
 const LONGEST = 16;
+
+/** The majorities that ask for the same part, of whatever: `4/5 vote` where the rules have four fifths of the members. */
+function withSameParts({ requirements }: Majority, majorities: readonly Majority[]): Majority[] {
+	const thresholds = (one: Majority['requirements']) =>
+		one.map(({ threshold }) => writeThreshold(threshold)).join();
+	return majorities.filter(
+		(one) => one.openedBy.length === 0 && thresholds(one.requirements) === thresholds(requirements),
+	);
+}
 
 /** More for than against: what every rule asks at least. */
 function isBare({ requirements }: Majority): boolean {
@@ -464,6 +480,21 @@ function majorityAbove(node: Resolution, path: readonly Session[]): TextValue | 
 		return { type: 'textValue', value, children: [], ...(start && end ? { position: { start, end } } : {}) };
 	}
 	return undefined;
+}
+
+/** The majority that the text of an item asks for above a block, `A two-thirds majority is required.`, with no other vote between: it may be that of the block. */
+function majorityToldAbove(node: Resolution, path: readonly Session[], rules: Rules): Majority | undefined {
+	const children = path.at(-1)?.children ?? [];
+	const at = (children as readonly unknown[]).indexOf(node);
+	const from = children
+		.slice(0, Math.max(0, at))
+		.findLastIndex(({ type }) => type === 'resolution' || type === 'election');
+	const lines = children
+		.slice(from + 1, Math.max(0, at))
+		.flatMap((child) => (child.type === 'paragraph' ? plainText(child).split('\n') : []))
+		.filter((line) => !opensOtherVote(line));
+	const { named, others } = toldBy('', lines, rules);
+	return named[0] ?? others[0];
 }
 
 /** Whether a block is put to the vote as a special resolution, by its title or text. */
