@@ -34,14 +34,13 @@ export const articlesAlone = remembering((text) => {
 	return isTail ? told : [];
 });
 
-/** Articles that a title may name as its majority, wherever they stand in it: `Travaux (A25)`, `Façade art 25 et devis`. */
+/** Articles that a title may name as its majority, wherever they stand in it: `Travaux (A25)`, `Façade art 25 et devis`, `Art. 25 – Travaux`. */
 export function articlesPerhaps(title: string): readonly string[] {
 	if (speaksOfArticles(title)) return [];
 	const words = articleWords(title);
-	return words.flatMap((word, at) => {
-		const short = /^a\.?(\d+(?:-\d+)?)$/.exec(word)?.[1];
-		return short === undefined ? articlesAt(words, at).told : [`art. ${short}`];
-	});
+	// A number alone, or behind its letter, is a lot or a flat where no brackets end the title with it.
+	const short = /\([Aa]?(\d+(?:-\d+)?)\)\s*$/.exec(title)?.[1];
+	return [...words.flatMap((_, at) => articlesAt(words, at).told), ...(short ? [`art. ${short}`] : [])];
 }
 
 function articleWords(text: string): readonly string[] {
@@ -116,11 +115,9 @@ function findAsked(text: string, isTitle: boolean): readonly (readonly string[])
 			(word, at) => NEEDED.has(word) && (at === words.length - 1 || FOR_WHAT.has(words[at + 1] ?? '')),
 		);
 		if (!isTitle && isNeeded && !mentions(clause, 'negations', 'suppositions')) {
-			asked.push(skipBetween(words, 0));
-			// `The chair noted that a 2/3 majority was required`: what the majority is may stand before the word.
-			for (const [at, word] of words.entries())
-				if (MAJORITY_WORDS.has(word))
-					for (const count of [2, 1, 0]) asked.push(skipBetween(words, Math.max(0, at - count)));
+			// `The chair noted that a 2/3 majority is required`; what somebody doubts, believes or says of others is not asked.
+			const recall = RECALLS.find((phrase) => isAt(words, phrase, 0));
+			asked.push(skipBetween(words, recall?.split(' ').length ?? 0));
 		}
 		return [...new Set(asked)]
 			.map((from) => words.slice(from))
@@ -208,8 +205,10 @@ export const changesBylaws = remembering((text, isTitle: boolean) => {
 	const words = wordsOfChange(text);
 	if (isTitle) return isTitleOfChange(words);
 	// `Modification de l'article 11 des statuts : les cessions sont libres.`
-	const head = /^([^.;:]{1,90}?)[\s\u00A0]?:\s/.exec(text)?.[1];
-	if (head !== undefined && isTitleOfChange(wordsOfChange(head))) return true;
+	const [all = '', head = ''] = /^([^.;:]{1,90}?)[\s\u00A0]?:\s+/.exec(text) ?? [];
+	const isRewritten =
+		/^[«“"]/.test(text.slice(all.length)) || opensWith(text.slice(all.length), ['determiners', 'article']);
+	if (isRewritten && isTitleOfChange(wordsOfChange(head)) && articlesNamed(head)) return true;
 	return text.split(/[.;:][\s\u00A0]+(?=\p{Lu})/u).some((sentence) => {
 		if (mentions(sentence, 'suppositions')) return false;
 		const said = vocabulary('speechVerbs').findIn(sentence)?.id;
@@ -223,11 +222,8 @@ function wordsOfChange(text: string): string[] {
 }
 
 /** Where the bylaws stand in these words, and where what belongs to them starts: `de | l'article 7 des statuts |`. */
-function bylawsIn(
-	words: readonly string[],
-	names = changeWords().names,
-): Array<{ from: number; to: number }> {
-	const { between } = changeWords();
+function bylawsIn(words: readonly string[]): Array<{ from: number; to: number }> {
+	const { names, between } = changeWords();
 	return words.flatMap((_, at) => {
 		const name = names.find((one) => isAt(words, one, at));
 		if (name === undefined) return [];
@@ -247,24 +243,37 @@ function phraseBefore(words: readonly string[], list: readonly string[], end: nu
 
 /** Whether a title changes what bylaws usually hold, and may change them: `Modification de l'objet social`, `Change of the name of the company`. */
 export const mayChangeBylaws = remembering((title) => {
-	const words = wordsOfChange(title);
-	const { names, contents, renewing } = changeWords();
-	return (
-		isTitleOfChange(words, contents) ||
-		// `Nouveau nom de l'association`
-		contents.some((one) => isAt(words, one, 1) && renewing.has(words[0] ?? '')) ||
-		// `Statuts, art. 4`
-		names.some((one) => isAt(words, one, 0) && isArticleAt(words, one.split(' ').length))
-	);
+	const [head = ''] = title.split(/\s[–—-]\s|[:(,]/, 1);
+	const words = wordsOfChange(head);
+	const { names, contents, nouns, renewing, between, leads } = changeWords();
+	// `Changement du siège`, `Nouveau nom de l'association`; not `Nouveau siège pour le bureau`.
+	const content = contents.find((one) => isAt(words, one, words.length - one.split(' ').length));
+	let at = words.length - (content?.split(' ').length ?? 0);
+	while (at > 0 && between.has(words[at - 1] ?? '')) at -= 1;
+	const noun =
+		phraseBefore(words, nouns, at)?.split(' ').length ?? (renewing.has(words[at - 1] ?? '') ? 1 : 0);
+	const isOfContent =
+		content !== undefined &&
+		noun > 0 &&
+		words.slice(0, at - noun).every((word) => between.has(word) || leads.has(word));
+	// `Statuts, art. 4`
+	const whole = wordsOfChange(title);
+	return isOfContent || names.some((one) => isAt(whole, one, 0) && isArticleAt(whole, one.split(' ').length));
 });
+
+/** Whether words name an article: `l'article 7`. */
+function articlesNamed(text: string): boolean {
+	const words = wordsOfChange(text);
+	return words.some((_, at) => isArticleAt(words, at));
+}
 
 function isArticleAt(words: readonly string[], at: number): boolean {
 	return ARTICLE_WORDS.has(words[at] ?? '') && isArticle(words[at + 1] ?? '');
 }
 
-function isTitleOfChange(words: readonly string[], names = changeWords().names): boolean {
+function isTitleOfChange(words: readonly string[]): boolean {
 	const { nouns, between, leads } = changeWords();
-	return bylawsIn(words, names).some(({ from, to }) => {
+	return bylawsIn(words).some(({ from, to }) => {
 		// `Statuts : modification de l'article 4`; of `Statuts : révision de la mise en page` nobody can tell.
 		if (from === 0 && nouns.some((phrase) => isAt(words, phrase, to) && isOfArticles(words, phrase, to)))
 			return true;
@@ -316,6 +325,7 @@ export const movesSpecial = remembering((text) => {
 /** The same as an ordinary one: `was proposed as an ordinary resolution`. */
 export const movesOrdinary = remembering((text) => {
 	const words = foldedWords(text);
+	if (mentions(text, 'negations', 'suppositions')) return false;
 	return [...MOVED_ORDINARY].some((phrase) => words.includes(` ${phrase} `));
 });
 
@@ -376,6 +386,8 @@ const UNANIMITY = wordSet((words) => words.words.unanimity);
 const ASKING = wordSet((words) => words.asked.asking);
 const SKIPPED = [ASKING, ASKS, DECIDES];
 const MARKS = wordSet((words) => words.asked.mark);
+/** The longest first: `the chair noted that` before `the chair noted`. */
+const RECALLS = [...wordSet((words) => words.asked.recalls)].sort((a, b) => b.length - a.length);
 const NATURES = wordSet((words) => words.asked.natures);
 const MOVED = wordSet((words) => words.asked.moved);
 const MOVED_ORDINARY = wordSet((words) => words.asked.movedOrdinary);

@@ -32,6 +32,7 @@ import {
 	writeThreshold,
 } from '../../law/index.js';
 import type { Majority, Rules } from '../../law/rules.js';
+import { foldKeyword } from '../../text/fold.js';
 import type { DecidingContext, NumberedBlock } from '../context.js';
 import { headingsAbove } from '../headings.js';
 import type { Decision } from '../model.js';
@@ -61,10 +62,14 @@ export interface AskedBlock {
 	subject: Words;
 }
 
+/** The same, with its title as it is written and without its number. */
+type TitledBlock = AskedBlock & { written: string };
+
 /** The majority of a block; what cannot be known of it is told. */
 export function findMajority(written: AskedBlock, context: DecidingContext): VoteMajority {
 	const { rules } = context;
-	const asked = { ...written, block: { ...written.block, title: withoutNumbering(written.block.title) } };
+	const { title } = written.block;
+	const asked = { ...written, written: title, block: { ...written.block, title: withoutNumbering(title) } };
 	const headings = headingsAbove(asked.block.scene).map(withoutNumbering);
 	const named = namedMajority(asked.line, context);
 	const found = named === undefined ? unnamedMajority(asked, headings, context) : asKnown(named);
@@ -151,7 +156,7 @@ function majorityAboveTitle(
 
 /** The majority of a block that names none on a line of its own: the one that its title or text tells, a line above names, or its subject has. */
 function unnamedMajority(
-	asked: AskedBlock,
+	asked: TitledBlock,
 	headings: readonly string[],
 	context: DecidingContext,
 ): VoteMajority {
@@ -181,7 +186,7 @@ function unnamedMajority(
 
 /** The majority of a block that says nothing of it: the one of its subject, of the part of a meeting that it stands in, else that of the meeting. */
 function untoldMajority(
-	{ block: { scene, title }, subject }: AskedBlock,
+	{ block: { scene, title }, subject, written }: TitledBlock,
 	headings: readonly string[],
 	{ rules, problems }: DecidingContext,
 ): VoteMajority {
@@ -205,17 +210,15 @@ function untoldMajority(
 	}
 	const above = isAmendment ? undefined : majorityAboveTitle(title, headings, rules);
 	if (above?.isSure) return asKnown(above.majority);
-	const said = isAmendment ? [] : naturesOf(node, title).filter((text) => rules.kind(text) !== undefined);
-	const kinds = [...said.filter(namesNature), ...headings].filter((text) => rules.kind(text) !== undefined);
-	const kind = kinds.flatMap((text) => rules.kind(text) ?? []).at(0);
+	const natures = isAmendment ? [] : naturesOf(node, written).filter(namesNature);
+	const kind = [...natures, ...headings].flatMap((text) => rules.kind(text) ?? []).at(0);
 	const name = (kind && rules.byKind.get(kind)) ?? (rules.mixed ? undefined : rules.default);
-	// `Ordinary resolutions`, `was proposed as an ordinary resolution`: put to the vote as one, it is decided as one.
-	const isOrdinary =
-		(kind === 'ordinary' && namesNature(kinds[0] ?? '')) || getLines(node).some(movesOrdinary);
+	// `Ordinary resolutions`, `was proposed as an ordinary resolution`, `Vote à la majorité simple.`: it is decided as it was put to the vote.
+	const isUsual = kind === 'ordinary' || getLines(node).some(movesOrdinary) || asksBare(node, written, rules);
 	const perhaps =
-		isAmendment || isOrdinary
+		isAmendment || isUsual
 			? undefined
-			: ((saysItself ? undefined : majorityPerhaps(title, said, rules)) ??
+			: ((saysItself ? undefined : majorityPerhaps(title, written, rules)) ??
 				above?.majority ??
 				majorityToldAbove(scene.node, scene.path, rules));
 	if (name === undefined) {
@@ -244,19 +247,45 @@ function withoutBrackets(line: string): string {
 	return line.trim().replace(/^\((.*)\)\.?$/, '$1');
 }
 
+/** Whether a title or a line asks for more votes for than against: `Siège (majorité simple)`, `Vote à la majorité simple.` */
+function asksBare(node: Resolution, title: string, rules: Rules): boolean {
+	const isAsked = (words: readonly string[]) => {
+		const read = rules.find(words.join(' '));
+		return read !== undefined && words.some(isMark) && isBare(read);
+	};
+	const alone = [...tailsOfTitle(title), ...getTexts(node).map(withoutBrackets)].map((text) =>
+		text.replace(/\.$/, ''),
+	);
+	const texts = getTexts(node).flatMap((text) => majoritiesAsked(text, false));
+	return (
+		alone.some((text) => isAsked(foldKeyword(text).split(' '))) ||
+		[...majoritiesAsked(title, true), ...texts].some((words) =>
+			words.some((_, end) => isAsked(words.slice(0, end + 1))),
+		)
+	);
+}
+
 /**
- * A majority that a title may ask for: its subject is one of it, it ends with its name or its figures and no more, `Clause (extraordinaire)`,
- * `Clause – 2/3`, a part of it names another kind of meeting, `Convocation (AGE)`, or it changes what the bylaws usually hold.
+ * A majority that a title may ask for: its subject is one of it, it names an article, it ends with a name or a part of the rules, `Clause (extraordinaire)`,
+ * `Clause – 2/3`, with another kind of meeting, `Convocation (AGE)`, or it changes what the bylaws usually hold. `written`: with its number.
  */
-function majorityPerhaps(title: string, said: readonly string[], rules: Rules): Majority | undefined {
-	const [kind] = said.flatMap((text) => rules.kind(text) ?? []);
+function majorityPerhaps(title: string, written: string, rules: Rules): Majority | undefined {
+	const kind = rules.kind(title);
+	const tails = tailsOfTitle(written);
+	const bracketed = /\(([^()\d]+)\)\s*$/.exec(written)?.[1];
+	// `Résolution 4 (extraordinaire)`; a name of several words may be that of the matter: `Rapport (modification des statuts)`.
+	const adjective = [bracketed, title].find((text) => text !== undefined && /^\s*\p{L}+\s*$/u.test(text));
+	const named = adjective === undefined ? undefined : rules.article(adjective);
+	const majorities = [...rules.majorities.values()];
 	return [
 		rules.perhaps(title),
 		...articlesPerhaps(title).map((name) => rules.article(name)),
-		...tailsOfTitle(title).map((tail) => rules.article(tail)),
-		...[title, ...tailsOfTitle(title)].map((tail) => {
+		named !== undefined && named === rules.special() ? named : undefined,
+		...tails.flatMap((tail) => (namesNature(tail) ? rules.article(tail) : [])),
+		...[title, ...tails].flatMap((tail) => {
 			const words = partAlone(tail);
-			return words && (readAsked(words, rules) ?? rules.find(words.join(' ')));
+			const read = words && (readAsked(words, rules) ?? rules.find(words.join(' ')));
+			return read && withSameParts(read, majorities);
 		}),
 		kind && rules.majorities.get(rules.byKind.get(kind) ?? ''),
 		mayChangeBylaws(title) ? rules.bylaws() : undefined,
@@ -300,8 +329,10 @@ function toldMajorities(
 ): ToldMajorities {
 	const ofFirst = hasSecondVote(node)
 		? // `Il est procédé à un second vote à la majorité de l'article 24 :` over the second vote of the block.
-			(line: string) =>
-				!opensOtherVote(line) || articlesTold(line, false).some((name) => rules.article(name)?.else)
+			(line: string) => {
+				const told = articlesTold(line, false);
+				return !opensOtherVote(line) || told.length === 0 || told.some((name) => rules.article(name)?.else);
+			}
 		: () => true;
 	const own = toldBy(title, getLines(node).filter(ofFirst), rules);
 	const add = (names: readonly string[]): void => {
@@ -411,7 +442,7 @@ function unknownArticle(node: Resolution, title: string, rules: Rules): TextValu
 
 /** What stands behind the last dash or stroke of a title, all of it where there is none; nothing where the title speaks of another text. */
 function lastPart(title: string): string | undefined {
-	const parts = title.split(/\s[–—/|-]\s|,\s/);
+	const parts = title.split(/\s[–—/|-]\s/);
 	return parts.length > 1 && speaksOfArticles(parts[0] ?? '') ? undefined : parts.at(-1);
 }
 
