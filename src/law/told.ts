@@ -1,7 +1,6 @@
 /** Majorities that titles and sentences tell: `(art. 25)`, `à la majorité de l’article 25`, `requires a two-thirds majority`. */
 
-import type { Motion } from '../ast/index.js';
-import { allWords, isOneOf, LANGUAGES, mentions, opensWith, vocabulary } from '../language/index.js';
+import { allWords, isOneOf, mentions, opensWith, vocabulary } from '../language/index.js';
 import { foldedWords, foldKeyword, foldName } from '../text/fold.js';
 import { lazy, remembering } from '../text/lazy.js';
 import { lettersAndNumbers } from '../text/letters.js';
@@ -621,24 +620,6 @@ export function namesNoMatter(title: string): boolean {
 
 /** Words of a title that says a round and nothing else. */
 const MOST_OF_ROUND = 4;
-
-// --- Which motions a text names beside the one that is debated.
-
-/** `motion to table` is named by `Lee tabled the request` too, an amendment by `That clause 7 be amended`. */
-export function namesMotion(text: string, motion: Motion): boolean {
-	const words = foldName(text).split(/[^\p{L}]+/u);
-	return LANGUAGES.flatMap((lang) => vocabulary('sideMotions').getWords(motion, lang)).some((phrase) => {
-		const [first = '', ...others] = foldName(phrase).split(/[^\p{L}]+/u);
-		const telling = others.filter((word) => word.length >= SHORTEST);
-		return (telling.length > 0 ? telling : [first]).every((word) =>
-			words.some((one) => one.startsWith(word.slice(0, SAME_START))),
-		);
-	});
-}
-
-/** `amend`ed, `amend`ment; `table`d */
-const SAME_START = 5;
-const SHORTEST = 4;
 
 // --- Offices by their words.
 

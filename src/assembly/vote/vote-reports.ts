@@ -29,15 +29,18 @@ export function reportMissingVote(
 	{ status, told, problems }: DecidingContext,
 ): void {
 	if (status === 'convened') return;
-	const sentence = told.find(({ position }) => position && isInside(position, node.position));
+	const inside = told.filter(({ position }) => position && isInside(position, node.position));
+	// What is told of an amendment is named where nothing is told of the text itself.
+	const sentence = inside.find(({ code }) => code !== 'beside') ?? inside[0];
 	const { text = '', tally, result } = sentence?.values ?? {};
 	const line = [result, tally].filter((part) => part !== undefined && part !== '').join(', ');
 	// One cause, one message: the sentence or table is named here, and not again where it stands. Of a table there is no line to write.
-	const code = sentence?.code === 'undone' ? 'undone' : line === '' ? 'resolution' : 'inProse';
+	const hasNoLine = sentence?.code === 'undone' || sentence?.code === 'beside' ? sentence.code : undefined;
+	const code = hasNoLine ?? (line === '' ? 'resolution' : 'inProse');
 	problems.in(firstLine(node), 'vote/missing', code, {
 		values: {
 			subject,
-			...(line !== '' && { text, line, hasResult: result === undefined ? 'no' : 'yes' }),
+			...((line !== '' || hasNoLine) && { text, line, hasResult: result === undefined ? 'no' : 'yes' }),
 		},
 		related: [sentence],
 	});

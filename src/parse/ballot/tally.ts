@@ -342,7 +342,8 @@ function finish(
 		parts.push(draft);
 	}
 	if (parts.length === 0) return failed(0, placed.text.length);
-	const children = winnersFirst(nobodyAgainst(parts, placed.text), placed.text)
+	const children = [nobodyAgainst, allAgainst, allButThose, winnersFirst]
+		.reduce<readonly TallyPart[]>((read, change) => change(read, placed.text), parts)
 		.map((part) => partNode(part, placed))
 		.sort(byPlace);
 	return {
@@ -365,13 +366,41 @@ function isLastZero(count: AnswerDraft['counts'][number], parts: readonly TallyP
 }
 
 /** `aucune voix contre`, `no one was opposed`, where nobody is counted for: it says that there was no objection. */
-function nobodyAgainst(parts: readonly TallyPart[], text: string): TallyPart[] {
+function nobodyAgainst(parts: readonly TallyPart[], text: string): readonly TallyPart[] {
 	const isFor = parts.some((part) => part.kind === 'answer' && part.answer === 'for');
 	return parts.map((part) => {
 		const [count] = part.kind === 'answer' && part.answer === 'against' ? part.counts : [];
 		if (isFor || !count || !isZero(count.value) || /^\d/.test(text.slice(count.from))) return part;
 		return { kind: 'consent', consent: 'noObjection', from: part.from, to: part.to };
 	});
+}
+
+/** `rejetée à l'unanimité`: everybody was against it. */
+function allAgainst(parts: readonly TallyPart[]): readonly TallyPart[] {
+	const isRejected = parts.some((part) => part.kind === 'result' && part.outcome === 'rejected');
+	const isCounted = parts.some(
+		(part) => part.kind === 'answer' && (part.answer === 'for' || part.answer === 'against'),
+	);
+	if (!isRejected || isCounted) return parts;
+	return parts.map((part) =>
+		part.kind === 'consent' && part.consent === 'unanimous' ? ofEverybody('against', part, false) : part,
+	);
+}
+
+/** `unanimité moins 1 contre`: all the others were for it, where nothing else counts them and the text is not refused. */
+function allButThose(parts: readonly TallyPart[]): readonly TallyPart[] {
+	const isOther = parts.some(
+		(part) =>
+			(part.kind === 'answer' && part.answer === 'for') ||
+			(part.kind === 'result' && part.outcome !== 'adopted'),
+	);
+	return parts.map((part) =>
+		part.kind === 'consent' && part.butAgainst && !isOther ? ofEverybody('for', part, true) : part,
+	);
+}
+
+function ofEverybody(answer: AnswerName, { from, to }: TallyPart, others: boolean): AnswerDraft {
+	return { ...answerDraft(answer, from, to), everyone: { others, except: [], from, to } };
 }
 
 /** `rejetée par 3 voix contre 2`: those who won stand first, and they were against; `pour` or `for` beside the count says otherwise. */
@@ -487,7 +516,14 @@ interface AnswerDraft {
 /** One part of a tally on its way to a node. */
 type TallyPart =
 	| AnswerDraft
-	| { kind: 'consent'; consent: Consent['value']; less?: Fraction; from: number; to: number }
+	| {
+			kind: 'consent';
+			consent: Consent['value'];
+			less?: Fraction;
+			butAgainst?: boolean;
+			from: number;
+			to: number;
+	  }
 	| { kind: 'result'; outcome: StatedOutcome; names: Name[]; from: number; to: number };
 
 /** What the elements were read as (`bare`: counts without an answer), or the range that could not be read. */

@@ -14,24 +14,28 @@ import {
 	getChildren,
 	getStatements,
 	type LabelName,
+	type Motion,
 	problem,
 	type Session,
 	type Statement,
 	setStatements,
 	type UnvotedStatement,
+	uncountedVote,
 	type VerdictStatement,
 } from '../../ast/index.js';
-import { isOneOf, LANGUAGES, mentions, opensWith, vocabulary } from '../../language/index.js';
+import { isOneOf, LANGUAGES, mentions, namesMotion, opensWith, vocabulary } from '../../language/index.js';
 import { makeStatement, sourceLines } from '../../source/places.js';
 import { monthNamed } from '../../text/date.js';
 import { foldedWords } from '../../text/fold.js';
-import { compare, parseFraction } from '../../text/fraction.js';
+import { compare, equals, parseFraction } from '../../text/fraction.js';
 import { countWhile } from '../../text/lists.js';
 import { closedUp } from '../../text/look-alike.js';
 import { parseInteger } from '../../text/number.js';
 import { quotesIn, readSentences } from '../../text/sentences.js';
 import { hasLabel, readValue } from '../ballot/ballot.js';
 import { readCandidate } from '../ballot/candidate-list.js';
+import { shortened } from '../ballot/tally.js';
+import { amountsIn } from '../statements/sums/amounts.js';
 import { namesMinutes, saysWhoseMinutes } from '../statements/times/minutes.js';
 import {
 	findDecidingVerb,
@@ -42,6 +46,7 @@ import {
 } from '../statements/votes/deciding-sentence.js';
 import type { ToldVote } from '../statements/votes/told-votes.js';
 import { shareIn } from '../statements/votes/verdict.js';
+import { motionBeside } from '../statements/votes/whose-vote.js';
 import { holdsWord, namesOtherBody } from '../statements/wording/bodies.js';
 import type { BodyFile } from './body-file.js';
 import { hasDecision, namesElection } from './prose/place.js';
@@ -257,11 +262,49 @@ function takeToldVerdict(
 	const found = findToldVerdict(block, file);
 	if (found === undefined) return takeDecidingSentence(block, file) ?? endWithoutVote(block, file);
 	if (found === 'unclear') return [];
+	if (found.isBeside) return reportBeside(found.told, file);
 	children.splice(found.index + 1, 0, found.ballot);
 	unreport(found.told, file);
 	if (!saysCount(found.ballot)) warnOfCounts(block, file);
 	completeBallot(block, below, file);
 	return children[found.index]?.type === 'paragraph' ? takeBelow(block, found.index + 2) : [];
+}
+
+/** Whether what a sentence is on is another motion than the block: what an amendment comes to says nothing of the text that it would change. */
+function isOfOtherMotion(
+	motion: Motion | undefined,
+	block: Extract<Block, { type: 'resolution' }>,
+): motion is Motion {
+	const title = getChild(block, 'title');
+	if (!motion || (motion === 'amendment' && block.kind === 'amendment')) return false;
+	return !namesMotion(title ? wordsOf(title) : '', motion);
+}
+
+/** `M. Roy propose 600 €. Proposition rejetée.` below `Le budget est de 500 €.`: what somebody proposes gives none of the sums of the text above it. */
+function isOnOtherSum({ children }: Block, index: number, file: BodyFile): boolean {
+	const sumsOf = (nodes: readonly Node[]) =>
+		nodes.flatMap((node) =>
+			node.type === 'paragraph' || node.type === 'title'
+				? amountsIn(file.getSource(node as Paragraph), file.lang).filter(({ currency }) => currency !== '')
+				: [],
+		);
+	const [above, proposed] = [sumsOf(children.slice(0, index)), sumsOf(children.slice(index, index + 1))];
+	return (
+		above.length > 0 &&
+		proposed.length > 0 &&
+		!proposed.some((one) => above.some((other) => equals(one.value, other.value)))
+	);
+}
+
+/** `L'amendement est adopté.`: told where no vote of its sentence is. Nothing stands below it. */
+function reportBeside(node: Node, file: BodyFile): [] {
+	const text = file.source.slice(node.position?.start.offset, node.position?.end.offset);
+	const { first, votes } = toldIn(file, node);
+	for (const vote of votes) vote.code = 'beside';
+	if (votes.length > 0) return [];
+	const values = { text: shortened(text.replace(/\s+/g, ' ')) };
+	file.uncounted.splice(first, 0, uncountedVote('beside', node.position, { values }));
+	return [];
 }
 
 /** The one verdict that a block tells on itself, as lines of a vote; nothing where none is told. */
@@ -293,8 +336,12 @@ function findToldVerdict(
 	const ballot = loss ?? asBallot(only.verdict, file);
 	// `Mis aux voix, | le projet est adopté`: its words may start before it.
 	const node = (only.verdict.whole && children[only.index]) || only.verdict;
-	const isBeside = only.verdict.motion !== undefined;
-	return ballot ? { index: only.index, ballot, told: node, isBeside, isLoss: loss !== undefined } : 'unclear';
+	const isBeside =
+		isOfOtherMotion(only.verdict.motion, block) ||
+		(only.verdict.proposed && isOnOtherSum(block, only.index, file));
+	return ballot
+		? { index: only.index, ballot, told: node, isBeside: isBeside === true, isLoss: loss !== undefined }
+		: 'unclear';
 }
 
 /**
@@ -467,7 +514,8 @@ function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined
 	const given: BallotLine = { type: 'ballotLine', label: 'result', key: '', children: [...children] };
 	const lines = read ?? [given];
 	// `Defeated, 3-2`: nobody knows which of them were for it.
-	if (outcome === 'rejected' && lines.some((line) => isBareScore(line, file))) return undefined;
+	if (outcome === 'rejected' && lines.some((line) => isBareScore(line, file) || countsForAlone(line)))
+		return undefined;
 	return {
 		type: 'ballot',
 		position,
@@ -487,6 +535,12 @@ function putsOffText({ position, children: [result, tally] }: VerdictStatement, 
 	if (!opensWith(sentence, ['decidedActs', 'takes', 'took'])) return false;
 	const range = tally && { from: at(tally.position?.start), to: at(tally.position?.end) };
 	return putsOff(sentence, range, file.ballots(undefined));
+}
+
+/** `pas adoptée : 2 voix pour`: how many were against it nobody says, and by those alone it would be carried. */
+function countsForAlone({ children }: BallotLine): boolean {
+	const answers = children.flatMap((child) => (child.type === 'tally' ? getChildren(child, 'answer') : []));
+	return answers.length > 0 && answers.every(({ answer }) => answer === 'for');
 }
 
 /** `3-2`, with more first and no word of who they are. */
@@ -786,6 +840,8 @@ function endWithoutVote(block: Extract<Block, { type: 'resolution' }>, file: Bod
 	if (block.kind === 'decision' || !unvoted || !position) return [];
 	const number = getChild(block, 'itemNumber')?.value;
 	if (unvoted.number !== undefined && unvoted.number !== number) return [];
+	if (isOfOtherMotion(motionBeside(file.getSource(last as Paragraph)), block))
+		return reportBeside(unvoted, file);
 	const isVoted = children.some((child) => getStatements(child).some((one) => tellsVote(one, unvoted)));
 	if (isVoted || tellsOfVote(block, file)) return [];
 	const line = { type: 'ballotLine', label: 'result', key: '', position } as const;

@@ -245,11 +245,11 @@ function ofOwnVotes(
 			const { motion, proposed } = sentence;
 			return [{ ...statement, ...(motion && { motion }), ...(proposed && { proposed: true as const }) }];
 		}),
-		votes: votes.filter(
-			(vote) =>
-				!sentences.some(({ from, to, isOther }) => isOther && from <= vote.from && vote.from < to) &&
-				!quotes.some(({ from, to }) => from < vote.to && vote.to <= to),
-		),
+		votes: votes.flatMap((vote) => {
+			const sentence = sentences.find(({ from, to }) => from <= vote.from && vote.from < to);
+			if (sentence?.isOther || quotes.some(({ from, to }) => from < vote.to && vote.to <= to)) return [];
+			return [sentence?.motion ? { ...vote, motion: sentence.motion } : vote];
+		}),
 	};
 }
 

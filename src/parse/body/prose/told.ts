@@ -7,6 +7,8 @@ import {
 	type Ballot,
 	type Closing,
 	type Fix,
+	getChild,
+	getChildren,
 	getStatements,
 	type Intervention,
 	type Resolution,
@@ -14,12 +16,13 @@ import {
 	setStatements,
 	type Title,
 } from '../../../ast/index.js';
-import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
+import { isOneOf, mentions, namesMotion, opensWith, vocabulary } from '../../../language/index.js';
 import { LOCALES } from '../../../language/locales.generated.js';
 import { namesAnybody } from '../../../source/name-spans.js';
+import { compare, parseFraction } from '../../../text/fraction.js';
 import { sentenceFinder } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { isTally, shortened } from '../../ballot/tally.js';
+import { findFaultlessTally, isTally, shortened } from '../../ballot/tally.js';
 import { capitalised } from '../../ballot/tally-elements.js';
 import { readSaidOfficer } from '../../statements/people/offices.js';
 import { readProse, withoutDecisions } from '../../statements/statements.js';
@@ -157,13 +160,17 @@ function reportToldVotes(
 	const severity = where.undecided && !where.block ? ('warning' as const) : undefined;
 	const verdictAt = overlapAt(statements.filter((one) => one.kind === 'verdict'));
 	const isPutOff = putsOffIn(text, where.file.ballots(undefined));
+	const isDenied = deniedIn(text, where.file.ballots(undefined));
 	for (const vote of votes) {
 		const { from, to, position, unsaid, result, sitting } = vote;
 		if (sitting && !where.block) continue;
 		// `Le conseil rejette le projet par 5 voix contre 2`: a line has `rejetée`, and not by whom where all were.
 		const isVerb = result?.outcome === 'rejected' && !isOneOf(result.text, 'results');
 		const tally = isVerb && !/\d/.test(vote.tally) ? '' : vote.tally;
-		const code = chooseCode({ ...vote, tally }, isPutOff);
+		const isBeside = vote.motion !== undefined && !namesMotion(where.title ?? '', vote.motion);
+		const code = isBeside
+			? 'beside'
+			: chooseCode({ ...vote, tally }, (one) => isPutOff(one) || isDenied(one));
 		const verdict = verdictAt(position);
 		// `Motion to adjourn by Lee. All in favor.` behind a vote is another one.
 		const isOther =
@@ -207,6 +214,32 @@ function putsOffIn(text: string, context: BallotContext): (vote: ToldVote) => bo
 	};
 }
 
+/** Whether the words beside a told vote say that it did not carry, so that its line alone would: `Refus | unanime |`, `n'obtient que | 2 voix pour |`. */
+function deniedIn(text: string, context: BallotContext): (vote: ToldVote) => boolean {
+	const sentenceOf = sentenceFinder(text);
+	return ({ from, to, tally }) => {
+		const sentence = sentenceOf({ from, to: from + 1 });
+		// `ne recueille que | 2 voix contre 5`
+		if (!sentence || isLost(tally, context)) return false;
+		return [text.slice(sentence.from, from), text.slice(to, sentence.to)].some(deniesVote);
+	};
+}
+
+/** Whether by its counts fewer are for it than against. */
+function isLost(words: string, context: BallotContext): boolean {
+	const tally = findFaultlessTally({ text: words, place: () => undefined }, context);
+	const [yes, no] = (['for', 'against'] as const).map((answer) => {
+		const given = tally && getChildren(tally, 'answer').find((one) => one.answer === answer);
+		return parseFraction((given && getChild(given, 'count')?.value) ?? '');
+	});
+	return yes !== undefined && no !== undefined && compare(yes, no) < 0;
+}
+
+/** `Refus`, `Avis défavorable`, `La résolution n'est pas adoptée` */
+export function deniesVote(words: string): boolean {
+	return mentions(words, 'refusalNouns', ['results', 'rejected'], ['opinions', 'unfavourable']);
+}
+
 /** Which wording tells a vote; what has no tally is the result alone. */
 function chooseCode(vote: ToldVote, isPutOff: (vote: ToldVote) => boolean) {
 	const { of, result, tally } = vote;
@@ -219,7 +252,7 @@ function chooseCode(vote: ToldVote, isPutOff: (vote: ToldVote) => boolean) {
 }
 
 /** Who has votes or is elected stands in a block of its own, and what becomes of a text that is put off is for the writer to say. */
-const HAS_NO_LINE: ReadonlySet<string> = new Set(['received', 'elected', 'person', 'undone']);
+const HAS_NO_LINE: ReadonlySet<string> = new Set(['received', 'elected', 'person', 'undone', 'beside']);
 
 /** A verdict without figures, or people who are elected, in the midst of the text. */
 function reportToldStatement(where: ProsePlace, node: Paragraph | TableCell, statement: Statement): void {

@@ -10,7 +10,7 @@ import {
 	isBlock,
 	type Prose,
 } from '../../../ast/index.js';
-import { allWords, isOneOf, mentions, vocabulary } from '../../../language/index.js';
+import { allWords, isOneOf, mentions, namesMotion, vocabulary } from '../../../language/index.js';
 import { htmlIn } from '../../../markdown/remark-minutes.js';
 import { knownNameBefore } from '../../../source/name-spans.js';
 import { placeInLine, type SourceLine } from '../../../source/places.js';
@@ -21,10 +21,12 @@ import { isBallotLine } from '../../ballot/ballot.js';
 import { plainLine } from '../../ballot/ballot-lines.js';
 import { nearLabelProblem } from '../../ballot/labelled-line.js';
 import { isTally, shortened } from '../../ballot/tally.js';
+import { motionBeside } from '../../statements/votes/whose-vote.js';
 import { unknownMovers } from '../event.js';
 import { readHeadingWords } from '../headings.js';
 import { getOpening, isSomebody, readSpeaker, unknownSpeaker } from '../speakers.js';
 import type { BlockKind, ProsePlace } from './place.js';
+import { deniesVote } from './told.js';
 
 /** `**Résolution 2 – Budget**` or `Délibération n° 3 : Budget` over a vote: a line that would open a block as a heading. */
 export function reportHeadingLine(
@@ -186,10 +188,18 @@ function reportVoteOfItem(
 	if (!/^\(?\d/.test(said) && !opens.some((id) => vocabulary(id).scan(said))) return false;
 	const place = placeInLine(line, opening.from, line.text.trimEnd().length);
 	where.reported.push(place);
-	where.file.tell('item', place, {
-		values: { text: shortened(`${words} : ${said}`), about: words, tally: said },
-		severity: 'warning',
-	});
+	const text = shortened(`${words} : ${said}`);
+	const motion = motionBeside(text);
+	const isBeside = motion !== undefined && !namesMotion(where.title ?? '', motion);
+	// `À main levée : 3 pour` says how, and not of what.
+	const code = isBeside
+		? 'beside'
+		: deniesVote(words)
+			? 'undone'
+			: isOneOf(words, 'ballotMethods', 'results')
+				? 'vote'
+				: 'item';
+	where.file.tell(code, place, { values: { text, about: words, tally: said }, severity: 'warning' });
 	return true;
 }
 

@@ -1,6 +1,6 @@
 /** Votes that are told inside a sentence: they do not count, and must be written on a line of their own. */
 
-import type { StatedOutcome } from '../../../ast/index.js';
+import type { Motion, StatedOutcome } from '../../../ast/index.js';
 import {
 	allWords,
 	foldWord,
@@ -22,7 +22,7 @@ import { createPhraseFinder, type PhraseRange, WORD_SIGN } from '../../../text/p
 import { matchesIn } from '../../../text/places.js';
 import { isEndOfSentence, readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { isTally } from '../../ballot/tally.js';
+import { findFaultlessTally, isTally } from '../../ballot/tally.js';
 import { namesMinutes, saysWhoseMinutes } from '../times/minutes.js';
 import { opensWithOtherBody } from '../wording/bodies.js';
 import { consentsIn, decidingWords, takesOff } from '../wording/consents.js';
@@ -46,6 +46,8 @@ export interface ToldVote {
 	unsaid?: boolean | undefined;
 	/** Its sentence names an office of the meeting itself, `est élue présidente de séance à l'unanimité`: no decision of its own. */
 	sitting?: boolean | undefined;
+	/** Of which motion beside the one that is debated it is, `L'amendement est rejeté par 3 voix contre 2`. */
+	motion?: Motion | undefined;
 	/** One person's vote, the votes that a candidate has, or one answer that is all of a sentence: `Il y a eu une abstention.` */
 	of?: 'voter' | 'candidate' | 'answer' | undefined;
 	/** The result in words, where it is another than adoption. */
@@ -164,7 +166,7 @@ function findDecisions(text: string, measures: Measure[], context: BallotContext
 	let next = 0;
 	for (const measure of measures) {
 		if (measure.from < done) continue;
-		const from = sentenceStart(text, measure.from, done);
+		const from = pastPoll(text, sentenceStart(text, measure.from, done));
 		const to = sentenceEnd(text, measure.to);
 		done = to;
 		while ((measures[next]?.from ?? from) < from) next += 1;
@@ -179,26 +181,33 @@ function findDecisions(text: string, measures: Measure[], context: BallotContext
 		if (inside.every((one) => isEmptyBallot(text.slice(one.from, one.to)))) continue;
 		if (!decision && !tellsByItself(text, from, to, inside)) continue;
 		const first = inside[0] ?? measure;
-		const last = inside.at(-1) ?? measure;
+		const last = inside.reduce((one, other) => (other.to < one.to ? one : other), measure);
 		// `un second vote à la majorité de l'article 24`, `on vote à la majorité des présents` say how is voted, and not what it gives.
 		const isBare = decision && isOneOf(text.slice(decision.from, decision.to), ['decisionVerbs', 'votes']);
 		const isOfRule = isBare && isOneOf(text.slice(last.from, last.to), ['consents', 'majority']);
 		if (isOfRule && ofWhat().test(text.slice(last.to, to))) continue;
 		const end = pastBracket(text, first.from, pastNames(text, pastLess(text, last.to), context));
 		const start = Math.min(decision?.from ?? first.from, first.from);
+		const labelled = answersFirst(text, first.from, to, context);
 		const before = votesBefore(text.slice(from, first.from), text.slice(first.from, end), context);
 		const words = text.slice(first.from, end).replace(/\s+/g, ' ');
-		const tally =
-			before === '' && hasOtherAnswer(text.slice(from, first.from), text.slice(end, to), context)
+		const outcome = outcomeIn(text.slice(from, to), decision, context);
+		const line =
+			labelled?.tally ??
+			(before === '' && hasOtherAnswer(text.slice(from, first.from), text.slice(end, to), context)
 				? blankTally(context)
-				: before + lineToWrite(words, context, outcomeIn(text.slice(from, to), decision, context));
+				: before + lineToWrite(words, context, outcome));
+		const isHalf = before === '' && outcome !== 'rejected' && leavesForOut(line, context);
+		const tally = isHalf ? blankTally(context) : line;
 		found.push({
-			from: start,
-			to: pastBracket(text, start, Math.max(decision?.to ?? end, end)),
+			from: Math.min(labelled?.from ?? start, start),
+			to: pastBracket(text, start, Math.max(decision?.to ?? end, labelled?.to ?? end, end)),
 			...(end >= (decision?.to ?? 0) ? { counts: first.from } : {}),
 			tally,
 			said: { from: first.from, to: pastAnswers(text, end) },
-			...(before === '' && !tally.includes('…') ? { figures: { from: first.from, to: end } } : {}),
+			...(before === '' && !labelled && !tally.includes('…')
+				? { figures: { from: first.from, to: end } }
+				: {}),
 			unsaid: !decision || undefined,
 			sitting: mentions(text.slice(from, to), 'sittingRoles') || undefined,
 			of: first.isAlone ? 'answer' : undefined,
@@ -206,6 +215,14 @@ function findDecisions(text: string, measures: Measure[], context: BallotContext
 		});
 	}
 	return found;
+}
+
+/** `On a poll: | for 6, against 3`: how was voted, and no poll of others. */
+function pastPoll(text: string, from: number): number {
+	const start = skipBlanks(text, from);
+	const lead = vocabulary('pollLeads').scan(text.slice(start));
+	const sign = lead && /^\s*[:,]\s*/.exec(text.slice(start + lead.length));
+	return lead && sign ? start + lead.length + sign[0].length : from;
 }
 
 /** A majority is of something, and the sentence ends. */
@@ -255,7 +272,7 @@ function tellsByItself(text: string, from: number, to: number, measures: readonl
 	return measures.some((measure) => {
 		const words = text.slice(measure.from, measure.to);
 		// Markup between a figure and its word parts what it marks from the rest.
-		return !/\s{2}/.test(words) && !isOneOf(words, ['consents', 'majority']);
+		return (/[:=]\s?\d/.test(words) || !/\s{2}/.test(words)) && !isOneOf(words, ['consents', 'majority']);
 	});
 }
 
@@ -358,10 +375,53 @@ function lineToWrite(tally: string, context: BallotContext, outcome?: StatedOutc
 	return !isNamed && said !== undefined ? said : blankTally(context);
 }
 
+/**
+ * `For | 19 Against 9 Abstain` 2, `Votants : | 7 Pour` : 7: a number that belongs to the word before it, so that the answers stand before their numbers; they
+ * are a line where they read as one up to the end of their sentence.
+ */
+function answersFirst(
+	text: string,
+	first: number,
+	end: number,
+	context: BallotContext,
+): { from: number; to: number; tally: string } | undefined {
+	const number = /^\d[\d\s]*/.exec(text.slice(first, end))?.[0].length;
+	const [all = '', word = ''] =
+		LABEL_BEFORE.exec(text.slice(Math.max(0, first - LONGEST_UNIT * 2), first)) ?? [];
+	if (!number || word === '' || vocabulary('answers').findId(text.slice(first, end)) !== undefined)
+		return undefined;
+	const isAnswer = isOneOf(word, 'answers');
+	if (!isAnswer && !isOneOf(word, ['labels', 'voters', 'cast'])) return undefined;
+	const from = isAnswer ? first - all.length : skipBlanks(text, first + number);
+	const said = text.slice(from, end).replace(/[\s.]+$/, '');
+	if (!opensWith(said, 'answers')) return undefined;
+	return {
+		from,
+		to: from + said.length,
+		tally: isTally(said, context) ? said.replace(/\s+/g, ' ') : blankTally(context),
+	};
+}
+
+/** A word, and nothing but a colon between it and a number. */
+const LABEL_BEFORE = /(?<![\p{L}'’-])(\p{L}{2,20})\s*[:=]?\s*$/u;
+
 /** `5-2`, `5 à 2` */
 const SCORE_ALONE = /^(\d+)\s?(?:[-–]|\p{L}{1,3})\s?(\d+)$/u;
 /** `5-2`, `5 voix contre 2`, `5 contre 2`, and what others answered behind a comma or a small word. */
 const TWO_SIDES = /^(\d{1,6})\s*(?:[-–]|(?:\p{L}+\s+){1,2}(?=\d))\s*(\d{1,6})((?:,|\s\p{L}{2,3}\s).*)?$/u;
+
+/** `2 voix contre`, `2 s'abstiennent`: alone on a line nobody would be for it. */
+function leavesForOut(said: string, context: BallotContext): boolean {
+	const tally = findFaultlessTally({ text: said, place: () => undefined }, context);
+	const answers = (tally?.children ?? []).filter((part) => part.type === 'answer');
+	return (
+		answers.length > 0 &&
+		answers.length === tally?.children.length &&
+		answers.every(
+			({ answer, children }) => answer !== 'for' && !children.some(({ type }) => type === 'everyone'),
+		)
+	);
+}
 
 /** `… pour, … contre`, with the numbers that are known. */
 function blankTally({ lang }: BallotContext, yes = '…', no = '…'): string {
@@ -446,7 +506,7 @@ function isSentence(text: string, from: number, to: number): boolean {
 const ENDS_SENTENCE = /^(?:\s*\([^()\n]{2,200}\))?\s*(?:[.!]|$)/;
 
 /** What may stand before a count that is all of a sentence: `Il y a eu`, `Seuls`, `Ainsi,`. */
-export const aloneLead = lazyPattern`(?u)^(?:\p{L}{2,8},\s)?(?:\p{L}{2}\s)?(?:${'thereLeads'}\s)?(?:${'onlyWords'}\s)?`;
+export const aloneLead = lazyPattern`(?iu)^(?:\p{L}{2,8},\s)?(?:(?!${'negations'}\s)\p{L}{2}\s)?(?:${'thereLeads'}\s)?(?:${'onlyWords'}\s)?`;
 
 const TWO = fraction(2n);
 const LONGEST_UNIT = 16;
@@ -485,20 +545,20 @@ function rollCallIn(text: string): PhraseRange[] {
  * `Pour 8, contre 5`, also above one.
  */
 function labelledCountsIn(text: string): PhraseRange[] {
-	const found = matchesIn(text, LABELLED).flatMap((match) => {
+	const signed = matchesIn(text, SIGNED);
+	const found = (signed.length > 1 ? signed : matchesIn(text, LABELLED)).flatMap((match) => {
 		const answer = vocabulary('answers').findId((match[1] ?? '').trim());
 		return answer === undefined ? [] : [{ match, answer }];
 	});
-	const [first, last] = [found[0], found.at(-1)];
+	const first = found[0];
+	const last = signed.length > 1 ? signed.at(-1) : found.at(-1)?.match;
 	if (!first || !last || !found.some(({ answer }) => answer !== first.answer)) return [];
 	const opens = first.match.index === 0;
-	if (
-		opens &&
-		(first.match[0].includes(':') || last.match.index + last.match[0].length === text.trimEnd().length)
-	)
+	const isAll = last.index + last[0].length === text.trimEnd().length;
+	if (opens && !text.includes('=') && (isAll || (first.match[0].includes(':') && signed.length < 2)))
 		return [];
-	const from = opens ? 0 : first.match.index + 1;
-	return [{ from: skipBlanks(text, from), to: last.match.index + last.match[0].length }];
+	const from = opens || signed.length > 1 ? first.match.index : first.match.index + 1;
+	return [{ from: skipBlanks(text, from), to: last.index + last[0].length }];
 }
 
 /** `The vote was | 3 to 1`: a score that the name of the vote and a verb lead to, where it opens its text. */
@@ -515,6 +575,9 @@ function scoresSaidIn(text: string, { lang }: BallotContext): PhraseRange[] {
 /** A word behind a stop or a sign, a colon or none, and a number that ends its part. */
 const LABELLED =
 	/(?:^|[.,;:–—-]\s+)([^\s.,;:\d]{2,20}(?:\s[^\s.,;:\d]{2,20})?)\s?:?\s?\d{1,6}(?=\s?(?:[.,;)\n–—-]|$))/g;
+
+/** `For: 2  Against: 2`, `Pour=3 Contre=2`: a word, its sign and a number, whatever parts it from the next. */
+const SIGNED = /(?<![^\s.,;:–—-])([^\s.,;:=\d]{2,20})\s?[:=]\s?\d{1,6}(?![\d/%]|[.,]\d)/g;
 
 /** A word before a comma or a stop: without a class of Unicode, which every run would compile. */
 const BEFORE_STOP = /\s([^\s,;.:=]{2,12})(?=\s?(?:[,;.]|$))/g;

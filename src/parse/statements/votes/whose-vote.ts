@@ -1,7 +1,7 @@
 /** Whose vote a sentence tells of, and on what: of this meeting or of others, or of a motion beside the one that is debated. */
 
 import type { Motion } from '../../../ast/index.js';
-import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { datesIn, toIsoDate } from '../../../text/date.js';
 import { lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
@@ -266,22 +266,38 @@ function isOfSameSubject(sentence: string, decided: Decided | undefined): boolea
 /** The kind of motion beside the one that is debated that a sentence tells of: `The motion to table failed 2-5`, `L'amendement est rejeté`. */
 export function motionBeside(sentence: string): Motion | undefined {
 	const [mark] = vocabulary('sideMotions').findAll(sentence);
-	if (!mark) return movedBeside(sentence);
-	// `La résolution, avec l'amendement de M. Rey, est adoptée.`
+	if (!mark) return movedBeside(sentence) ?? askedInSubject(sentence);
+	// `La résolution, avec l'amendement de M. Rey, est adoptée.`, `The motion with the amendment carried.`
 	const main = vocabulary('votedTexts').scan(sentence);
-	if (main && main.length <= mark.from && sentence.slice(main.length, mark.from).includes(','))
+	const between = main && main.length <= mark.from ? sentence.slice(main.length, mark.from) : '';
+	if (between.includes(',') || isWith().test(between)) return undefined;
+	// `Après le vote de l'amendement, | la résolution est adoptée.`
+	const last = sentence.slice(sentence.lastIndexOf(',') + 1).trimStart();
+	if (sentence.indexOf(',', mark.to) >= 0 && opensWith(last, 'votedTexts') && !mentions(last, 'sideMotions'))
 		return undefined;
 	return vocabulary('sideMotions').findId(sentence.slice(mark.from, mark.to));
 }
+
+const isWith = lazyPattern`(?iu)^\s+${'mannerLinks'}\s+(?:${'determiners'}\s*)?$`;
 
 /** `Ober moved to postpone it; the motion was defeated 2-4`: what somebody moves is how the debate goes on. */
 function movedBeside(sentence: string): Motion | undefined {
 	const moved = vocabulary('proposing').findAll(sentence).at(-1);
 	if (!moved) return undefined;
 	const words = sentence.slice(moved.from, moved.to + FAR_MOVE);
-	const [move] = vocabulary('sideMoves').findAll(words);
-	const kind = move && vocabulary('sideMoves').findId(words.slice(move.from, move.to));
-	return kind === 'against' ? undefined : kind;
+	for (const name of ['sideMoves', 'askedMoves'] as const) {
+		const [move] = vocabulary(name).findAll(words);
+		const kind = move && vocabulary(name).findId(words.slice(move.from, move.to));
+		if (kind) return kind === 'against' || kind === 'other' ? undefined : kind;
+	}
+	return undefined;
+}
+
+/** `Le report | est refusé`, and not `Le report à nouveau est adopté`: how the debate goes on, right before the verb. */
+function askedInSubject(sentence: string): Motion | undefined {
+	const asked = vocabulary('askedMoves').scan(sentence);
+	const isSubject = asked && opensWith(sentence.slice(asked.length).trimStart(), 'verdictLinks');
+	return isSubject && asked.id !== 'other' ? asked.id : undefined;
 }
 
 /** A few words stand between who moves and what is moved: `Mme Orsini demande | le vote à bulletin secret`. */
