@@ -198,7 +198,7 @@ function findDecisions(text: string, measures: Measure[], context: BallotContext
 				? blankTally(context)
 				: before + lineToWrite(words, context, outcome));
 		const isHalf = before === '' && outcome !== 'rejected' && leavesForOut(line, context);
-		const tally = isHalf ? blankTally(context) : line;
+		const tally = isHalf ? `… ${vocabulary('answers').word('for', context.lang)}, ${line}` : line;
 		found.push({
 			from: Math.min(labelled?.from ?? start, start),
 			to: pastBracket(text, start, Math.max(decision?.to ?? end, labelled?.to ?? end, end)),
@@ -394,7 +394,9 @@ function answersFirst(
 	if (!isAnswer && !isOneOf(word, ['labels', 'voters', 'cast'])) return undefined;
 	const from = isAnswer ? first - all.length : skipBlanks(text, first + number);
 	const said = text.slice(from, end).replace(/[\s.]+$/, '');
-	if (!opensWith(said, 'answers')) return undefined;
+	// `favorable : | 2 pour`
+	if (!opensWith(said, 'answers') || (isAnswer && /[:=]/.test(all) && !isTally(said, context)))
+		return undefined;
 	return {
 		from,
 		to: from + said.length,
