@@ -36,6 +36,7 @@ import { resolveRules } from './resolve.js';
 import type { Changes, Condition, Layer, Rules } from './rules.js';
 import { getMeaning, meetingKind, meetingOfTitle } from './vocabulary.js';
 
+export { namesMotion } from '../language/index.js';
 export * from './describe.js';
 export { PROFILE_IDS, profileData, profileEntry, profileId, profileNames } from './profiles.js';
 export {

@@ -8,7 +8,7 @@ import {
 	type Statement,
 	type VerdictStatement,
 } from '../../ast/index.js';
-import { namesMotion } from '../../language/index.js';
+import { namesMotion } from '../../law/index.js';
 import { foldedWords, foldName } from '../../text/fold.js';
 import { compare, equals, type Fraction, isZero, parseFraction, sum } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';

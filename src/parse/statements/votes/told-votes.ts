@@ -579,7 +579,8 @@ const LABELLED =
 	/(?:^|[.,;:–—-]\s+)([^\s.,;:\d]{2,20}(?:\s[^\s.,;:\d]{2,20})?)\s?:?\s?\d{1,6}(?=\s?(?:[.,;)\n–—-]|$))/g;
 
 /** `For: 2  Against: 2`, `Pour=3 Contre=2`: a word, its sign and a number, whatever parts it from the next. */
-const SIGNED = /(?<![^\s.,;:–—-])([^\s.,;:=\d]{2,20}(?:\s[^\s.,;:=\d]{2,20})?)\s?[:=]\s?\d{1,6}(?![\d/%]|[.,]\d)/g;
+const SIGNED =
+	/(?<![^\s.,;:–—-])([^\s.,;:=\d]{2,20}(?:\s[^\s.,;:=\d]{2,20})?)\s?[:=]\s?\d{1,6}(?![\d/%]|[.,]\d)/g;
 
 /** A word before a comma or a stop: without a class of Unicode, which every run would compile. */
 const BEFORE_STOP = /\s([^\s,;.:=]{2,12})(?=\s?(?:[,;.]|$))/g;
