@@ -600,6 +600,9 @@ export function repeatsHeading(title: string, heading: string): boolean {
 	return wordsOfChange(title).every((word) => TITLE_LINKS.has(word) || isLead(word) || isAbove(word));
 }
 
+/** `modifi`er, `modifi`cation: so many letters tell that two words are one. */
+const SAME_START = 5;
+
 /** Whether a heading names the bylaws: `Présentation des nouveaux statuts`. */
 export function namesBylaws(heading: string): boolean {
 	return bylawsIn(wordsOfChange(heading)).length > 0;
