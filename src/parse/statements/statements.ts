@@ -50,6 +50,7 @@ import {
 import { LONGEST_SENTENCE, readElected } from './votes/elected.js';
 import { readLooseCounts, readVotersAlone } from './votes/loose-counts.js';
 import { readMajorityTold } from './votes/majority-told.js';
+import { readPlainCounts } from './votes/plain-votes.js';
 import { findToldVotes, type ToldVote } from './votes/told-votes.js';
 import { findUnreadVotes } from './votes/unread-votes.js';
 import { readUnvoted } from './votes/unvoted.js';
@@ -118,8 +119,8 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 	// Most prose decides nothing.
 	const loose = decisions().all(placed.text).length > 0 ? readLooseCounts(placed, context, hasTally) : [];
 	const told = [...counted, ...loose];
-	const alone = readVotersAlone(placed, context).filter(
-		(one) => !told.some((other) => getStart(other) >= getStart(one) && getStart(other) < getEnd(one)),
+	const alone = [...readPlainCounts(placed, context), ...readVotersAlone(placed, context)].filter(
+		({ within, position }) => !told.some((other) => contains(within ?? position, other.position)),
 	);
 	const counts = [...told, ...alone];
 	const what = counts.length > 0 ? whatIsCounted(placed.text) : {};
@@ -355,9 +356,6 @@ function getStart({ position }: Statement): number {
 	return position?.start.offset ?? 0;
 }
 
-function getEnd({ position }: Statement): number {
-	return position?.end.offset ?? 0;
-}
 
 /** The verdicts of a text, and whom it says to be elected. */
 function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {

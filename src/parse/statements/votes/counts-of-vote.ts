@@ -17,6 +17,7 @@ import { isWholeOf, sentenceAround, tellsOfQuorum } from '../counts/count.js';
 import { holdsOtherYear, isOtherwise } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import { isInQuotes } from '../wording/plain-words.js';
+import { isTurned } from './plain-votes.js';
 import { type ToldVote, tellsOfMotion } from './told-votes.js';
 
 /** Counts that stand for themselves or for the text that was voted: `3 pour, 0 contre`, `Le texte recueille 4 voix pour`, `Pour = 3`. */
@@ -115,18 +116,6 @@ function decidesItself(lead: string, { from, to }: PhraseRange, context: BallotC
 	const before = lead.slice(lead.lastIndexOf(',', from) + 1, from);
 	const isOfAnother = mentions(lead.slice(to), ['eventLinks', 'of']);
 	return before.trim() === '' && !isOfAnother && !namesOtherBody(lead, context);
-}
-
-/** `voted 4-2 to deny it`, `voted 4-3 to end debate`: who was for that was not for what is debated. */
-function isTurned(words: string): boolean {
-	return mentions(
-		words,
-		['decisionVerbs', 'refuses'],
-		['refusalMotions', 'refuses'],
-		['results', 'rejected'],
-		'negations',
-		'sideMoves',
-	);
 }
 
 /** `4-1`, `7-4-1`: how many were for it, against it and abstained. */

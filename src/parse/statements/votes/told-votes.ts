@@ -29,6 +29,7 @@ import { consentsIn, decidingWords, takesOff } from '../wording/consents.js';
 import { findRecordedAnswers } from '../wording/recorded-answers.js';
 import { scoresOfVote } from '../wording/scores.js';
 import { findDecider, verbBehind } from './deciding-sentence.js';
+import { findPlainVotes, type PlainVote, tallyOf } from './plain-votes.js';
 
 /** A vote told in prose; indexes are into the text that was given. */
 export interface ToldVote {
@@ -58,6 +59,8 @@ export interface ToldVote {
 interface Measure extends PhraseRange {
 	/** They are one answer, and all of a sentence: `Il y a eu une abstention.` */
 	isAlone?: boolean;
+	/** They are a whole sentence that is understood: `The ayes have it, 3 to 2`. */
+	plain?: PlainVote;
 }
 
 /**
@@ -67,6 +70,7 @@ interface Measure extends PhraseRange {
  */
 export function findToldVotes(text: string, context: BallotContext): ToldVote[] {
 	const measures: Measure[] = [
+		...findPlainVotes(text, context).map((plain) => ({ from: plain.from, to: plain.to, plain })),
 		...consentsIn(text).filter(({ from, to }) => isOfVotes(text.slice(from, to))),
 		...countsIn(text, context),
 		...countsInWords(text, context),
@@ -180,6 +184,11 @@ function findDecisions(text: string, measures: Measure[], context: BallotContext
 		// `40 bulletins, dont 2 blancs et 1 nul`: of an election, and no answer.
 		if (inside.every((one) => isEmptyBallot(text.slice(one.from, one.to)))) continue;
 		if (!decision && !tellsByItself(text, from, to, inside)) continue;
+		const plain = inside.find((one) => one.plain)?.plain;
+		if (plain) {
+			found.push(toldPlainly(plain, decision?.result, context));
+			continue;
+		}
 		const first = inside[0] ?? measure;
 		const last = inside.reduce((one, other) => (other.to < one.to ? one : other), measure);
 		// `un second vote à la majorité de l'article 24`, `on vote à la majorité des présents` say how is voted, and not what it gives.
@@ -217,12 +226,17 @@ function findDecisions(text: string, measures: Measure[], context: BallotContext
 	return found;
 }
 
-/** `On a poll: | for 6, against 3`: how was voted, and no poll of others. */
-function pastPoll(text: string, from: number): number {
-	const start = skipBlanks(text, from);
-	const lead = vocabulary('pollLeads').scan(text.slice(start));
-	const sign = lead && /^\s*[:,]\s*/.exec(text.slice(start + lead.length));
-	return lead && sign ? start + lead.length + sign[0].length : from;
+function toldPlainly(plain: PlainVote, said: ToldVote['result'], context: BallotContext): ToldVote {
+	const { from, to, outcome } = plain;
+	const text = outcome && vocabulary('results').word(outcome, context.lang);
+	return {
+		from,
+		to,
+		tally: tallyOf(plain, context) ?? blankTally(context),
+		said: { from, to },
+		unsaid: true,
+		result: said ?? (outcome && text ? { outcome, text } : undefined),
+	};
 }
 
 /** A majority is of something, and the sentence ends. */
