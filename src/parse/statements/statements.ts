@@ -356,7 +356,6 @@ function getStart({ position }: Statement): number {
 	return position?.start.offset ?? 0;
 }
 
-
 /** The verdicts of a text, and whom it says to be elected. */
 function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
 	const sign = readSign(placed);

@@ -209,7 +209,9 @@ function readAnswers({ text, lang, isRejected }: CountSentence): Loose[] {
 			if (!isNoun && !endsPart(behind)) return [];
 			// `un avis favorable`, `un vote pour garder`
 			const isArticle = !/\d/.test(text[number.from] ?? '') && equals(number.value, fraction(1n));
-			if (isArticle && (of === 'for' || (of === 'against' && !isOfVotes))) return [];
+			// `it was agreed, with | one against`
+			const isBeside = isArticle && besideLead().test(text.slice(0, number.from));
+			if (isArticle && (of === 'for' || (of === 'against' && !isOfVotes && !isBeside))) return [];
 			return [{ of, value: number.value, from: number.from, to: mark.to, isOfVotes }];
 		});
 }
@@ -354,6 +356,7 @@ const mayAbstain = createPhraseCheck(() => allWords(['answers', 'abstention']));
 const votersMarks = lazyFinder(['headCounts', 'voters'], 'votingMarks');
 
 const manner = lazyPattern`(?i)(?:^|[\s,(:])${'mannerLinks'}\s+$`;
+const besideLead = lazyPattern`(?i),\s+(?:${'mannerLinks'}|${'onlyWords'})\s+$`;
 const withBehind = lazyPattern`(?i)^,?\s+${'mannerLinks'}\s`;
 /** `carried 3-1`, `passed 4-1-2`, `adoptée 7-2`, `unanimously, 8 to 0`, `passed on a 3-2 vote` */
 const scores = lazyPattern`(?g)(?<![^\s(,])([A-Za-zÀ-ÿ]{3,13}),?\s+(?:${'mannerLinks'}\s+)?\(?(\d{1,3}|[a-z]{3,9})([-–]|\s${['tallyWords', 'to']}\s)(\d{1,3}|[a-z]{3,9})([-–]\d{1,3})?(?![a-zà-ÿ]|[\d/:-]|\s*[hap]\.?m?(?![a-z]))`;

@@ -30,8 +30,10 @@ export interface PlainVote extends PhraseRange {
 
 export function findPlainVotes(text: string, context: BallotContext): PlainVote[] {
 	if (!/\d/.test(text) && !mayHoldNumberInWords(text)) return [];
-	return readSentences(text).flatMap(({ from, to }) => {
+	return readSentences(text).flatMap(({ from, to }, index) => {
 		const sentence = text.slice(from, to);
+		// `The parents were asked. Three were for it, two against.`
+		if (index > 0 && !isOfVote(text.slice(0, from), context)) return [];
 		if (sentence.length > LONGEST || sentence.trimEnd().endsWith('?')) return [];
 		const said = sentence.replace(/[\s.!*_]+$/, '');
 		const start = manner().exec(said)?.[0].length ?? 0;
@@ -40,6 +42,11 @@ export function findPlainVotes(text: string, context: BallotContext): PlainVote[
 		const counts = found.counts.map((one) => ({ ...one, from: from + one.from, to: from + one.to }));
 		return [{ ...found, counts, from, to: from + said.length }];
 	});
+}
+
+/** Whether what stands above a sentence is of a vote of this meeting: `The motion was put.` */
+function isOfVote(above: string, context: BallotContext): boolean {
+	return mentions(above, 'votedTexts', 'leadIns', 'decidedThings') && !namesOtherBody(above, context);
 }
 
 /** The counts of the vote of their block. */
@@ -74,9 +81,12 @@ function readScored(said: string, start: number, context: BallotContext): Found 
 	const counted = others?.[0] ? countBehind(said, second.to, others, context) : undefined;
 	const rest = said.slice(counted?.to ?? second.to).replace(/^\s*\)/, '');
 	const order = compare(first.value, second.value);
-	const isTie = lead.id === 'ties';
-	const fits = isTie ? order === 0 : lead.id === 'stands' || order > 0;
-	if (!fits || /\d/.test(rest) || !(isTie ? settlesTie(rest) : isWhole(rest))) return undefined;
+	const stands = lead.id === 'stands';
+	const isTie = lead.id === 'ties' || lead.id === 'even';
+	const isAlone = /^[\s,]*$/.test(rest);
+	const fits = isTie ? order === 0 : stands || order > 0;
+	if (!fits || (isAlone ? lead.id === 'even' : !(isTie ? settlesTie(rest) : stands && isDeed(rest))))
+		return undefined;
 	const abstentions = counted ? [{ ...counted, of: 'abstention' as const }] : [];
 	const sides = (yes: PlainNumber, no: PlainNumber): PlainCount[] => [
 		{ ...yes, of: 'for' },
@@ -84,7 +94,7 @@ function readScored(said: string, start: number, context: BallotContext): Found 
 		...abstentions,
 	];
 	if (lead.id === 'fails') return { counts: sides(second, first), outcome: 'rejected' };
-	return { counts: order < 0 ? [] : sides(first, second) };
+	return { counts: order < 0 || isTurned(rest) ? [] : sides(first, second) };
 }
 
 interface PlainNumber extends PhraseRange {
@@ -103,10 +113,9 @@ function countBehind(said: string, at: number, [all]: RegExpExecArray, context: 
 	return count && { ...count, to: at + all.length };
 }
 
-/** Nothing, or what was to be done: `We voted 4 to 1 | to pay`, and not `to deny it`. */
-function isWhole(rest: string): boolean {
-	const words = rest.replace(/^[\s,]+/, '');
-	return words === '' || (opensWith(words, ['smallWords', 'to'], ['eventLinks', 'of']) && !isTurned(words));
+/** What was to be done: `We voted 4 to 1 | to pay the bill`. */
+function isDeed(rest: string): boolean {
+	return deed().test(rest) && !/\d/.test(rest) && !opensWith(rest.replace(deed(), ''), 'determiners');
 }
 
 /** `voted 4-2 to deny it`, `voted 4-3 to end debate`: who was for that was not for what is debated. */
@@ -121,9 +130,9 @@ export function isTurned(words: string): boolean {
 	);
 }
 
-/** Nothing, or that the chair decides: `and the chair used her casting vote`. */
+/** That the chair decides: `and the chair used her casting vote`. */
 function settlesTie(rest: string): boolean {
-	return /^[\s,]*$/.test(rest) || mentions(rest, 'castingVotes') || tieBreak().test(rest);
+	return !/\d/.test(rest) && (mentions(rest, 'castingVotes') || tieBreak().test(rest));
 }
 
 /** `Three | were | for | it |, two | against`: two answers at least, each with its count, and nothing else. */
@@ -170,6 +179,7 @@ export function tallyOf({ counts }: PlainVote, { lang }: BallotContext): string 
 const manner = lazyPattern`(?i)^(?:${['smallWords', 'by', 'to']}\s)?${'ballotMethods'},?\s+(?=[\p{L}\d])`;
 const scoreLead = lazyPattern`(?i)^\s*[,:(–—]?\s*(?:${['smallWords', 'by', 'to']}\s+|${['eventLinks', 'of']}\s*)?`;
 const scoreLink = lazyPattern`(?i)^(?:[-–/]|(?:\s+${['units', 'votes']})?\s+(?:${['tallyWords', 'to']}|${['plainVoteWords', 'against']})\s+)`;
+const deed = lazyPattern`(?i)^,?\s+(?:${['plainVoteWords', 'deed']})(?:\s+|(?<=['’]))(?=[a-zà-ÿ])`;
 const abstentionLead = lazyPattern`(?i)^\s*,?\s*(?:${['mannerLinks']}\s+|${['smallWords', 'and']}\s+)?`;
 const abstained = lazyPattern`(?i)^(?:\s+${['units', 'votes']})?(?:\s*,?\s*(?:${['mannerLinks']}\s+|${['smallWords', 'and']}\s+)?[\p{L}\d]+\s+${['answers', 'abstention']})?`;
 const tieBreak = lazyPattern`(?i)^[\s,;:–—]*(?:${['smallWords', 'and']}\s+)?${['plainVoteWords', 'chair']}\s+${['plainVoteWords', 'settles']}(?:\s+${['answers', 'for', 'against']})?$`;

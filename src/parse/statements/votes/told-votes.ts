@@ -59,6 +59,8 @@ export interface ToldVote {
 interface Measure extends PhraseRange {
 	/** They are one answer, and all of a sentence: `Il y a eu une abstention.` */
 	isAlone?: boolean;
+	/** The digits of a score in words: `4-1`. */
+	score?: string;
 	/** They are a whole sentence that is understood: `The ayes have it, 3 to 2`. */
 	plain?: PlainVote;
 }
@@ -78,6 +80,7 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 		...rollCallIn(text),
 		...labelledCountsIn(text),
 		...scoresSaidIn(text, context),
+		...scoresInWords(text, context),
 	];
 	if (measures.length === 0)
 		return [...findVotesOfPeople(text, context), ...findVotesToRecord(text, context)];
@@ -185,7 +188,8 @@ function findDecisions(text: string, measures: Measure[], context: BallotContext
 		if (inside.every((one) => isEmptyBallot(text.slice(one.from, one.to)))) continue;
 		if (!decision && !tellsByItself(text, from, to, inside)) continue;
 		const plain = inside.find((one) => one.plain)?.plain;
-		if (plain) {
+		// `Two in favour, two opposed` reads as a tally.
+		if (plain && !isTally(text.slice(plain.from, plain.to), context)) {
 			found.push(toldPlainly(plain, decision?.result, context));
 			continue;
 		}
@@ -199,11 +203,9 @@ function findDecisions(text: string, measures: Measure[], context: BallotContext
 		const start = Math.min(decision?.from ?? first.from, first.from);
 		const labelled = answersFirst(text, first.from, to, context);
 		const before = votesBefore(text.slice(from, first.from), text.slice(first.from, end), context);
-		const words = text.slice(first.from, end).replace(/\s+/g, ' ');
-		const outcome = outcomeIn(text.slice(from, to), decision, context);
-		const line =
-			labelled?.tally ??
-			(before === '' && hasOtherAnswer(text.slice(from, first.from), text.slice(end, to), context)
+		const words = first.score ?? text.slice(first.from, end).replace(/\s+/g, ' ');
+		const tally =
+			before === '' && hasOtherAnswer(text.slice(from, first.from), text.slice(end, to), context)
 				? blankTally(context)
 				: before + lineToWrite(words, context, outcome));
 		const isHalf = before === '' && outcome !== 'rejected' && leavesForOut(line, context);
@@ -588,6 +590,16 @@ function scoresSaidIn(text: string, { lang }: BallotContext): PhraseRange[] {
 	);
 }
 
+/** `by a vote of | four to one`: those in digits are found as numbers are. */
+function scoresInWords(text: string, { lang }: BallotContext): Measure[] {
+	if (!mayHoldNumberInWords(text)) return [];
+	return scoresOfVote(text, lang, false).flatMap(({ from, to, value, second }) =>
+		isLetter(text[from]) && isByVote(text.slice(0, from).trimEnd()) && compare(value, second) > 0
+			? [{ from, to, score: `${value.numerator}-${second.numerator}` }]
+			: [],
+	);
+}
+
 /** A word behind a stop or a sign, a colon or none, and a number that ends its part. */
 const LABELLED =
 	/(?:^|[.,;:–—-]\s+)([^\s.,;:\d]{2,20}(?:\s[^\s.,;:\d]{2,20})?)\s?:?\s?\d{1,6}(?=\s?(?:[.,;)\n–—-]|$))/g;
@@ -642,7 +654,11 @@ function endOfLinked(text: string, at: number, context: BallotContext): number |
 	const behind = text.slice(end, end + LONGEST_LINKED).trimStart();
 	const goesOn = /^[.,;)]|^$/.test(behind) || opensWith(behind, 'answers', ['smallWords', 'to']);
 	const before = wordsBefore(text, at);
-	return goesOn && (isByVote(before.trimEnd()) || isOfBody(before, 'votes', context)) ? end : undefined;
+	// `On a vote of | 3 to 2 | the motion failed`
+	const isOfVote = isByVote(before.trimEnd())
+		? !/^\d/.test(behind)
+		: isOfBody(before, 'votes', context) && goesOn;
+	return isOfVote ? end : undefined;
 }
 
 const LINKED = /^(\d{1,4}\s+)(\p{L}{1,6})(\s+\d{1,4})(?![\d/-])/u;
