@@ -251,6 +251,13 @@ function outcomeIn(
 	context: BallotContext,
 ): StatedOutcome | undefined {
 	if (decision?.result) return decision.result.outcome;
+	// `On a | vote | of 3 to 2 the motion | failed`: as `voté` a unit is a result too.
+	const results = vocabulary('results')
+		.findAll(sentence)
+		.map(({ from, to }) => sentence.slice(from, to))
+		.filter((word) => !isOneOf(word, 'units'));
+	if (results.length > 0 && results.every((word) => isOneOf(word, ['results', 'rejected'])))
+		return 'rejected';
 	const decider = findDecider(sentence, context);
 	const verb = decider && verbBehind(sentence, decider, context);
 	const isAgainst = verb && isOneOf(sentence.slice(verb.from, verb.to), ['decisionVerbs', 'refuses']);
