@@ -2,7 +2,7 @@
 
 import { type BallotLine, type Problem, problem, type Tally } from '../../ast/index.js';
 import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
-import { knownNameAt } from '../../source/name-spans.js';
+import { knownNameAt, namesAnybody } from '../../source/name-spans.js';
 import {
 	type PlacedText,
 	positioned,
@@ -12,7 +12,7 @@ import {
 	wholePlace,
 } from '../../source/places.js';
 import { isCapital } from '../../text/letters.js';
-import { isParticle, splitNames } from '../../text/names.js';
+import { isCivility, isParticle, splitNames } from '../../text/names.js';
 import { readPlacedPerson } from '../people/person.js';
 import type { BallotContext } from './ballot-context.js';
 import { labelOfLine } from './ballot-label.js';
@@ -98,9 +98,11 @@ function tallyOfEverybody(value: PlacedText, context: BallotContext): Tally {
 export function getCandidates(placed: PlacedText, context: BallotContext): PlacedText[] {
 	const named = namesOfCandidacy(placed.text, context);
 	if (named) return named.map(({ from, to }) => slicePlaced(placed, from, to));
+	const together = electedTogether(placed.text, context);
+	if (together) return together.names.map((name) => withTally(placed, name, together.headTo));
 	const parts: PlacedText[] = [];
 	let from = 0;
-	for (const piece of placed.text.split(';')) {
+	for (const piece of placed.text.split(BETWEEN_CANDIDATES)) {
 		parts.push(slicePlaced(placed, from, from + piece.length));
 		from += piece.length + 1;
 	}
@@ -113,6 +115,8 @@ export function getCandidates(placed: PlacedText, context: BallotContext): Place
 	return several ? parts : [placed];
 }
 
+const BETWEEN_CANDIDATES = /;|,(?=\s+\p{Lu}[^,:;]*:)/u;
+
 /** `Candidate : Ada Brun`, `Candidats : Ada Brun et Ben Roy`: where the names stand behind the word that leads to them. */
 function namesOfCandidacy(
 	text: string,
@@ -124,6 +128,62 @@ function namesOfCandidacy(
 	return names.length > 0 && names.every((name) => looksLikePerson(name.text, context))
 		? names.map(({ start, end }) => ({ from: colon + 1 + start, to: colon + 1 + end }))
 		: undefined;
+}
+
+/** `Ada Brun et Ben Roy : élus`: the names before the tally, where it says no more than that all of them are elected. */
+function electedTogether(text: string, context: BallotContext) {
+	const cut = context.block === 'election' ? getTally(text, context) : undefined;
+	if (!cut || cut.office || !saysElectedAlone(text.slice(cut.from, cut.to), context)) return undefined;
+	const head = text.slice(0, cut.headTo);
+	const names = splitNames(head, context.names);
+	const last = names.at(-1);
+	const isJoined = !/[,;]\s*$/.test(head.slice(0, last?.start));
+	const areNames = names.every(
+		({ text: name, result: { kind } }) =>
+			mayBeFullName(name, context) && (kind === 'one' || (isJoined && /\S\s+\S/.test(name))),
+	);
+	return names.length > 1 && areNames ? { names, headTo: cut.headTo } : undefined;
+}
+
+/** A person, and neither an office nor a body that somebody belongs to. */
+function mayBeFullName(text: string, context: BallotContext): boolean {
+	return (
+		looksLikePerson(text, context) &&
+		!isOneOf(text, 'officers', 'otherOffices') &&
+		context.names.ofAffiliation(text).length === 0
+	);
+}
+
+/** `Ada Brun`, `Ada Brun, trésorière`: one person, and nobody else behind a comma. */
+function namesOnePerson(text: string, context: BallotContext): boolean {
+	const [first, ...others] = splitNames(text, context.names);
+	return (
+		first !== undefined &&
+		mayBeFullName(first.text, context) &&
+		others.every(
+			({ text: other, result: { kind } }) =>
+				!mayBeFullName(other, context) || (kind !== 'one' && !/\S\s+\S/.test(other)),
+		)
+	);
+}
+
+/** One of several names of a line, with the tally that stands behind them all. */
+function withTally(
+	placed: PlacedText,
+	{ text, start, end }: { text: string; start: number; end: number },
+	headTo: number,
+): PlacedText {
+	const at = (index: number) => Math.min(end, start + index);
+	return {
+		text: text + placed.text.slice(headTo),
+		place: (from, to) => placed.place(at(from), at(to)),
+	};
+}
+
+/** `élue à l'unanimité`, and no number of votes. */
+function saysElectedAlone(text: string, context: BallotContext): boolean {
+	const { tally, readable } = readTally({ text, place: () => undefined }, context, 'for');
+	return readable && tally.children.every(({ type }) => type !== 'answer');
 }
 
 /** In an election or a choice: is this the line of a candidate or option? Labels of ballots come first. */
@@ -139,7 +199,8 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 	const cut = getTally(words, context);
 	if (cut !== undefined) {
 		const several =
-			words.includes(';') && getCandidates({ text: words, place: () => undefined }, context).length > 1;
+			BETWEEN_CANDIDATES.test(words) &&
+			getCandidates({ text: words, place: () => undefined }, context).length > 1;
 		if (several) return true;
 		const head = words.slice(0, cut.headTo).trim();
 		// `Excusés : néant` beside the candidates of an election is who was there.
@@ -151,9 +212,24 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 		const value = words.slice(cut.from, cut.to).trim();
 		if (value === '') return line.marker && (context.block === 'choice' || looksLikePerson(head, context));
 		if (isEverybody(value)) return context.block === 'choice' ? line.marker : looksLikePerson(head, context);
+		// `Une seule candidature : élue`, `4 candidats : élus` are sentences: without votes, only a name is elected, or a list.
+		if (context.block === 'election' && cut.sure && saysElectedAlone(value, context))
+			return (
+				electedTogether(words, context) !== undefined ||
+				namesOnePerson(head, context) ||
+				(line.marker && opensList(head))
+			);
+		// `Reconduction de Mme Kern : 5 pour`: more is said of her than her name.
+		if (context.block === 'election' && !looksLikePerson(head, context) && !opensList(head))
+			return cut.sure && !namesAnybody(head, context.names);
 		return cut.sure || (line.marker && /\d/.test(value));
 	}
 	return context.block === 'election' && line.marker && looksLikePerson(words, context);
+}
+
+/** `Liste Rose` */
+function opensList(head: string): boolean {
+	return vocabulary('electionModes').scan(head)?.id === 'list';
 }
 
 /** `Deux postes sont à pourvoir. Bulletins trouvés` is no name; `Mme A. Roy` is one. */
@@ -252,7 +328,7 @@ function getTally(text: string, context: BallotContext): Cut | undefined {
 	if (colon >= 0) {
 		const first = after(colon, 1);
 		const last = text.lastIndexOf(':');
-		const ofOffice = first.sure ? undefined : afterOffice(text, colon, context);
+		const ofOffice = afterOffice(text, colon, context);
 		if (ofOffice) return ofOffice;
 		if (first.sure || last === colon) return first;
 		const second = after(last, 1);
@@ -277,12 +353,14 @@ function getTally(text: string, context: BallotContext): Cut | undefined {
 function afterOffice(text: string, colon: number, context: BallotContext): Cut | undefined {
 	const office = text.slice(0, colon).trim();
 	if (!isOneOf(office, 'officers', 'otherOffices')) return undefined;
-	const inner = /^(\s*)(\p{Lu}[^,(:]{1,60}?)\s*(?:[,(:]|\s[–—-])\s*(\d[^()]{0,60})\)?$/u.exec(
-		text.slice(colon + 1),
-	);
-	const [, gap = '', name = '', tally = ''] = inner ?? [];
-	if (!inner || !looksLikePerson(name, context) || !isTally(tally, context, 'for')) return undefined;
+	const said = text.slice(colon + 1);
+	const gap = /^\s*/.exec(said)?.[0] ?? '';
 	const nameFrom = colon + 1 + gap.length;
+	const inner = /^\s*(\p{Lu}[^,(:]{1,60}?)\s*(?:[,(:]|\s[–—-])\s*(\d[^()]{0,60})\)?$/u.exec(said);
+	const known = said.slice(gap.length, gap.length + knownNameAt(text, nameFrom, context.names));
+	const [name = '', tally = ''] = inner ? inner.slice(1) : [known, said.slice(gap.length + known.length)];
+	if (!looksLikePerson(name, context) || !isTally(tally, context, 'for')) return undefined;
+	if (!inner && !saysElectedAlone(tally, context)) return undefined;
 	const from = text.lastIndexOf(tally);
 	return {
 		office: { to: colon, nameFrom },
@@ -312,7 +390,7 @@ function looksLikePerson(text: string, context: BallotContext): boolean {
 	if (known > 0 && /^\s*(?:$|[,([])/.test(text.slice(known))) return true;
 	const name = /^[^,([]*/.exec(text)?.[0].trim() ?? '';
 	const words = name.split(/\s+/);
-	if (name === '' || words.length > 7) return false;
+	if (name === '' || words.length > 7 || openedByWords(name, words, context)) return false;
 	const proper = words.filter(isCapital);
 	const small = words.filter((word) => !isCapital(word));
 	return (
@@ -320,6 +398,16 @@ function looksLikePerson(text: string, context: BallotContext): boolean {
 		proper.length > 0 &&
 		small.every((word) => isParticle(word.toLowerCase()) || /^[&«»“”"]$/.test(word) || /^d['’]/i.test(word))
 	);
+}
+
+/** `Reconduction de Mme Weiss`, `Candidature d’Ada Brun`: a person stands behind a word and a particle. */
+function openedByWords(name: string, words: readonly string[], { names }: BallotContext): boolean {
+	const civil = words.map((word) => isCivility(word.replace(/\.$/, '')));
+	if (civil.some((is, at) => is && at > 0 && !civil[at - 1])) return true;
+	const link = /^\S+\s+(?:d['’]|(\S+)\s+)/.exec(name);
+	if (!link || (link[1] !== undefined && !isParticle(link[1].toLowerCase()))) return false;
+	const at = link[0].length;
+	return name.slice(at).includes(' ') && knownNameAt(name, at, names) === name.length - at;
 }
 
 /** The message about a list that cannot be of candidates: kept beside the reading, so that the wording stays in one place. */
