@@ -76,6 +76,7 @@ export {
 	namesList,
 	namesLot,
 	namesSpecial,
+	readProxyWords,
 	withoutCollegeWord,
 } from './vocabulary.js';
 export { opensWithElecting, readVoting, saysRemote } from './voting.js';

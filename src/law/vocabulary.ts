@@ -1,13 +1,14 @@
 /** The words of rules files, French and English side by side. */
 
 import type { Language } from '../ast/index.js';
-import { isOneOf, LANGUAGES, lazyPattern, vocabulary } from '../language/index.js';
+import { isOneOf, LANGUAGES, lazyPattern, mentions, vocabulary } from '../language/index.js';
 import { RULES, type RulesIds } from '../language/rules.generated.js';
 import { foldAcronym, foldedWords, foldKeyword } from '../text/fold.js';
 import { lazy, remembering } from '../text/lazy.js';
 import { isLetterOrNumber, lettersAndNumbers } from '../text/letters.js';
 import { isCivility } from '../text/names.js';
 import { nearestWord } from '../text/nearest.js';
+import { wordsToInteger } from '../text/number.js';
 
 /** A list of words by their meaning: keys, the values of one key, what titles and sentences say of rules. */
 export type WordList = Exclude<keyof RulesIds, 'words'>;
@@ -364,6 +365,29 @@ export function namesLot(text: string): boolean {
 export function namesList(name: string): boolean {
 	return vocabulary('electionModes').scan(name)?.id === 'list';
 }
+
+/** What an entry says of proxies beside a name: how many (`+ 2 pouvoirs`), or of whom (`pouvoir de B. Roy`); nothing of an office. */
+export function readProxyWords(text: string): { count: number } | { people: string } | undefined {
+	if (text.length > LONGEST_NOTE || mentions(text, 'proxyOffices')) return undefined;
+	const noun = vocabulary('proxyNouns').findIn(text) ?? shortProxy(text);
+	if (!noun) return undefined;
+	const before = text.slice(0, noun.offset);
+	const behind = text.slice(noun.offset + noun.length);
+	const number = before.replace(/^\W+/u, '').trim();
+	const count = /^\d{1,2}$/.test(number) ? Number(number) : wordsToInteger(number);
+	if (count !== undefined && behind.trim() === '') return { count };
+	const people = /^[.,:\s]*(?:\p{Ll}{1,6}(?:\s+|['’])){0,2}(\p{Lu}.*)$/u.exec(behind)?.[1];
+	return people === undefined ? undefined : { people };
+}
+
+/** `proc. Mme Roy`, `pv à B. Roy` */
+function shortProxy(text: string) {
+	const length = vocabulary('proxyAbbreviations').scan(text)?.length;
+	return length === undefined ? undefined : { offset: 0, length };
+}
+
+/** Nobody says more than this of one proxy. */
+const LONGEST_NOTE = 120;
 
 /** The name of a college of voters without the word for one that opens it: `Collège des salariés` is `des salariés`. */
 export function withoutCollegeWord(name: string): string {

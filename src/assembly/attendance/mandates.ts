@@ -3,6 +3,7 @@
 import type { Node } from 'unist';
 import { getChild, type Name, type Presence } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
+import { readProxyWords } from '../../law/index.js';
 import type { ProxyRule, Rules } from '../../law/rules.js';
 import { compare, type Fraction, floor, fraction, multiply, sum, ZERO } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
@@ -59,6 +60,11 @@ export function readMandates(
 		addTo(heldBy, getOwner(holder), giver);
 		mandates.proxies.set(giver, holder);
 		giver.holder = holder;
+	}
+	for (const member of people.members) {
+		const held =
+			mandates.proxies.size > 0 ? people.members.filter(({ holder }) => holder === member).length : 0;
+		if (member.presence !== 'represented') reportUnreadProxy(member, held, people.roster, problems);
 	}
 	for (const [holder, givers] of heldBy) {
 		for (const giver of checker.reportExcess(holder, givers, (excess) => mandates.places.get(excess))) {
@@ -252,9 +258,32 @@ function reportHolderInWords(
 ): Node | undefined {
 	const seeming = seemingHolder(giver, roster);
 	if (!seeming) return undefined;
-	const { holder, name, node, text } = seeming;
+	for (const name of roster.split(seeming.name)) reportHolder({ ...seeming, name }, problems);
+	return seeming.node;
+}
+
+function reportHolder({ holder, name, node, text }: SeemingHolder, problems: Pick<Problems, 'at'>): void {
 	problems.at(node, 'syntax/invalid-value', 'holderInWords', { values: { text, giver: name, holder } });
-	return node;
+}
+
+/** `Ada Brun (pouvoir de B. Roy)`, `Ben Roy (pouvoir A. Brun)`, `Ada Brun (+ 2 pouvoirs)`: says so where somebody has no such proxy. */
+function reportUnreadProxy(member: Member, held: number, roster: Roster, problems: Problems): void {
+	for (const part of member.nodes.flatMap(({ children }) => children)) {
+		if (part.type !== 'affiliation' && part.type !== 'quality') continue;
+		const said = readProxyWords(part.value);
+		if (!said) continue;
+		if ('count' in said) {
+			if (said.count === held) continue;
+			const values = { name: member.name, stated: said.count, computed: String(held) };
+			problems.at(part, 'people/in-prose', 'proxies', { values });
+		} else if (held === 0) {
+			for (const written of roster.split(said.people)) {
+				const other = roster.find(written)?.name ?? written;
+				const [giver, holder] = isThere(member) ? [other, member.name] : [member.name, other];
+				reportHolder({ text: part.value, name: giver, holder, node: part }, problems);
+			}
+		}
+	}
 }
 
 function seemingHolder(giver: Member, roster: Roster): SeemingHolder | undefined {
@@ -262,11 +291,19 @@ function seemingHolder(giver: Member, roster: Roster): SeemingHolder | undefined
 		for (const part of person.children) {
 			if (part.type !== 'name' && part.type !== 'affiliation' && part.type !== 'quality') continue;
 			const found = part.type === 'name' ? behindName(part.value) : { before: giver.name, words: part.value };
+			// `Ada Brun pour Ben Roy`
+			const first = part.type === 'name' && found ? roster.referWhole(found.before) : undefined;
+			if (found && first?.found === 'one' && first.member !== giver && isThere(first.member))
+				return { holder: first.member.name, name: found.words, node: part, text: part.value };
 			const holder = found && getHolder(found.words, giver, roster);
 			if (holder) return { holder: holder.name, name: found.before, node: part, text: part.value };
 		}
 	}
 	return undefined;
+}
+
+function isThere({ presence }: Member): boolean {
+	return presence === 'present' || presence === 'remote';
 }
 
 /** What stands behind a sign or a small word that parts it from the name. */

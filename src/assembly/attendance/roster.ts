@@ -2,7 +2,13 @@
 
 import type { Name, Person } from '../../ast/index.js';
 import { deceptiveCharacter, wordLooks } from '../../text/look-alike.js';
-import { createNameIndex, type NamedPerson, type NameIndex, type NameResult } from '../../text/names.js';
+import {
+	createNameIndex,
+	type NamedPerson,
+	type NameIndex,
+	type NameResult,
+	splitNames,
+} from '../../text/names.js';
 import type { Member } from '../model.js';
 import { characterValues, type Problems } from '../problems.js';
 
@@ -69,6 +75,11 @@ export class Roster {
 		const [member] = members;
 		if (!member) return { found: 'none' };
 		return members.length === 1 ? { found: 'one', member } : { found: 'several', members };
+	}
+
+	/** The names of a list. */
+	split(names: string): string[] {
+		return splitNames(names, this.#names()).map(({ text }) => text);
 	}
 
 	/** The person, where the name means one. */

@@ -563,6 +563,8 @@ function readHoldings(placed: PlacedText, context: BallotContext): HoldingStatem
 			: opensWith(behind, ['units', 'votes'])
 				? 'votes'
 				: undefined;
+		// `Mme Kern a 5 voix`: the others gave them to her.
+		if (of === 'votes' && isOneOf(text.slice(verb.from, verb.to), ['holdingVerbs', 'has'])) continue;
 		if (of === undefined || mentions(sentenceUpTo(text, verb.to), 'suppositions')) continue;
 		const from = verb.to + gap;
 		found.push(

@@ -584,46 +584,7 @@ function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[
 	return found;
 }
 
-/** `Tom Evans holds Ruth Ford's proxy.`, `Ruth Ford's proxy is held by Tom Evans.`, `Le pouvoir de Mme Faure est détenu par M. Huet.`: a whole sentence of known people. */
-function readProxiesOf(placed: PlacedText, context: BallotContext): PeopleStatement[] {
-	const found: PeopleStatement[] = [];
-	if (!mentions(placed.text, 'proxyNouns')) return found;
-	for (const { from, to } of readSentences(placed.text)) {
-		const part = slicePlaced(placed, from, to);
-		const { text } = part;
-		const nameIn = (start: number, end: number) =>
-			end > start && knownNameAt(text.slice(start, end), 0, context.names) === end - start
-				? readNames(slicePlaced(part, start, end), context.names)[0]
-				: undefined;
-		// Who gives it, with the word: `Ruth Ford's proxy`, `Le pouvoir de Mme Faure`
-		const held = proxyIsHeld().exec(text);
-		const owned = held && proxyOwned().exec(text.slice(0, held.index));
-		const lead = held && !owned ? proxyOf().exec(text)?.[0].length : undefined;
-		const holds = held ? undefined : knownNameAt(text, 0, context.names);
-		const verb = holds ? holdsProxy().exec(text.slice(holds)) : null;
-		const [giver, holder] =
-			held && (owned || lead !== undefined)
-				? [
-						owned ? nameIn(0, owned[1]?.length ?? 0) : nameIn(lead ?? 0, held.index),
-						nameIn(held.index + held[0].length, text.length),
-					]
-				: holds && verb
-					? [
-							nameIn(holds + (verb[1]?.length ?? 0), holds + (verb[1]?.length ?? 0) + (verb[2]?.length ?? 0)),
-							nameIn(0, holds),
-						]
-					: [];
-		if (giver && holder) addPeople(found, 'proxy', [giver, holder], part);
-	}
-	return found;
-}
-
-const proxyIsHeld = lazyPattern`(?iu)\s+${['proxyWith', 'by']}\s+`;
-const proxyOwned = lazyPattern`(?iu)^(.{2,60}?)['’]s?\s+${['proxyNouns', 'proxy']}$`;
-const proxyOf = lazyPattern`(?iu)^(?:${'determiners'}\s+)?${['proxyNouns', 'proxy']}\s+${['eventLinks', 'of']}\s*`;
-const holdsProxy = lazyPattern`(?iu)^(\s+${['holdingVerbs', 'holds']}\s+)(.{2,60}?)['’]s?\s+${['proxyNouns', 'proxy']}[\s.]*$`;
-
-/** `Mme Barrot et M. Souchon à M. Amrani`: the first holder alone, then who gives and to whom; nothing where only one is named. */
+/** `Mme Barrot et M. Souchon à M. Amrani`: the first holder alone, then who gives, known or not, and to whom; nothing where only one is named. */
 function pairsBehind(placed: PlacedText, from: number, context: BallotContext): Name[][] {
 	const rest = /^[^.;:\n]*(?:(?<=(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,3})\.[^.;:\n]*)*/u.exec(
 		placed.text.slice(from, from + LONGEST_LINE),
@@ -631,16 +592,32 @@ function pairsBehind(placed: PlacedText, from: number, context: BallotContext): 
 	const part = slicePlaced(placed, from, from + (rest?.length ?? 0));
 	const spans = knownSpans(part, context);
 	const [holder, ...others] = spans;
-	if (!holder || others.length === 0 || others.length % 2 !== 0) return [];
+	if (!holder) return [];
 	const found: Name[][] = [[holder.name]];
-	for (let at = 0; at < others.length; at += 2) {
-		const [giver, to, before] = [others[at], others[at + 1], at === 0 ? holder : others[at - 1]];
-		if (!giver || !to || !before) return [];
-		const isPair = linksTo().test(part.text.slice(giver.to, to.from));
-		if (!isPair || !andBetween().test(part.text.slice(before.to, giver.from))) return [];
-		found.push([giver.name, to.name]);
+	let before = holder.to;
+	while (others.length > 0) {
+		const between = part.text.slice(before, others[0]?.from);
+		const giver = giverBetween(slicePlaced(part, before, before + between.length), context);
+		const known = giver ? undefined : others.shift();
+		const to = others.shift();
+		if (!to) return [];
+		if (known) {
+			const isPair = linksTo().test(part.text.slice(known.to, to.from));
+			if (!isPair || !andBetween().test(between)) return [];
+		}
+		const name = giver ?? known?.name;
+		if (name) found.push([name, to.name]);
+		before = to.to;
 	}
-	return found;
+	return found.length > 1 ? found : [];
+}
+
+/** `et | M. Souchon | à`: somebody whom the header lacks, before the holder. */
+function giverBetween(between: PlacedText, context: BallotContext): Name | undefined {
+	const [, lead = '', words = ''] = giverBeforeHolder().exec(between.text) ?? [];
+	return words === ''
+		? undefined
+		: strangerIn(slicePlaced(between, lead.length, lead.length + words.length), context)[0];
 }
 
 function knownSpans(
@@ -658,6 +635,7 @@ function knownSpans(
 }
 
 const linksTo = lazyPattern`^\s+${['smallWords', 'to']}\s+$`;
+const giverBeforeHolder = lazyPattern`(?u)^(\s*(?:,|,?\s+${['smallWords', 'and']})\s+)(\p{Lu}[^,;:]{2,60})\s+${['smallWords', 'to']}\s+$`;
 const andBetween = lazyPattern`^\s*(?:,|,?\s+${['smallWords', 'and']})\s+$`;
 
 const BEFORE_GIVEN = /(?:^|[.;\n])([^.;\n]{2,80}?)\s+$/;
