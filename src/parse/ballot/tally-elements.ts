@@ -370,7 +370,7 @@ export function getElements(
 	context: BallotContext,
 	opens = false,
 ): TallyElement[] {
-	const tokens = withoutTotals(written, opens);
+	const tokens = withoutTotals(withoutRepeats(written, placed.text), opens);
 	const closing = closingBrackets(tokens);
 	return closing === undefined
 		? [{ kind: 'unreadable', from: 0, to: placed.text.length }]
@@ -488,6 +488,29 @@ class ElementReader {
 		}
 		return end;
 	}
+}
+
+/** `7 (sept) voix`, `sept (7) voix`, `7 voix (sept)`: a number in figures and in letters is one, where both are the same. */
+function withoutRepeats(tokens: readonly Token[], text: string): readonly Token[] {
+	if (!text.includes('(') && !text.includes('[')) return tokens;
+	const left = new Set<number>();
+	const isDigits = ({ from }: Token) => /\d/.test(text[from] ?? '');
+	for (let index = 0; index < tokens.length; index += 1) {
+		const first = tokens[index];
+		const at = tokens[index + 1]?.kind === 'unit' ? index + 2 : index + 1;
+		const again = tokens[at + 1];
+		const end = tokens[at + 2]?.kind === 'unit' && at === index + 1 ? at + 3 : at + 2;
+		if (first?.kind !== 'number' || again?.kind !== 'number') continue;
+		if (!isMark(tokens[at], '(') || !isMark(tokens[end], ')') || isDigits(first) === isDigits(again))
+			continue;
+		if (!equals(first.value, again.value)) continue;
+		left
+			.add(at)
+			.add(at + 1)
+			.add(end);
+		index = end;
+	}
+	return left.size > 0 ? tokens.filter((_, index) => !left.has(index)) : tokens;
 }
 
 /**
