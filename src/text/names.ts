@@ -729,6 +729,15 @@ const SPACES = /[\s\u00A0\u202F]+/;
 const LONGEST_CIVILITY = [...CIVILITIES].reduce((most, word) => Math.max(most, word.length), 0);
 const SIGN_BETWEEN = /[\s\u00A0\u202F]/;
 
+/** Whether all words of a name are those of a longer one, `Mme Brun` of `Ada Brun`, and not of `M. Brun`. */
+export function isPartOfName(name: string, whole: string): boolean {
+	const bare = withoutCivilities(whole) === whole ? withoutCivilities(name) : name;
+	const parts = foldName(whole).split(' ');
+	return foldName(bare)
+		.split(' ')
+		.every((word) => parts.includes(word));
+}
+
 /** A name without the civilities that open it, each ended by a full stop or a space (`M.Dupont`, `Mme Duval`, `M. le docteur`). */
 export function withoutCivilities(name: string): string {
 	let from = 0;

@@ -30,7 +30,7 @@ import {
 } from '../../text/fraction.js';
 import { lettersAndNumbers } from '../../text/letters.js';
 import { areBothPlain, deceptiveCharacter, getLook } from '../../text/look-alike.js';
-import { withoutCivilities } from '../../text/names.js';
+import { isPartOfName, withoutCivilities } from '../../text/names.js';
 import { Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
 import type { BlockContext, DecidingContext, NumberedBlock } from '../context.js';
@@ -223,11 +223,7 @@ export function candidateNamed({ candidates, context }: Contest, name: Name): Ca
 	const member = context.people.roster.find(name.value);
 	const known = member && candidates.find(({ result }) => result.member === member);
 	if (known) return known;
-	const words = folded.split(' ');
-	const bearing = candidates.filter(({ result }) => {
-		const parts = foldName(result.name).split(' ');
-		return words.every((word) => parts.includes(word));
-	});
+	const bearing = candidates.filter(({ result }) => isPartOfName(name.value, result.name));
 	return bearing.length === 1 ? bearing[0] : undefined;
 }
 

@@ -11,7 +11,7 @@ import {
 	type Name,
 	type TextValue,
 } from '../../ast/index.js';
-import { mentions } from '../../language/index.js';
+import { mentions, opensWith } from '../../language/index.js';
 import { foldName, withoutMarks } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
 import { addTo, countWhile } from '../../text/lists.js';
@@ -65,6 +65,8 @@ function reportNamed(
 	for (const { node, above } of listNodes(meeting)) {
 		if (!node.position || !isFreeName(node, above)) continue;
 		const words = (node as Name | TextValue).value;
+		// `Liste Kern` is no slip for `Lise Kern`.
+		if (opensWith(words, ['electionModes', 'list'])) continue;
 		const whole = listed.nearMisses(words).find(({ from, to }) => from === 0 && to === words.length);
 		// `Moved by: Cllr Colebey`
 		const miss = whole ?? surnames.nearMisses(words).find(({ to }) => to === words.length);

@@ -39,7 +39,9 @@ export const voteInProse: Rule = {
 			const at = told.position?.start.offset;
 			while ((repeats[next]?.to ?? Number.POSITIVE_INFINITY) <= (at ?? 0)) next += 1;
 			const isRepeat = at !== undefined && (repeats[next]?.from ?? Number.POSITIVE_INFINITY) <= at;
-			if (!spoken.has(at) && !isRepeat && !isOfMore(told, source, assembly)) report(findingFrom(told));
+			// The votes of another round are none of those that stand in its block.
+			const isOther = told.code === 'round' || (!isRepeat && !isOfMore(told, source, assembly));
+			if (!spoken.has(at) && isOther) report(findingFrom(told));
 		}
 		// A second vote of a block takes the place of what was told before the count above was known.
 		for (const problem of problems) report(findingFrom(problem));

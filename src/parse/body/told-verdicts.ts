@@ -14,11 +14,12 @@ import {
 	getChildren,
 	getStatements,
 	type LabelName,
-	type Motion,
+	personName,
 	problem,
 	type Session,
 	type Statement,
 	setStatements,
+	type UncountedVote,
 	type UnvotedStatement,
 	uncountedVote,
 	type VerdictStatement,
@@ -30,6 +31,7 @@ import { foldedWords } from '../../text/fold.js';
 import { compare, equals, parseFraction } from '../../text/fraction.js';
 import { countWhile } from '../../text/lists.js';
 import { closedUp } from '../../text/look-alike.js';
+import { isPartOfName, type NameIndex } from '../../text/names.js';
 import { parseInteger } from '../../text/number.js';
 import { quotesIn, readSentences } from '../../text/sentences.js';
 import { hasLabel, readValue } from '../ballot/ballot.js';
@@ -430,10 +432,10 @@ function saysCount({ children }: Ballot): boolean {
 	return children.some((line) => line.children.some(({ type }) => type === 'tally'));
 }
 
-/** What is read is no vote that does not count. */
-function unreport(node: Node, file: BodyFile): void {
+/** What is read is no vote that does not count; `keep`: what is told beside it all the same. */
+function unreport(node: Node, file: BodyFile, keep?: UncountedVote['code']): void {
 	const { first, votes } = toldIn(file, node);
-	file.uncounted.splice(first, votes.length);
+	file.uncounted.splice(first, votes.length, ...votes.filter(({ code }) => code === keep));
 }
 
 /** `Dora Finch est élue trésorière à l'unanimité.`, alone in an election without votes, is its result. Returns what stands below it. */
@@ -448,14 +450,22 @@ function takeToldElected(block: Extract<Block, { type: 'election' }>, file: Body
 	const [only] = told;
 	const position = only?.elected.position;
 	if (!only || told.length > 1 || !position || only.elected.children.length === 0) return [];
-	unreport(only.elected, file);
+	unreport(only.elected, file, 'round');
 	const text = file.source.slice(position.start.offset, position.end.offset);
-	// They are the candidates too.
-	const candidates = only.elected.children.map(
+	// They are the candidates too, where they do not stand above.
+	const standing = children.flatMap((child) =>
+		child.type === 'candidateList' ? child.children.flatMap((line) => getChild(line, 'person') ?? []) : [],
+	);
+	const isSame = isSamePerson(file.names);
+	const missing = only.elected.children.filter(
+		(name) => !standing.some((person) => isSame(personName(person), name.value)),
+	);
+	const candidates = missing.map(
 		(name) => readCandidate({ text: name.value, place: () => name.position }, file.ballots('election')).line,
 	);
-	const list: BodyNode = { type: 'candidateList', position, children: candidates };
-	children.splice(only.index + 1, 0, list, {
+	const lists: BodyNode[] =
+		candidates.length > 0 ? [{ type: 'candidateList', position, children: candidates }] : [];
+	children.splice(only.index + 1, 0, ...lists, {
 		type: 'ballot',
 		position,
 		children: [
@@ -468,7 +478,16 @@ function takeToldElected(block: Extract<Block, { type: 'election' }>, file: Body
 			},
 		],
 	});
-	return takeBelow(block, only.index + 3);
+	return takeBelow(block, only.index + 2 + lists.length);
+}
+
+/** `Ada Brun`, `Mme Brun`: whether two names are those of one person, known or by all words of the shorter one. */
+function isSamePerson(names: NameIndex): (one: string, other: string) => boolean {
+	return (one, other) => {
+		const [first, second] = [one, other].map((name) => names.resolve(name));
+		if (first?.kind === 'one' && second?.kind === 'one') return first.id === second.id;
+		return isPartOfName(one, other) || isPartOfName(other, one);
+	};
 }
 
 /** `Résultat : tous élus` where nobody stands cannot be read. Nothing stands below it. */

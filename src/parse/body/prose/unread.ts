@@ -147,24 +147,34 @@ function reportCandidate(
 	if (!isTally(said, where.file.ballots('election'), 'for')) return false;
 	const place = placeInLine(line, opening.from, line.text.trimEnd().length);
 	where.reported.push(place);
-	where.file.tell('candidate', place, {
+	// Below an election that has votes, those of another round.
+	const isRound = where.block === 'election' || (where.decided && where.elects);
+	where.file.tell(isRound ? 'round' : 'candidate', place, {
 		values: { name: words, tally: said },
 		...(where.elects ? { severity: 'warning' as const } : {}),
 	});
 	return true;
 }
 
-/** `Titulaires : Ada Brun (5 voix), Ben Roy (4 voix)` where somebody is elected. */
+/** `Titulaires : Ada Brun (5 voix), Ben Roy (4 voix)` where somebody is elected, `1er tour : Mme Brun 5 voix, M. Roy 4 voix` in an election. */
 export function reportVotesBehindName(where: ProsePlace, node: Paragraph): void {
 	const text = where.file.getSource(node);
-	for (const { index, 1: said = '', 0: whole } of matchesIn(text, VOTES_IN_BRACKETS)) {
+	const isBlock = where.block === 'election';
+	for (const { index, 1: said = '', 0: whole } of matchesIn(
+		text,
+		isBlock ? VOTES_BEHIND : VOTES_IN_BRACKETS,
+	)) {
 		const unit = vocabulary('units').scan(said.replace(/^[\d\s]+/, ''));
 		const name = unit?.id === 'votes' && knownNameBefore(text, index, where.file.names);
 		if (!name) continue;
-		where.file.tell('candidate', where.file.placesIn(node).range(name.from, index + whole.length), {
-			values: { name: text.slice(name.from, index).trim(), tally: said },
-			severity: 'warning',
-		});
+		where.file.tell(
+			isBlock ? 'round' : 'candidate',
+			where.file.placesIn(node).range(name.from, index + whole.length),
+			{
+				values: { name: text.slice(name.from, index).trim(), tally: said },
+				severity: 'warning',
+			},
+		);
 		return;
 	}
 }
@@ -243,6 +253,8 @@ export function reportHtml(where: ProsePlace, node: RootContent): void {
 }
 
 /** ` (5 voix)` */
+const VOTES_BEHIND = /(?<=[\p{L}.])[\s(:,]{1,3}(\d{1,6}\s+\p{L}{2,12})(?!\p{L})/gu;
+
 const VOTES_IN_BRACKETS = /\((\d{1,6}\s+\p{L}{2,12})\)/gu;
 
 /** `Le tarif passe à 2 €. Vote |: 4 pour`: a vote has its label, behind a sentence, and is told as that. */

@@ -92,6 +92,9 @@ class ProseWalk implements ProsePlace {
 		this.memory = memory;
 	}
 
+	/** Whether candidates of the block have votes on their lines. */
+	#counted = false;
+
 	start(nodes: readonly BodyNode[]): void {
 		this.decides = hasDecision(nodes);
 		this.undecided = !this.decides;
@@ -204,6 +207,7 @@ class ProseWalk implements ProsePlace {
 			if (before?.type === 'list' && first?.type === 'paragraph') this.totalBelow = { list: before, first };
 		}
 		this.block = node.type;
+		this.#counted = node.children.some((child) => child.type === 'candidateList' && isDecisive(child));
 		// Whoever votes here is back in the present.
 		if (this.foreign === 'past') this.foreign = undefined;
 		this.#decision += 1;
@@ -233,7 +237,8 @@ class ProseWalk implements ProsePlace {
 				reportUnknownMovers(this, node);
 			}
 			readText(this, node, voted);
-			if (this.elects && !voted && !this.decided) reportVotesBehindName(this, node);
+			const isUncounted = this.block === 'election' ? !this.#counted : this.elects && !voted && !this.decided;
+			if (isUncounted) reportVotesBehindName(this, node);
 		} else if (node.type === 'table') {
 			if (!voted) reportUnreadTable(this, node);
 			for (const row of node.children) for (const cell of row.children) readText(this, cell, voted);
