@@ -64,6 +64,7 @@ export {
 	opensOtherVote,
 	partAlone,
 	roundOfTitle,
+	seatsOfTitle,
 	speaksOfArticles,
 	tailsOfTitle,
 	toldMethod,

@@ -529,19 +529,17 @@ export function roundOfTitle(title: string): number | undefined {
 	return other === undefined && words.length <= MOST_OF_ROUND ? round : undefined;
 }
 
-/** Whether a title speaks of a round by its number in words that {@link roundOfTitle} does not read: `Élection du maire au 3e tour`. */
-export function hasUnreadRound(title: string): boolean {
-	const isRanked = (part: string) => lettersAndNumbers(part).split(' ').some(rankOf);
-	return (
-		roundOfTitle(title) === undefined && partsOf(title).some((part) => saysRound(part) && isRanked(part))
-	);
+/** The seats that a title says at its end: 4 of `Conseil (4 postes)`, 2 of `Bureau, deux postes à pourvoir`. */
+export function seatsOfTitle(title: string): number | undefined {
+	const end = /(?:[–—,:(]|[\s\u00A0]-[\s\u00A0])\s*([^–—,:()]+?)\s*\)?\s*$/u.exec(title);
+	const [, number = '', noun = ''] = /^(\S+)\s+(.+)$/u.exec(end?.[1] ?? '') ?? [];
+	// `Conseil (2 postes) et bureau (3 postes)`
+	if (mentions(title.slice(0, end?.index), ['labels', 'seats'])) return undefined;
+	const count = isOneOf(noun, ['labels', 'seats']) ? parseInteger(number) : undefined;
+	return count && count > 0 ? count : undefined;
 }
 
-function rankOf(word: string): number | undefined {
-	return parseOrdinal(word) ?? parseInteger(foldKeyword(word)) ?? parseRoman(word);
-}
-
-/** What a title says of its round, between signs: a part of it, or all. */
+/** What a title says of its round: its end, or all of it. */
 function roundPart(title: string): string | undefined {
 	return partsOf(title).findLast(
 		(part) => saysRound(part) && (namesNoMatter(part) || /^[–—,:(\s\u00A0-]/u.test(part)),

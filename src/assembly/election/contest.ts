@@ -11,7 +11,7 @@ import {
 	personName,
 	type Tally,
 } from '../../ast/index.js';
-import { namesList, roundOfTitle } from '../../law/index.js';
+import { namesList, roundOfTitle, seatsOfTitle } from '../../law/index.js';
 import type { Majority, OfficeElection, Requirement, Round } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
@@ -142,7 +142,7 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	const vote = saysSomething(written.first) ? countTally(written.first, names, counting) : undefined;
 	const lists = areLists(written, office, candidates);
 	const stated = namesStated(written, candidates, lists);
-	const seats = getSeats(written, stated, lists);
+	const seats = getSeats(written, stated, lists, seatsOfTitle(block.title));
 	// `Maire – troisième tour`, or `## Troisième tour` above it.
 	const [ofTitle] = [block.title, ...headingsAbove(scene)].flatMap((title) => roundOfTitle(title) ?? []);
 	const contest: Contest = {
@@ -251,7 +251,13 @@ export function getNumber(node: { value: string } | undefined): Fraction | undef
 	return node && parseFraction(node.value);
 }
 
-function getSeats(written: WrittenBallot, stated: readonly Name[], areLists: boolean): bigint {
+function getSeats(
+	written: WrittenBallot,
+	stated: readonly Name[],
+	areLists: boolean,
+	ofTitle: number | undefined,
+): bigint {
+	if (!written.seats && ofTitle) return BigInt(ofTitle);
 	const seats = getNumber(written.seats);
 	if (seats && isInteger(seats) && seats.numerator > 0n) return seats.numerator;
 	return stated.length > 0 && !areLists ? BigInt(stated.length) : 1n;

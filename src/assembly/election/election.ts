@@ -1,7 +1,7 @@
 /** Elections and choices with their outcome. */
 
 import { getChild, type Result } from '../../ast/index.js';
-import { asksAlike, hasUnreadRound, namesList, roundOfTitle, withoutRound } from '../../law/index.js';
+import { asksAlike, namesList, roundOfTitle, seatsOfTitle, withoutRound } from '../../law/index.js';
 import type { Round } from '../../law/rules.js';
 import {
 	compare,
@@ -215,6 +215,12 @@ function checkFigures(contest: Contest): boolean {
 		});
 		return false;
 	}
+	const ofTitle = seatsOfTitle(contest.block.title);
+	if (seats && ofTitle && seats.numerator !== BigInt(ofTitle))
+		checks.problems.at(written.seats, 'election/result-mismatch', 'toldSeats', {
+			values: { subject: checks.subject, stated: exact(fraction(BigInt(ofTitle))), counted: exact(seats) },
+			severity: 'warning',
+		});
 	const entitled = entitlement.entitled.votes;
 	const most = entitled && mostCounted(entitled, contest.vote?.result.notVoting ?? null, checks);
 	if (voting.votes && entitled && most && compare(voting.votes, most) > 0) {
