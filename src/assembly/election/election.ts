@@ -585,8 +585,10 @@ function checkTotal(
 
 /** `adoptée` says nothing of who is elected, unless all are; `ajournée` and the like that nobody is. */
 function compareWord({ checks, block, candidates }: Contest, outcome: ElectionOutcome, result: Result): void {
-	if (result.outcome === 'elected') return;
-	if (outcome.elected.length === (result.outcome === 'adopted' ? candidates.length : 0)) return;
+	// `Résultat : élu` says no more than that somebody is.
+	if (result.outcome === 'elected' && outcome.elected.length > 0) return;
+	const saysAll = result.outcome === 'adopted' || result.outcome === 'elected';
+	if (outcome.elected.length === (saysAll ? candidates.length : 0)) return;
 	const computed = outcome.elected.map((candidate) => candidate.result.name);
 	checks.problems.at(result, 'election/result-mismatch', 'verdictWord', {
 		values: {

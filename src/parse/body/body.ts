@@ -158,7 +158,7 @@ class BodyReader {
 	/** A paragraph, list or table: a ballot, or speech, events and prose. */
 	#words(node: Paragraph | List | Table): void {
 		const lines = this.#file.getLines(node);
-		if (this.#votes.opens(lines, node.type === 'table' ? this.#below() : [])) {
+		if (this.#votes.opens(lines, () => this.#below())) {
 			this.#votes.take(this.#withAnswers(lines));
 			return;
 		}

@@ -35,7 +35,7 @@ export class Votes {
 	}
 
 	/** Are these lines (a paragraph, list or table) a ballot, or the candidates or options of the block? `below`: those that follow them. */
-	opens(lines: readonly SourceLine[], below: ReadonlyArray<readonly SourceLine[]>): boolean {
+	opens(lines: readonly SourceLine[], below: Below): boolean {
 		const [first] = lines;
 		if (!first) return false;
 		const { block } = this.#containers;
@@ -46,6 +46,7 @@ export class Votes {
 			return !isOnceMore && !(block.done && this.#restates(lines)) && opensBallot(lines, this.#context());
 		}
 		if (tableLength(lines, 0) > 0) return opensBallot(lines, this.#context());
+		if (this.#isAboveCandidates(lines, below)) return false;
 		if (
 			labelOfLine(plainLine(first), this.#context())?.label === 'secondVote' &&
 			this.#voteAbove() !== undefined
@@ -170,8 +171,9 @@ export class Votes {
 			this.#containers.endBlock();
 		if (!this.#containers.block) {
 			const [first] = lines;
-			const isSecond = first && labelOfLine(plainLine(first), this.#context())?.label === 'secondVote';
-			if (isSecond && this.#voteAbove() !== undefined) this.#reopen();
+			const label = first && labelOfLine(plainLine(first), this.#context())?.label;
+			const isOfAbove = label === 'secondVote' || (label === 'result' && this.#isBelowCasting());
+			if (isOfAbove && this.#voteAbove() !== undefined) this.#reopen();
 			else if (!this.#isJoint(lines)) this.#openImplicit(lines);
 		}
 		this.#read(lines);
@@ -184,6 +186,24 @@ export class Votes {
 		return children[index]?.type === 'resolution' && children.length - index <= MOST_BETWEEN
 			? index
 			: undefined;
+	}
+
+	/** `La voix de la présidente est prépondérante.` between a vote without a result and this one. */
+	#isBelowCasting(): boolean {
+		const index = this.#voteAbove();
+		const { children } = this.#containers.top;
+		const block = children[index ?? -1];
+		if (index === undefined || block?.type !== 'resolution') return false;
+		const texts = children.slice(index + 1) as BodyNode[];
+		return (
+			texts.length > 0 &&
+			texts.every((text) => {
+				const said = this.#file.getSource(text);
+				const isOfChair = mentions(said, ['units', 'votes']) && mentions(said, 'officers');
+				return said.length < LONGEST_CASTING && (isOfChair || mentions(said, 'castingVotes'));
+			}) &&
+			!linesIn(block.children as BodyNode[]).some(({ label }) => label === 'result')
+		);
 	}
 
 	/** A second vote belongs to the resolution above, and so does the text that leads to it. */
@@ -221,7 +241,7 @@ export class Votes {
 	}
 
 	/** A table of names and answers beside totals that are not its own. */
-	#isRollOfOther(lines: readonly SourceLine[], below: ReadonlyArray<readonly SourceLine[]>): boolean {
+	#isRollOfOther(lines: readonly SourceLine[], below: Below): boolean {
 		const context = this.#context();
 		const read = (some: readonly SourceLine[]) =>
 			opensBallot(some, context) ? linesIn(readBallot(some, context).children) : [];
@@ -230,7 +250,7 @@ export class Votes {
 			roll.some((line) => line.roll) &&
 			isRollOfOther(roll, [
 				...(this.#containers.block?.lines ?? []),
-				...below.flatMap((some) => (tableLength(some, 0) > 0 ? [] : read(some))),
+				...below().flatMap((some) => (tableLength(some, 0) > 0 ? [] : read(some))),
 			])
 		);
 	}
@@ -249,6 +269,30 @@ export class Votes {
 			tellsOfEarlierDay(lead, context) ||
 			findOtherMonth(lead, context) !== undefined;
 		return isOther && mentions(lead, ['labels', 'vote'], ['labels', 'result'], 'meetingNouns');
+	}
+
+	/** `Votants : 5 ; nul : 1` above names with votes: the figures of an election, and no vote of their own. */
+	#isAboveCandidates(lines: readonly SourceLine[], below: Below): boolean {
+		const context = this.#context();
+		if (!this.#areFigures(lines)) return false;
+		const [next = []] = below();
+		return CANDIDATE.test(next[0]?.text ?? '') && looksLikeCandidates(next, context);
+	}
+
+	/** Whether lines have labels, and none counts an answer or says a result. */
+	#areFigures(lines: readonly SourceLine[]): boolean {
+		const context = this.#file.ballots('election');
+		if (!lines.every((line) => mayBeLabelled(line.text) && hasLabel(line, context))) return false;
+		const { children, problems } = readBallot(lines, context);
+		return (
+			problems.length === 0 &&
+			linesIn(children).every(
+				(line) =>
+					line.label !== 'vote' &&
+					line.label !== 'result' &&
+					countedIn(line).every((answer) => WASTED.has(answer)),
+			)
+		);
 	}
 
 	#announces(lines: readonly SourceLine[]): boolean {
@@ -335,16 +379,17 @@ export class Votes {
 		const parent = this.#containers.top.children as BodyNode[];
 		const isElection = this.#announces(lines);
 		const candidates = isElection ? takeCandidates(this.#file, parent) : [];
+		const figures = candidates.length > 0 ? this.#takeFigures(parent) : [];
 		const rule = this.#takeRule(parent);
 		const text = takeText(parent);
 		const { top } = this.#containers;
 		const kind = isElection ? 'election' : decisionKind(top.kind === 'session' ? top.children : []);
-		const [start] = [text[0], rule[0], candidates[0]]
+		const [start] = [text[0], rule[0], figures[0], candidates[0]]
 			.flatMap((each) => each?.position ?? [])
 			.sort((a, b) => a.start.line - b.start.line);
 		const node = makeImplicit(kind, text, start ?? (first && placeOfLines(first, first)));
 		this.#containers.push({ kind: 'block', node, children: node.children, done: false });
-		for (const nodes of [rule, candidates]) {
+		for (const nodes of [rule, figures, candidates]) {
 			const [from, to] = [nodes[0], nodes.at(-1)];
 			if (from && to)
 				this.#read(this.#file.lines.slice(this.#file.getFirstLine(from), this.#file.lineAfter(to)));
@@ -358,6 +403,11 @@ export class Votes {
 			return node?.type === 'paragraph' && this.#file.getLines(node).every((line) => this.#isRule(line));
 		});
 		return index === undefined ? [] : above.splice(index, 1);
+	}
+
+	#takeFigures(above: BodyNode[]): BodyNode[] {
+		const last = above.at(-1);
+		return last?.type === 'paragraph' && this.#areFigures(this.#file.getLines(last)) ? above.splice(-1) : [];
 	}
 
 	#isRule(line: SourceLine): boolean {
@@ -381,6 +431,15 @@ const MOST_BETWEEN = 3;
 
 /** More lines than the table of labels has, colleges counted. */
 const MOST_REMEMBERED = 200;
+
+/** What is said of the casting vote alone is not longer. */
+const LONGEST_CASTING = 120;
+
+/** The lines of what follows, asked for where they matter. */
+type Below = () => ReadonlyArray<readonly SourceLine[]>;
+
+/** Ballots that are for nobody. */
+const WASTED: ReadonlySet<string> = new Set(['blank', 'void', 'blankOrVoid']);
 
 /** An item with a figure. */
 const CANDIDATE = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t].*\d/;
