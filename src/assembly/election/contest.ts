@@ -142,7 +142,7 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	const vote = saysSomething(written.first) ? countTally(written.first, names, counting) : undefined;
 	const lists = areLists(written, office, candidates);
 	const stated = namesStated(written, candidates, lists);
-	const seats = getSeats(written, stated, lists, seatsOfTitle(block.title));
+	const seats = getSeats(written, stated, lists, seatsOfTitle(block.title) ?? countOffices(candidates));
 	// `Maire – troisième tour`, or `## Troisième tour` above it.
 	const [ofTitle] = [block.title, ...headingsAbove(scene)].flatMap((title) => roundOfTitle(title) ?? []);
 	const contest: Contest = {
@@ -251,13 +251,23 @@ export function getNumber(node: { value: string } | undefined): Fraction | undef
 	return node && parseFraction(node.value);
 }
 
+/** `Présidente : Ada Brun, 5 voix` and `Trésorier : Ben Roy, 4 voix`: how many offices, each with one candidate. */
+function countOffices(candidates: readonly Candidate[]): number | undefined {
+	const offices = candidates.flatMap(({ result: { line } }) => {
+		const [first] = getChild(line, 'person')?.children ?? [];
+		return first?.type === 'quality' ? [foldName(first.value)] : [];
+	});
+	const isEach = offices.length === candidates.length && new Set(offices).size === offices.length;
+	return isEach && offices.length > 1 ? offices.length : undefined;
+}
+
 function getSeats(
 	written: WrittenBallot,
 	stated: readonly Name[],
 	areLists: boolean,
-	ofTitle: number | undefined,
+	told: number | undefined,
 ): bigint {
-	if (!written.seats && ofTitle) return BigInt(ofTitle);
+	if (!written.seats && told) return BigInt(told);
 	const seats = getNumber(written.seats);
 	if (seats && isInteger(seats) && seats.numerator > 0n) return seats.numerator;
 	return stated.length > 0 && !areLists ? BigInt(stated.length) : 1n;

@@ -202,7 +202,7 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 			BETWEEN_CANDIDATES.test(words) &&
 			getCandidates({ text: words, place: () => undefined }, context).length > 1;
 		if (several) return true;
-		const head = words.slice(0, cut.headTo).trim();
+		const head = words.slice(cut.office?.nameFrom ?? 0, cut.headTo).trim();
 		// `Excusés : néant` beside the candidates of an election is who was there.
 		if (
 			!/[\p{L}\p{N}]/u.test(head) ||
