@@ -274,7 +274,7 @@ export class Votes {
 	/** `Votants : 5 ; nul : 1` above names with votes: the figures of an election, and no vote of their own. */
 	#isAboveCandidates(lines: readonly SourceLine[], below: Below): boolean {
 		const context = this.#context();
-		if (!this.#areFigures(lines)) return false;
+		if (this.#announces(lines) || !this.#areFigures(lines)) return false;
 		const [next = []] = below();
 		return CANDIDATE.test(next[0]?.text ?? '') && looksLikeCandidates(next, context);
 	}
