@@ -233,7 +233,7 @@ function saysAllBefore(before: Token | undefined): boolean {
 /** `no` of `no abstentions` counts nothing against: an answer that is a word of every sentence stands after a number or before one, or ends what a person says. */
 function isLooseWord(rest: string, length: number, before: Token | undefined): boolean {
 	if (!isOneOf(rest.slice(0, length), 'looseAnswers')) return false;
-	const isSaid = before?.kind === 'name' && /^[\s.]*$/.test(rest.slice(length));
+	const isSaid = before?.kind === 'name' && /^[\s.)]*(?:$|\)[.,;\s])/.test(rest.slice(length));
 	const isBeside = before?.kind === 'number' || before?.kind === 'unit' || isSaid;
 	return !isBeside && !/^\s*(?:[:=]|[–—-]\s)?\s*\d/.test(rest.slice(length, length + 12));
 }
