@@ -49,6 +49,8 @@ export interface Locale {
 	readonly monthAbbreviations: readonly (readonly string[])[];
 	/** Printed, Monday first. */
 	readonly weekdays: readonly string[];
+	/** As dates have them, Monday first: `Thu, March 19`. */
+	readonly weekdayAbbreviations: readonly (readonly string[])[];
 	/** Words before a date: `le 6 juin`. */
 	readonly dateArticles: readonly string[];
 	/** Endings of the number of a day: `1er`, `2nd`. */

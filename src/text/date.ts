@@ -33,9 +33,14 @@ type DateResult =
 export function parseDate(text: string, lang: Language): DateResult {
 	const trimmed = text.trim();
 	const scanned = scanDate(trimmed, lang);
-	return scanned !== undefined && scanned.length === trimmed.length
-		? scanned.result
-		: { ok: false, reason: 'invalid' };
+	if (scanned !== undefined && scanned.length === trimmed.length) return scanned.result;
+	// `Thu, March 19, 2026`
+	const [opening = '', word = ''] = /^([A-Za-z]{3,5})\.?,?\s+/.exec(trimmed) ?? [];
+	const weekday = WEEKDAY_ABBREVIATIONS.get(word.toLowerCase());
+	const rest = weekday === undefined ? undefined : scanDate(trimmed.slice(opening.length), lang);
+	if (rest?.length !== trimmed.length - opening.length || weekday === undefined)
+		return { ok: false, reason: 'invalid' };
+	return rest.result.ok ? { ok: true, date: { ...rest.result.date, weekday } } : rest.result;
 }
 
 /** Reads a date at the very start of a text, or nothing where there is none; a date that does not exist is there and invalid. */
@@ -353,6 +358,15 @@ const SMALL_MONTHS: ReadonlyMap<string, number> = new Map(
 const WEEKDAY_NUMBERS: ReadonlyMap<string, number> = new Map(
 	ALL.flatMap(({ weekdays }) =>
 		weekdays.map((name, index): [string, number] => [foldKeyword(name), (index + 1) % 7]),
+	),
+);
+
+/** Of a date that stands alone: in a sentence `sat` and `mer` are other words. */
+const WEEKDAY_ABBREVIATIONS: ReadonlyMap<string, number> = new Map(
+	ALL.flatMap(({ weekdayAbbreviations }) =>
+		weekdayAbbreviations.flatMap((words, index) =>
+			words.map((word): [string, number] => [word, (index + 1) % 7]),
+		),
 	),
 );
 

@@ -35,7 +35,17 @@ export function scanTime(text: string): Scanned<number> | undefined {
 	if (!(code >= 48 && code <= 57)) return scanInWords(text);
 	// A time in figures is ASCII, whose small letters are as long as its capitals.
 	const small = text.slice(0, LONGEST).toLowerCase();
-	return scanHalfDay(small) ?? scanHours(text, small) ?? scanColon(small) ?? scanInWords(text);
+	return (
+		scanHalfDay(small) ?? scanHours(text, small) ?? scanColon(small) ?? scanTwelve(text) ?? scanInWords(text)
+	);
+}
+
+/** `12 noon` */
+function scanTwelve(text: string): Scanned<number> | undefined {
+	const lead = /^12\s/.exec(text)?.[0].length ?? 0;
+	const named = lead > 0 && NAMED_TIMES.has(firstLetters(text.slice(lead)));
+	const time = named ? scanInWords(text.slice(lead)) : undefined;
+	return time && { ...time, length: lead + time.length };
 }
 
 /** Reads a time behind words that say that one follows: as above, and `11.05`, which is a number elsewhere; right behind `at`, `2131` too. */

@@ -20,6 +20,9 @@ describe('the closing', () => {
 		['fr', 'La séance se termine à 21h15.'],
 		['fr', 'Levée de séance 21h15'],
 		['fr', 'Fin à 21h15'],
+		['fr', 'Fin de la visio : 21h15'],
+		['fr', 'Clôture 21h15'],
+		['fr', 'Clôture de la réunion à 21h15, suivie du pot.'],
 		['en', 'Adjourned at 7:40 pm.'],
 		['en', 'Adjourned 7:40 pm'],
 		['en', 'The meeting concluded at 7:40 pm.'],
@@ -28,6 +31,8 @@ describe('the closing', () => {
 	});
 
 	it.each([
+		['fr', 'Fin du conseil dans deux ans.'],
+		['fr', 'Clôture des comptes : 21h15'],
 		['fr', 'Fin des travaux à 21h15.'],
 		['fr', 'Si la séance se termine à 21h15, le gardien ferme.'],
 		['fr', 'Fin à 22h des concerts d’été.'],

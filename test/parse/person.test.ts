@@ -61,6 +61,11 @@ const LINES: [text: string, parts: string[], problems?: string[]][] = [
 	['Anne Stan, remplacée par Omar Haddad', ['name Anne Stan', 'substitute → Omar Haddad']],
 	['Omar Haddad (remplace Anne Stan)', ['name Omar Haddad', 'replaces → Anne Stan']],
 	[
+		'Omar Haddad, suppléant remplaçant Anne Stan',
+		['name Omar Haddad', 'quality suppléant', 'replaces → Anne Stan'],
+	],
+	['Omar Haddad, remplaçant', ['name Omar Haddad', 'quality remplaçant']],
+	[
 		'Omar Haddad (remplace Anne Stan, arrivé à 15h)',
 		['name Omar Haddad', 'replaces → Anne Stan', 'arrivalTime 900'],
 	],

@@ -36,6 +36,8 @@ describe('parseTime', () => {
 		['midi et demi', 750],
 		['minuit', 0],
 		['noon', 720],
+		['12 noon', 720],
+		['12 midnight', 0],
 		['midnight', 0],
 		['onze heures', 660],
 		['onze heures trente', 690],

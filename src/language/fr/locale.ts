@@ -177,6 +177,7 @@ export const locale: Locale = {
 		['dec'],
 	],
 	weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+	weekdayAbbreviations: [['lun'], ['mar'], ['mer'], ['jeu'], ['ven'], ['sam'], ['dim']],
 	dateArticles: ['le'],
 	dayEndings: ['er', 'e', 'eme'],
 	dayLinks: ['jour du mois de', "jour du mois d'", 'jour de', "jour d'"],

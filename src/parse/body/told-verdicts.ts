@@ -435,7 +435,9 @@ function saysCount({ children }: Ballot): boolean {
 /** What is read is no vote that does not count; `keep`: what is told beside it all the same. */
 function unreport(node: Node, file: BodyFile, keep?: UncountedVote['code']): void {
 	const { first, votes } = toldIn(file, node);
-	file.uncounted.splice(first, votes.length, ...votes.filter(({ code }) => code === keep));
+	file.uncounted.splice(first, votes.length);
+	const kept = votes.filter(({ code }) => code === keep);
+	for (const [at, vote] of kept.entries()) file.uncounted.splice(first + at, 0, vote);
 }
 
 /** `Dora Finch est élue trésorière à l'unanimité.`, alone in an election without votes, is its result. Returns what stands below it. */
@@ -463,9 +465,10 @@ function takeToldElected(block: Extract<Block, { type: 'election' }>, file: Body
 	const candidates = missing.map(
 		(name) => readCandidate({ text: name.value, place: () => name.position }, file.ballots('election')).line,
 	);
-	const lists: BodyNode[] =
-		candidates.length > 0 ? [{ type: 'candidateList', position, children: candidates }] : [];
-	children.splice(only.index + 1, 0, ...lists, {
+	const lists = candidates.length > 0 ? 1 : 0;
+	const list: BodyNode = { type: 'candidateList', position, children: candidates };
+	if (lists > 0) children.splice(only.index + 1, 0, list);
+	children.splice(only.index + 1 + lists, 0, {
 		type: 'ballot',
 		position,
 		children: [
@@ -478,7 +481,7 @@ function takeToldElected(block: Extract<Block, { type: 'election' }>, file: Body
 			},
 		],
 	});
-	return takeBelow(block, only.index + 2 + lists.length);
+	return takeBelow(block, only.index + 2 + lists);
 }
 
 /** `Ada Brun`, `Mme Brun`: whether two names are those of one person, known or by all words of the shorter one. */
