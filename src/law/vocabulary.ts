@@ -8,7 +8,7 @@ import { lazy, remembering } from '../text/lazy.js';
 import { isLetterOrNumber, lettersAndNumbers } from '../text/letters.js';
 import { isCivility } from '../text/names.js';
 import { nearestWord } from '../text/nearest.js';
-import { wordsToInteger } from '../text/number.js';
+import { parseInteger } from '../text/number.js';
 
 /** A list of words by their meaning: keys, the values of one key, what titles and sentences say of rules. */
 export type WordList = Exclude<keyof RulesIds, 'words'>;
@@ -374,7 +374,7 @@ export function readProxyWords(text: string): { count: number } | { people: stri
 	const before = text.slice(0, noun.offset);
 	const behind = text.slice(noun.offset + noun.length);
 	const number = before.replace(/^\W+/u, '').trim();
-	const count = /^\d{1,2}$/.test(number) ? Number(number) : wordsToInteger(number);
+	const count = parseInteger(number);
 	if (count !== undefined && behind.trim() === '') return { count };
 	const people = /^[.,:\s]*(?:\p{Ll}{1,6}(?:\s+|['’])){0,2}(\p{Lu}.*)$/u.exec(behind)?.[1];
 	return people === undefined ? undefined : { people };

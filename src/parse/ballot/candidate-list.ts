@@ -220,8 +220,8 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 				(line.marker && opensList(head))
 			);
 		// `Reconduction de Mme Kern : 5 pour`: more is said of her than her name.
-		if (context.block === 'election' && !looksLikePerson(head, context) && !opensList(head))
-			return cut.sure && !namesAnybody(head, context.names);
+		const isName = !/^\p{L}/u.test(head) || looksLikePerson(head, context) || opensList(head);
+		if (context.block === 'election' && !isName) return cut.sure && !namesAnybody(head, context.names);
 		return cut.sure || (line.marker && /\d/.test(value));
 	}
 	return context.block === 'election' && line.marker && looksLikePerson(words, context);
