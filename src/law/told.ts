@@ -113,11 +113,12 @@ function findAsked(text: string, isTitle: boolean): readonly (readonly string[])
 		const isNeeded = words.some(
 			(word, at) => NEEDED.has(word) && (at === words.length - 1 || FOR_WHAT.has(words[at + 1] ?? '')),
 		);
-		if (!isTitle && isNeeded && !mentions(clause, 'negations', 'suppositions')) {
-			// `The chair noted that a 2/3 majority is required`; what somebody doubts, believes or says of others is not asked.
-			const recall = RECALLS.find((phrase) => isAt(words, phrase, 0));
-			asked.push(skipBetween(words, recall?.split(' ').length ?? 0));
-		}
+		// `The chair noted that a 2/3 majority is required`; what somebody doubts or believes, and what is required for others, is not asked.
+		const recall = RECALLS.find((phrase) => isAt(words, phrase, 0))?.split(' ').length ?? 0;
+		const said = words.slice(recall).join(' ');
+		const isRecalled = recall === 0 || NEEDED.has(words.at(-1) ?? '');
+		if (!isTitle && isNeeded && isRecalled && !mentions(said, 'negations', 'suppositions'))
+			asked.push(skipBetween(words, recall));
 		return [...new Set(asked)]
 			.map((from) => words.slice(from))
 			.filter((rest) => rest.slice(0, MOST_WORDS).some(isMark));

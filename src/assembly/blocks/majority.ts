@@ -218,7 +218,7 @@ function untoldMajority(
 	const perhaps =
 		isAmendment || isUsual
 			? undefined
-			: ((saysItself ? undefined : majorityPerhaps(title, written, rules)) ??
+			: ((saysItself ? articlePerhaps(title, rules) : majorityPerhaps(title, written, rules)) ??
 				above?.majority ??
 				majorityToldAbove(scene.node, scene.path, rules));
 	if (name === undefined) {
@@ -279,17 +279,24 @@ function majorityPerhaps(title: string, written: string, rules: Rules): Majority
 	const majorities = [...rules.majorities.values()];
 	return [
 		rules.perhaps(title),
-		...articlesPerhaps(title).map((name) => rules.article(name)),
+		articlePerhaps(title, rules),
 		named !== undefined && named === rules.special() ? named : undefined,
 		...tails.flatMap((tail) => (namesNature(tail) ? rules.article(tail) : [])),
 		...[title, ...tails].flatMap((tail) => {
-			const words = partAlone(tail);
+			// `Travaux (2/2)` is the second of two.
+			const words = /\b(\d+)\/\1\b/.test(tail) ? undefined : partAlone(tail);
 			const read = words && (readAsked(words, rules) ?? rules.find(words.join(' ')));
 			return read && withSameParts(read, majorities);
 		}),
 		kind && rules.majorities.get(rules.byKind.get(kind) ?? ''),
 		mayChangeBylaws(title) ? rules.bylaws() : undefined,
 	].find((found) => found !== undefined);
+}
+
+function articlePerhaps(title: string, rules: Rules): Majority | undefined {
+	return articlesPerhaps(title)
+		.flatMap((name) => rules.article(name) ?? [])
+		.at(0);
 }
 
 /** Whether a title names the point of an article that it is of, which says its majority: `Modification du règlement – article 24 f`. */

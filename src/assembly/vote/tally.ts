@@ -214,7 +214,9 @@ function areSomeNamed(
 	const all = answers.find(({ everyone, names: some }) => everyone && some.length > 0);
 	if (!all?.everyone || votes === null) return false;
 	const named = names.count(open, new Set(all.names));
-	if (!isZero(named.doubtful) || equals(named.votes, votes)) return false;
+	// `Pour : tous les présents et Mme Colin`, whom somebody represents: she is one more.
+	const isMore = named.cast.some(({ by }) => by !== undefined);
+	if (isMore || !isZero(named.doubtful) || equals(named.votes, votes)) return false;
 	problems.at(all.everyone, 'vote/sum-mismatch', 'names', {
 		values: {
 			answer: open,

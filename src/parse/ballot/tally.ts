@@ -376,7 +376,13 @@ function nobodyAgainst(parts: readonly TallyPart[], text: string): readonly Tall
 }
 
 /** `rejetée à l'unanimité`: everybody was against it. */
-function allAgainst(parts: readonly TallyPart[]): readonly TallyPart[] {
+function allAgainst(parts: readonly TallyPart[], text: string): readonly TallyPart[] {
+	const [result, ...others] = parts.filter(({ kind }) => kind === 'result');
+	const consent = parts.find(({ kind }) => kind === 'consent');
+	if (!result || !consent || others.length > 0) return parts;
+	// `Vote : unanimité ; amendement rejeté`: what a sign parts may be of something else.
+	const [first, second] = result.from < consent.from ? [result, consent] : [consent, result];
+	if (/[.,;:()]/.test(text.slice(first.to, second.from))) return parts;
 	const isRejected = parts.some((part) => part.kind === 'result' && part.outcome === 'rejected');
 	const isCounted = parts.some(
 		(part) => part.kind === 'answer' && (part.answer === 'for' || part.answer === 'against'),

@@ -340,7 +340,7 @@ function findToldVerdict(
 	const node = (only.verdict.whole && children[only.index]) || only.verdict;
 	const isBeside =
 		isOfOtherMotion(only.verdict.motion, block) ||
-		(only.verdict.proposed && isOnOtherSum(block, only.index, file));
+		(only.verdict.proposed && only.verdict.outcome === 'rejected' && isOnOtherSum(block, only.index, file));
 	return ballot
 		? { index: only.index, ballot, told: node, isBeside: isBeside === true, isLoss: loss !== undefined }
 		: 'unclear';

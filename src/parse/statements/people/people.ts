@@ -584,6 +584,45 @@ function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[
 	return found;
 }
 
+/** `Tom Evans holds Ruth Ford's proxy.`, `Ruth Ford's proxy is held by Tom Evans.`, `Le pouvoir de Mme Faure est détenu par M. Huet.`: a whole sentence of known people. */
+function readProxiesOf(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const found: PeopleStatement[] = [];
+	if (!mentions(placed.text, 'proxyNouns')) return found;
+	for (const { from, to } of readSentences(placed.text)) {
+		const part = slicePlaced(placed, from, to);
+		const { text } = part;
+		const nameIn = (start: number, end: number) =>
+			end > start && knownNameAt(text.slice(start, end), 0, context.names) === end - start
+				? readNames(slicePlaced(part, start, end), context.names)[0]
+				: undefined;
+		// Who gives it, with the word: `Ruth Ford's proxy`, `Le pouvoir de Mme Faure`
+		const held = proxyIsHeld().exec(text);
+		const owned = held && proxyOwned().exec(text.slice(0, held.index));
+		const lead = held && !owned ? proxyOf().exec(text)?.[0].length : undefined;
+		const holds = held ? undefined : knownNameAt(text, 0, context.names);
+		const verb = holds ? holdsProxy().exec(text.slice(holds)) : null;
+		const [giver, holder] =
+			held && (owned || lead !== undefined)
+				? [
+						owned ? nameIn(0, owned[1]?.length ?? 0) : nameIn(lead ?? 0, held.index),
+						nameIn(held.index + held[0].length, text.length),
+					]
+				: holds && verb
+					? [
+							nameIn(holds + (verb[1]?.length ?? 0), holds + (verb[1]?.length ?? 0) + (verb[2]?.length ?? 0)),
+							nameIn(0, holds),
+						]
+					: [];
+		if (giver && holder) addPeople(found, 'proxy', [giver, holder], part);
+	}
+	return found;
+}
+
+const proxyIsHeld = lazyPattern`(?iu)\s+${['proxyWith', 'by']}\s+`;
+const proxyOwned = lazyPattern`(?iu)^(.{2,60}?)['’]s?\s+${['proxyNouns', 'proxy']}$`;
+const proxyOf = lazyPattern`(?iu)^(?:${'determiners'}\s+)?${['proxyNouns', 'proxy']}\s+${['eventLinks', 'of']}\s*`;
+const holdsProxy = lazyPattern`(?iu)^(\s+${['holdingVerbs', 'holds', 'has']}\s+)(.{2,60}?)['’]s?\s+${['proxyNouns', 'proxy']}[\s.]*$`;
+
 /** `Mme Barrot et M. Souchon à M. Amrani`: the first holder alone, then who gives, known or not, and to whom; nothing where only one is named. */
 function pairsBehind(placed: PlacedText, from: number, context: BallotContext): Name[][] {
 	const rest = /^[^.;:\n]*(?:(?<=(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,3})\.[^.;:\n]*)*/u.exec(

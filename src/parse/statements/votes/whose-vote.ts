@@ -265,19 +265,29 @@ function isOfSameSubject(sentence: string, decided: Decided | undefined): boolea
 
 /** The kind of motion beside the one that is debated that a sentence tells of: `The motion to table failed 2-5`, `L'amendement est rejeté`. */
 export function motionBeside(sentence: string): Motion | undefined {
+	if (endsOnText(sentence)) return undefined;
 	const [mark] = vocabulary('sideMotions').findAll(sentence);
 	if (!mark) return movedBeside(sentence) ?? askedInSubject(sentence);
+	// `Adoptée à l'unanimité sans amendement.`, `Carried unanimously; amendment lost.`: the result is of what stood before.
+	const opened = vocabulary('results').scan(sentence);
+	const behind = opened && opened.length <= mark.from ? sentence.slice(opened.length, mark.from) : '';
+	if (isWith().test(behind) || mentions(behind, 'negations') || /[;,(]|\S\s+\S/.test(behind))
+		return undefined;
 	// `La résolution, avec l'amendement de M. Rey, est adoptée.`, `The motion with the amendment carried.`
 	const main = vocabulary('votedTexts').scan(sentence);
 	const between = main && main.length <= mark.from ? sentence.slice(main.length, mark.from) : '';
 	if (between.includes(',') || isWith().test(between)) return undefined;
-	// `Après le vote de l'amendement, | la résolution est adoptée.`
-	const last = sentence.slice(sentence.lastIndexOf(',') + 1).trimStart();
-	if (sentence.indexOf(',', mark.to) >= 0 && opensWith(last, 'votedTexts') && !mentions(last, 'sideMotions'))
-		return undefined;
 	return vocabulary('sideMotions').findId(sentence.slice(mark.from, mark.to));
 }
 
+/** `Après le vote de l'amendement, | la résolution est adoptée.`, `The amendment was accepted and | the motion carried 4-1.` */
+function endsOnText(sentence: string): boolean {
+	const parts = sentence.split(clauseEnds());
+	const last = parts.at(-1) ?? '';
+	return parts.length > 1 && opensWith(last, 'votedTexts') && !mentions(last, 'sideMotions');
+}
+
+const clauseEnds = lazyPattern`[,;.:]\s+|\s+${['smallWords', 'and']}\s+`;
 const isWith = lazyPattern`(?iu)^\s+${'mannerLinks'}\s+(?:${'determiners'}\s*)?$`;
 
 /** `Ober moved to postpone it; the motion was defeated 2-4`: what somebody moves is how the debate goes on. */
@@ -288,7 +298,8 @@ function movedBeside(sentence: string): Motion | undefined {
 	for (const name of ['sideMoves', 'askedMoves'] as const) {
 		const [move] = vocabulary(name).findAll(words);
 		const kind = move && vocabulary(name).findId(words.slice(move.from, move.to));
-		if (kind) return kind === 'against' || kind === 'other' ? undefined : kind;
+		// What is asked for and not voted on, as a secret ballot, says nothing of the vote behind it.
+		if (kind) return kind === 'against' || kind === 'other' || kind === 'secret' ? undefined : kind;
 	}
 	return undefined;
 }
