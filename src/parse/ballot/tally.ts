@@ -382,7 +382,8 @@ function allAgainst(parts: readonly TallyPart[], text: string): readonly TallyPa
 	if (!result || !consent || others.length > 0) return parts;
 	// `Vote : unanimité ; amendement rejeté`: what a sign parts may be of something else.
 	const [first, second] = result.from < consent.from ? [result, consent] : [consent, result];
-	if (/[.,;:()]/.test(text.slice(first.to, second.from))) return parts;
+	const signs = first === result ? /[.;:()]/ : /[.,;:()]/;
+	if (signs.test(text.slice(first.to, second.from))) return parts;
 	const isRejected = parts.some((part) => part.kind === 'result' && part.outcome === 'rejected');
 	const isCounted = parts.some(
 		(part) => part.kind === 'answer' && (part.answer === 'for' || part.answer === 'against'),

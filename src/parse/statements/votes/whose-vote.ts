@@ -265,9 +265,10 @@ function isOfSameSubject(sentence: string, decided: Decided | undefined): boolea
 
 /** The kind of motion beside the one that is debated that a sentence tells of: `The motion to table failed 2-5`, `L'amendement est rejeté`. */
 export function motionBeside(sentence: string): Motion | undefined {
-	if (endsOnText(sentence)) return undefined;
 	const [mark] = vocabulary('sideMotions').findAll(sentence);
+	// `Ober moved to postpone it; the motion was defeated`: that motion.
 	if (!mark) return movedBeside(sentence) ?? askedInSubject(sentence);
+	if (endsOnText(sentence)) return undefined;
 	// `Adoptée à l'unanimité sans amendement.`, `Carried unanimously; amendment lost.`: the result is of what stood before.
 	const opened = vocabulary('results').scan(sentence);
 	const behind = opened && opened.length <= mark.from ? sentence.slice(opened.length, mark.from) : '';
