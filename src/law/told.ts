@@ -540,7 +540,19 @@ export function seatsOfTitle(title: string): number | undefined {
 	return count && count > 0 ? count : undefined;
 }
 
-/** What a title says of its round: its end, or all of it. */
+/** Whether a title speaks of a round by its number in words that {@link roundOfTitle} does not read: `Élection du maire au 3e tour`. */
+export function hasUnreadRound(title: string): boolean {
+	const isRanked = (part: string) => lettersAndNumbers(part).split(' ').some(rankOf);
+	return (
+		roundOfTitle(title) === undefined && partsOf(title).some((part) => saysRound(part) && isRanked(part))
+	);
+}
+
+function rankOf(word: string): number | undefined {
+	return parseOrdinal(word) ?? parseInteger(foldKeyword(word)) ?? parseRoman(word);
+}
+
+/** What a title says of its round, between signs: a part of it, or all. */
 function roundPart(title: string): string | undefined {
 	return partsOf(title).findLast(
 		(part) => saysRound(part) && (namesNoMatter(part) || /^[–—,:(\s\u00A0-]/u.test(part)),

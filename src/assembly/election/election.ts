@@ -1,7 +1,14 @@
 /** Elections and choices with their outcome. */
 
 import { getChild, type Result } from '../../ast/index.js';
-import { asksAlike, namesList, roundOfTitle, seatsOfTitle, withoutRound } from '../../law/index.js';
+import {
+	asksAlike,
+	hasUnreadRound,
+	namesList,
+	roundOfTitle,
+	seatsOfTitle,
+	withoutRound,
+} from '../../law/index.js';
 import type { Round } from '../../law/rules.js';
 import {
 	compare,

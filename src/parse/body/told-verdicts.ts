@@ -14,6 +14,7 @@ import {
 	getChildren,
 	getStatements,
 	type LabelName,
+	type Motion,
 	personName,
 	problem,
 	type Session,

@@ -204,8 +204,10 @@ function findDecisions(text: string, measures: Measure[], context: BallotContext
 		const labelled = answersFirst(text, first.from, to, context);
 		const before = votesBefore(text.slice(from, first.from), text.slice(first.from, end), context);
 		const words = first.score ?? text.slice(first.from, end).replace(/\s+/g, ' ');
-		const tally =
-			before === '' && hasOtherAnswer(text.slice(from, first.from), text.slice(end, to), context)
+		const outcome = outcomeIn(text.slice(from, to), decision, context);
+		const line =
+			labelled?.tally ??
+			(before === '' && hasOtherAnswer(text.slice(from, first.from), text.slice(end, to), context)
 				? blankTally(context)
 				: before + lineToWrite(words, context, outcome));
 		const isHalf = before === '' && outcome !== 'rejected' && leavesForOut(line, context);
@@ -226,6 +228,14 @@ function findDecisions(text: string, measures: Measure[], context: BallotContext
 		});
 	}
 	return found;
+}
+
+/** `On a poll: | for 6, against 3`: how was voted, and no poll of others. */
+function pastPoll(text: string, from: number): number {
+	const start = skipBlanks(text, from);
+	const lead = vocabulary('pollLeads').scan(text.slice(start));
+	const sign = lead && /^\s*[:,]\s*/.exec(text.slice(start + lead.length));
+	return lead && sign ? start + lead.length + sign[0].length : from;
 }
 
 function toldPlainly(plain: PlainVote, said: ToldVote['result'], context: BallotContext): ToldVote {
@@ -531,7 +541,7 @@ function isSentence(text: string, from: number, to: number): boolean {
 const ENDS_SENTENCE = /^(?:\s*\([^()\n]{2,200}\))?\s*(?:[.!]|$)/;
 
 /** What may stand before a count that is all of a sentence: `Il y a eu`, `Seuls`, `Ainsi,`. */
-export const aloneLead = lazyPattern`(?iu)^(?:\p{L}{2,8},\s)?(?:(?!${'negations'}\s)\p{L}{2}\s)?(?:${'thereLeads'}\s)?(?:${'onlyWords'}\s)?`;
+export const aloneLead = lazyPattern`(?u)^(?:\p{L}{2,8},\s)?(?:(?!${'negations'}\s)\p{L}{2}\s)?(?:${'thereLeads'}\s)?(?:${'onlyWords'}\s)?`;
 
 const TWO = fraction(2n);
 const LONGEST_UNIT = 16;
