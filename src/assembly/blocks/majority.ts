@@ -215,14 +215,16 @@ function untoldMajority(
 	const natures = isAmendment ? [] : naturesOf(node, written).filter(namesNature);
 	const kind = [...natures, ...headings].flatMap((text) => rules.kind(text) ?? []).at(0);
 	const name = (kind && rules.byKind.get(kind)) ?? (rules.mixed ? undefined : rules.default);
-	// `Ordinary resolutions`, `was proposed as an ordinary resolution`, `Vote à la majorité simple.`: it is decided as it was put to the vote.
-	const isUsual = kind === 'ordinary' || getLines(node).some(movesOrdinary) || asksBare(node, written, rules);
-	const perhaps =
-		isAmendment || isUsual
+	const other =
+		isAmendment || kind === 'ordinary'
 			? undefined
 			: ((saysItself ? articlePerhaps(title, rules) : majorityPerhaps(title, written, rules)) ??
 				above?.majority ??
 				majorityToldAbove(scene.node, scene.path, rules));
+	// `Was proposed as an ordinary resolution`, `Vote à la majorité simple.`: it is decided as it was put to the vote.
+	const isUsual =
+		other !== undefined && (getLines(node).some(movesOrdinary) || asksBare(node, written, rules));
+	const perhaps = isUsual ? undefined : other;
 	if (name === undefined) {
 		const ofKinds = [...rules.byKind.values()].flatMap((one) => rules.majorities.get(one) ?? []);
 		return { kind: 'anyOf', majorities: perhaps ? [perhaps, ...ofKinds] : ofKinds };
@@ -255,17 +257,20 @@ function asksBare(node: Resolution, title: string, rules: Rules): boolean {
 		const read = rules.find(words.join(' '));
 		return read !== undefined && words.some(isMark) && isBare(read);
 	};
-	const alone = [...tailsOfTitle(title), ...getTexts(node).map(withoutBrackets)].map((text) =>
-		text.replace(/\.$/, ''),
-	);
+	const alone = [...tailsOfTitle(title), ...getTexts(node).map(withoutBrackets)]
+		.filter((text) => text.length <= LONGEST_ALONE)
+		.map((text) => text.replace(/\.$/, ''));
 	const texts = getTexts(node).flatMap((text) => majoritiesAsked(text, false));
 	return (
 		alone.some((text) => isAsked(foldKeyword(text).split(' '))) ||
 		[...majoritiesAsked(title, true), ...texts].some((words) =>
-			words.some((_, end) => isAsked(words.slice(0, end + 1))),
+			words.slice(0, LONGEST).some((_, end) => isAsked(words.slice(0, end + 1))),
 		)
 	);
 }
+
+/** `Vote à la majorité simple des suffrages exprimés.` */
+const LONGEST_ALONE = 80;
 
 /**
  * A majority that a title may ask for: its subject is one of it, it names an article, it ends with a name or a part of the rules, `Clause (extraordinaire)`,
