@@ -222,7 +222,7 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 		// `Reconduction de Mme Kern : 5 pour`: more is said of her than her name.
 		const isName = !/^\p{L}/u.test(head) || looksLikePerson(head, context) || opensList(head);
 		// `Ada Brun remplaçante de Luc Huet : 3`: the name comes first.
-		const opensWithName = (knownNameAt(head, 0, context.names) ?? 0) > 0;
+		const opensWithName = knownNameAt(head, 0, context.names) > 0;
 		if (context.block === 'election' && !isName)
 			return cut.sure && (opensWithName || !namesAnybody(head, context.names));
 		return cut.sure || (line.marker && /\d/.test(value));
