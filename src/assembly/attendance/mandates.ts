@@ -1,7 +1,7 @@
 /** Proxies: which of them count, and why the others do not. */
 
 import type { Node } from 'unist';
-import { getChild, type Name, type Presence } from '../../ast/index.js';
+import { getChild, isInRoom, type Name, type Presence } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import { readProxyWords } from '../../law/index.js';
 import type { ProxyRule, Rules } from '../../law/rules.js';
@@ -61,11 +61,11 @@ export function readMandates(
 		mandates.proxies.set(giver, holder);
 		giver.holder = holder;
 	}
-	for (const member of people.members) {
-		const held =
-			mandates.proxies.size > 0 ? people.members.filter(({ holder }) => holder === member).length : 0;
-		if (member.presence !== 'represented') reportUnreadProxy(member, held, people.roster, problems);
-	}
+	const held = new Map<Member, number>();
+	for (const { holder } of people.members) if (holder) held.set(holder, (held.get(holder) ?? 0) + 1);
+	for (const member of people.members)
+		if (member.presence !== 'represented')
+			reportUnreadProxy(member, held.get(member) ?? 0, people.roster, problems);
 	for (const [holder, givers] of heldBy) {
 		for (const giver of checker.reportExcess(holder, givers, (excess) => mandates.places.get(excess))) {
 			mandates.proxies.delete(giver);
@@ -279,7 +279,7 @@ function reportUnreadProxy(member: Member, held: number, roster: Roster, problem
 		} else if (held === 0) {
 			for (const written of roster.split(said.people)) {
 				const other = roster.find(written)?.name ?? written;
-				const [giver, holder] = isThere(member) ? [other, member.name] : [member.name, other];
+				const [giver, holder] = isInRoom(member.presence) ? [other, member.name] : [member.name, other];
 				reportHolder({ text: part.value, name: giver, holder, node: part }, problems);
 			}
 		}
@@ -293,17 +293,13 @@ function seemingHolder(giver: Member, roster: Roster): SeemingHolder | undefined
 			const found = part.type === 'name' ? behindName(part.value) : { before: giver.name, words: part.value };
 			// `Ada Brun pour Ben Roy`
 			const first = part.type === 'name' && found ? roster.referWhole(found.before) : undefined;
-			if (found && first?.found === 'one' && first.member !== giver && isThere(first.member))
+			if (found && first?.found === 'one' && first.member !== giver && isInRoom(first.member.presence))
 				return { holder: first.member.name, name: found.words, node: part, text: part.value };
 			const holder = found && getHolder(found.words, giver, roster);
 			if (holder) return { holder: holder.name, name: found.before, node: part, text: part.value };
 		}
 	}
 	return undefined;
-}
-
-function isThere({ presence }: Member): boolean {
-	return presence === 'present' || presence === 'remote';
 }
 
 /** What stands behind a sign or a small word that parts it from the name. */
