@@ -32,13 +32,13 @@ export function findPlainVotes(text: string, context: BallotContext): PlainVote[
 	if (!/\d/.test(text) && !mayHoldNumberInWords(text)) return [];
 	return readSentences(text).flatMap(({ from, to }, index) => {
 		const sentence = text.slice(from, to);
-		// `The parents were asked. Three were for it, two against.`
-		if (index > 0 && !isOfVote(text.slice(0, from), context)) return [];
 		if (sentence.length > LONGEST || sentence.trimEnd().endsWith('?')) return [];
 		const said = sentence.replace(/[\s.!*_]+$/, '');
 		const start = manner().exec(said)?.[0].length ?? 0;
 		const found = readScored(said, start, context) ?? readSides(said, start, context);
 		if (!found || namesOtherBody(said, context)) return [];
+		// `The parents were asked. Three were for it, two against.`
+		if (index > 0 && !isOfVote(text.slice(Math.max(0, from - FARTHEST), from), context)) return [];
 		const counts = found.counts.map((one) => ({ ...one, from: from + one.from, to: from + one.to }));
 		return [{ ...found, counts, from, to: from + said.length }];
 	});
@@ -192,4 +192,6 @@ const acts = lazyPattern`(?i)^\s+(?:${['plainVoteWords', 'acts']}|${['verdictLin
 const voted = lazyPattern`(?i)^\s+(?:${['plainVoteWords', 'what']}|${'votedTexts'})(?![\p{L}])`;
 
 const LONGEST = 160;
+/** What stands further above a sentence says nothing of it. */
+const FARTHEST = 600;
 const LONGEST_NUMBER = 40;
