@@ -1,5 +1,6 @@
 /** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
 
+import type { Node, Point } from 'unist';
 import { type BallotLine, type Block, type BodyNode, byPlace, labelRow } from '../../ast/index.js';
 import { mentions, opensWith } from '../../language/index.js';
 import { advance, placeOfLines, pointInLine, type SourceLine } from '../../source/places.js';
@@ -556,4 +557,22 @@ export function decisionKind(item: Frame['children']): 'opinion' | 'decision' {
 	const [first] = title?.type === 'title' ? title.children : [];
 	const isAsked = first?.type === 'text' && opensWith(first.value, 'opinionItems');
 	return isAsked ? 'opinion' : 'decision';
+}
+
+/** Takes out of a heading's block what stands below its vote: `15h20 – Arrivée de …` came after it, as below every other vote. */
+export function takeBelow(block: Block, after: number): BodyNode[] {
+	if (block.form !== 'heading') return [];
+	const children = block.children as BodyNode[];
+	const end = children.findIndex((child, index) => index >= after && child.type !== 'ballot');
+	const below = end < 0 ? [] : children.splice(end);
+	if (below.length > 0 && block.position) block.position.end = endOf(children) ?? block.position.end;
+	return below;
+}
+
+/** Where the last of the nodes ends: a ballot of a sentence ends before what stands below it in its decision. */
+function endOf(nodes: readonly Node[]): Point | undefined {
+	let last: Point | undefined;
+	for (const { position } of nodes)
+		if ((position?.end.offset ?? -1) > (last?.offset ?? -1)) last = position?.end;
+	return last;
 }
