@@ -33,14 +33,26 @@ export const articlesAlone = remembering((text) => {
 	return isTail ? told : [];
 });
 
-/** Articles that a title may name as its majority, wherever they stand in it: `Travaux (A25)`, `Façade art 25 et devis`, `Art. 25 – Travaux`. */
+/** Articles that a title may name as its majority, wherever they stand in it: `Travaux (A25)`, `Façade art 25 et devis`, `Art. 25 – Travaux`, `Travaux (maj. 25)`. */
 export function articlesPerhaps(title: string): readonly string[] {
-	if (speaksOfArticles(title)) return [];
+	// `Contrat de syndic, art. 25` may be of the law, `Modification du contrat, art. 25` and `Article 25 du bail` are not.
+	const isSetOff =
+		ARTICLE_SET_OFF.test(title) && !changeWords().nouns.some((one) => isAt(wordsOfChange(title), one, 0));
+	if (speaksOfArticles(title) && !isSetOff) return [];
 	const words = articleWords(title);
 	// A number alone, or behind its letter, is a lot or a flat where no brackets end the title with it.
 	const short = /\([Aa]?(\d+(?:-\d+)?)\)\s*$/.exec(title)?.[1];
-	return [...words.flatMap((_, at) => articlesAt(words, at).told), ...(short ? [`art. ${short}`] : [])];
+	const behindMajority = words.filter(
+		(word, at) => /^\d+(?:-\d+)?$/.test(word) && isMark(words[at - 1] ?? ''),
+	);
+	return [
+		...words.flatMap((_, at) => articlesAt(words, at).told),
+		...[short, ...behindMajority].flatMap((number) => (number ? [`art. ${number}`] : [])),
+	];
 }
+
+/** `…, art. 25`, `… – article 25`: what ends a title behind a sign, a word and a number. */
+const ARTICLE_SET_OFF = /(?:,|\s[–—-])\s\p{L}+\.?\s\d+(?:-\d+)?\s*$/u;
 
 function articleWords(text: string): readonly string[] {
 	// Folding takes the hyphen out of `25-1`.
@@ -141,14 +153,23 @@ export function namesNature(text: string): boolean {
 		.some((word) => NATURES.has(word));
 }
 
-/** The words of a text that says a part of a whole and no more: `2/3`, `deux tiers`, `2/3 majority`. A majority, or how much there is of something. */
-export function partAlone(text: string): readonly string[] | undefined {
+/**
+ * The words by which a text says a part of a whole, and no more than that: `2/3`, `deux tiers`; or a majority of so many, wherever it stands: `Sale by a
+ * two-thirds majority`, `Clause (maj. 2/3)`. The first may be how much there is of something.
+ */
+export function partTold(text: string): readonly string[] | undefined {
 	const words = foldKeyword(text)
-		.replace(/['’-]/g, ' ')
+		.replace(/['’()[\]-]/g, ' ')
 		.split(/[\s,:]+/)
 		.filter((word) => word !== '');
-	const isAlone = namesNoWhole(words) && words.some(isPart) && (words.length > 1 || /\//.test(text));
-	return isAlone ? words : undefined;
+	if (!words.some(isPart) || changes().some((phrase) => isAt(words, phrase, 0))) return undefined;
+	const isOf = (word: string) => namesNoWhole([word]);
+	const at = words.findIndex(isPart);
+	const from = words.findLastIndex((word, index) => index < at && !isOf(word)) + 1;
+	const end = words.findIndex((word, index) => index > at && !isOf(word));
+	const run = words.slice(from, end < 0 ? undefined : end);
+	const isAll = run.length === words.length && (words.length > 1 || text.includes('/'));
+	return isAll || run.some(isMark) ? run : undefined;
 }
 
 /** `tiers`, `2/3`: a part of a whole. */
@@ -245,7 +266,7 @@ function phraseBefore(words: readonly string[], list: readonly string[], end: nu
 export const mayChangeBylaws = remembering((title) => {
 	const [head = ''] = title.split(/\s[–—-]\s|[:(,]/, 1);
 	const words = wordsOfChange(head);
-	const { names, contents, nouns, renewing, between, leads } = changeWords();
+	const { perhaps, contents, nouns, renewing, between, leads } = changeWords();
 	// `Changement du siège`, `Nouveau nom de l'association`; not `Nouveau siège pour le bureau`.
 	const content = contents.find((one) => isAt(words, one, words.length - one.split(' ').length));
 	let at = words.length - (content?.split(' ').length ?? 0);
@@ -256,10 +277,28 @@ export const mayChangeBylaws = remembering((title) => {
 		content !== undefined &&
 		noun > 0 &&
 		words.slice(0, at - noun).every((word) => between.has(word) || leads.has(word));
-	// `Statuts, art. 4`
+	// `Statuts, art. 4`, `By-law 12`
 	const whole = wordsOfChange(title);
-	return isOfContent || names.some((one) => isAt(whole, one, 0) && isArticleAt(whole, one.split(' ').length));
+	const isOfArticle = perhaps.some((one) => {
+		const end = one.split(' ').length;
+		return isAt(whole, one, 0) && (isArticleAt(whole, end) || isArticle(whole[end] ?? ''));
+	});
+	return isOfContent || isOfArticle || isNameAndChange(words);
 });
+
+/** `Bylaw change`, `New bylaws`, `Proposed bylaw amendments`: the bylaws, a change of them, and nothing else. */
+function isNameAndChange(words: readonly string[]): boolean {
+	const { perhaps, nouns, renewing, between, leads } = changeWords();
+	const name = perhaps.find((one) => words.some((_, at) => isAt(words, one, at)));
+	if (name === undefined) return false;
+	const at = words.findIndex((_, index) => isAt(words, name, index));
+	const others = [...words.slice(0, at), ...words.slice(at + name.split(' ').length)];
+	const isChange = (word: string) => renewing.has(word) || nouns.includes(word);
+	return (
+		others.some(isChange) &&
+		others.every((word) => isChange(word) || between.has(word) || leads.has(word) || isArticle(word))
+	);
+}
 
 /** Whether words name an article: `l'article 7`. */
 function articlesNamed(text: string): boolean {
@@ -352,6 +391,7 @@ const changeWords = lazy(() => {
 		[...wordSet(choose)].map((words) => lettersAndNumbers(words).trim());
 	return {
 		names: phrases(({ bylaws }) => bylaws.names),
+		perhaps: phrases(({ bylaws }) => [...bylaws.names, ...bylaws.perhaps]),
 		contents: phrases(({ bylaws }) => bylaws.contents),
 		nouns: phrases(({ bylaws }) => bylaws.nouns),
 		verbs: phrases(({ bylaws }) => bylaws.verbs),

@@ -93,6 +93,12 @@ export function sectionKind(title: string): SectionKind | undefined {
 	return part === undefined ? undefined : kindOfPart(foldedWords(part.replace(COUNT, '')));
 }
 
+/** Whether a title names a record, of which there may be several parts: `Compte rendu (2/3)`. */
+export function namesRecord(title: string): boolean {
+	const words = foldedWords(title);
+	return RECORD_NAMES.some((name) => words.includes(name));
+}
+
 type SectionKind = 'ordinary' | 'extraordinary';
 
 /** `II.`, `2)`, `B`, `20 h 30` as a whole, and before something. */
@@ -102,10 +108,7 @@ const COUNT = /^(?:\d[\d.:hH]*|[IVX]+|[A-Z])[.)\s]\s*/;
 /** The adjective alone is of the noun before it, `Charges (extraordinaires)`, and behind a record stands what that is of: `Compte rendu (AGE)`. */
 function kindInBrackets(before: string, bracketed: string): SectionKind | undefined {
 	const isAdjective = !/\s|^\p{Lu}{2,}$/u.test(bracketed.trim());
-	const words = foldedWords(before);
-	return isAdjective || RECORD_NAMES.some((name) => words.includes(name))
-		? undefined
-		: kindOfPart(foldedWords(bracketed));
+	return isAdjective || namesRecord(before) ? undefined : kindOfPart(foldedWords(bracketed));
 }
 
 function kindOfPart(words: string): SectionKind | undefined {
@@ -244,7 +247,19 @@ export function isOfMatter(title: string, name: string): 'sure' | 'perhaps' | un
 		if (rest.length === 0 || (key.length > 1 && member < 0) || isOfOne || isOfAmount) return 'sure';
 	}
 	const all = singularWords(title);
-	return all.some((_, at) => holds(all, at)) ? 'perhaps' : undefined;
+	return all.some((_, at) => holds(all, at)) || isOfKin(title, key) ? 'perhaps' : undefined;
+}
+
+/** Whether a title opens with what other words call a matter: `Radiation de Mme Roux` where the name is `exclusion`. */
+function isOfKin(title: string, key: readonly string[]): boolean {
+	const kin = KIN.filter((words) => words.includes(key.join(' '))).flat();
+	return (
+		kin.length > 0 &&
+		subjectsOf(title).some((subject) => {
+			const said = `${singularWords(subject).join(' ')} `;
+			return kin.some((words) => said.startsWith(`${words} `));
+		})
+	);
 }
 
 /** The folded words of a text, those behind an apostrophe by themselves, without the sign of a plural. */
@@ -341,6 +356,10 @@ const SPECIAL = bothLanguages((words) => words.majorities['special'] ?? []).filt
 /** What a majority for changes of the bylaws is called. */
 export const BYLAWS_MAJORITIES = bothLanguages((words) => words.majorities['statutes'] ?? []);
 const LEADS = bothLanguages((words) => words.titles.lead);
+/** Words for the same matter, a list for each. */
+const KIN = LANGUAGES.flatMap((lang) => Object.values(WORDS[lang].kin)).map((group) =>
+	group.map((words) => singularWords(words).join(' ')),
+);
 const MEMBERS = new Set(bothLanguages((words) => words.titles.member).flatMap(singularWords));
 const LINKS = new Set(bothLanguages((words) => words.titles.link));
 const DISSOLVED = bothLanguages((words) => words.titles.dissolved);

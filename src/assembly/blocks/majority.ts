@@ -24,9 +24,10 @@ import {
 	namesNature,
 	namesNoWhole,
 	namesProcedure,
+	namesRecord,
 	namesSpecial,
 	opensOtherVote,
-	partAlone,
+	partTold,
 	repeatsHeading,
 	speaksOfArticles,
 	tailsOfTitle,
@@ -289,15 +290,23 @@ function majorityPerhaps(title: string, written: string, rules: Rules): Majority
 		articlePerhaps(title, rules),
 		named !== undefined && named === rules.special() ? named : undefined,
 		...tails.flatMap((tail) => (namesNature(tail) ? rules.article(tail) : [])),
-		...[title, ...tails].flatMap((tail) => {
-			// `Travaux (2/2)` is the second of two.
-			const words = /\b(\d+)\/\1\b/.test(tail) ? undefined : partAlone(tail);
-			const read = words && (readAsked(words, rules) ?? rules.find(words.join(' ')));
-			return read && withSameParts(read, majorities);
+		...[title, written, ...tails].flatMap((tail) => {
+			// `Travaux (2/2)` is the second of two, `Compte rendu (2/3)` of three, and `Subvention : deux tiers` how much is given.
+			const isCount = /\b(\d+)\/\1\b/.test(tail) || namesRecord(title);
+			const words = isCount ? undefined : partTold(tail);
+			if (!words || (isBehindColon(tail, title) && !words.some(isMark))) return [];
+			const part = words.filter((word) => !isMark(word)).join(' ');
+			const read = readAsked(words, rules) ?? rules.find(words.join(' ')) ?? rules.find(part);
+			return read ? withSameParts(read, majorities) : [];
 		}),
 		kind && rules.majorities.get(rules.byKind.get(kind) ?? ''),
 		mayChangeBylaws(title) ? rules.bylaws() : undefined,
 	].find((found) => found !== undefined);
+}
+
+/** `Subvention : | deux tiers` */
+function isBehindColon(tail: string, title: string): boolean {
+	return title.endsWith(tail) && /\S\s?:\s*$/.test(title.slice(0, title.length - tail.length));
 }
 
 function articlePerhaps(title: string, rules: Rules): Majority | undefined {
