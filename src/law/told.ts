@@ -154,22 +154,17 @@ export function namesNature(text: string): boolean {
 }
 
 /**
- * The words by which a text says a part of a whole, and no more than that: `2/3`, `deux tiers`; or a majority of so many, wherever it stands: `Sale by a
- * two-thirds majority`, `Clause (maj. 2/3)`. The first may be how much there is of something.
+ * The words by which a text says a part of a whole and no more, `2/3`, `deux tiers`, or ends with a majority of so many: `Clause, majorité des deux tiers`,
+ * `Sale by a two-thirds majority`, but not `Quorum et majorité des deux tiers`. The first may be how much there is of something.
  */
 export function partTold(text: string): readonly string[] | undefined {
-	const words = foldKeyword(text)
-		.replace(/['’()[\]-]/g, ' ')
-		.split(/[\s,:]+/)
-		.filter((word) => word !== '');
-	if (!words.some(isPart) || changes().some((phrase) => isAt(words, phrase, 0))) return undefined;
-	const isOf = (word: string) => namesNoWhole([word]);
-	const at = words.findIndex(isPart);
-	const from = words.findLastIndex((word, index) => index < at && !isOf(word)) + 1;
-	const end = words.findIndex((word, index) => index > at && !isOf(word));
-	const run = words.slice(from, end < 0 ? undefined : end);
+	const said = foldKeyword(text.split(/[,([]/).at(-1) ?? '').replace(/['’)\]:-]/g, ' ');
+	const words = said.split(/\s+/).filter((word) => word !== '');
+	const run = words.slice(words.findLastIndex((word) => !namesNoWhole([word])) + 1);
+	if (!run.some(isPart) || changes().some((phrase) => isAt(words, phrase, 0))) return undefined;
+	const isLed = [1, 2].some((count) => TITLED.has(run.slice(0, count).join(' ')));
 	const isAll = run.length === words.length && (words.length > 1 || text.includes('/'));
-	return isAll || run.some(isMark) ? run : undefined;
+	return isAll || (isLed && run.some(isMark)) ? run : undefined;
 }
 
 /** `tiers`, `2/3`: a part of a whole. */

@@ -19,7 +19,8 @@ export function describeTexts(file: string): void {
 			const compiled = await compileText(`${head}\n${text}\n`);
 			const { resolutions } = compiledJson(compiled, []);
 			const [{ outcome, tally } = { outcome: 'none', tally: undefined }, ...others] = resolutions;
-			const votes = tally?.for === null ? '' : `${tally?.for}/${tally?.against}/${tally?.abstention}`;
+			const votes =
+				(tally?.for ?? null) === null ? '' : `${tally?.for}/${tally?.against}/${tally?.abstention}`;
 			expect([`${outcome} ${votes}`.trim(), ...others]).toEqual([is]);
 			const told = compiled.messages.map(({ ruleId, severity }, at) =>
 				says?.[at]?.includes(' ') ? `${severity} ${ruleId}` : ruleId,

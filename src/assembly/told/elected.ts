@@ -126,6 +126,33 @@ function reportOthers(
 	return true;
 }
 
+/** `Ada Brun est proclamée élue.`, all that an election of two seats says, whose votes elect another one beside her. */
+export function checkAllProclaimed(
+	texts: readonly Node[],
+	election: ElectionResult,
+	{ problems, find }: ElectedContext,
+): void {
+	const told = texts.flatMap((text) => getStatements(text).filter((one) => one.kind === 'elected'));
+	const [first] = told;
+	const isSettled = election.by === 'majority' || election.by === 'relative';
+	if (!first || !isSettled || told.some(({ children, every }) => every || children.length === 0)) return;
+	const names = told.flatMap(({ children }) => children);
+	const isTold = (name: string) => names.some((one) => isNamed(name, one, find));
+	const stated = election.candidates.filter(({ name }) => isTold(name));
+	const elected = election.candidates.filter((one) => one.elected);
+	if (stated.length === 0 || stated.length !== names.length || stated.some((one) => !one.elected)) return;
+	if (stated.length >= elected.length) return;
+	problems.at(first, 'election/result-mismatch', 'others', {
+		values: {
+			subject: getSubject(election),
+			stated: stated.map(({ name }) => name),
+			computed: elected.map(({ name }) => name),
+			count: elected.length,
+		},
+		severity: 'warning',
+	});
+}
+
 /** `Sont candidats : Luc Bon et Ada Brun` above an election in which Luc Bon stands, and Ada Brun does not. */
 export function checkStanding(
 	texts: readonly Node[],

@@ -33,6 +33,7 @@ import { isCount } from '../vote/written-ballot.js';
 import { checkAboveVote, compareWithVote, isBeside } from './beside-vote.js';
 import { CountChecker, type CountedAnswer, type CountsContext, isOfVote, VoteFaults } from './counts.js';
 import {
+	checkAllProclaimed,
 	checkAnnounced,
 	checkAppointed,
 	checkBallotsTold,
@@ -127,7 +128,8 @@ class StatementChecker {
 		const beside = nodes.flatMap((node) => this.#elections.get(node) ?? []);
 		const here: Passed = { decision: undefined, election: undefined, beside, told: new ToldTexts() };
 		let last: BodyNode | HeadNode | undefined;
-		for (const node of nodes) {
+		for (const [at, node] of nodes.entries()) {
+			this.#proclaimed(nodes, at);
 			this.#isRightBelow = isBlock(last);
 			const below = last?.type;
 			last = node;
@@ -220,6 +222,18 @@ class StatementChecker {
 				);
 		}
 		this.#verdicts.reportUnknown();
+	}
+
+	/** Who is proclaimed in an election and the paragraphs below it. */
+	#proclaimed(nodes: ReadonlyArray<BodyNode | HeadNode>, at: number): void {
+		const node = nodes[at];
+		const election = node && this.#elections.get(node);
+		if (!election || this.#faults.isIn(election)) return;
+		const inside = 'children' in node ? (node.children as Node[]) : [];
+		let end = at + 1;
+		while (nodes[end]?.type === 'paragraph') end += 1;
+		const texts = [...inside, ...nodes.slice(at + 1, end)].filter(({ type }) => type === 'paragraph');
+		checkAllProclaimed(texts, election, this.#context);
 	}
 
 	/** What an election and the texts above say of who is elected, how, and of whom. */
@@ -361,7 +375,11 @@ class StatementChecker {
 			else if (statement.of === 'left')
 				checkLeft(statement, this.#isRightBelow ? decision : undefined, this.#context);
 			// What an election has is compared there.
-			else if (statement.of !== 'seats' && statement.of !== 'candidates' && this.#atOpening) {
+			else if (
+				statement.of !== 'seats' &&
+				statement.of !== 'candidates' &&
+				(this.#atOpening || isWholeRule(statement, node))
+			) {
 				if (this.#atHead || !statement.head) checkRoomCount(statement, this.#context);
 			}
 		}
@@ -477,4 +495,10 @@ const REFERENCES: ReadonlySet<string> = new Set(['footnoteReference', 'linkRefer
 function noteKey(node: Node): string {
 	const isNote = node.type === 'footnoteReference' || node.type === 'footnoteDefinition';
 	return `${isNote ? '^' : ''}${(node as Node & { identifier: string }).identifier}`;
+}
+
+/** `The quorum is 4.`, all of a paragraph: the rule of the meeting, wherever it stands. */
+function isWholeRule({ of, position }: CountStatement, node: Node): boolean {
+	const isAt = position?.start.offset === node.position?.start.offset;
+	return of === 'required' && isAt && (node.position?.end.offset ?? 0) - (position?.end.offset ?? 0) <= 1;
 }

@@ -80,6 +80,7 @@ const CORRECTED = [
 function markAt(text: string, at: number): Token {
 	const mark = text[at] ?? '';
 	if (/[«»“”"„]/.test(mark)) return { kind: 'filler', from: at, to: at + 1 };
+	if (mark === '&') return { kind: 'and', from: at, to: at + 1 };
 	// Half of a surrogate pair is no sign of its own.
 	const width = /[\uD800-\uDBFF]/.test(mark) ? 2 : 1;
 	// `M. Huet [150]`, as the header has it.

@@ -1,19 +1,22 @@
 /** Who a sentence says is elected, where it is all that an election says of its result. */
 
+import type { Paragraph } from 'mdast';
 import {
 	type Block,
 	type BodyNode,
+	type ElectedStatement,
 	getChild,
 	getChildren,
 	getStatements,
 	personName,
 	problem,
+	uncountedVote,
 } from '../../../ast/index.js';
 import { isPartOfName, type NameIndex } from '../../../text/names.js';
 import { readCandidate } from '../../ballot/candidate-list.js';
 import type { BodyFile } from '../body-file.js';
 import { isDecisive, takeBelow } from '../votes.js';
-import { unreport } from './uncounted.js';
+import { toldIn, unreport } from './uncounted.js';
 
 /** `Dora Finch est élue trésorière à l'unanimité.`, alone in an election without votes, is its result. Returns what stands below it. */
 export function takeToldElected(block: Extract<Block, { type: 'election' }>, file: BodyFile): BodyNode[] {
@@ -28,6 +31,7 @@ export function takeToldElected(block: Extract<Block, { type: 'election' }>, fil
 	const position = only?.elected.position;
 	if (!only || told.length > 1 || !position || only.elected.children.length === 0) return [];
 	unreport(only.elected, file, 'round');
+	reportVoices(children[only.index] as Paragraph, only.elected, file);
 	const text = file.source.slice(position.start.offset, position.end.offset);
 	// They are the candidates too, where they do not stand above.
 	const standing = children.flatMap((child) =>
@@ -57,6 +61,19 @@ export function takeToldElected(block: Extract<Block, { type: 'election' }>, fil
 		],
 	});
 	return takeBelow(block, only.index + 2 + lists);
+}
+
+/** `Ada Brun est élue présidente par 7 voix contre 1.`: who is elected is read, and how many voices she had is told. */
+function reportVoices(paragraph: Paragraph, elected: ElectedStatement, file: BodyFile): void {
+	const { position, votes, children } = elected;
+	const told = file.votes.get(paragraph) ?? [];
+	const own = votes?.find((count) => count !== null);
+	const tally = told.find((vote) => /\d/.test(vote.tally))?.tally ?? own;
+	const { first, votes: kept } = toldIn(file, elected);
+	if (tally === undefined || kept.length > 0) return;
+	const name = children.map(({ value }) => value).join(', ');
+	const details = { values: { name, tally }, severity: 'warning' as const };
+	file.uncounted.splice(first, 0, uncountedVote('round', position, details));
 }
 
 /** `Ada Brun`, `Mme Brun`: whether two names are those of one person, known or by all words of the shorter one. */

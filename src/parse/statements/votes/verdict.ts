@@ -464,7 +464,9 @@ function readSubjectAndResult(sentence: Clause): VerdictStatement | undefined {
 	// `Le procès-verbal de la dernière réunion | est approuvé`: the other day is that of what is approved.
 	const isOfMinutes = words.isOther && isOnMinutes(text.slice(sentence.from, from));
 	const claim = text.slice(isOfMinutes ? from : sentence.from, sentence.to);
-	if (holdsOtherYear(manner, sentence.context) || mentions(claim, 'suppositions')) return undefined;
+	// `The quorum was lost.`
+	if (holdsOtherYear(manner, sentence.context) || mentions(claim, 'suppositions', 'quorumSaid'))
+		return undefined;
 	const tally =
 		readManner(sentence, to) ??
 		readScore(sentence, from) ??
