@@ -54,7 +54,8 @@ function inexact(file: ts.SourceFile): string[] {
 		}
 		if (ts.isCallExpression(node)) {
 			const name = node.expression.getText();
-			if (INEXACT_CALLS.has(name) || INEXACT_CALLS.has(name.split('.').at(-1) ?? '')) say(node);
+			const given = node.arguments.map((one) => one.getText());
+			if ([name, name.split('.').at(-1) ?? '', ...given].some((one) => INEXACT_CALLS.has(one))) say(node);
 		}
 		if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.PlusToken) say(node);
 		ts.forEachChild(node, visit);
@@ -70,8 +71,8 @@ describe('exact arithmetic', () => {
 
 	it('sees what it looks for', () => {
 		const sample =
-			'const a = 0.5; const b = c / d; const e = Number(f); const g = +h; const i = Math.round(j); const k = l.toFixed(1);';
-		expect(inexact(ts.createSourceFile('sample.ts', sample, ts.ScriptTarget.Latest, true))).toHaveLength(6);
+			'const a = 0.5; const b = c / d; const e = Number(f); const g = +h; const i = Math.round(j); const k = l.toFixed(1); const m = n.map(Number);';
+		expect(inexact(ts.createSourceFile('sample.ts', sample, ts.ScriptTarget.Latest, true))).toHaveLength(7);
 	});
 
 	it('tells votes apart that are beyond the whole numbers of a computer', async () => {

@@ -20,7 +20,7 @@ import {
 	equals,
 	type Fraction,
 	fraction,
-	multiply,
+	isZero,
 	parseFraction,
 	subtract,
 	sum,
@@ -29,6 +29,7 @@ import { addTo } from '../../text/lists.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
+import { reaches } from '../requirement.js';
 import { getMeaning, reportResult } from '../vote/vote-reports.js';
 import { subjectWords } from '../wording.js';
 import { type CountChecker, type CountedAnswer, getVoteAbove, type VoteFaults } from './counts.js';
@@ -313,12 +314,11 @@ export class VerdictChecker {
 		{ tally: { for: have, against }, majority }: VoteResult,
 		subject: ReturnType<typeof subjectWords>,
 	): void {
-		const [numerator, denominator] = (statement.share ?? '').split('/').map(Number);
-		if (!numerator || !denominator || statement.outcome !== 'adopted' || !have || !against) return;
+		const share = parseFraction(statement.share ?? '');
+		if (!share || isZero(share) || statement.outcome !== 'adopted' || !have || !against) return;
 		const whole = sum([have, against]);
-		const needed = multiply(whole, fraction(BigInt(numerator), BigInt(denominator)));
-		if (compare(have, needed) >= 0) {
-			this.#byShare(statement, fraction(BigInt(numerator), BigInt(denominator)), majority, subject);
+		if (reaches(have, whole, { kind: 'fraction', comparison: '>=', fraction: share })) {
+			this.#byShare(statement, share, majority, subject);
 			return;
 		}
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldMajority', {
