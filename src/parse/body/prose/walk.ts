@@ -37,6 +37,7 @@ import {
 	readSumsOfList,
 	readTotalUnderList,
 } from '../../statements/sums/sums.js';
+import { findTableFaults } from '../../statements/sums/tables.js';
 import type { TextMemory } from '../../statements/text-memory.js';
 import { findTitleVerdict, resolutionsNamed } from '../../statements/votes/verdicts.js';
 import { namesOtherBody } from '../../statements/wording/bodies.js';
@@ -243,6 +244,8 @@ class ProseWalk implements ProsePlace {
 			if (!voted) reportUnreadTable(this, node);
 			for (const row of node.children) for (const cell of row.children) readText(this, cell, voted);
 			setRowVerdicts(this, node);
+			for (const { code, cell, values } of findTableFaults(node, this.file.lang))
+				this.file.report('document/wrong-total', code, cell.position, { values });
 		} else if (node.type === 'list') {
 			for (const item of node.children)
 				for (const child of item.children) this.#readTexts(child as Prose, voted, atMargin);
