@@ -337,6 +337,10 @@ export interface Problem extends Parent {
 export interface UncountedVote extends Omit<Problem, 'type' | 'rule' | 'code'> {
 	type: 'uncounted';
 	code: MessageCode<'vote/in-prose'>;
+	/** The greatest number of votes in its words, `9 voix contre 7` being sixteen. */
+	most?: string | undefined;
+	/** Its sentence names a text that is put to the vote, or what became of one. */
+	ofText?: true | undefined;
 }
 
 /** A correction that a program can make. */

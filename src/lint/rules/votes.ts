@@ -12,10 +12,7 @@ import {
 	type Statement,
 	type UncountedVote,
 } from '../../ast/index.js';
-import { mentions, opensWith, vocabulary } from '../../language/index.js';
-import { compare, fraction } from '../../text/fraction.js';
-import { matchesIn } from '../../text/places.js';
-import { readSentences } from '../../text/sentences.js';
+import { compare, parseFraction } from '../../text/fraction.js';
 import { findingFrom, type Rule } from '../rule.js';
 
 /**
@@ -25,7 +22,7 @@ import { findingFrom, type Rule } from '../rule.js';
 export const voteInProse: Rule = {
 	id: 'vote/in-prose',
 	severity: 'info',
-	check({ meeting, assembly, problems, report, source }) {
+	check({ meeting, assembly, problems, report }) {
 		const spoken = new Set(
 			assembly.problems
 				.filter(({ rule }) => rule === 'vote/missing')
@@ -40,7 +37,7 @@ export const voteInProse: Rule = {
 			while ((repeats[next]?.to ?? Number.POSITIVE_INFINITY) <= (at ?? 0)) next += 1;
 			const isRepeat = at !== undefined && (repeats[next]?.from ?? Number.POSITIVE_INFINITY) <= at;
 			// The votes of another round are none of those that stand in its block.
-			const isOther = told.code === 'round' || (!isRepeat && !isOfMore(told, source, assembly));
+			const isOther = told.code === 'round' || (!isRepeat && !isOfMore(told, assembly));
 			if (!spoken.has(at) && isOther) report(findingFrom(told));
 		}
 		// A second vote of a block takes the place of what was told before the count above was known.
@@ -52,50 +49,10 @@ export const voteInProse: Rule = {
  * `Le comité central a élu son bureau par 9 voix contre 7`, in a body of seven: somebody else decides, whom the sentence names. Of a text that is
  * decided, `Le toit est adopté par 12 voix`, such a count is wrong, and told.
  */
-function isOfMore(problem: UncountedVote, source: string, { electorate }: Assembly): boolean {
-	const [from, to] = [problem.position?.start.offset, problem.position?.end.offset];
-	if (from === undefined || to === undefined || electorate.votes === null) return false;
-	const words = source.slice(from, to);
-	const most = [...votesIn(words), getScore(words)].reduce((one, next) => (next > one ? next : one), 0n);
-	if (compare(fraction(most), electorate.votes) <= 0) return false;
-	const start = Math.max(source.lastIndexOf('\n', from) + 1, from - LONGEST_SENTENCE);
-	const sentence = source.slice(start + (readSentences(source.slice(start, to)).at(-1)?.from ?? 0), to);
-	return !mentions(sentence, 'votedTexts') && !saysOutcome(sentence);
+function isOfMore({ most, ofText }: UncountedVote, { electorate }: Assembly): boolean {
+	const told = parseFraction(most ?? '');
+	return told !== undefined && electorate.votes !== null && compare(told, electorate.votes) > 0 && !ofText;
 }
-
-/** Of a longer one its end is read. */
-const LONGEST_SENTENCE = 600;
-
-/** `Le toit est | adopté`, `Adopté par …`: the outcome of what was put to the vote. */
-function saysOutcome(sentence: string): boolean {
-	return vocabulary('results')
-		.findAll(sentence, 'adopted', 'rejected')
-		.some(({ from }) => {
-			const before = sentence.slice(0, from).trimEnd();
-			return before === '' || vocabulary('verdictLinks').findAll(before).at(-1)?.to === before.length;
-		});
-}
-
-/** `avec 41 voix`, `12 opposed`: numbers of votes and answers. */
-function votesIn(words: string): bigint[] {
-	return matchesIn(words, COUNT).flatMap(({ 0: all, 1: digits = '', index }) => {
-		const behind = words.slice(index + all.length);
-		const isOfVote = opensWith(behind, ['units', 'votes'], 'answers');
-		return isOfVote ? [BigInt(digits)] : [];
-	});
-}
-
-const COUNT = /(?<![\d.,/-]|\d[\s\u00A0\u202F])(\d{1,4})[\s\u00A0]+(?=\p{L})/gu;
-
-/** `9 voix contre 7`: both together. */
-function getScore(words: string): bigint {
-	const [, one = '0', other = '0'] = SCORE.exec(words) ?? [];
-	return BigInt(one) + BigInt(other);
-}
-
-/** Two numbers, and no word of an answer but that between them. */
-const SCORE =
-	/(?<![\d.,/-]|\d[\s\u00A0\u202F])(\d{1,4})[\s\u00A0]\p{L}+[\s\u00A0]\p{L}+[\s\u00A0](\d{1,4})$/u;
 
 // --- Fewer votes than people who could vote, unless a message or a sentence has a reason of it.
 

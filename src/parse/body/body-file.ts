@@ -24,6 +24,7 @@ import type { NameIndex } from '../../text/names.js';
 import { getPlaces, type Places, type SourcePoint } from '../../text/places.js';
 import type { BallotContext, BallotMemory } from '../ballot/ballot-context.js';
 import type { ToldVote } from '../statements/votes/told-votes.js';
+import { sizeOfVote } from './prose/size-of-vote.js';
 
 /** What every reader of the body is given. */
 export class BodyFile {
@@ -139,7 +140,7 @@ export class BodyFile {
 
 	/** Takes note of a vote that is told, and counts nowhere. */
 	tell(code: UncountedVote['code'], place: Node['position'], options: ProblemGiven): void {
-		this.uncounted.push(uncountedVote(code, place, options));
+		this.uncounted.push({ ...uncountedVote(code, place, options), ...sizeOfVote(this.source, place) });
 	}
 }
 
