@@ -23,6 +23,7 @@ export type Statement =
 	| QuorumSaid
 	| BallotsStatement
 	| MajorityStatement
+	| MethodStatement
 	| RefusalStatement
 	| CastingStatement
 	| OfficesStatement
@@ -44,6 +45,7 @@ export type StatedFact = Exclude<
 			| 'offices'
 			| 'ballots'
 			| 'majority'
+			| 'method'
 			| 'cited'
 			| 'list'
 			| 'namesake'
@@ -66,6 +68,7 @@ const UNSTATED: ReadonlySet<Statement['kind']> = new Set([
 	'offices',
 	'ballots',
 	'majority',
+	'method',
 	'cited',
 	'list',
 	'namesake',
@@ -417,6 +420,17 @@ export interface CitedStatement extends Parent {
 	ordinal?: true | undefined;
 	/** Words behind it say that it stands in this text: `Resolution 7 above`. */
 	near?: true | undefined;
+	children: [];
+}
+
+/** How the vote beside it was taken: `Il est procédé au vote à main levée`. */
+export interface MethodStatement extends Parent {
+	type: 'statement';
+	kind: 'method';
+	/** A way of voting as lines of a ballot name it, `showOfHands`; `demanded`: somebody asks for a poll, and by hands it is no more. */
+	of: string;
+	/** The body decides that it votes so. */
+	decided?: true | undefined;
 	children: [];
 }
 

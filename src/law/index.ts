@@ -70,7 +70,6 @@ export {
 	seatsOfTitle,
 	speaksOfArticles,
 	tailsOfTitle,
-	toldMethod,
 	withoutNumbering,
 	withoutRound,
 } from './told.js';
@@ -84,7 +83,7 @@ export {
 	readProxyWords,
 	withoutCollegeWord,
 } from './vocabulary.js';
-export { opensWithElecting, readVoting, saysRemote } from './voting.js';
+export { namesVoting, opensWithElecting, readVoting, saysRemote } from './voting.js';
 
 /** What reading rules needs to know of the meeting and of other files. */
 export interface RulesContext {

@@ -6,7 +6,6 @@ import { lazy, remembering } from '../text/lazy.js';
 import { lettersAndNumbers } from '../text/letters.js';
 import { isCivility } from '../text/names.js';
 import { parseInteger, parseOrdinal, parseRoman } from '../text/number.js';
-import { quotesIn, readSentences } from '../text/sentences.js';
 import { ARTICLE_TAILS, isLead, type RulesWords, wordSet } from './vocabulary.js';
 
 /**
@@ -428,109 +427,7 @@ const MOVED = wordSet((words) => words.asked.moved);
 const MOVED_ORDINARY = wordSet((words) => words.asked.movedOrdinary);
 const PARTS = wordSet(({ words }) => Object.keys(words.parts));
 
-// --- How a vote was taken, where no line of the ballot says so and a sentence does: `The resolution was put on a show of hands.`
-
-/**
- * The way of voting that the paragraphs of a block tell. A poll after a show of hands replaces it: the last one holds. A sentence that asks
- * for one, supposes or denies it tells nothing (`demande un vote à bulletins secrets`, `if a poll is demanded`), nor does one of another
- * vote, or one that is quoted. That the body `decides` to vote so may be what a block about the vote itself is voted on.
- */
-export function toldMethod(paragraphs: readonly string[], title: string): string | undefined {
-	let told: string | undefined;
-	for (const sentence of paragraphs.flatMap(ownSentences)) {
-		const met = methodOfVote(sentence) ?? methodAlone(sentence);
-		if (met) told = met.decided && mentions(title, ['votingActs', 'act'], 'ballotMethods') ? told : met.id;
-		// `A poll was then demanded by Mr Lecoq`: by hands it is no more.
-		else if (told === 'showOfHands' && demandsPoll(sentence)) told = undefined;
-	}
-	return told;
-}
-
-/** The sentences, and parts of them between semicolons, that nothing quotes. */
-function ownSentences(text: string): string[] {
-	const quotes = quotesIn(text);
-	return readSentences(text)
-		.filter(({ from, to }) => !quotes.some((quote) => quote.from <= from && to <= quote.to))
-		.flatMap(({ from, to }) => text.slice(from, to).split(/;[\s\u00A0]+/));
-}
-
-function demandsPoll(sentence: string): boolean {
-	return mentions(sentence, ['ballotMethods', 'poll']) && !mentions(sentence, 'negations');
-}
-
-interface ToldMethod {
-	id: string;
-	/** The body decides that it votes so. */
-	decided?: boolean;
-}
-
-/**
- * `Il est procédé au vote à main levée`: a sentence that says no more, but for who asked for it and by which rule. In `Le bureau est élu au
- * scrutin secret`, `Le conseil renonce au vote au scrutin secret` and `Après le vote du budget au scrutin secret, …` nobody votes so on the text.
- */
-function methodOfVote(sentence: string): ToldMethod | undefined {
-	if (sentence.length > LONGEST_SENTENCE || !mentions(sentence, 'toldMethods')) return undefined;
-	const clause = withoutReasons(sentence);
-	const [met] = vocabulary('toldMethods').findAll(clause);
-	const id = met && vocabulary('toldMethods').findId(clause.slice(met.from, met.to));
-	if (!met || !id || !isPlain(clause)) return undefined;
-	const said = wordsSaid(`${clause.slice(0, met.from)} ${clause.slice(met.to)}`).map((word) =>
-		vocabulary('votingActs').findId(word),
-	);
-	if (said.some((id) => id === undefined)) return undefined;
-	const isVote = said.includes('act') || mentions(clause.slice(met.from, met.to), ['votingActs', 'act']);
-	return isVote ? { id, decided: said.includes('decides') } : undefined;
-}
-
-/** A sentence without the parts that say who asked for a ballot, or which rule asks for it: `À la demande de six membres, …`, `…, conformément à l’article 21`. */
-function withoutReasons(sentence: string): string {
-	const reasons = vocabulary('ballotReasons');
-	const cuts = reasons.findAll(sentence, 'opener').map(({ from }) => from);
-	return [0, ...cuts]
-		.flatMap((from, index) => sentence.slice(from, cuts[index]).split(/,[\s\u00A0]+/))
-		.filter(
-			(part) =>
-				!(reasons.scan(part)?.id === 'opener' || mentions(part, ['ballotReasons', 'asked'])) ||
-				!isReason(part),
-		)
-		.join(' ');
-}
-
-/** Whether each word is one of a reason, a number, a name or an article: `le tiers des membres présents ayant réclamé le scrutin secret`. */
-function isReason(part: string): boolean {
-	return part
-		.split(/[\s\u00A0'’]+/)
-		.every(
-			(word) =>
-				/^\p{Lu}|\d/u.test(word) ||
-				isCivility(word) ||
-				parseInteger(word) !== undefined ||
-				wordsSaid(word).every((one) => one === '' || isOneOf(one, 'ballotReasons', 'votingActs')),
-		);
-}
-
-function wordsSaid(text: string): string[] {
-	return lettersAndNumbers(foldKeyword(text))
-		.trim()
-		.split(' ')
-		.filter((word) => word !== '');
-}
-
-const LONGEST_SENTENCE = 240;
-
-/** `Scrutin secret`, as all that a line says. */
-function methodAlone(line: string): ToldMethod | undefined {
-	const id =
-		line.length > LONGEST_SENTENCE
-			? undefined
-			: vocabulary('ballotMethods').findId(line.replace(/[\s\u00A0.:]+$/, ''));
-	return id !== undefined && /\s/.test(line.trim()) && isPlain(line) ? { id } : undefined;
-}
-
-function isPlain(sentence: string): boolean {
-	const isSupposed = mentions(sentence, ['suppositions', 'supposed', 'otherTime']);
-	return !isSupposed && !mentions(sentence, 'speechVerbs', 'negations');
-}
+// --- What a title says beside its matter: its number, the round of an election, the seats.
 
 /** `Point 5 : modification des statuts`, `5.1 Désignation du syndic`, `19h30 – …`, `« … »`: a title without what numbers, times or quotes it. */
 export function withoutNumbering(title: string): string {

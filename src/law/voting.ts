@@ -40,3 +40,8 @@ export function saysRemote(quality: string): boolean {
 export function opensWithElecting(title: string): boolean {
 	return opensWith(title, 'electingNouns', ['blocks', 'election']);
 }
+
+/** Whether a title speaks of a vote itself: `Vote à bulletins secrets`. */
+export function namesVoting(title: string): boolean {
+	return mentions(title, ['votingActs', 'act'], 'ballotMethods');
+}

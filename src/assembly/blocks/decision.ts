@@ -1,8 +1,8 @@
 /** Resolutions, amendments, opinions and decisions: which votes they have, a second one among them, and what they came to. */
 
 import type { Node } from 'unist';
-import { type BallotLine, getStatements, type Resolution, textsIn } from '../../ast/index.js';
-import { toldMethod } from '../../law/index.js';
+import { type BallotLine, getChildren, getStatements, type Resolution, textsIn } from '../../ast/index.js';
+import { namesVoting } from '../../law/index.js';
 import type { Majority } from '../../law/rules.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
 import type { BlockContext, DecidingContext, JointVote, NumberedBlock } from '../context.js';
@@ -31,7 +31,7 @@ import {
 	type WrittenBallot,
 } from '../vote/written-ballot.js';
 import { subjectWords } from '../wording.js';
-import { findMajority, getParagraphs, namedMajority, type VoteMajority } from './majority.js';
+import { findMajority, namedMajority, type VoteMajority } from './majority.js';
 import { plainText } from './numbering.js';
 import { findOpener, reportUnopened, secondMajority, whyUnopened } from './second-ballot.js';
 
@@ -293,7 +293,7 @@ class Deciding {
 				: undefined,
 			told,
 			isDecidedInProse: () => this.#isDecidedInProse(),
-			method: written.method?.value ?? toldMethod(getParagraphs(scene.node), this.#block.title),
+			method: written.method?.value ?? this.#methodTold(),
 			amended: this.#isAmended(),
 			recused: this.#recused(round),
 			...this.#key(round),
@@ -305,6 +305,21 @@ class Deciding {
 			silent: this.#joint !== undefined && this.#joint.blocks[0] !== this.#block,
 			notOpened,
 		};
+	}
+
+	/**
+	 * The way of voting that the paragraphs of the block tell. A poll after a show of hands replaces it: the last one holds. That the body `decides` to
+	 * vote so may be what a block about the vote itself is voted on.
+	 */
+	#methodTold(): string | undefined {
+		const { scene, title } = this.#block;
+		let told: string | undefined;
+		for (const one of getChildren(scene.node, 'paragraph').flatMap(getStatements)) {
+			if (one.kind !== 'method') continue;
+			if (one.of !== 'demanded') told = one.decided && namesVoting(title) ? told : one.of;
+			else if (told === 'showOfHands') told = undefined;
+		}
+		return told;
 	}
 
 	/** The verdict of the text right below the vote, in the block or behind it: `Adoptée grâce à la voix prépondérante de la présidente.` */

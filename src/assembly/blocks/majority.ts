@@ -556,7 +556,7 @@ function asksSpecial(node: Resolution, title: string): boolean {
 	return namesSpecial(title) || getLines(node).some(movesSpecial);
 }
 
-export function getParagraphs(node: Resolution): string[] {
+function getParagraphs(node: Resolution): string[] {
 	return getChildren(node, 'paragraph').map((child) => plainText(child));
 }
 

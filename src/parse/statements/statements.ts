@@ -50,6 +50,7 @@ import {
 import { LONGEST_SENTENCE, readElected } from './votes/elected.js';
 import { readLooseCounts, readVotersAlone } from './votes/loose-counts.js';
 import { readMajorityTold } from './votes/majority-told.js';
+import { readMethods } from './votes/methods.js';
 import { readPlainCounts } from './votes/plain-votes.js';
 import { findToldVotes, type ToldVote } from './votes/told-votes.js';
 import { findUnreadVotes } from './votes/unread-votes.js';
@@ -81,6 +82,7 @@ const BY_TEXT: readonly TextReader[] = [
 	readElectionFigures,
 	readBallotsTold,
 	readMajorityTold,
+	readMethods,
 	readPeople,
 	readSignatureBlock,
 	readMoves,
