@@ -429,7 +429,7 @@ function addRegister(program: Command, { io, done }: Run): void {
 		.option('--browser <path>', 'build.browser')
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
-			done(await (await import('./commands/register.js')).registerVolume(paths, options, io)),
+			done(await (await import('./commands/register-volume.js')).registerVolume(paths, options, io)),
 		);
 	register
 		.command('log')
@@ -452,7 +452,7 @@ function addRegister(program: Command, { io, done }: Run): void {
 		.option('-o, --out <file>', 'register.out')
 		.option('--qr <file>', 'register.qr')
 		.action(async (act, options) =>
-			done(await (await import('./commands/register.js')).proveAct(act, options, io)),
+			done(await (await import('./register/log-files.js')).proveAct(act, options, io)),
 		);
 }
 

@@ -46,6 +46,7 @@ function read(text: string, lang: Language, people: readonly string[] = []): str
 		if (one.kind === 'signatures') return 'signatures';
 		if (one.kind === 'namesake') return `namesake ${one.children[0].value}`;
 		if (one.kind === 'majority') return `majority ${one.article}`;
+		if (one.kind === 'method') return `method ${one.of}`;
 		if (one.kind === 'ballots') return `${one.of} ${one.value}`;
 		if (one.kind === 'cited') return `cited ${one.number}`;
 		const tally = one.children.find((child) => child.type === 'tally');
