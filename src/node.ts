@@ -1,9 +1,9 @@
 /** `proces-verbal/node`: the API with files and PDF. */
 
 import { fileURLToPath } from 'node:url';
-import { compileFile as compileWith } from './cli/compile-file.js';
 import type { Compiled } from './compile.js';
 import { nodeIo } from './host/node-io.js';
+import { compileFile as compileWith } from './project/compile-file.js';
 
 export * from './index.js';
 export type { Printed, PrinterOptions, PrintOptions } from './pdf/index.js';

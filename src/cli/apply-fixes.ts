@@ -4,9 +4,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { PvError } from '../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../host/io.js';
 import { fixUntilDone } from '../lint/fixes.js';
-import { type CompiledFile, compileBytes, compileFile, readMeeting } from './compile-file.js';
-import { askedPaths, Failures, findMeetings, INPUT } from './find-meetings.js';
-import { realPlace, refusal, write } from './project.js';
+import { type CompiledFile, compileBytes, compileFile, readMeeting } from '../project/compile-file.js';
+import { askedPaths, Failures, findMeetings, INPUT } from '../project/find-meetings.js';
+import { realPlace, refusal, write } from '../project/project.js';
 
 /** Which fixes, and whether they are told. */
 interface FixOptions {

@@ -20,15 +20,15 @@ import { readLoomioPoll } from '../import/ballots/ballot-table.js';
 import { comment, type Finding } from '../import/index.js';
 import type { Phrase } from '../language/ids.js';
 import { phrasebook, vocabulary } from '../language/index.js';
+import { compileBytes, readMeeting, reported } from '../project/compile-file.js';
+import { write } from '../project/project.js';
 import { reportText } from '../report/index.js';
 import { decodeTable, decodeText } from '../source/decode.js';
 import { field } from '../starter/write-meeting.js';
 import { clockText, DAY } from '../text/time.js';
 import { createPatch, needByteOrderMark, rewrite } from './apply-fixes.js';
-import { compileBytes, readMeeting, reported } from './compile-file.js';
 import { findingLines } from './import-review.js';
 import { refuseTaken } from './import-source.js';
-import { write } from './project.js';
 
 /** Options of `pv import` for such a list. */
 interface AttendanceOptions {

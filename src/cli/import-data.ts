@@ -13,9 +13,9 @@ import {
 } from '../import/ballots/ballot-table.js';
 import { readEdoxen } from '../import/sources/edoxen.js';
 import type { Phrase } from '../language/ids.js';
+import { write, writeTogether } from '../project/project.js';
 import { decodeTable, decodeText } from '../source/decode.js';
 import { refuseTaken } from './import-source.js';
-import { write, writeTogether } from './project.js';
 
 /** Options of `pv import` for votes. */
 interface BallotOptions {

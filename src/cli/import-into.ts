@@ -20,13 +20,13 @@ import {
 	whatCounts,
 } from '../import/revision/revise.js';
 import type { Phrase } from '../language/ids.js';
+import { type CompiledFile, compileBytes, readMeeting, reported } from '../project/compile-file.js';
 import { officeDocument, readPrinted } from '../render/index.js';
 import { reportText } from '../report/index.js';
 import { UNDATED } from '../text/date.js';
 import { THEMES } from '../view/context.js';
 import { createView, type ViewOptions } from '../view/view.js';
 import { createPatch, needByteOrderMark, rewrite } from './apply-fixes.js';
-import { type CompiledFile, compileBytes, readMeeting, reported } from './compile-file.js';
 import { refuseNoMinutes } from './import-source.js';
 
 /** Options of `pv import --into`. */

@@ -7,8 +7,8 @@ import { askApart, type Io } from '../host/io.js';
 import type { SourceKind } from '../import/index.js';
 import type { FailureCode } from '../language/ids.js';
 import { startsAsMinutes } from '../parse/index.js';
+import { projectAround } from '../project/project.js';
 import { decodeText } from '../source/decode.js';
-import { projectAround } from './project.js';
 import { BUILD_SHEET } from './record/archive-record.js';
 
 /** Minutes as Markdown, and how many tracked changes the file holds, neither accepted nor refused. */

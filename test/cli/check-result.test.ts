@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countSeverities, getExit, keepFile, sayResult, warningLimit } from '../../src/cli/commands/check.js';
-import { compileFile, reported } from '../../src/cli/compile-file.js';
+import { compileFile, reported } from '../../src/project/compile-file.js';
 import { CLEAN, WARNED, WRONG } from './meetings.js';
 import { createWorld } from './memory-io.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findMeetings } from '../../src/cli/find-meetings.js';
+import { findMeetings } from '../../src/project/find-meetings.js';
 import { createWorld } from './memory-io.js';
 
 it('reads of the files in a folder no more than their start', async () => {

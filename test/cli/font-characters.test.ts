@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { fontCharacters } from '../../src/cli/build/design.js';
+import { fontCharacters } from '../../src/project/design.js';
 import coverage from '../../templates/fonts/coverage.yaml';
 import { CLEAN } from './meetings.js';
 import { run } from './memory-io.js';

@@ -13,11 +13,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readMeeting } from '../../src/cli/compile-file.js';
 import { readImportSource } from '../../src/cli/import-source.js';
 import { main } from '../../src/cli/main.js';
 import type { Io } from '../../src/host/io.js';
 import { nodeIo } from '../../src/host/node-io.js';
+import { readMeeting } from '../../src/project/compile-file.js';
 
 const MEETING = `---
 réunion: Bureau

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { getState, openPreviewServer } from '../../src/cli/commands/preview.js';
-import { compileFile } from '../../src/cli/compile-file.js';
 import { PvError } from '../../src/errors.js';
+import { compileFile } from '../../src/project/compile-file.js';
 import { WRONG } from './meetings.js';
 import { createWorld } from './memory-io.js';
 

@@ -1,8 +1,8 @@
 /** The line that says how far a long run is. */
 
 import { expect, it } from 'vitest';
-import { createProgress } from '../../src/cli/find-meetings.js';
 import type { Io } from '../../src/host/io.js';
+import { createProgress } from '../../src/project/find-meetings.js';
 
 it('gives its place to what is said, and goes', () => {
 	let said = '';

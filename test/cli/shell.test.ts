@@ -5,10 +5,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findMeetings } from '../../src/cli/find-meetings.js';
 import { main } from '../../src/cli/main.js';
 import { readConfig } from '../../src/config/config.js';
 import { ruleIds } from '../../src/lint/index.js';
+import { findMeetings } from '../../src/project/find-meetings.js';
 import { createWorld } from './memory-io.js';
 
 const MEETING = '---\nréunion: assemblée générale\n---\n';

@@ -1,9 +1,9 @@
 import { inflateSync, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publicFacts } from '../../src/cli/collection/read-collection.js';
-import { compileFile } from '../../src/cli/compile-file.js';
 import { renderPublic, renderSingle, renderSite } from '../../src/cli/site/render-site.js';
 import { NO_SHARED_PEOPLE } from '../../src/collection/index.js';
+import { compileFile } from '../../src/project/compile-file.js';
 import { barePicture } from '../../src/view/images/bare.js';
 import { createWorld, run } from '../cli/memory-io.js';
 import { everythingIn } from './everything-in.js';

@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { WordCheck, WordsLost } from '../../src/cli/build/output-messages.js';
-import type { CompiledFile } from '../../src/cli/compile-file.js';
 import type { Compiled } from '../../src/compile.js';
+import type { CompiledFile } from '../../src/project/compile-file.js';
 import { publicVersion } from '../../src/redact/index.js';
 import { renderDocx } from '../../src/render/docx.js';
 import {

@@ -6,11 +6,12 @@ import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '
 import type { PhraseArguments, PhraseKey } from '../../language/ids.js';
 import type { Diagnostic } from '../../lint/run.js';
 import type { Printer, PrinterOptions, PrintNotice } from '../../pdf/index.js';
+import { type CompiledFile, compileFile, EarlierMeetings, reported } from '../../project/compile-file.js';
+import { setInTheme } from '../../project/design.js';
+import { createProgress, Failures, type Progress, workAtOnce } from '../../project/find-meetings.js';
+import { write } from '../../project/project.js';
 import { fontFaces } from '../../render/index.js';
 import { reportText } from '../../report/index.js';
-import { type CompiledFile, compileFile, EarlierMeetings, reported } from '../compile-file.js';
-import { createProgress, Failures, type Progress, workAtOnce } from '../find-meetings.js';
-import { write } from '../project.js';
 import type { RenderSettings } from '../record/archive-record.js';
 import type { ActProver } from '../register/log-files.js';
 import { summarize, type Written } from '../summary.js';
@@ -23,7 +24,6 @@ import {
 	planOutputs,
 	publicFile,
 } from './build-outputs.js';
-import { setInTheme } from './design.js';
 import {
 	archivalMessages,
 	asErrors,

@@ -2,9 +2,9 @@
 
 import { writeSeriesCalendar } from '../../collection/index.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
-import { type CompiledFile, compileFile, EarlierMeetings } from '../compile-file.js';
-import { Failures, findMeetings } from '../find-meetings.js';
-import { refuseLinkOut, write } from '../project.js';
+import { type CompiledFile, compileFile, EarlierMeetings } from '../../project/compile-file.js';
+import { Failures, findMeetings } from '../../project/find-meetings.js';
+import { refuseLinkOut, write } from '../../project/project.js';
 import { publicFile } from './build-outputs.js';
 import type { BuildOptions } from './build-run.js';
 

@@ -3,6 +3,7 @@
 import { VFileMessage } from 'vfile-message';
 import { type AnyPhrase, messageKey } from '../../language/index.js';
 import type { Diagnostic } from '../../lint/run.js';
+import type { CompiledFile } from '../../project/compile-file.js';
 import {
 	type BodyWords,
 	findLostWords,
@@ -12,7 +13,6 @@ import {
 	readBodyWords,
 	wordsOfLines,
 } from '../../render/index.js';
-import type { CompiledFile } from '../compile-file.js';
 import type { ArchiveObstacle } from '../record/archive-record.js';
 
 /** Words are missing in final minutes, which are not written. */

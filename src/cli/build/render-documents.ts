@@ -8,6 +8,9 @@ import { DEFAULT_LANGUAGE, LANGUAGES, vocabulary } from '../../language/index.js
 import { describeProxies, describeQuorum } from '../../law/describe.js';
 import type { Rules } from '../../law/rules.js';
 import type { Printer } from '../../pdf/index.js';
+import type { CompiledFile } from '../../project/compile-file.js';
+import { ownTemplates, renderDesigned, withoutFont } from '../../project/design.js';
+import { collectionFolder } from '../../project/find-meetings.js';
 import {
 	createDocuments,
 	DOCUMENT_NAMES,
@@ -19,12 +22,9 @@ import {
 	type Sheet,
 } from '../../render/index.js';
 import { isSignedByHand } from '../../view/end.js';
-import type { CompiledFile } from '../compile-file.js';
-import { collectionFolder } from '../find-meetings.js';
 import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';
 import { type ActProof, type ActProver, getActsForLog, getBlockName } from '../register/log-files.js';
 import { claimPath, type Format, getFormats, getName, outputFolder } from './build-outputs.js';
-import { ownTemplates, renderDesigned, withoutFont } from './design.js';
 import type { WordCheck } from './output-messages.js';
 import {
 	documentDate,

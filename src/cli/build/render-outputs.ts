@@ -13,6 +13,8 @@ import {
 import { PvError } from '../../errors.js';
 import { ExitCode } from '../../host/io.js';
 import type { Printer } from '../../pdf/index.js';
+import { type CompiledFile, reported } from '../../project/compile-file.js';
+import { renderDesigned, withoutFont } from '../../project/design.js';
 import {
 	compiledJson,
 	type HtmlOptions,
@@ -35,7 +37,6 @@ import { withShortKept } from '../../view/length.js';
 import { findPageSigns, textsOfSigns, withoutSigns, writeSigns } from '../../view/page-signs.js';
 import { createView, withPages } from '../../view/view.js';
 import type { View } from '../../view/view-model.js';
-import { type CompiledFile, reported } from '../compile-file.js';
 import {
 	type ArchiveObstacle,
 	archiveRecord,
@@ -45,7 +46,6 @@ import {
 	withoutLost,
 } from '../record/archive-record.js';
 import { type Format, getName, type PlannedOutput } from './build-outputs.js';
-import { renderDesigned, withoutFont } from './design.js';
 import type { WordCheck } from './output-messages.js';
 
 /** An output that is ready to be written. */

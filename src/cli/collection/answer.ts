@@ -18,7 +18,7 @@ import type { Question } from '../../collection/questions.js';
 import { TABLE_NAMES, type TableName } from '../../collection/records.js';
 import { PvError } from '../../errors.js';
 import { askApart, type Io, type Threads } from '../../host/io.js';
-import { realPlace, refuseLinkOut } from '../project.js';
+import { realPlace, refuseLinkOut } from '../../project/project.js';
 import { parseManifest, readManifestFile, readManifestHead, readTableFile } from './fact-files.js';
 
 /** The facts that a question is put to: a folder of them, or the tables themselves. */

@@ -13,11 +13,11 @@ import {
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import type { Diagnostic } from '../../lint/run.js';
+import type { CompiledFile } from '../../project/compile-file.js';
+import { INPUT, insidePath, sha256 } from '../../project/find-meetings.js';
+import { locateSeals, SEALS_FILE } from '../../project/project.js';
+import { sharedPeople } from '../../project/shared-people.js';
 import { decodeText } from '../../source/decode.js';
-import type { CompiledFile } from '../compile-file.js';
-import { INPUT, insidePath, sha256 } from '../find-meetings.js';
-import { locateSeals, SEALS_FILE } from '../project.js';
-import { sharedPeople } from './shared-people.js';
 
 /** A checked file among others: plain data, which does not change while its own file and those that it names do not. */
 interface FileAmongOthers {

@@ -2,9 +2,9 @@
 
 import { dirname, resolve } from 'node:path';
 import type { Io } from '../../host/io.js';
-import { EarlierMeetings, earlierInput, getEarlierFolder } from '../compile-file.js';
-import { insidePath, sha256 } from '../find-meetings.js';
-import { findProject } from '../project.js';
+import { EarlierMeetings, earlierInput, getEarlierFolder } from '../../project/compile-file.js';
+import { insidePath, sha256 } from '../../project/find-meetings.js';
+import { findProject } from '../../project/project.js';
 
 /** Digests of files, each taken once a run. */
 export class Digests {

@@ -23,9 +23,9 @@ import {
 } from '../../collection/records.js';
 import { PvError } from '../../errors.js';
 import type { FileContent, Io, OpenFile, Spool } from '../../host/io.js';
+import { sha256 } from '../../project/find-meetings.js';
+import { writeTogether } from '../../project/project.js';
 import { joinBytes } from '../../text/lists.js';
-import { sha256 } from '../find-meetings.js';
-import { writeTogether } from '../project.js';
 import { version } from '../version.js';
 
 const MANIFEST = 'manifest.json';

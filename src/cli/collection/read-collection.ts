@@ -20,21 +20,28 @@ import {
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { trackReads } from '../../host/watch.js';
-import { publicFileName } from '../../redact/index.js';
-import { joinBytes } from '../../text/lists.js';
-import { publicFile } from '../build/build-outputs.js';
 import {
 	type CompiledFile,
 	compileFile,
 	EarlierMeetings,
 	earlierInputs,
 	loadConfig,
-} from '../compile-file.js';
-import { askedPaths, collectionFolder, Failures, findMeetings, INPUT, insidePath } from '../find-meetings.js';
-import { findProject } from '../project.js';
+} from '../../project/compile-file.js';
+import {
+	askedPaths,
+	collectionFolder,
+	Failures,
+	findMeetings,
+	INPUT,
+	insidePath,
+} from '../../project/find-meetings.js';
+import { findProject } from '../../project/project.js';
+import { readSharedPeople, sharedPeople } from '../../project/shared-people.js';
+import { publicFileName } from '../../redact/index.js';
+import { joinBytes } from '../../text/lists.js';
+import { publicFile } from '../build/build-outputs.js';
 import { Digests } from './digests.js';
 import { FactSources, isOfThisVersion, readEarlier, readManifest, writeFacts } from './fact-files.js';
-import { readSharedPeople, sharedPeople } from './shared-people.js';
 
 /** What is read, and how. */
 interface CollectionOptions {

@@ -15,10 +15,10 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, timeNow, userLanguage, userWords } from '../../host/io.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import { hasPhrase } from '../../language/index.js';
+import { askedPaths } from '../../project/find-meetings.js';
 import { joinBytes } from '../../text/lists.js';
 import { nearestWord } from '../../text/nearest.js';
 import { type AskedFacts, answerApart, answerHere } from '../collection/answer.js';
-import { askedPaths } from '../find-meetings.js';
 
 /** Options of `pv ask`. */
 interface AskOptions extends Partial<Pick<QuestionOptions, OptionName>> {
@@ -118,9 +118,9 @@ type LazyProject = () => Promise<{ questions: NonNullable<Config['questions']>; 
 function lazyProject(paths: readonly string[], io: Io): LazyProject {
 	let known: ReturnType<LazyProject> | undefined;
 	const read = async () => {
-		const { loadConfig } = await import('../compile-file.js');
-		const { collectionFolder } = await import('../find-meetings.js');
-		const { findProject } = await import('../project.js');
+		const { loadConfig } = await import('../../project/compile-file.js');
+		const { collectionFolder } = await import('../../project/find-meetings.js');
+		const { findProject } = await import('../../project/project.js');
 		const project = await findProject(await collectionFolder(paths, io), io);
 		const { questions = {}, facts } = await loadConfig(project, io);
 		if (project.config === undefined || facts === undefined) return { questions, facts: undefined };

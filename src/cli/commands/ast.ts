@@ -1,5 +1,5 @@
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
-import { compileFile } from '../compile-file.js';
+import { compileFile } from '../../project/compile-file.js';
 
 /** Prints the tree of a meeting file as JSON. */
 export async function ast(path: string, io: Io): Promise<ExitCodeValue> {

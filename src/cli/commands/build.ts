@@ -3,14 +3,14 @@ import { EMPTY_CONFIG } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import type { Printer } from '../../pdf/index.js';
+import { loadConfig } from '../../project/compile-file.js';
+import { themeNamed } from '../../project/design.js';
+import { askedPaths, findMeetings } from '../../project/find-meetings.js';
+import { findProject } from '../../project/project.js';
 import { THEMES } from '../../view/context.js';
 import { type Format, getFormats, holdsRecord } from '../build/build-outputs.js';
 import { type BuildOptions, BuildRun, type BuiltPart, MEETINGS_AT_ONCE } from '../build/build-run.js';
-import { themeNamed } from '../build/design.js';
 import { documentsNamed } from '../build/render-documents.js';
-import { loadConfig } from '../compile-file.js';
-import { askedPaths, findMeetings } from '../find-meetings.js';
-import { findProject } from '../project.js';
 import { withPrinter } from '../with-printer.js';
 
 /** Checks meeting files and writes what was asked for. Final minutes that have errors are refused. */

@@ -8,6 +8,15 @@ import type { Language } from '../../language/index.js';
 import { ruleIds } from '../../lint/index.js';
 import { compareDiagnostics, type Diagnostic } from '../../lint/run.js';
 import {
+	type CompiledFile,
+	compileFile,
+	EarlierMeetings,
+	earlierInputs,
+	reported,
+} from '../../project/compile-file.js';
+import { askedPaths, collectionFolder, Failures, findMeetings, INPUT } from '../../project/find-meetings.js';
+import { locateSeals, write } from '../../project/project.js';
+import {
 	type ReportedFile,
 	reportGithub,
 	reportJson,
@@ -18,9 +27,6 @@ import {
 import { nearestWord } from '../../text/nearest.js';
 import { fixInPlace, showFixes } from '../apply-fixes.js';
 import type { CollectionReader, PlacedFile } from '../collection/check-folder.js';
-import { type CompiledFile, compileFile, EarlierMeetings, earlierInputs, reported } from '../compile-file.js';
-import { askedPaths, collectionFolder, Failures, findMeetings, INPUT } from '../find-meetings.js';
-import { locateSeals, write } from '../project.js';
 import { ruleFacts } from '../rule-pages.js';
 import { summarize } from '../summary.js';
 import { version } from '../version.js';

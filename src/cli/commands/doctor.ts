@@ -1,6 +1,6 @@
 import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
 import { type BrowserCheck, checkBrowsers } from '../../pdf/index.js';
-import { findProject } from '../project.js';
+import { findProject } from '../../project/project.js';
 import { version } from '../version.js';
 
 /** The font packages that the documents are set in. */

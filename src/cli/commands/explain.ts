@@ -2,9 +2,9 @@ import { derivationsText } from '../../assembly/proof/proof.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
 import { ruleIds } from '../../lint/index.js';
+import { compileFile } from '../../project/compile-file.js';
 import { visibleLines } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';
-import { compileFile } from '../compile-file.js';
 import { rulePage } from '../rule-pages.js';
 
 /** Explains a message by its rule's name, or a vote by its file and identifier (`ag.md#resolution-1`); lists the rules without either. */

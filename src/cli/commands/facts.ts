@@ -1,8 +1,8 @@
 import { holdLines, OWN_TABLES, type OwnTable, readLines, readRecords } from '../../collection/index.js';
 import { PvError } from '../../errors.js';
 import type { ExitCodeValue, Io } from '../../host/io.js';
+import { askedPaths, collectionFolder } from '../../project/find-meetings.js';
 import { type FactsOptions, MeetingReader, renewFacts } from '../collection/read-collection.js';
-import { askedPaths, collectionFolder } from '../find-meetings.js';
 
 /** Writes what the meetings of a collection know as records. */
 export async function facts(paths: readonly string[], options: FactsOptions, io: Io): Promise<ExitCodeValue> {

@@ -1,8 +1,8 @@
 import { formatMeeting } from '../../format/index.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
+import { compileBytes, readMeeting } from '../../project/compile-file.js';
+import { askedPaths, Failures, findMeetings, INPUT } from '../../project/find-meetings.js';
 import { createPatch, needByteOrderMark, rewrite } from '../apply-fixes.js';
-import { compileBytes, readMeeting } from '../compile-file.js';
-import { askedPaths, Failures, findMeetings, INPUT } from '../find-meetings.js';
 
 /** Options of `pv fmt`. */
 interface FmtOptions {

@@ -17,13 +17,13 @@ import {
 } from '../../import/index.js';
 import type { Phrase } from '../../language/ids.js';
 import { phrasebook } from '../../language/index.js';
+import { compileBytes, reported } from '../../project/compile-file.js';
+import { Failures } from '../../project/find-meetings.js';
+import { write } from '../../project/project.js';
 import { reportText } from '../../report/index.js';
 import { claimPath } from '../build/build-outputs.js';
-import { compileBytes, reported } from '../compile-file.js';
-import { Failures } from '../find-meetings.js';
 import { askDoubts, countFindings, findingLines, withDecisions } from '../import-review.js';
 import { IMPORTABLE, readImportSource, refuseNoMinutes, refuseTaken } from '../import-source.js';
-import { write } from '../project.js';
 
 /** Options of `pv import`. */
 interface ImportOptions {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { CONFIG_FILE } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
-import { write } from '../project.js';
+import { write } from '../../project/project.js';
 
 /** Makes the folder a project: a configuration in which every setting stands as a comment, ready to be taken out of it. */
 export async function init(io: Io): Promise<ExitCodeValue> {

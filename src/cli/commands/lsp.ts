@@ -9,9 +9,9 @@ import { ExitCode, type ExitCodeValue, type Io, interruption } from '../../host/
 import type { LspHost } from '../../lsp/documents.js';
 import { serve } from '../../lsp/server.js';
 import { startsAsMinutes } from '../../parse/index.js';
+import { compileBytes, readMeeting } from '../../project/compile-file.js';
+import { findMeetings } from '../../project/find-meetings.js';
 import { decodeText } from '../../source/decode.js';
-import { compileBytes, readMeeting } from '../compile-file.js';
-import { findMeetings } from '../find-meetings.js';
 import { rulePage } from '../rule-pages.js';
 import { version } from '../version.js';
 

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { createSharedNames, holdLines, type MeetingLines, packLines } from '../../collection/index.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
+import { Failures, sha256 } from '../../project/find-meetings.js';
+import { write } from '../../project/project.js';
 import { visibleLines } from '../../text/letters.js';
 import { claimPath } from '../build/build-outputs.js';
 import type { BuiltPart } from '../build/build-run.js';
 import { FactSources } from '../collection/fact-files.js';
 import { finishFacts } from '../collection/read-collection.js';
-import { Failures, sha256 } from '../find-meetings.js';
-import { write } from '../project.js';
 import {
 	isShard,
 	MARKER,

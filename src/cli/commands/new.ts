@@ -2,6 +2,8 @@ import { dirname, relative, resolve } from 'node:path';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
 import type { PhraseKeyAfter } from '../../language/ids.js';
+import { compileBytes, compileFile, reported } from '../../project/compile-file.js';
+import { write } from '../../project/project.js';
 import { reportText } from '../../report/index.js';
 import {
 	allStarters,
@@ -15,8 +17,6 @@ import {
 	type Starter,
 } from '../../starter/index.js';
 import { type CalendarDate, parseDate, toIsoDate } from '../../text/date.js';
-import { compileBytes, compileFile, reported } from '../compile-file.js';
-import { write } from '../project.js';
 
 /** Writes a new meeting file, ready to be convened. It never overwrites one. */
 export async function newMeeting(

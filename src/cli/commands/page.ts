@@ -1,6 +1,6 @@
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
-import { write } from '../project.js';
+import { write } from '../../project/project.js';
 
 /** Options of `pv page`. */
 interface PageOptions {

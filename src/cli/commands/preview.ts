@@ -15,10 +15,10 @@ import {
 } from '../../host/io.js';
 import { Batches, trackReads, watchFolders } from '../../host/watch.js';
 import { TextMemory } from '../../parse/index.js';
+import { type CompiledFile, compileFile, reported } from '../../project/compile-file.js';
+import { setInTheme } from '../../project/design.js';
 import { flatten } from '../../report/index.js';
-import { setInTheme } from '../build/design.js';
 import { getHtml } from '../build/render-outputs.js';
-import { type CompiledFile, compileFile, reported } from '../compile-file.js';
 
 /** Options of `pv preview`. */
 interface PreviewOptions {

@@ -13,16 +13,22 @@ import {
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import type { Printer } from '../../pdf/index.js';
+import { type CompiledFile, compileFile } from '../../project/compile-file.js';
+import { renderDesigned } from '../../project/design.js';
+import {
+	askedPaths,
+	collectionFolder,
+	findMeetings,
+	INPUT,
+	insidePath,
+} from '../../project/find-meetings.js';
+import { write } from '../../project/project.js';
+import { sharedPeople } from '../../project/shared-people.js';
 import { fontFaces, getTemplate, themeTemplate } from '../../render/index.js';
 import { THEMES } from '../../view/context.js';
 import { createView } from '../../view/view.js';
 import { BuildReport } from '../build/build-run.js';
-import { renderDesigned } from '../build/design.js';
 import { documentDate, mainContent } from '../build/render-outputs.js';
-import { sharedPeople } from '../collection/shared-people.js';
-import { type CompiledFile, compileFile } from '../compile-file.js';
-import { askedPaths, collectionFolder, findMeetings, INPUT, insidePath } from '../find-meetings.js';
-import { write } from '../project.js';
 import { archiveDocument } from '../record/archive-record.js';
 import { withPrinter } from '../with-printer.js';
 

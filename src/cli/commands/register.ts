@@ -4,6 +4,9 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
+import { compileFile } from '../../project/compile-file.js';
+import { askedPaths, collectionFolder, Failures, findMeetings, INPUT } from '../../project/find-meetings.js';
+import { realPlace, refuseLinkOut, write } from '../../project/project.js';
 import {
 	appendToLog,
 	CHECKPOINT,
@@ -15,9 +18,6 @@ import {
 	readEntries,
 	writeNoteKey,
 } from '../../transparency/log.js';
-import { compileFile } from '../compile-file.js';
-import { askedPaths, collectionFolder, Failures, findMeetings, INPUT } from '../find-meetings.js';
-import { realPlace, refuseLinkOut, write } from '../project.js';
 import {
 	type Act,
 	actsIfFinished,

@@ -14,12 +14,12 @@ import {
 	rulesAsData,
 } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
+import { compileFile, createLoader } from '../../project/compile-file.js';
+import { projectAround } from '../../project/project.js';
 import { reportText } from '../../report/index.js';
 import { decodeText } from '../../source/decode.js';
 import { visible } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';
-import { compileFile, createLoader } from '../compile-file.js';
-import { projectAround } from '../project.js';
 
 /** Formats that rules can be printed in. */
 export const RULES_FORMATS = ['text', 'json'] as const;

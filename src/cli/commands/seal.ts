@@ -1,11 +1,18 @@
 import { join, resolve } from 'node:path';
 import { findApproved, readForRules, type SharedPeople, writeSeals } from '../../collection/index.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
+import { type CompiledFile, compileFile } from '../../project/compile-file.js';
+import {
+	askedPaths,
+	collectionFolder,
+	Failures,
+	findMeetings,
+	INPUT,
+	insidePath,
+} from '../../project/find-meetings.js';
+import { SEALS_FILE, write } from '../../project/project.js';
+import { sharedPeople } from '../../project/shared-people.js';
 import { findSeals, getDigest } from '../collection/check-folder.js';
-import { sharedPeople } from '../collection/shared-people.js';
-import { type CompiledFile, compileFile } from '../compile-file.js';
-import { askedPaths, collectionFolder, Failures, findMeetings, INPUT, insidePath } from '../find-meetings.js';
-import { SEALS_FILE, write } from '../project.js';
 
 /** Options of `pv seal`. */
 interface SealOptions {

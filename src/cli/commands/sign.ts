@@ -14,12 +14,12 @@ import {
 	type Signer,
 	signContent,
 } from '../../pdf-archive/index.js';
+import type { CompiledFile } from '../../project/compile-file.js';
+import { write } from '../../project/project.js';
 import { fontFaces } from '../../render/index.js';
 import { foldName } from '../../text/fold.js';
 import { escapeHtml } from '../../view/escape.js';
 import { createView } from '../../view/view.js';
-import type { CompiledFile } from '../compile-file.js';
-import { write } from '../project.js';
 import { judgeWithinBounds, openAgain } from '../record/judge-pdf.js';
 import { shownTime } from '../record/judge-signatures.js';
 import { type OpenRecord, openRecordBytes, orDamaged, readPdf } from '../record/open-record.js';

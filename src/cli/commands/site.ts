@@ -5,10 +5,7 @@ import { findCopies, type SharedPeople } from '../../collection/index.js';
 import type { PublicMeeting } from '../../collection/site/model.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
-import { BuildReport } from '../build/build-run.js';
-import { publicFacts } from '../collection/read-collection.js';
-import { sharedPeople } from '../collection/shared-people.js';
-import { type CompiledFile, compileFile } from '../compile-file.js';
+import { type CompiledFile, compileFile } from '../../project/compile-file.js';
 import {
 	askedPaths,
 	collectionFolder,
@@ -17,8 +14,11 @@ import {
 	INPUT,
 	insidePath,
 	sha256,
-} from '../find-meetings.js';
-import { isInside, realPlace, refuseLinkOut, write } from '../project.js';
+} from '../../project/find-meetings.js';
+import { isInside, realPlace, refuseLinkOut, write } from '../../project/project.js';
+import { sharedPeople } from '../../project/shared-people.js';
+import { BuildReport } from '../build/build-run.js';
+import { publicFacts } from '../collection/read-collection.js';
 import { renderPublic, renderSingle, renderSite, SITE_FOLDERS, type SiteFile } from '../site/render-site.js';
 
 /** Options of `pv site`. */

@@ -6,11 +6,11 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import type { AnyPhrase, Phrase } from '../../language/ids.js';
 import { DEFAULT_LANGUAGE, hasPhrase, vocabulary } from '../../language/index.js';
+import { loadConfig } from '../../project/compile-file.js';
+import { refuseTemplatesOutside, TEMPLATES_FOLDER, templatePath } from '../../project/design.js';
+import { findProject, write } from '../../project/project.js';
 import { DOCUMENT, DOCUMENT_NAMES, getTemplate, type Template, themeTemplate } from '../../render/index.js';
 import { THEMES } from '../../view/context.js';
-import { refuseTemplatesOutside, TEMPLATES_FOLDER, templatePath } from '../build/design.js';
-import { loadConfig } from '../compile-file.js';
-import { findProject, write } from '../project.js';
 
 /** Lists documents with the parts that are theirs alone, then once the parts that several share; those that the project changes are marked. */
 export async function listTemplates(io: Io): Promise<ExitCodeValue> {

@@ -3,9 +3,9 @@ import { PvError } from '../../errors.js';
 import { explainAny } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io, interruption, userWords } from '../../host/io.js';
 import { Batches, type FolderWatch, trackReads, watchFolders } from '../../host/watch.js';
+import { askedPaths, findMeetings, INPUT } from '../../project/find-meetings.js';
 import { getFormats, OUTPUT, oneOnOutput } from '../build/build-outputs.js';
 import type { BuildOptions } from '../build/build-run.js';
-import { askedPaths, findMeetings, INPUT } from '../find-meetings.js';
 import { build } from './build.js';
 
 /** Builds meeting files, then again each one that changes or whose roll, rules or annexes do, until the user ends it. */

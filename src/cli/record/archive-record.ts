@@ -3,12 +3,12 @@
 import { basename } from 'node:path';
 import type { LoadKind } from '../../compile.js';
 import type { AnnexRefusal, Attachment, BoundAnnex, Obstacle } from '../../pdf-archive/index.js';
+import type { CompiledFile } from '../../project/compile-file.js';
+import { getLooks, type Looks } from '../../project/design.js';
 import { getOrganization, isHyphenated } from '../../render/index.js';
 import { decodePath } from '../../text/path.js';
 import { THEMES, type Theme } from '../../view/context.js';
 import type { View } from '../../view/view-model.js';
-import { getLooks, type Looks } from '../build/design.js';
-import type { CompiledFile } from '../compile-file.js';
 import type { ActProof } from '../register/log-files.js';
 import { version } from '../version.js';
 import { createTitleRepair } from './text-diff.js';

@@ -4,9 +4,9 @@
  */
 
 import { isOneOf, LANGUAGES, rawWords, vocabulary } from '../../language/index.js';
+import type { CompiledFile } from '../../project/compile-file.js';
 import { compiledJson } from '../../render/index.js';
 import { lazy } from '../../text/lazy.js';
-import type { CompiledFile } from '../compile-file.js';
 import type { PassagePlace } from './text-diff.js';
 
 /** What the words of the meeting are, so that they can be told from those of the program. */

@@ -4,7 +4,7 @@ import { PvError } from '../../errors.js';
 import { askApart, type Io, timeNow, userWords } from '../../host/io.js';
 import type { AnyPhrase } from '../../language/ids.js';
 import { Allowance, BeyondAllowance, getOrdinary } from '../../pdf-archive/index.js';
-import type { CompiledFile } from '../compile-file.js';
+import type { CompiledFile } from '../../project/compile-file.js';
 import { getProofs, type VerifyLogOptions, verifyCertificate } from '../register/verify-evidence.js';
 import { BUILD_SHEET, type BuildSheet } from './archive-record.js';
 import { compareVerifier, type Finding } from './compare-record.js';

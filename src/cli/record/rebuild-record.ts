@@ -11,12 +11,12 @@ import {
 	pageText,
 	type Ref,
 } from '../../pdf-archive/index.js';
+import { type CompiledFile, withWording } from '../../project/compile-file.js';
+import { getDesign } from '../../project/design.js';
 import type { HtmlOptions } from '../../render/index.js';
 import { THEMES } from '../../view/context.js';
 import { checkImage } from '../../view/images/check.js';
 import { createView } from '../../view/view.js';
-import { getDesign } from '../build/design.js';
-import { type CompiledFile, withWording } from '../compile-file.js';
 import { type RenderSettings, VERIFIER } from './archive-record.js';
 import type { OpenRecord } from './open-record.js';
 

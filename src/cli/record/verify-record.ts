@@ -25,14 +25,14 @@ import {
 	type TextPiece,
 	textPieces,
 } from '../../pdf-archive/index.js';
+import type { CompiledFile } from '../../project/compile-file.js';
+import { withoutFont } from '../../project/design.js';
 import { hasFont, isAlwaysEmbedded } from '../../render/index.js';
 import { lazy } from '../../text/lazy.js';
 import { addTo } from '../../text/lists.js';
 import { decodePath } from '../../text/path.js';
 import { decodeReferences } from '../../view/escape.js';
-import { withoutFont } from '../build/design.js';
 import { getHtml } from '../build/render-outputs.js';
-import type { CompiledFile } from '../compile-file.js';
 import { version } from '../version.js';
 import type { BuildSheet } from './archive-record.js';
 import {

@@ -7,6 +7,9 @@ import type { encodeQR } from 'qr';
 import { byPlace } from '../../ast/index.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
+import type { CompiledFile } from '../../project/compile-file.js';
+import { insidePath, sha256 } from '../../project/find-meetings.js';
+import { write } from '../../project/project.js';
 import type { LoggedAct } from '../../render/index.js';
 import { nearestWord } from '../../text/nearest.js';
 import {
@@ -22,9 +25,6 @@ import {
 	writeProof,
 } from '../../transparency/log.js';
 import { getDigest } from '../collection/check-folder.js';
-import type { CompiledFile } from '../compile-file.js';
-import { insidePath, sha256 } from '../find-meetings.js';
-import { write } from '../project.js';
 
 export function logReader(folder: string, io: Io): FileReader {
 	return async (path) => {

@@ -5,6 +5,9 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, timeNow, userWords } from '../../host/io.js';
 import type { AnyPhrase, FailureCode } from '../../language/ids.js';
 import { type Attachment, plainText, readInformationFacts } from '../../pdf-archive/index.js';
+import { type CompiledFile, compileFile } from '../../project/compile-file.js';
+import { withoutFont } from '../../project/design.js';
+import { collectionFolder } from '../../project/find-meetings.js';
 import {
 	CHECKPOINT,
 	type Checkpoint,
@@ -18,10 +21,7 @@ import {
 	readCheckpoint,
 	readProof,
 } from '../../transparency/log.js';
-import { withoutFont } from '../build/design.js';
 import { type ActProofs, remakeCertificates } from '../build/render-documents.js';
-import { type CompiledFile, compileFile } from '../compile-file.js';
-import { collectionFolder } from '../find-meetings.js';
 import { PROOF_ENDING } from '../record/archive-record.js';
 import type { Finding } from '../record/compare-record.js';
 import { judgeSignatures } from '../record/judge-signatures.js';

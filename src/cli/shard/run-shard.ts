@@ -7,7 +7,6 @@ import { asFailure, explainAny, failureText } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
 import { trackReads } from '../../host/watch.js';
 import type { FailureCode } from '../../language/ids.js';
-import { Digests } from '../collection/digests.js';
 import {
 	collectionFolder,
 	createProgress,
@@ -15,8 +14,9 @@ import {
 	INPUT,
 	sha256,
 	workAtOnce,
-} from '../find-meetings.js';
-import { realPlace, refuseLinkOut } from '../project.js';
+} from '../../project/find-meetings.js';
+import { realPlace, refuseLinkOut } from '../../project/project.js';
+import { Digests } from '../collection/digests.js';
 import { version } from '../version.js';
 
 /** The work on one part of many meetings: what is made of each, with which options. */

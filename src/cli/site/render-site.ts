@@ -24,11 +24,11 @@ import {
 	writeSiteCalendar,
 } from '../../collection/site/pages.js';
 import type { Io } from '../../host/io.js';
+import type { CompiledFile } from '../../project/compile-file.js';
+import { type Design, renderDesigned } from '../../project/design.js';
 import { fontFaces, renderView } from '../../render/index.js';
 import { createView } from '../../view/view.js';
-import { type Design, renderDesigned } from '../build/design.js';
 import { getHtml, mainContent } from '../build/render-outputs.js';
-import type { CompiledFile } from '../compile-file.js';
 
 /** What a site is called, where it will be and how it looks. */
 interface SiteSettings {

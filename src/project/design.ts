@@ -2,10 +2,10 @@
 
 import { resolve } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import type { Config, FontFiles, Style } from '../../config/config.js';
-import { PvError } from '../../errors.js';
-import type { Io } from '../../host/io.js';
-import { vocabulary } from '../../language/index.js';
+import type { Config, FontFiles, Style } from '../config/config.js';
+import { PvError } from '../errors.js';
+import type { Io } from '../host/io.js';
+import { vocabulary } from '../language/index.js';
 import {
 	charactersWithoutFont,
 	DOCUMENT,
@@ -14,9 +14,9 @@ import {
 	type Template,
 	TemplateError,
 	withPolicy,
-} from '../../render/index.js';
-import { THEMES, type Theme } from '../../view/context.js';
-import { isInside, realPlace, refusal, utf8Text } from '../project.js';
+} from '../render/index.js';
+import { THEMES, type Theme } from '../view/context.js';
+import { isInside, realPlace, refusal, utf8Text } from './project.js';
 
 /** What a project changes of the built-in documents. */
 export interface Design {

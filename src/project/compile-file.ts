@@ -21,7 +21,7 @@ import type { ReportedFile } from '../report/index.js';
 import { decodeText, wideEncoding } from '../source/decode.js';
 import { decodePath } from '../text/path.js';
 import { checkImage } from '../view/images/check.js';
-import type { Design } from './build/design.js';
+import type { Design } from './design.js';
 import { findMeetings, INPUT, insidePath } from './find-meetings.js';
 import {
 	findProject,
@@ -100,7 +100,7 @@ export async function compileBytes(
 		return { path, compiled, config, configFolder: undefined, root: project.root, ownFiles };
 	const configFolder = dirname(project.config);
 	// Loaded late: a check in a project without a configuration needs nothing of the page.
-	const { loadDesign } = await import('./build/design.js');
+	const { loadDesign } = await import('./design.js');
 	// What a configuration of the user's own choice names lies beside it.
 	const designRoot = project.config === namedConfig(io) ? configFolder : project.root;
 	const design = await loadDesign(config, configFolder, designRoot, io);
@@ -261,7 +261,7 @@ export class EarlierMeetings {
 
 	async #readFolder(base: string): Promise<{ held: HeldMeeting[]; isWhole: boolean }> {
 		const { readHeld } = await import('../collection/earlier.js');
-		const { sharedPeople } = await import('./collection/shared-people.js');
+		const { sharedPeople } = await import('./shared-people.js');
 		const shared = new Map<string, SharedPeople>();
 		const held: HeldMeeting[] = [];
 		let isWhole = true;

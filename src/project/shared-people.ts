@@ -1,14 +1,14 @@
 /** The shared list of people of a project. */
 
 import { resolve } from 'node:path';
-import { createSharedPeople, NO_SHARED_PEOPLE, type SharedPeople } from '../../collection/identity.js';
-import type { Config } from '../../config/config.js';
-import { PvError } from '../../errors.js';
-import type { Io } from '../../host/io.js';
-import { DEFAULT_LANGUAGE } from '../../language/index.js';
-import { readRoll } from '../../parse/index.js';
-import { decodeTable } from '../../source/decode.js';
-import { isInside, refusal } from '../project.js';
+import { createSharedPeople, NO_SHARED_PEOPLE, type SharedPeople } from '../collection/identity.js';
+import type { Config } from '../config/config.js';
+import { PvError } from '../errors.js';
+import type { Io } from '../host/io.js';
+import { DEFAULT_LANGUAGE } from '../language/index.js';
+import { readRoll } from '../parse/index.js';
+import { decodeTable } from '../source/decode.js';
+import { isInside, refusal } from './project.js';
 
 /** The shared people of a meeting's project. */
 export async function sharedPeople(
