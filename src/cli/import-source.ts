@@ -8,8 +8,8 @@ import type { SourceKind } from '../import/index.js';
 import type { FailureCode } from '../language/ids.js';
 import { startsAsMinutes } from '../parse/index.js';
 import { projectAround } from '../project/project.js';
+import { BUILD_SHEET } from '../record/archive-record.js';
 import { decodeText } from '../source/decode.js';
-import { BUILD_SHEET } from './record/archive-record.js';
 
 /** Minutes as Markdown, and how many tracked changes the file holds, neither accepted nor refused. */
 interface ImportSource {

@@ -7,7 +7,7 @@ import { ExitCode, type ExitCodeValue, type Io, userWords } from '../host/io.js'
 import type { AnyPhrase, PhraseKey } from '../language/ids.js';
 import { DEFAULT_LANGUAGE, hasPhrase } from '../language/index.js';
 import { nearestWord } from '../text/nearest.js';
-import { version } from './version.js';
+import { version } from '../version.js';
 
 /** Runs `pv` with the arguments of a user; returns the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCodeValue> {

@@ -4,7 +4,7 @@ import type { Io } from '../host/io.js';
 import { type ApartQuestion, serveQuestion } from './collection/answer.js';
 import { type FactQuestion, FactReader } from './collection/read-collection.js';
 import { type PdfQuestion, servePdf } from './import-source.js';
-import type { RecordQuestion } from './record/judge-pdf.js';
+import type { RecordQuestion } from './judge-pdf.js';
 
 /** The end of a thread, or of a process, on which it is asked. */
 interface Port {
@@ -21,7 +21,7 @@ export function serveThread(port: Port, io: Io): void {
 			return;
 		}
 		if ('record' in question) {
-			const { serveRecord } = await import('./record/judge-pdf.js');
+			const { serveRecord } = await import('./judge-pdf.js');
 			port.postMessage(await serveRecord(question, io));
 			return;
 		}

@@ -1,12 +1,12 @@
 /** Verifies the bytes of a record, anywhere: the findings of `pv verify`, in words, with the proof of every vote. */
 
 import { derivationsText } from '../assembly/proof/proof.js';
-import { openRecordBytes, orDamaged } from '../cli/record/open-record.js';
-import { verifyRecord } from '../cli/record/verify-record.js';
 import { PvError } from '../errors.js';
 import type { AnyPhrase } from '../language/ids.js';
 import { failureWords, type Language, phrasebook } from '../language/index.js';
 import { Allowance, BeyondAllowance, getOrdinary } from '../pdf-archive/index.js';
+import { openRecordBytes, orDamaged } from '../record/open-record.js';
+import { verifyRecord } from '../record/verify-record.js';
 import { visibleLines } from '../text/letters.js';
 
 /** The verdict on a dropped file, as the offline page shows it. */

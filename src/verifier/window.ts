@@ -1,7 +1,7 @@
 /** The page that verifies records: a place for a PDF, and what it shows. Nothing is written, sent or kept. */
 
-import { version } from '../cli/version.js';
 import { phrasebook } from '../language/index.js';
+import { version } from '../version.js';
 import { type FileVerdict, verifyFile } from './verify-file.js';
 
 const lang = /^fr/i.test(navigator.language) ? 'fr' : 'en';

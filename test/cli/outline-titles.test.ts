@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createTitleRepair } from '../../src/cli/record/text-diff.js';
 import { printPdf } from '../../src/pdf/index.js';
 import { archivePdf, outlineTitles } from '../../src/pdf-archive/index.js';
 import { PdfDocument } from '../../src/pdf-archive/objects/document.js';
+import { createTitleRepair } from '../../src/record/text-diff.js';
 import { DATE } from '../pdf/documents.js';
 
 const HTML = `<!doctype html><html lang="fr"><title>Séance</title><style>h2 { break-before: page } span { display: block }</style><main>

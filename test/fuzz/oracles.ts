@@ -1,8 +1,5 @@
 /** What must hold of every input, however broken: the program ends, does not crash, loses no word, and changes no vote by itself. */
 
-import { judgeSignatures } from '../../src/cli/record/judge-signatures.js';
-import { openRecordBytes, orDamaged } from '../../src/cli/record/open-record.js';
-import { verifyRecord } from '../../src/cli/record/verify-record.js';
 import { type Compiled, compile, parse } from '../../src/compile.js';
 import { readConfig } from '../../src/config/config.js';
 import { PvError } from '../../src/errors.js';
@@ -12,6 +9,9 @@ import { docxToMarkdown } from '../../src/import/sources/from-docx.js';
 import { htmlToMarkdown } from '../../src/import/sources/from-html.js';
 import { fixUntilDone } from '../../src/lint/fixes.js';
 import { ruleIds } from '../../src/lint/index.js';
+import { judgeSignatures } from '../../src/record/judge-signatures.js';
+import { openRecordBytes, orDamaged } from '../../src/record/open-record.js';
+import { verifyRecord } from '../../src/record/verify-record.js';
 import { notPublishable, publicVersion } from '../../src/redact/index.js';
 import { renderDocx } from '../../src/render/docx.js';
 import {

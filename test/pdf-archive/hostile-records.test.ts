@@ -1,8 +1,6 @@
 /** PDF files that mean harm, or are not what `pv verify` and `pv extract` want: a clear message, an exit code, nothing written. */
 
 import { describe, expect, it } from 'vitest';
-import { openRecordBytes } from '../../src/cli/record/open-record.js';
-import { compareParts } from '../../src/cli/record/verify-record.js';
 import {
 	type Attachment,
 	archivePdf,
@@ -15,6 +13,8 @@ import {
 } from '../../src/pdf-archive/index.js';
 import { type Dict, dict, Name, type Ref } from '../../src/pdf-archive/objects/values.js';
 import { findSignatures } from '../../src/pdf-archive/signatures/signatures.js';
+import { openRecordBytes } from '../../src/record/open-record.js';
+import { compareParts } from '../../src/record/verify-record.js';
 import { run, type WorldOptions } from '../cli/memory-io.js';
 import { smallPdf } from './small-pdf.js';
 

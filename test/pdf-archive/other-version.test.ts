@@ -2,10 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compareStated } from '../../src/cli/record/compare-record.js';
-import { createWordingCheck, type OtherWording } from '../../src/cli/record/earlier-wording.js';
 import { PdfDocument } from '../../src/pdf-archive/index.js';
 import { type Ref, readText, type Stream, stream } from '../../src/pdf-archive/objects/values.js';
+import { compareStated } from '../../src/record/compare-record.js';
+import { createWordingCheck, type OtherWording } from '../../src/record/earlier-wording.js';
 import type { CompiledJson } from '../../src/render/index.js';
 import { run } from '../cli/memory-io.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { pageForPrinter } from '../../src/cli/build/render-outputs.js';
 import { compile, renderHtml } from '../../src/node.js';
+import { pageForPrinter } from '../../src/record/render-outputs.js';
 import { carriedPrinter } from '../cli/shared-printer.js';
 import { DATE } from './documents.js';
 

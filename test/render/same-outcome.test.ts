@@ -5,13 +5,13 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { recordJson } from '../../src/cli/build/render-outputs.js';
-import { compareData } from '../../src/cli/record/compare-record.js';
-import type { OpenRecord } from '../../src/cli/record/open-record.js';
 import { summarize } from '../../src/cli/summary.js';
 import type { Compiled } from '../../src/compile.js';
 import { EMPTY_CONFIG } from '../../src/config/config.js';
 import type { CompiledFile } from '../../src/project/compile-file.js';
+import { compareData } from '../../src/record/compare-record.js';
+import type { OpenRecord } from '../../src/record/open-record.js';
+import { recordJson } from '../../src/record/render-outputs.js';
 import { bookmarkName, renderDocx } from '../../src/render/docx.js';
 import {
 	type CompiledJson,

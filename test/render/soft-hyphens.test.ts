@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageForPrinter } from '../../src/cli/build/render-outputs.js';
+import { pageForPrinter } from '../../src/record/render-outputs.js';
 import { isHyphenated, withSoftHyphens } from '../../src/render/html/soft-hyphens.js';
 
 /** A page whose text may break between all letters; `|` shows where it may. */

@@ -2,9 +2,9 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { WordCheck, WordsLost } from '../../src/cli/build/output-messages.js';
 import type { Compiled } from '../../src/compile.js';
 import type { CompiledFile } from '../../src/project/compile-file.js';
+import { WordCheck, WordsLost } from '../../src/record/output-messages.js';
 import { publicVersion } from '../../src/redact/index.js';
 import { renderDocx } from '../../src/render/docx.js';
 import {

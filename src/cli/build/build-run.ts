@@ -10,11 +10,7 @@ import { type CompiledFile, compileFile, EarlierMeetings, reported } from '../..
 import { setInTheme } from '../../project/design.js';
 import { createProgress, Failures, type Progress, workAtOnce } from '../../project/find-meetings.js';
 import { write } from '../../project/project.js';
-import { fontFaces } from '../../render/index.js';
-import { reportText } from '../../report/index.js';
-import type { RenderSettings } from '../record/archive-record.js';
-import type { ActProver } from '../register/log-files.js';
-import { summarize, type Written } from '../summary.js';
+import type { RenderSettings } from '../../record/archive-record.js';
 import {
 	type Format,
 	holdsRecord,
@@ -23,7 +19,7 @@ import {
 	type PlannedOutput,
 	planOutputs,
 	publicFile,
-} from './build-outputs.js';
+} from '../../record/build-outputs.js';
 import {
 	archivalMessages,
 	asErrors,
@@ -31,9 +27,13 @@ import {
 	isMissingGlyph,
 	WordCheck,
 	WordsLost,
-} from './output-messages.js';
+} from '../../record/output-messages.js';
+import { type RenderedOutput, renderOutputs } from '../../record/render-outputs.js';
+import { fontFaces } from '../../render/index.js';
+import { reportText } from '../../report/index.js';
+import type { ActProver } from '../register/log-files.js';
+import { summarize, type Written } from '../summary.js';
 import { documentsNamed, type RenderedDocument, renderDocuments } from './render-documents.js';
-import { type RenderedOutput, renderOutputs } from './render-outputs.js';
 
 /** Options of `pv build`. */
 export interface BuildOptions {
@@ -257,7 +257,7 @@ export class BuildRun {
 	}
 
 	async #readVerifier(): Promise<RenderSettings['verifier']> {
-		const { readVerifier } = await import('../record/compare-record.js');
+		const { readVerifier } = await import('../../record/compare-record.js');
 		return { bytes: await readVerifier(this.#io) };
 	}
 

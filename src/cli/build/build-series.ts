@@ -5,7 +5,7 @@ import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.
 import { type CompiledFile, compileFile, EarlierMeetings } from '../../project/compile-file.js';
 import { Failures, findMeetings } from '../../project/find-meetings.js';
 import { refuseLinkOut, write } from '../../project/project.js';
-import { publicFile } from './build-outputs.js';
+import { publicFile } from '../../record/build-outputs.js';
 import type { BuildOptions } from './build-run.js';
 
 /** Writes it. Meetings with errors are left out and told, unless drafts are asked for; so are files that cannot be read. */

@@ -11,6 +11,16 @@ import type { Printer } from '../../pdf/index.js';
 import type { CompiledFile } from '../../project/compile-file.js';
 import { ownTemplates, renderDesigned, withoutFont } from '../../project/design.js';
 import { collectionFolder } from '../../project/find-meetings.js';
+import { type ArchiveObstacle, archiveDocument } from '../../record/archive-record.js';
+import { claimPath, type Format, getFormats, getName, outputFolder } from '../../record/build-outputs.js';
+import type { WordCheck } from '../../record/output-messages.js';
+import {
+	documentDate,
+	documentDay,
+	isOfficeFormat,
+	pageForPrinter,
+	writeOfficeFile,
+} from '../../record/render-outputs.js';
 import {
 	createDocuments,
 	DOCUMENT_NAMES,
@@ -22,17 +32,7 @@ import {
 	type Sheet,
 } from '../../render/index.js';
 import { isSignedByHand } from '../../view/end.js';
-import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';
 import { type ActProof, type ActProver, getActsForLog, getBlockName } from '../register/log-files.js';
-import { claimPath, type Format, getFormats, getName, outputFolder } from './build-outputs.js';
-import type { WordCheck } from './output-messages.js';
-import {
-	documentDate,
-	documentDay,
-	isOfficeFormat,
-	pageForPrinter,
-	writeOfficeFile,
-} from './render-outputs.js';
 
 /** The documents that the command line asks for (`--doc`), and of which decisions. */
 interface DocumentRequest {

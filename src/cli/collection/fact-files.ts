@@ -26,7 +26,7 @@ import type { FileContent, Io, OpenFile, Spool } from '../../host/io.js';
 import { sha256 } from '../../project/find-meetings.js';
 import { writeTogether } from '../../project/project.js';
 import { joinBytes } from '../../text/lists.js';
-import { version } from '../version.js';
+import { version } from '../../version.js';
 
 const MANIFEST = 'manifest.json';
 

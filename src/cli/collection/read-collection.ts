@@ -37,9 +37,9 @@ import {
 } from '../../project/find-meetings.js';
 import { findProject } from '../../project/project.js';
 import { readSharedPeople, sharedPeople } from '../../project/shared-people.js';
+import { publicFile } from '../../record/build-outputs.js';
 import { publicFileName } from '../../redact/index.js';
 import { joinBytes } from '../../text/lists.js';
-import { publicFile } from '../build/build-outputs.js';
 import { Digests } from './digests.js';
 import { FactSources, isOfThisVersion, readEarlier, readManifest, writeFacts } from './fact-files.js';
 

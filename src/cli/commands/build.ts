@@ -7,11 +7,11 @@ import { loadConfig } from '../../project/compile-file.js';
 import { themeNamed } from '../../project/design.js';
 import { askedPaths, findMeetings } from '../../project/find-meetings.js';
 import { findProject } from '../../project/project.js';
+import { type Format, getFormats, holdsRecord } from '../../record/build-outputs.js';
+import { withPrinter } from '../../record/with-printer.js';
 import { THEMES } from '../../view/context.js';
-import { type Format, getFormats, holdsRecord } from '../build/build-outputs.js';
 import { type BuildOptions, BuildRun, type BuiltPart, MEETINGS_AT_ONCE } from '../build/build-run.js';
 import { documentsNamed } from '../build/render-documents.js';
-import { withPrinter } from '../with-printer.js';
 
 /** Checks meeting files and writes what was asked for. Final minutes that have errors are refused. */
 export async function build(paths: readonly string[], options: BuildOptions, io: Io): Promise<ExitCodeValue> {

@@ -25,11 +25,11 @@ import {
 	type TextOptions,
 } from '../../report/index.js';
 import { nearestWord } from '../../text/nearest.js';
+import { version } from '../../version.js';
 import { fixInPlace, showFixes } from '../apply-fixes.js';
 import type { CollectionReader, PlacedFile } from '../collection/check-folder.js';
 import { ruleFacts } from '../rule-pages.js';
 import { summarize } from '../summary.js';
-import { version } from '../version.js';
 
 /** Checks meeting files and reports what is wrong. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCodeValue> {

@@ -7,10 +7,10 @@ import { ExitCode, type ExitCodeValue, type Io, userLanguage } from '../../host/
 import { type Language, vocabulary } from '../../language/index.js';
 import { PROFILE_IDS } from '../../law/index.js';
 import { ruleIds } from '../../lint/index.js';
+import { FORMATS } from '../../record/build-outputs.js';
 import { DOCUMENT_NAMES } from '../../render/index.js';
 import { allStarters } from '../../starter/index.js';
 import { THEMES } from '../../view/context.js';
-import { FORMATS } from '../build/build-outputs.js';
 import { ANSWER_FORMATS } from './ask.js';
 import { REPORT_FORMATS } from './check.js';
 import { RULES_FORMATS } from './rules.js';

@@ -1,7 +1,7 @@
 import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
 import { type BrowserCheck, checkBrowsers } from '../../pdf/index.js';
 import { findProject } from '../../project/project.js';
-import { version } from '../version.js';
+import { version } from '../../version.js';
 
 /** The font packages that the documents are set in. */
 const FONTS = ['Source Serif 4', 'Source Sans 3', 'Amiri', 'Noto'];

@@ -3,10 +3,10 @@ import { CONFIG_FILE } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { isInside, realPlace, refuseLinkOut, write } from '../../project/project.js';
+import { BUILD_SHEET } from '../../record/archive-record.js';
+import { readPdf } from '../../record/open-record.js';
 import { decodePath } from '../../text/path.js';
-import { BUILD_SHEET } from '../record/archive-record.js';
-import { openWithinBounds } from '../record/judge-pdf.js';
-import { readPdf } from '../record/open-record.js';
+import { openWithinBounds } from '../judge-pdf.js';
 
 /** Options of `pv extract`. */
 interface ExtractOptions {

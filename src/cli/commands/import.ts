@@ -20,8 +20,8 @@ import { phrasebook } from '../../language/index.js';
 import { compileBytes, reported } from '../../project/compile-file.js';
 import { Failures } from '../../project/find-meetings.js';
 import { write } from '../../project/project.js';
+import { claimPath } from '../../record/build-outputs.js';
 import { reportText } from '../../report/index.js';
-import { claimPath } from '../build/build-outputs.js';
 import { askDoubts, countFindings, findingLines, withDecisions } from '../import-review.js';
 import { IMPORTABLE, readImportSource, refuseNoMinutes, refuseTaken } from '../import-source.js';
 

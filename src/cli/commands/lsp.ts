@@ -12,8 +12,8 @@ import { startsAsMinutes } from '../../parse/index.js';
 import { compileBytes, readMeeting } from '../../project/compile-file.js';
 import { findMeetings } from '../../project/find-meetings.js';
 import { decodeText } from '../../source/decode.js';
+import { version } from '../../version.js';
 import { rulePage } from '../rule-pages.js';
-import { version } from '../version.js';
 
 /** Serves until the editor ends the connection. */
 export async function lsp(io: Io): Promise<ExitCodeValue> {

@@ -4,8 +4,9 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import { Failures, sha256 } from '../../project/find-meetings.js';
 import { write } from '../../project/project.js';
+import { claimPath } from '../../record/build-outputs.js';
 import { visibleLines } from '../../text/letters.js';
-import { claimPath } from '../build/build-outputs.js';
+import { version } from '../../version.js';
 import type { BuiltPart } from '../build/build-run.js';
 import { FactSources } from '../collection/fact-files.js';
 import { finishFacts } from '../collection/read-collection.js';
@@ -19,7 +20,6 @@ import {
 	readShard,
 	shardName,
 } from '../shard/run-shard.js';
-import { version } from '../version.js';
 import { type CheckedFile, type CheckOptions, checkEnd, finishCheck } from './check.js';
 import type { KeptFacts } from './facts.js';
 import { type FoundActs, type KeptActs, openForActs } from './register.js';

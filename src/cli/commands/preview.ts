@@ -17,8 +17,8 @@ import { Batches, trackReads, watchFolders } from '../../host/watch.js';
 import { TextMemory } from '../../parse/index.js';
 import { type CompiledFile, compileFile, reported } from '../../project/compile-file.js';
 import { setInTheme } from '../../project/design.js';
+import { getHtml } from '../../record/render-outputs.js';
 import { flatten } from '../../report/index.js';
-import { getHtml } from '../build/render-outputs.js';
 
 /** Options of `pv preview`. */
 interface PreviewOptions {

@@ -24,13 +24,13 @@ import {
 } from '../../project/find-meetings.js';
 import { write } from '../../project/project.js';
 import { sharedPeople } from '../../project/shared-people.js';
+import { archiveDocument } from '../../record/archive-record.js';
+import { documentDate, mainContent } from '../../record/render-outputs.js';
+import { withPrinter } from '../../record/with-printer.js';
 import { fontFaces, getTemplate, themeTemplate } from '../../render/index.js';
 import { THEMES } from '../../view/context.js';
 import { createView } from '../../view/view.js';
 import { BuildReport } from '../build/build-run.js';
-import { documentDate, mainContent } from '../build/render-outputs.js';
-import { archiveDocument } from '../record/archive-record.js';
-import { withPrinter } from '../with-printer.js';
 
 /** Options of `pv register volume`. */
 interface VolumeOptions {

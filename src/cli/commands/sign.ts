@@ -16,14 +16,14 @@ import {
 } from '../../pdf-archive/index.js';
 import type { CompiledFile } from '../../project/compile-file.js';
 import { write } from '../../project/project.js';
+import { shownTime } from '../../record/judge-signatures.js';
+import { type OpenRecord, openRecordBytes, orDamaged, readPdf } from '../../record/open-record.js';
+import { withPrinter } from '../../record/with-printer.js';
 import { fontFaces } from '../../render/index.js';
 import { foldName } from '../../text/fold.js';
 import { escapeHtml } from '../../view/escape.js';
 import { createView } from '../../view/view.js';
-import { judgeWithinBounds, openAgain } from '../record/judge-pdf.js';
-import { shownTime } from '../record/judge-signatures.js';
-import { type OpenRecord, openRecordBytes, orDamaged, readPdf } from '../record/open-record.js';
-import { withPrinter } from '../with-printer.js';
+import { judgeWithinBounds, openAgain } from '../judge-pdf.js';
 
 /** Options of `pv sign`. */
 interface SignOptions {

@@ -1,8 +1,8 @@
 import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
-import { comparePrint } from '../record/compare-record.js';
-import { judgeWithinBounds, openAgain, wordFinding } from '../record/judge-pdf.js';
-import { orDamaged, readPdf } from '../record/open-record.js';
-import { getSettings } from '../record/rebuild-record.js';
+import { comparePrint } from '../../record/compare-record.js';
+import { orDamaged, readPdf } from '../../record/open-record.js';
+import { getSettings } from '../../record/rebuild-record.js';
+import { judgeWithinBounds, openAgain, wordFinding } from '../judge-pdf.js';
 import { findEvidenceKind, type VerifyLogOptions, verifyEvidence } from '../register/verify-evidence.js';
 
 /** Options of `pv verify`. */

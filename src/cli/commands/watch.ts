@@ -4,7 +4,7 @@ import { explainAny } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io, interruption, userWords } from '../../host/io.js';
 import { Batches, type FolderWatch, trackReads, watchFolders } from '../../host/watch.js';
 import { askedPaths, findMeetings, INPUT } from '../../project/find-meetings.js';
-import { getFormats, OUTPUT, oneOnOutput } from '../build/build-outputs.js';
+import { getFormats, OUTPUT, oneOnOutput } from '../../record/build-outputs.js';
 import type { BuildOptions } from '../build/build-run.js';
 import { build } from './build.js';
 

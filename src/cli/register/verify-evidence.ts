@@ -8,6 +8,11 @@ import { type Attachment, plainText, readInformationFacts } from '../../pdf-arch
 import { type CompiledFile, compileFile } from '../../project/compile-file.js';
 import { withoutFont } from '../../project/design.js';
 import { collectionFolder } from '../../project/find-meetings.js';
+import { PROOF_ENDING } from '../../record/archive-record.js';
+import type { Finding } from '../../record/compare-record.js';
+import { judgeSignatures } from '../../record/judge-signatures.js';
+import type { OpenPdf } from '../../record/open-record.js';
+import { comparePages } from '../../record/verify-record.js';
 import {
 	CHECKPOINT,
 	type Checkpoint,
@@ -22,11 +27,6 @@ import {
 	readProof,
 } from '../../transparency/log.js';
 import { type ActProofs, remakeCertificates } from '../build/render-documents.js';
-import { PROOF_ENDING } from '../record/archive-record.js';
-import type { Finding } from '../record/compare-record.js';
-import { judgeSignatures } from '../record/judge-signatures.js';
-import type { OpenPdf } from '../record/open-record.js';
-import { comparePages } from '../record/verify-record.js';
 import {
 	type Act,
 	getActsForLog,

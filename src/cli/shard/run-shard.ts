@@ -16,8 +16,8 @@ import {
 	workAtOnce,
 } from '../../project/find-meetings.js';
 import { realPlace, refuseLinkOut } from '../../project/project.js';
+import { version } from '../../version.js';
 import { Digests } from '../collection/digests.js';
-import { version } from '../version.js';
 
 /** The work on one part of many meetings: what is made of each, with which options. */
 interface ShardWork<Result> {

@@ -26,9 +26,9 @@ import {
 import type { Io } from '../../host/io.js';
 import type { CompiledFile } from '../../project/compile-file.js';
 import { type Design, renderDesigned } from '../../project/design.js';
+import { getHtml, mainContent } from '../../record/render-outputs.js';
 import { fontFaces, renderView } from '../../render/index.js';
 import { createView } from '../../view/view.js';
-import { getHtml, mainContent } from '../build/render-outputs.js';
 
 /** What a site is called, where it will be and how it looks. */
 interface SiteSettings {

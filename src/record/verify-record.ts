@@ -1,6 +1,6 @@
 /** Everything that can be said of a record without printing it again: by the command line, and by the page that rides inside records. */
 
-import outlines from '../../../templates/fonts/outlines.yaml';
+import outlines from '../../templates/fonts/outlines.yaml';
 import {
 	BrokenPdf,
 	type Colour,
@@ -24,16 +24,15 @@ import {
 	strangeParts,
 	type TextPiece,
 	textPieces,
-} from '../../pdf-archive/index.js';
-import type { CompiledFile } from '../../project/compile-file.js';
-import { withoutFont } from '../../project/design.js';
-import { hasFont, isAlwaysEmbedded } from '../../render/index.js';
-import { lazy } from '../../text/lazy.js';
-import { addTo } from '../../text/lists.js';
-import { decodePath } from '../../text/path.js';
-import { decodeReferences } from '../../view/escape.js';
-import { getHtml } from '../build/render-outputs.js';
+} from '../pdf-archive/index.js';
+import type { CompiledFile } from '../project/compile-file.js';
+import { withoutFont } from '../project/design.js';
+import { hasFont, isAlwaysEmbedded } from '../render/index.js';
+import { lazy } from '../text/lazy.js';
+import { addTo } from '../text/lists.js';
+import { decodePath } from '../text/path.js';
 import { version } from '../version.js';
+import { decodeReferences } from '../view/escape.js';
 import type { BuildSheet } from './archive-record.js';
 import {
 	compareData,
@@ -46,6 +45,7 @@ import {
 import { createWordingCheck, getMeetingWords, type OtherWording } from './earlier-wording.js';
 import type { OpenRecord } from './open-record.js';
 import { getLayout, getSettings, type RecordLayout, recompile } from './rebuild-record.js';
+import { getHtml } from './render-outputs.js';
 import {
 	comparePassages,
 	getBody,

@@ -1,16 +1,16 @@
 /** Makes a printed meeting fit to be kept: what it was made from rides inside, and it says what it conforms to. */
 
 import { basename } from 'node:path';
-import type { LoadKind } from '../../compile.js';
-import type { AnnexRefusal, Attachment, BoundAnnex, Obstacle } from '../../pdf-archive/index.js';
-import type { CompiledFile } from '../../project/compile-file.js';
-import { getLooks, type Looks } from '../../project/design.js';
-import { getOrganization, isHyphenated } from '../../render/index.js';
-import { decodePath } from '../../text/path.js';
-import { THEMES, type Theme } from '../../view/context.js';
-import type { View } from '../../view/view-model.js';
-import type { ActProof } from '../register/log-files.js';
+import type { ActProof } from '../cli/register/log-files.js';
+import type { LoadKind } from '../compile.js';
+import type { AnnexRefusal, Attachment, BoundAnnex, Obstacle } from '../pdf-archive/index.js';
+import type { CompiledFile } from '../project/compile-file.js';
+import { getLooks, type Looks } from '../project/design.js';
+import { getOrganization, isHyphenated } from '../render/index.js';
+import { decodePath } from '../text/path.js';
 import { version } from '../version.js';
+import { THEMES, type Theme } from '../view/context.js';
+import type { View } from '../view/view-model.js';
 import { createTitleRepair } from './text-diff.js';
 
 /** Why a PDF may claim no conformance, or why the pages of an annex stay out of it. */
@@ -72,7 +72,7 @@ export async function recordCargo(
 	date: Date,
 	json: (file: CompiledFile) => string,
 ): Promise<readonly Attachment[]> {
-	const { packStream, plainText } = await import('../../pdf-archive/index.js');
+	const { packStream, plainText } = await import('../pdf-archive/index.js');
 	if (settings.public === true) return [];
 	const { verifier } = settings;
 	if (verifier !== undefined) verifier.packed ??= packStream(verifier.bytes);
@@ -124,7 +124,7 @@ async function finish(
 	attachments: readonly Attachment[] = [],
 	annexes: readonly BoundAnnex[] = [],
 ): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
-	const { archivePdf } = await import('../../pdf-archive/index.js');
+	const { archivePdf } = await import('../pdf-archive/index.js');
 	const { pdf, reasons } = archivePdf(printed, {
 		title,
 		lang: compiled.lang,
@@ -297,7 +297,7 @@ export async function examineAnnexes({ compiled }: CompiledFile): Promise<Bindin
 	const binding: Binding = { bound: new Map(), refused: [] };
 	for (const [path, { kind, bytes }] of compiled.loadedFiles) {
 		if (kind !== 'annex' || !isPdf(bytes)) continue;
-		const { examineAnnex } = await import('../../pdf-archive/index.js');
+		const { examineAnnex } = await import('../pdf-archive/index.js');
 		const found = examineAnnex(bytes);
 		if ('pages' in found) binding.bound.set(path, found.pages);
 		else binding.refused.push({ code: 'annex', path, why: found.refused, clause: found.clause ?? '' });

@@ -1,11 +1,6 @@
 /** Who signed a record, over what, and whether the signature holds. */
 
-import {
-	getIssuerName,
-	getSubjectName,
-	judgeSignature,
-	type SignatureField,
-} from '../../pdf-archive/index.js';
+import { getIssuerName, getSubjectName, judgeSignature, type SignatureField } from '../pdf-archive/index.js';
 import { type Finding, shortened } from './compare-record.js';
 import type { OpenPdf } from './open-record.js';
 

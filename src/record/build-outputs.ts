@@ -1,13 +1,13 @@
 /** Which files a build writes, and where. */
 
 import { basename, dirname, join, resolve } from 'node:path';
-import { EXCHANGE_FORMATS, type ExchangeFormat } from '../../collection/index.js';
-import { PvError } from '../../errors.js';
-import type { Io } from '../../host/io.js';
-import type { CompiledFile } from '../../project/compile-file.js';
-import { INPUT } from '../../project/find-meetings.js';
-import { isInside, realPlace, refusal, refuseLinkOut } from '../../project/project.js';
-import { notPublishable, publicFileName, publicVersion } from '../../redact/index.js';
+import { EXCHANGE_FORMATS, type ExchangeFormat } from '../collection/index.js';
+import { PvError } from '../errors.js';
+import type { Io } from '../host/io.js';
+import type { CompiledFile } from '../project/compile-file.js';
+import { INPUT } from '../project/find-meetings.js';
+import { isInside, realPlace, refusal, refuseLinkOut } from '../project/project.js';
+import { notPublishable, publicFileName, publicVersion } from '../redact/index.js';
 
 /** A format that `pv build` writes. */
 export type Format = 'html' | 'docx' | 'odt' | 'pdf' | 'json' | 'ast' | 'seda' | ExchangeFormat;

@@ -1,7 +1,7 @@
 /** A record made again from what rides inside it, as it was made. */
 
-import { compile, type Loaded, type LoadKind } from '../../compile.js';
-import { EMPTY_CONFIG, readWording } from '../../config/config.js';
+import { compile, type Loaded, type LoadKind } from '../compile.js';
+import { EMPTY_CONFIG, readWording } from '../config/config.js';
 import {
 	type Allowance,
 	BrokenPdf,
@@ -10,13 +10,13 @@ import {
 	PdfDocument,
 	pageText,
 	type Ref,
-} from '../../pdf-archive/index.js';
-import { type CompiledFile, withWording } from '../../project/compile-file.js';
-import { getDesign } from '../../project/design.js';
-import type { HtmlOptions } from '../../render/index.js';
-import { THEMES } from '../../view/context.js';
-import { checkImage } from '../../view/images/check.js';
-import { createView } from '../../view/view.js';
+} from '../pdf-archive/index.js';
+import { type CompiledFile, withWording } from '../project/compile-file.js';
+import { getDesign } from '../project/design.js';
+import type { HtmlOptions } from '../render/index.js';
+import { THEMES } from '../view/context.js';
+import { checkImage } from '../view/images/check.js';
+import { createView } from '../view/view.js';
 import { type RenderSettings, VERIFIER } from './archive-record.js';
 import type { OpenRecord } from './open-record.js';
 

@@ -1,7 +1,7 @@
 /** The words of an HTML document against those of its PDF, wherever lines and pages break: the text of the pages, the titles of the outline. */
 
-import { lazy } from '../../text/lazy.js';
-import { decodeReferences } from '../../view/escape.js';
+import { lazy } from '../text/lazy.js';
+import { decodeReferences } from '../view/escape.js';
 
 /** What a page's text is compared with, beside the document. */
 export interface PassageOptions {

@@ -1,9 +1,9 @@
 /** What is said of outputs, once they are made: words of the body that they lack, claims that a PDF cannot make, characters without a glyph. */
 
 import { VFileMessage } from 'vfile-message';
-import { type AnyPhrase, messageKey } from '../../language/index.js';
-import type { Diagnostic } from '../../lint/run.js';
-import type { CompiledFile } from '../../project/compile-file.js';
+import { type AnyPhrase, messageKey } from '../language/index.js';
+import type { Diagnostic } from '../lint/run.js';
+import type { CompiledFile } from '../project/compile-file.js';
 import {
 	type BodyWords,
 	findLostWords,
@@ -12,8 +12,8 @@ import {
 	type QuotedLines,
 	readBodyWords,
 	wordsOfLines,
-} from '../../render/index.js';
-import type { ArchiveObstacle } from '../record/archive-record.js';
+} from '../render/index.js';
+import type { ArchiveObstacle } from './archive-record.js';
 
 /** Words are missing in final minutes, which are not written. */
 export class WordsLost extends Error {}

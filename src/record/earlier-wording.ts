@@ -3,10 +3,10 @@
  * forgery. What a record states of the meeting must still be what its source gives: figures, names, verdicts, and the words of the source.
  */
 
-import { isOneOf, LANGUAGES, rawWords, vocabulary } from '../../language/index.js';
-import type { CompiledFile } from '../../project/compile-file.js';
-import { compiledJson } from '../../render/index.js';
-import { lazy } from '../../text/lazy.js';
+import { isOneOf, LANGUAGES, rawWords, vocabulary } from '../language/index.js';
+import type { CompiledFile } from '../project/compile-file.js';
+import { compiledJson } from '../render/index.js';
+import { lazy } from '../text/lazy.js';
 import type { PassagePlace } from './text-diff.js';
 
 /** What the words of the meeting are, so that they can be told from those of the program. */

@@ -2,19 +2,19 @@
 
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
-import type { Language } from '../../ast/index.js';
+import type { Language } from '../ast/index.js';
 import {
 	EXCHANGE_FORMATS,
 	type ExchangeFormat,
 	formatMeetingAs,
 	formatSedaTransfer,
 	type Missing,
-} from '../../collection/index.js';
-import { PvError } from '../../errors.js';
-import { ExitCode } from '../../host/io.js';
-import type { Printer } from '../../pdf/index.js';
-import { type CompiledFile, reported } from '../../project/compile-file.js';
-import { renderDesigned, withoutFont } from '../../project/design.js';
+} from '../collection/index.js';
+import { PvError } from '../errors.js';
+import { ExitCode } from '../host/io.js';
+import type { Printer } from '../pdf/index.js';
+import { type CompiledFile, reported } from '../project/compile-file.js';
+import { renderDesigned, withoutFont } from '../project/design.js';
 import {
 	compiledJson,
 	type HtmlOptions,
@@ -28,15 +28,15 @@ import {
 	themeTemplate,
 	withPageColumn,
 	withSoftHyphens,
-} from '../../render/index.js';
-import { flatten } from '../../report/index.js';
-import { UNDATED } from '../../text/date.js';
-import { THEMES, type Theme } from '../../view/context.js';
-import { isSignedByHand } from '../../view/end.js';
-import { withShortKept } from '../../view/length.js';
-import { findPageSigns, textsOfSigns, withoutSigns, writeSigns } from '../../view/page-signs.js';
-import { createView, withPages } from '../../view/view.js';
-import type { View } from '../../view/view-model.js';
+} from '../render/index.js';
+import { flatten } from '../report/index.js';
+import { UNDATED } from '../text/date.js';
+import { THEMES, type Theme } from '../view/context.js';
+import { isSignedByHand } from '../view/end.js';
+import { withShortKept } from '../view/length.js';
+import { findPageSigns, textsOfSigns, withoutSigns, writeSigns } from '../view/page-signs.js';
+import { createView, withPages } from '../view/view.js';
+import type { View } from '../view/view-model.js';
 import {
 	type ArchiveObstacle,
 	archiveRecord,
@@ -44,7 +44,7 @@ import {
 	type RenderSettings,
 	recordCargo,
 	withoutLost,
-} from '../record/archive-record.js';
+} from './archive-record.js';
 import { type Format, getName, type PlannedOutput } from './build-outputs.js';
 import type { WordCheck } from './output-messages.js';
 
@@ -327,8 +327,8 @@ export async function writeOfficeFile(
 	view: View | OfficeView,
 	options: OfficeOptions & { html: string },
 ): Promise<Uint8Array> {
-	if (format === 'odt') return (await import('../../render/odt.js')).renderOdt(view, options);
-	return (await import('../../render/docx.js')).renderDocx(view, options);
+	if (format === 'odt') return (await import('../render/odt.js')).renderOdt(view, options);
+	return (await import('../render/docx.js')).renderDocx(view, options);
 }
 
 // --- The hyphenation of printed pages, by the patterns of TeX, which the library `hyphen` carries for each language.

@@ -1,8 +1,8 @@
 /** Opens a PDF that `pv build` wrote, and takes out what rides inside. */
 
-import { PvError } from '../../errors.js';
-import type { Io } from '../../host/io.js';
-import type { FailureCode } from '../../language/ids.js';
+import { PvError } from '../errors.js';
+import type { Io } from '../host/io.js';
+import type { FailureCode } from '../language/ids.js';
 import {
 	type Allowance,
 	type Attachment,
@@ -15,7 +15,7 @@ import {
 	PdfDocument,
 	readText,
 	type SignatureField,
-} from '../../pdf-archive/index.js';
+} from '../pdf-archive/index.js';
 import { BUILD_SHEET, type BuildSheet, PAGES_ALONE } from './archive-record.js';
 
 /** Greatest size of a record, in bytes. */

@@ -1,17 +1,23 @@
 /** All that `pv verify` says of a PDF without printing it again: of a record, or of a document that bears proofs. */
 
-import { PvError } from '../../errors.js';
-import { askApart, type Io, timeNow, userWords } from '../../host/io.js';
-import type { AnyPhrase } from '../../language/ids.js';
-import { Allowance, BeyondAllowance, getOrdinary } from '../../pdf-archive/index.js';
-import type { CompiledFile } from '../../project/compile-file.js';
-import { getProofs, type VerifyLogOptions, verifyCertificate } from '../register/verify-evidence.js';
-import { BUILD_SHEET, type BuildSheet } from './archive-record.js';
-import { compareVerifier, type Finding } from './compare-record.js';
-import { judgeSignatures } from './judge-signatures.js';
-import { asRecord, type OpenRecord, openPdfBytes, openRecordBytes, orDamaged } from './open-record.js';
-import { recompile } from './rebuild-record.js';
-import { verifyRecord } from './verify-record.js';
+import { PvError } from '../errors.js';
+import { askApart, type Io, timeNow, userWords } from '../host/io.js';
+import type { AnyPhrase } from '../language/ids.js';
+import { Allowance, BeyondAllowance, getOrdinary } from '../pdf-archive/index.js';
+import type { CompiledFile } from '../project/compile-file.js';
+import { BUILD_SHEET, type BuildSheet } from '../record/archive-record.js';
+import { compareVerifier, type Finding } from '../record/compare-record.js';
+import { judgeSignatures } from '../record/judge-signatures.js';
+import {
+	asRecord,
+	type OpenRecord,
+	openPdfBytes,
+	openRecordBytes,
+	orDamaged,
+} from '../record/open-record.js';
+import { recompile } from '../record/rebuild-record.js';
+import { verifyRecord } from '../record/verify-record.js';
+import { getProofs, type VerifyLogOptions, verifyCertificate } from './register/verify-evidence.js';
 
 /** What is said of a PDF. */
 interface JudgedPdf {

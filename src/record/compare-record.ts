@@ -1,18 +1,18 @@
 /** A record against what is made again from what rides inside it: data, files, what it says of itself, print. */
 
-import { PvError } from '../../errors.js';
-import type { Io } from '../../host/io.js';
-import type { PhraseKeyAfter } from '../../language/ids.js';
-import { plainText, readInformationFacts, readMetadataFacts } from '../../pdf-archive/index.js';
-import type { CompiledFile } from '../../project/compile-file.js';
-import { type CompiledJson, getOrganization } from '../../render/index.js';
-import { printRecord, recordJson } from '../build/render-outputs.js';
+import { PvError } from '../errors.js';
+import type { Io } from '../host/io.js';
+import type { PhraseKeyAfter } from '../language/ids.js';
+import { plainText, readInformationFacts, readMetadataFacts } from '../pdf-archive/index.js';
+import type { CompiledFile } from '../project/compile-file.js';
+import { type CompiledJson, getOrganization } from '../render/index.js';
 import { version } from '../version.js';
-import { withPrinter } from '../with-printer.js';
 import { BUILD_SHEET, getLabel, type RenderSettings, VERIFIER } from './archive-record.js';
 import type { OtherWording } from './earlier-wording.js';
 import type { OpenRecord } from './open-record.js';
+import { printRecord, recordJson } from './render-outputs.js';
 import type { PassagePlace } from './text-diff.js';
+import { withPrinter } from './with-printer.js';
 
 /** One line of the answer. */
 export interface Finding {
