@@ -65,6 +65,39 @@ const MAY_IMPORT = {
 	transparency: [],
 	host: ['text', 'language', 'config', 'pdf'],
 	config: ['text', 'language', 'ast', 'law'],
+	version: [],
+	project: [
+		'text',
+		'language',
+		'ast',
+		'source',
+		'parse',
+		'lint',
+		'view',
+		'render',
+		'collection',
+		'report',
+		'config',
+		'host',
+	],
+	record: [
+		'text',
+		'language',
+		'ast',
+		'lint',
+		'view',
+		'redact',
+		'render',
+		'collection',
+		'report',
+		'config',
+		'host',
+		'pdf',
+		'pdf-archive',
+		'project',
+		'version',
+	],
+	verifier: ['text', 'language', 'assembly', 'pdf-archive', 'record', 'version'],
 };
 
 /** Rooms that the first one reaches and that reach it again: there must be none, or nobody can read one without the other. */
@@ -99,7 +132,7 @@ const SHARED_FILES = [
 ];
 
 /** Folders that use the core as a whole, through its door. */
-const CLIENTS = ['page', 'editor', 'lsp'];
+const CLIENTS = ['page', 'editor', 'lsp', 'project', 'record'];
 
 /** Packages for development only that the program uses: its bundles hold them (scripts/build.mjs), and whoever installs it does not get them again. */
 const IN_BUNDLES = [

@@ -1,12 +1,11 @@
 /** Makes a printed meeting fit to be kept: what it was made from rides inside, and it says what it conforms to. */
 
 import { basename } from 'node:path';
-import type { ActProof } from '../cli/register/log-files.js';
 import type { LoadKind } from '../compile.js';
 import type { AnnexRefusal, Attachment, BoundAnnex, Obstacle } from '../pdf-archive/index.js';
 import type { CompiledFile } from '../project/compile-file.js';
 import { getLooks, type Looks } from '../project/design.js';
-import { getOrganization, isHyphenated } from '../render/index.js';
+import { getOrganization, isHyphenated, type LoggedAct } from '../render/index.js';
 import { decodePath } from '../text/path.js';
 import { version } from '../version.js';
 import { THEMES, type Theme } from '../view/context.js';
@@ -48,6 +47,12 @@ export interface BuildSheet {
 	verifier?: boolean | undefined;
 	/** Other attachments: the path that the source writes, and the kind of file. */
 	files: ReadonlyArray<{ name: string; path: string; kind: LoadKind }>;
+}
+
+/** The proof that a log holds an act, with what a document says of it. */
+export interface ActProof extends Omit<LoggedAct, 'picture'> {
+	text: string;
+	draw(): string;
 }
 
 /** What the printed file cannot tell by itself, for its archival form. */

@@ -11,7 +11,7 @@ import type { Printer } from '../../pdf/index.js';
 import type { CompiledFile } from '../../project/compile-file.js';
 import { ownTemplates, renderDesigned, withoutFont } from '../../project/design.js';
 import { collectionFolder } from '../../project/find-meetings.js';
-import { type ArchiveObstacle, archiveDocument } from '../../record/archive-record.js';
+import { type ActProof, type ArchiveObstacle, archiveDocument } from '../../record/archive-record.js';
 import { claimPath, type Format, getFormats, getName, outputFolder } from '../../record/build-outputs.js';
 import type { WordCheck } from '../../record/output-messages.js';
 import {
@@ -32,7 +32,7 @@ import {
 	type Sheet,
 } from '../../render/index.js';
 import { isSignedByHand } from '../../view/end.js';
-import { type ActProof, type ActProver, getActsForLog, getBlockName } from '../register/log-files.js';
+import { type ActProver, getActsForLog, getBlockName } from '../register/log-files.js';
 
 /** The documents that the command line asks for (`--doc`), and of which decisions. */
 interface DocumentRequest {

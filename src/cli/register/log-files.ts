@@ -10,7 +10,7 @@ import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.
 import type { CompiledFile } from '../../project/compile-file.js';
 import { insidePath, sha256 } from '../../project/find-meetings.js';
 import { write } from '../../project/project.js';
-import type { LoggedAct } from '../../render/index.js';
+import type { ActProof } from '../../record/archive-record.js';
 import { nearestWord } from '../../text/nearest.js';
 import {
 	BrokenLog,
@@ -196,12 +196,6 @@ async function getProof(act: string, folder: string, io: Io): Promise<string> {
 
 function noAct(act: string, path: string, near?: string): PvError {
 	return new PvError('input/no-act', `${act} is not in the log`, { act, path, near: near ?? 'none' });
-}
-
-/** The proof that a log holds an act, with what a document says of it. */
-export interface ActProof extends Omit<LoggedAct, 'picture'> {
-	text: string;
-	draw(): string;
 }
 
 /** Proves acts of many minutes by one log, whose entries are read once. */
