@@ -43,8 +43,8 @@ import {
 } from './quorum/quorum.js';
 import { replay } from './replay.js';
 import { commonStep } from './requirement.js';
-import { checkToldPeople } from './told/people.js';
-import { checkStatements } from './told/statements.js';
+import { checkToldPeople } from './statements/people.js';
+import { checkStatements } from './statements/statements.js';
 import { readInterests } from './vote/interests.js';
 import { VoteMatrix } from './vote/matrix.js';
 import { sourceValues, subjectWords } from './wording.js';

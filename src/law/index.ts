@@ -38,7 +38,6 @@ import { getMeaning, meetingKind, meetingOfTitle } from './vocabulary.js';
 
 export { namesMotion } from '../language/index.js';
 export * from './describe.js';
-export { PROFILE_IDS, profileData, profileEntry, profileId, profileNames } from './profiles.js';
 export {
 	articlesAlone,
 	articlesPerhaps,
@@ -72,7 +71,8 @@ export {
 	tailsOfTitle,
 	withoutNumbering,
 	withoutRound,
-} from './told.js';
+} from './majority-wording.js';
+export { PROFILE_IDS, profileData, profileEntry, profileId, profileNames } from './profiles.js';
 export {
 	arrivesSameDay,
 	namesAccount,

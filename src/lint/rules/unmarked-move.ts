@@ -1,7 +1,7 @@
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Parent, Position } from 'unist';
 import type { Assembly, Member } from '../../assembly/model.js';
-import { findActing, findCountedAway, type Gone, isOut } from '../../assembly/told/away.js';
+import { findActing, findCountedAway, type Gone, isOut } from '../../assembly/statements/away.js';
 import {
 	type Event,
 	getChild,

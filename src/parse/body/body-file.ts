@@ -23,7 +23,7 @@ import { endOfLine, type PlacedText, type SourceLine } from '../../source/places
 import type { NameIndex } from '../../text/names.js';
 import { getPlaces, type Places, type SourcePoint } from '../../text/places.js';
 import type { BallotContext, BallotMemory } from '../ballot/ballot-context.js';
-import type { ToldVote } from '../statements/votes/told-votes.js';
+import type { ToldVote } from '../statements/votes/uncounted-votes.js';
 import { sizeOfVote } from './prose/size-of-vote.js';
 
 /** What every reader of the body is given. */

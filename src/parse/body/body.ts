@@ -35,8 +35,8 @@ import { itemNumber, makeBlock, makeTitle, readFenceNumber, readSessionOrBlock }
 import { readList, readParagraph } from './paragraph.js';
 import { checkProse } from './prose/walk.js';
 import { getNames } from './speakers.js';
-import { takeToldMoves } from './told-moves.js';
-import { takeToldVerdicts } from './told-verdicts.js';
+import { takeToldMoves } from './stated-moves.js';
+import { takeToldVerdicts } from './stated-verdicts.js';
 import { Votes } from './votes.js';
 
 /** The body of a meeting file, and the mistakes met in it. */

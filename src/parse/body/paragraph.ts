@@ -26,7 +26,7 @@ import { scanTime, scanToldTime } from '../../text/time.js';
 import { isTally, misspelling } from '../ballot/tally.js';
 import { capitalised } from '../ballot/tally-elements.js';
 import { isQuorumOfOther } from '../statements/counts/count.js';
-import { goesOnWithWays } from '../statements/counts/told.js';
+import { goesOnWithWays } from '../statements/counts/stated-counts.js';
 import {
 	ENDS_SENTENCE,
 	isBehindAt,

@@ -37,7 +37,6 @@ import { readSums } from './sums/sums.js';
 import { readDates } from './times/dates.js';
 import { namesMinutes } from './times/minutes.js';
 import { findOtherMonth, holdsOtherYear, isOtherwise, readTimes, withoutDay } from './times/times.js';
-import { readBallotsTold } from './votes/ballots-told.js';
 import {
 	LONGEST_SUBJECT,
 	moves,
@@ -49,10 +48,11 @@ import {
 } from './votes/counts-of-vote.js';
 import { LONGEST_SENTENCE, readElected } from './votes/elected.js';
 import { readLooseCounts, readVotersAlone } from './votes/loose-counts.js';
-import { readMajorityTold } from './votes/majority-told.js';
 import { readMethods } from './votes/methods.js';
 import { readPlainCounts } from './votes/plain-votes.js';
-import { findToldVotes, type ToldVote } from './votes/told-votes.js';
+import { readBallotsTold } from './votes/stated-ballots.js';
+import { readMajorityTold } from './votes/stated-majority.js';
+import { findToldVotes, type ToldVote } from './votes/uncounted-votes.js';
 import { findUnreadVotes } from './votes/unread-votes.js';
 import { readUnvoted } from './votes/unvoted.js';
 import { readSign } from './votes/verdict-parts.js';

@@ -25,8 +25,8 @@ import { motionBeside } from '../../statements/votes/whose-vote.js';
 import { unknownMovers } from '../event.js';
 import { readHeadingWords } from '../headings.js';
 import { getOpening, isSomebody, readSpeaker, unknownSpeaker } from '../speakers.js';
+import { deniesVote } from './keep-statements.js';
 import type { BlockKind, ProsePlace } from './place.js';
-import { deniesVote } from './told.js';
 
 /** `**Résolution 2 – Budget**` or `Délibération n° 3 : Budget` over a vote: a line that would open a block as a heading. */
 export function reportHeadingLine(

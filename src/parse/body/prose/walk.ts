@@ -45,8 +45,8 @@ import type { BodyFile } from '../body-file.js';
 import { resolutionNumber } from '../headings.js';
 import { peopleById } from '../speakers.js';
 import { isDecisive } from '../votes.js';
+import { addSaidOfficer, readClosing, readText, takeOpinion } from './keep-statements.js';
 import { type BlockKind, hasDecision, namesElection, type ProsePlace } from './place.js';
-import { addSaidOfficer, readClosing, readText, takeOpinion } from './told.js';
 import {
 	reportBallotLines,
 	reportHeadingLine,

@@ -26,7 +26,7 @@ import {
 import { readHeads, readLabelled, readRow, readVerbed } from './labelled.js';
 import { readPartsOfQuorum, readQuorumAsked, readQuorumRequired } from './quorum-parts.js';
 import { readRunning } from './running.js';
-import { readCountsInWords, readToldCounts } from './told.js';
+import { readCountsInWords, readToldCounts } from './stated-counts.js';
 
 /** The counts of a text, each a label, a colon and a number with nothing more before the next sign; or told in a sentence. */
 export function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {

@@ -18,7 +18,7 @@ import { holdsOtherYear, isOtherwise } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import { isInQuotes } from '../wording/plain-words.js';
 import { isTurned } from './plain-votes.js';
-import { type ToldVote, tellsOfMotion } from './told-votes.js';
+import { type ToldVote, tellsOfMotion } from './uncounted-votes.js';
 
 /** Counts that stand for themselves or for the text that was voted: `3 pour, 0 contre`, `Le texte recueille 4 voix pour`, `Pour = 3`. */
 export function readCountsOfVote(

@@ -27,7 +27,7 @@ import { tellsOfOtherYear } from '../times/times.js';
 import { consentsIn, decidingWords, takesOff } from '../wording/consents.js';
 import { isInQuotes } from '../wording/plain-words.js';
 import { numberBehind, numberBehindLink, scoresOfVote, unitMarks } from '../wording/scores.js';
-import { aloneLead, endsCount, isOfOthers } from './told-votes.js';
+import { aloneLead, endsCount, isOfOthers } from './uncounted-votes.js';
 
 type Answer = 'for' | 'against' | 'abstention';
 

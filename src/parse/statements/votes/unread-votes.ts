@@ -15,7 +15,7 @@ import { isOffice } from '../people/known-names.js';
 import { tellsOfOtherYear } from '../times/times.js';
 import { consentsIn } from '../wording/consents.js';
 import { electionVerbIn, isByOthers } from './elected.js';
-import { isOfOthers, type ToldVote } from './told-votes.js';
+import { isOfOthers, type ToldVote } from './uncounted-votes.js';
 import { NOUNS } from './verdict.js';
 import { isByMethod } from './verdict-parts.js';
 

@@ -27,7 +27,7 @@ import { capitalised } from '../../ballot/tally-elements.js';
 import { readSaidOfficer } from '../../statements/people/offices.js';
 import { readProse, withoutDecisions } from '../../statements/statements.js';
 import { putsOff } from '../../statements/votes/deciding-sentence.js';
-import type { ToldVote } from '../../statements/votes/told-votes.js';
+import type { ToldVote } from '../../statements/votes/uncounted-votes.js';
 import { compareWithTitle } from '../../statements/votes/verdict-subject.js';
 import { findTitleVerdict } from '../../statements/votes/verdicts.js';
 import { namesOtherBody } from '../../statements/wording/bodies.js';
