@@ -172,7 +172,7 @@ const tableRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
 const ROOMS = {
 	parse: ['yaml', 'people', 'header', 'ballot', 'statements', 'body'],
 	'parse/statements': ['wording', 'sums', 'times', 'people', 'counts', 'votes'],
-	assembly: ['attendance', 'quorum', 'vote', 'blocks', 'election'],
+	assembly: ['attendance', 'quorum', 'vote', 'blocks', 'election', 'statements'],
 	import: ['wording', 'lines', 'people', 'decisions', 'items', 'sources', 'head'],
 };
 

@@ -24,6 +24,7 @@ import { type CompiledFile, compileBytes, readMeeting, reported } from '../proje
 import { officeDocument, readPrinted } from '../render/index.js';
 import { reportText } from '../report/index.js';
 import { UNDATED } from '../text/date.js';
+import { oneLine, shorten } from '../text/letters.js';
 import { THEMES } from '../view/context.js';
 import { createView, type ViewOptions } from '../view/view.js';
 import { createPatch, needByteOrderMark, rewrite } from './apply-fixes.js';
@@ -81,8 +82,8 @@ function leftLine(path: string, { reason, line, before, after, authors }: LeftCh
 		path,
 		line,
 		why: say(`cli.import.into.why.${reason}`),
-		before: shortened(before),
-		after: shortened(after),
+		before: shorten(oneLine(before), LONGEST),
+		after: shorten(oneLine(after), LONGEST),
 		author: authors.length === 0 ? 'none' : `(${authors.join(', ')})`,
 		has: before === '' ? 'after' : after === '' ? 'before' : 'both',
 	});
@@ -90,11 +91,6 @@ function leftLine(path: string, { reason, line, before, after, authors }: LeftCh
 
 /** More of a paragraph fills the screen. */
 const LONGEST = 160;
-
-function shortened(text: string): string {
-	const line = text.replace(/\s+/g, ' ').trim();
-	return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
-}
 
 /** Compares a corrected file with the minutes as they are printed today. */
 async function revise(file: CompiledFile, word: WordRevision): Promise<Revision> {

@@ -7,6 +7,7 @@ import { type BallotLine, CONTAINERS, getHeader, listNodes, type Name, type Sess
 import type { Compiled } from '../compile.js';
 import { describeMajority } from '../law/index.js';
 import { foldKeyword } from '../text/fold.js';
+import { beside } from '../text/lazy.js';
 import { matchesIn } from '../text/places.js';
 import { childrenIn, getEnd, getStart, getWriter, pathTo, type TextChange } from './places.js';
 import { type RoomPerson, roomAt, voteAt } from './room.js';
@@ -28,14 +29,8 @@ export interface Mention {
 	isDefinition: boolean;
 }
 
-const known = new WeakMap<Compiled, readonly Mention[]>();
-
 /** Every mention in the meeting file itself, in source order; none overlaps another. */
-function mentionsIn(compiled: Compiled): readonly Mention[] {
-	const mentions = known.get(compiled) ?? collect(compiled);
-	known.set(compiled, mentions);
-	return mentions;
-}
+const mentionsIn = beside(collect);
 
 /** The mention around an offset. */
 export function mentionAt(compiled: Compiled, offset: number): Mention | undefined {

@@ -7,7 +7,8 @@ import type { Compiled } from '../compile.js';
 import { SourceText } from '../format/index.js';
 import { getChanges, getLineEnd } from '../lint/fixes.js';
 import type { Diagnostic } from '../lint/run.js';
-import { createFragmentWriter, type FragmentWriter } from '../render/index.js';
+import { createFragmentWriter } from '../render/index.js';
+import { beside } from '../text/lazy.js';
 
 /** Where a node starts; nothing for one that was read from another file, or made by a program. */
 export function getStart(node: Node): number | undefined {
@@ -61,14 +62,8 @@ function getReach(node: Node, siblings: readonly Node[], end: number): number {
 	return Math.max(own, (next && getStart(next) !== undefined ? (getStart(next) ?? end) : end + 1) - 1);
 }
 
-const writers = new WeakMap<Compiled, FragmentWriter>();
-
 /** The writer of document words of a compiled meeting, made once. */
-export function getWriter(compiled: Compiled): FragmentWriter {
-	const known = writers.get(compiled) ?? createFragmentWriter(compiled);
-	writers.set(compiled, known);
-	return known;
-}
+export const getWriter = beside((compiled: Compiled) => createFragmentWriter(compiled));
 
 // --- The pieces of text of a meeting: which words of the finished page stand where in the source, whatever
 // is typed before them.

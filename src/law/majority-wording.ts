@@ -85,9 +85,7 @@ function articlesAt(words: readonly string[], start: number): { told: string[]; 
 
 /** Whether a text speaks of another one that has articles: `Modification du règlement`. */
 export function speaksOfArticles(text: string): boolean {
-	return foldedWords(text)
-		.split(' ')
-		.some((word) => WITH_ARTICLES.has(word));
+	return hasWordIn(WITH_ARTICLES, text);
 }
 
 function startsTail(words: string): boolean {
@@ -147,9 +145,13 @@ function isTold(words: readonly string[], at: number): boolean {
 
 /** Whether words speak of the nature of a decision: `résolution extraordinaire`, `(special majority)`. */
 export function namesNature(text: string): boolean {
+	return hasWordIn(NATURES, text);
+}
+
+function hasWordIn(words: ReadonlySet<string>, text: string): boolean {
 	return foldedWords(text)
 		.split(' ')
-		.some((word) => NATURES.has(word));
+		.some((word) => words.has(word));
 }
 
 /**

@@ -15,6 +15,7 @@ import {
 	TemplateError,
 	withPolicy,
 } from '../render/index.js';
+import { beside } from '../text/lazy.js';
 import { THEMES, type Theme } from '../view/context.js';
 import { isInside, realPlace, refusal, utf8Text } from './project.js';
 
@@ -288,13 +289,12 @@ export function themeNamed(asked: string, { themes }: Config): Theme {
 	});
 }
 
-const ownDesigns = new WeakMap<Design, Map<string, Design>>();
+const ownDesigns = beside((_design: Design) => new Map<string, Design>());
 
 /** The looks of a project with a theme of its own in the place of the built-in one; the same each time, for it keeps what was parsed. */
 function getThemeDesign(name: string, base: Theme, design: Design | undefined): Design | undefined {
 	if (design === undefined) return design;
-	const known = ownDesigns.get(design) ?? new Map<string, Design>();
-	ownDesigns.set(design, known);
+	const known = ownDesigns(design);
 	const found = known.get(name) ?? {
 		...design,
 		templates: new Map([...design.templates, [base, ownTemplates(name, design)]]),

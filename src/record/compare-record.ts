@@ -6,6 +6,7 @@ import type { PhraseKeyAfter } from '../language/ids.js';
 import { plainText, readInformationFacts, readMetadataFacts } from '../pdf-archive/index.js';
 import type { CompiledFile } from '../project/compile-file.js';
 import { type CompiledJson, getOrganization } from '../render/index.js';
+import { shorten } from '../text/letters.js';
 import { version } from '../version.js';
 import { BUILD_SHEET, getLabel, type RenderSettings, VERIFIER } from './archive-record.js';
 import type { OtherWording } from './earlier-wording.js';
@@ -23,8 +24,7 @@ export interface Finding {
 
 /** As much of a text as tells where it stands. */
 export function shortened(text: string): string {
-	const letters = [...text];
-	return letters.length > 120 ? `${letters.slice(0, 120).join('')}…` : text;
+	return shorten(text, 120);
 }
 
 /** What the file says of itself against what the source gives; nothing where they agree. */

@@ -23,6 +23,16 @@ export function bounded<Key, Value>(most: number, make: (key: Key) => Value): (k
 	};
 }
 
+/** A function that keeps what it gave for an object, as long as there is that object: none may be undefined or changed. */
+export function beside<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+	const values = new WeakMap<Key, Value>();
+	return (key) => {
+		const value = values.get(key) ?? make(key);
+		values.set(key, value);
+		return value;
+	};
+}
+
 // --- What was found out about a text, kept while it is near at hand: of its last two states, or of the last pieces that were asked about.
 
 /** Values of the state of a text that is read now, and of the one before; older ones are forgotten. */

@@ -222,6 +222,12 @@ export function oneLine(text: string): string {
 	return text.replace(/\s+/g, ' ').trim();
 }
 
+/** As many characters of a text as a message or a list shows. */
+export function shorten(text: string, most: number): string {
+	const letters = [...text];
+	return letters.length > most ? `${letters.slice(0, most).join('')}…` : text;
+}
+
 /** The order of two texts by their signs, the same in every country. */
 export function compareText(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;

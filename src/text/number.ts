@@ -25,9 +25,7 @@ export function twoDigits(value: number): string {
  * French file, `1,5` in an English one.
  */
 export function parseCount(text: string, lang: Language): Fraction | undefined {
-	const trimmed = text.trim();
-	const scanned = scanCount(trimmed, lang);
-	return scanned !== undefined && scanned.length === trimmed.length ? scanned.value : undefined;
+	return wholeOf(text, (words) => scanCount(words, lang));
 }
 
 /** Reads a count in digits or words at the very start of a text; it must end with a word. */
@@ -225,9 +223,17 @@ const numberWords = lazy((): ReadonlyMap<string, number> => {
 
 /** Reads an ordinal and nothing else, in any language: `première`, `1re`, `2e`, `2nd`, `douzième`, `twelfth`. */
 export function parseOrdinal(text: string): number | undefined {
+	return wholeOf(text, scanOrdinal);
+}
+
+/** The value of what stands at the start of a text, where nothing follows it. */
+export function wholeOf<Value>(
+	text: string,
+	scan: (text: string) => Scanned<Value> | undefined,
+): Value | undefined {
 	const trimmed = text.trim();
-	const scanned = scanOrdinal(trimmed);
-	return scanned !== undefined && scanned.length === trimmed.length ? scanned.value : undefined;
+	const scanned = scan(trimmed);
+	return scanned?.length === trimmed.length ? scanned.value : undefined;
 }
 
 /** Reads a Roman number in capitals, with the ending of an ordinal or none: `III`, `IIIe`. */

@@ -2,7 +2,7 @@ import { type Language, LOCALES } from '../language/locales.generated.js';
 import { daysBetween, fromIsoDate } from './date.js';
 import { foldWithOffsets } from './fold.js';
 import { isWordCharacter } from './letters.js';
-import { firstLetters, mayOpenNumber, type Scanned, scanNumberWords, twoDigits } from './number.js';
+import { firstLetters, mayOpenNumber, type Scanned, scanNumberWords, twoDigits, wholeOf } from './number.js';
 import { WORD_SIGN } from './phrase-finder.js';
 import { matchesIn } from './places.js';
 
@@ -24,9 +24,7 @@ interface TimeRange {
  * `minuit`, `onze heures trente`, `onze heures et demie`.
  */
 export function parseTime(text: string): number | undefined {
-	const trimmed = text.trim();
-	const scanned = scanTime(trimmed);
-	return scanned !== undefined && scanned.length === trimmed.length ? scanned.value : undefined;
+	return wholeOf(text, scanTime);
 }
 
 /** Reads a time at the very start of a text; it must end with a word. */

@@ -7,6 +7,7 @@ import type { Language } from '../ast/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { TYPOGRAPHY } from '../language/typography.generated.js';
 import { NAME_HYPHENS, type SpacingRule, WHITE_SPACE } from '../language/typography.js';
+import { remembering } from '../text/lazy.js';
 
 /** A stretch of text inside a paragraph, between two changes of markup. */
 export interface Run {
@@ -15,19 +16,8 @@ export interface Run {
 	literal?: boolean | undefined;
 }
 
-export function typeset(text: string, lang: Language): string {
-	const key = `${lang} ${text}`;
-	const known = TYPESET.get(key);
-	if (known !== undefined) return known;
-	const set = setRuns([{ text }], lang)[0] ?? '';
-	if (TYPESET.size >= MOST_KEPT) TYPESET.clear();
-	TYPESET.set(key, set);
-	return set;
-}
-
-/** Texts that were typeset: a document is set twice, to learn its pages and to print them, and the words of all documents are the same. */
-const TYPESET = new Map<string, string>();
-const MOST_KEPT = 4096;
+/** A document is set twice, to learn its pages and to print them, and the words of all documents are the same. */
+export const typeset = remembering((text, lang: Language) => setRuns([{ text }], lang)[0] ?? '');
 
 /**
  * The texts of one paragraph, typeset together: a space may stand in another run than the sign that it belongs to.

@@ -5,6 +5,7 @@ import { withoutCollegeWord } from '../../law/index.js';
 import type { Base } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
 import { add, type Fraction, subtract, ZERO } from '../../text/fraction.js';
+import { beside } from '../../text/lazy.js';
 import { addTo } from '../../text/lists.js';
 import { isParticle, withoutElision } from '../../text/names.js';
 import type { Attendance, Cap, Member, OpenWeight, Weight } from '../model.js';
@@ -266,8 +267,8 @@ const NOBODY: readonly Member[] = [];
 const NOTHING: Weight = { heads: 0n, votes: ZERO };
 
 /** Snapshots that differ only by the clock share their counts: what follows from them is computed once. */
+const keyWeights = beside((_counts: Attendance['counts']) => new Map<string, Weight>());
 const heldByCounts = new WeakMap<Attendance['counts'], ReadonlyMap<Member, readonly Member[]>>();
-const keyWeights = new WeakMap<Attendance['counts'], Map<string, Weight>>();
 
 function heldBy(attendance: Attendance): ReadonlyMap<Member, readonly Member[]> {
 	const known = heldByCounts.get(attendance.counts);
@@ -279,11 +280,7 @@ function heldBy(attendance: Attendance): ReadonlyMap<Member, readonly Member[]> 
 }
 
 function keyRoomWeight(attendance: Attendance, key: string, presences: readonly string[]): Weight {
-	let weights = keyWeights.get(attendance.counts);
-	if (!weights) {
-		weights = new Map();
-		keyWeights.set(attendance.counts, weights);
-	}
+	const weights = keyWeights(attendance.counts);
 	const name = `${presences.join(' ')} ${key}`;
 	const known = weights.get(name);
 	if (known) return known;

@@ -18,6 +18,7 @@ import {
 	type TimeValue,
 } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
+import { beside } from '../../text/lazy.js';
 import { DAY, HALF_DAY, MeetingClock, onScale } from '../../text/time.js';
 import { type Finding, firstLine, getHead, type Rule, type RuleContext, relatedTo } from '../rule.js';
 
@@ -361,16 +362,7 @@ interface Clock {
 }
 
 /** Two rules ask for the times of a meeting, which are walked through once. */
-function getClock(meeting: Meeting): Clock {
-	let clock = clocks.get(meeting);
-	if (!clock) {
-		clock = readClock(meeting);
-		clocks.set(meeting, clock);
-	}
-	return clock;
-}
-
-const clocks = new WeakMap<Meeting, Clock>();
+const getClock = beside(readClock);
 
 function readClock(meeting: Meeting): Clock {
 	const points: ClockPoint[] = [];

@@ -2,7 +2,7 @@
 
 import type { Position } from 'unist';
 import type { PlacedText, SourceLine } from '../../source/places.js';
-import { lazy } from '../../text/lazy.js';
+import { beside, lazy } from '../../text/lazy.js';
 import { isLetterOrNumber } from '../../text/letters.js';
 import { countWhile } from '../../text/lists.js';
 import type { SourcePoint } from '../../text/places.js';
@@ -35,16 +35,7 @@ export function plainLines(lines: readonly SourceLine[]): PlainLine[] {
 }
 
 /** A line without its list marker: the same object each time, so that what is found out about it may be kept beside it. */
-export function plainLine(line: SourceLine): PlainLine {
-	let plain = plainLinesBySource.get(line);
-	if (!plain) {
-		plain = readPlainLine(line);
-		plainLinesBySource.set(line, plain);
-	}
-	return plain;
-}
-
-const plainLinesBySource = new WeakMap<SourceLine, PlainLine>();
+export const plainLine = beside(readPlainLine);
 
 function readPlainLine(line: SourceLine): PlainLine {
 	const indent = getIndent(line.text);

@@ -38,6 +38,7 @@ import {
 	listPeople,
 	looksLikePath,
 	numberNode,
+	ofText,
 	placeOfFirst,
 	readDate,
 	readDateOrText,
@@ -110,10 +111,7 @@ type Subreaders = {
 	readonly [Name in SubfieldName]?: (value: DataNode, context: ValueContext) => HeaderValue | undefined;
 };
 
-const readFileValue = (value: DataNode, context: ValueContext) => {
-	const text = expectText(value, context);
-	return text && fileNode(text, context);
-};
+const readFileValue = ofText(fileNode);
 
 const ORGANIZATION: Subreaders = {
 	name: readText,

@@ -143,10 +143,9 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 	const withGroups =
 		groups.length > 0 ? putUnderParticipants(groups, taken.get('participants'), context) : undefined;
 	const rules = pairs.filter((pair) => names.get(pair) === undefined && isRuleAlone(pair));
-	const withRules = rules.length > 0 ? putUnderRules(rules, taken.get('rules'), context) : undefined;
+	const withRules = putUnder('rules', rules, taken.get('rules'), context);
 	const ofBody = pairs.filter((pair) => names.get(pair) === undefined && isOfBody(pair, pairs, taken));
-	const withBody =
-		ofBody.length > 0 ? putUnderOrganization(ofBody, taken.get('organization'), context) : undefined;
+	const withBody = putUnder('organization', ofBody, taken.get('organization'), context);
 	const moved = new Set([...groups, ...rules, ...ofBody]);
 	const fields = pairs.flatMap((pair) => {
 		if (moved.has(pair)) return [];
@@ -182,74 +181,48 @@ function isOfBody(
 	return body.type === 'scalar';
 }
 
-/** `département: Jura` beside the other keys: read as it would be under `organisme:`, whose name stands there alone perhaps. */
-function putUnderOrganization(
+/**
+ * Keys beside the others that belong under one of them: `département: Jura` as it would be under `organisme:`, `quorum: un tiers` as under `rules:`.
+ * What stands there alone is the name, or the profile that they are laid upon.
+ */
+function putUnder(
+	name: 'organization' | 'rules',
 	parts: readonly DataPair[],
 	given: DataPair | undefined,
 	context: ValueContext,
 ): Field | undefined {
-	const children = putUnder(
-		given,
-		vocabulary('subkeys').word('name', context.lang),
-		parts,
-		'bodyOutside',
-		context,
-	);
-	const [first] = children;
-	if (first === undefined) return undefined;
-	const key = given?.children[0] ?? first.children[0];
-	const mapping: DataMapping = { type: 'mapping', ...positioned(first.position), children };
-	return readField('organization', { ...(given ?? first), children: [key, mapping] }, context);
-}
-
-/** Reports parts that stand beside a key and belong under it; gives its entries with them. What stands there alone is the entry of `word`. */
-function putUnder(
-	given: DataPair | undefined,
-	word: string,
-	parts: readonly DataPair[],
-	code: 'bodyOutside' | 'rulesOutside',
-	context: ValueContext,
-): DataPair[] {
+	if (parts.length === 0) return undefined;
+	const isRules = name === 'rules';
 	for (const { key, children } of parts)
 		context.problems.push(
-			problem('syntax/repaired', code, children[0].position, {
+			problem('syntax/repaired', isRules ? 'rulesOutside' : 'bodyOutside', children[0].position, {
 				values: { key: key.trim() },
 				file: context.file,
 			}),
 		);
+	const word = isRules
+		? vocabulary('rules').word('profile', context.lang)
+		: vocabulary('subkeys').word('name', context.lang);
 	const value = given?.children[1];
 	const alone =
 		given && value?.type === 'scalar' && value.value.trim() !== '' ? [{ ...given, key: word }] : [];
-	return [...(value?.type === 'mapping' ? value.children : alone), ...parts];
+	const children = [...(value?.type === 'mapping' ? value.children : alone), ...parts];
+	const first = children[0] as DataPair;
+	const mapping: DataMapping = { type: 'mapping', ...positioned(first.position), children };
+	if (!isRules)
+		return readField(
+			name,
+			{ ...(given ?? first), children: [(given ?? first).children[0], mapping] },
+			context,
+		);
+	const place = positioned((given ?? first).position);
+	return { type: 'field', name, key: given?.key ?? '', ...place, children: [mapping] };
 }
 
 /** Rules that mean the same wherever they stand in a header; others, as `name`, are words of other keys too. */
 function isRuleAlone({ key }: DataPair): boolean {
 	const id = vocabulary('rules').findId(key);
 	return id === 'quorum' || id === 'majorities';
-}
-
-/** `quorum: un tiers` beside the other keys: read as it would be under `rules:`, laid upon the profile that is named there. */
-function putUnderRules(
-	rules: readonly DataPair[],
-	given: DataPair | undefined,
-	context: ValueContext,
-): Field | undefined {
-	const children = putUnder(
-		given,
-		vocabulary('rules').word('profile', context.lang),
-		rules,
-		'rulesOutside',
-		context,
-	);
-	const [first] = children;
-	return {
-		type: 'field',
-		name: 'rules',
-		key: given?.key ?? '',
-		...positioned((given ?? first)?.position),
-		children: [{ type: 'mapping', ...positioned(first?.position), children }],
-	};
 }
 
 /** `présents: 21` beside the other keys: read as it would be under `participants:`, with the groups that are there. */

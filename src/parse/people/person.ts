@@ -22,7 +22,7 @@ import {
 } from '../../source/places.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
-import { lazy } from '../../text/lazy.js';
+import { lazy, remembering } from '../../text/lazy.js';
 import { holdsLetter } from '../../text/letters.js';
 import { parseCount } from '../../text/number.js';
 import { parseTime } from '../../text/time.js';
@@ -521,19 +521,7 @@ const numberAtEnd = lazy(
 );
 
 /** The votes of a text; in a roll the same numbers come again and again. */
-function knownVotes(text: string, lang: PersonContext['lang']): string | undefined {
-	const key = `${lang} ${text}`;
-	const known = votesByText.get(key);
-	if (known !== undefined || votesByText.has(key)) return known;
-	const value = parseVotes(text, lang);
-	if (votesByText.size > 2000) votesByText.clear();
-	votesByText.set(key, value);
-	return value;
-}
-
-const votesByText = new Map<string, string | undefined>();
-
-function parseVotes(text: string, lang: PersonContext['lang']): string | undefined {
+const knownVotes = remembering((text, lang: PersonContext['lang']) => {
 	const whole = parseCount(text, lang);
 	if (whole !== undefined) return toDecimalString(whole);
 	const counted = /^(.*\d)\s*(\p{L}[\p{L}\s'’]*)$/u.exec(text.slice(0, 80));
@@ -541,4 +529,4 @@ function parseVotes(text: string, lang: PersonContext['lang']): string | undefin
 	const unit = vocabulary('units').findId(counted[2] ?? '');
 	const value = unit !== undefined ? parseCount(counted[1] ?? '', lang) : undefined;
 	return value === undefined ? undefined : toDecimalString(value);
-}
+});

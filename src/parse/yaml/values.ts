@@ -153,21 +153,23 @@ export function placeOfFirst(node: DataNode): Position | undefined {
 
 // --- Single values of the header: text, date, time, number, keyword, path. Each gives its node, or reports what cannot be read.
 
-/** Free text. */
-export function readText(node: DataNode, context: ValueContext): TextValue | undefined {
-	const text = expectText(node, context);
-	return text && textNode(text, context);
+/** A value that is written as text, by the node that is made of it. */
+export function ofText<Value>(make: (text: PlacedText, context: ValueContext) => Value | undefined) {
+	return (node: DataNode, context: ValueContext): Value | undefined => {
+		const text = expectText(node, context);
+		return text && make(text, context);
+	};
 }
+
+/** Free text. */
+export const readText = ofText(textNode);
 
 export function textNode(text: PlacedText, context: ValueContext): TextValue {
 	return { type: 'textValue', value: text.text, ...base(text, context), children: [] };
 }
 
 /** A date, in any of the ways of writing one. */
-export function readDate(node: DataNode, context: ValueContext): DateValue | undefined {
-	const text = expectText(node, context);
-	return text && dateNode(text, context);
-}
+export const readDate = ofText(dateNode);
 
 export function dateNode(text: PlacedText, context: ValueContext): DateValue | undefined {
 	const result = parseDate(text.text, context.lang);

@@ -31,7 +31,7 @@ import defaultStyle from '../../../templates/proces-verbal/style.css';
 import type { Language } from '../../ast/index.js';
 import { DEFAULT_LANGUAGE, isLanguage } from '../../language/index.js';
 import { publicVersion } from '../../redact/index.js';
-import { RecentValues } from '../../text/lazy.js';
+import { beside, RecentValues } from '../../text/lazy.js';
 import { THEMES, type Theme } from '../../view/context.js';
 import { escapeCss, escapeText } from '../../view/escape.js';
 import { createView, type RenderInput, type ViewOptions } from '../../view/view.js';
@@ -103,11 +103,12 @@ interface CompiledTemplate {
 }
 
 /** Parsing takes as long as printing, and a partial would be parsed at each use: a template is parsed once for all documents. */
-const compiledTemplates = new WeakMap<Partial<Template>, Map<Language, Promise<CompiledTemplate>>>();
+const compiledTemplates = beside(
+	(_template: Partial<Template>) => new Map<Language, Promise<CompiledTemplate>>(),
+);
 
 function getCompiledTemplate(template: Partial<Template>, lang: Language): Promise<CompiledTemplate> {
-	const ofTemplate = compiledTemplates.get(template) ?? new Map<Language, Promise<CompiledTemplate>>();
-	compiledTemplates.set(template, ofTemplate);
+	const ofTemplate = compiledTemplates(template);
 	const compiled = ofTemplate.get(lang) ?? setUp(template, lang);
 	ofTemplate.set(lang, compiled);
 	return compiled;

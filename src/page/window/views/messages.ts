@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { TextChange } from '../../../editor/index.js';
+import { oneLine, shorten } from '../../../text/letters.js';
 import type { PageDoubt, PageMessage } from '../../protocol.js';
 import { isBlank, isForeign, type WindowState } from '../state.js';
 
@@ -85,17 +86,12 @@ function doubtView(doubt: PageDoubt, state: WindowState, actions: MessageActions
 	return html`
 		<li class="doubt">
 			<button class="place" @click=${() => actions.goTo(from, to)}>
-				<span class="severity">${say('page.doubts.title')}</span>${text === '' ? nothing : html`, « ${shortened(text)} »`}
+				<span class="severity">${say('page.doubts.title')}</span>${text === '' ? nothing : html`, « ${shorten(oneLine(text), 79)} »`}
 			</button>
 			<p>${reason.replace(/^Import ?: /, '')}</p>
 			<button class="fix" @click=${() => actions.settleDoubt(doubt)}>${say('page.doubts.settle')}</button>
 		</li>
 	`;
-}
-
-function shortened(text: string): string {
-	const line = text.replace(/\s+/g, ' ').trim();
-	return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
 function worst(messages: readonly PageMessage[]): string {
