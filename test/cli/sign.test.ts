@@ -208,6 +208,18 @@ describe.skipIf(!hasOpenssl)('signatures', { timeout: 600_000 }, () => {
 		);
 	});
 
+	it.skipIf(!hasPyhanko)('of two signatories are judged by pyHanko as ours are', async () => {
+		const made = world();
+		await say(made, signAs('Ada Novak'));
+		await say(made, signAs('OSEI Ben', '--tsa', 'https://tsa.example/'));
+		const twice = bytes(made);
+		writeFileSync(at('twice.pdf'), twice);
+		const judged = spawnSync(python, ['-c', PYHANKO, at('twice.pdf'), at('ca.pem')], { encoding: 'utf8' });
+		expect(judged.stderr + judged.stdout).toMatch(
+			/Ada Novak True True True \w+ False FORM_FILLING\n.*OSEI Ben True True True ENTIRE_FILE True NONE\n$/s,
+		);
+	});
+
 	it('stand in the blocks of their signatories, tagged and described, with who signed and when', async () => {
 		const made = world();
 		await say(made, signAs('Ada Novak'));
