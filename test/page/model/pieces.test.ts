@@ -6,7 +6,7 @@ import { numberPieces } from '../../../src/editor/index.js';
 import { compiledPage, getView } from '../../../src/page/compiler/serve.js';
 import { findWordPlace, WORD } from '../../../src/page/window/word-place.js';
 import { MINUTES, renderView } from '../../../src/render/index.js';
-import { meetings } from './meetings.js';
+import { meetings } from '../../editor/meetings.js';
 
 const PIECE = /<span data-piece="(\d+)">((?:(?!<span data-piece)[\s\S])*?)<\/span>/g;
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Compiled } from '../../../src/compile.js';
-import { fixesFor, roomAt, voteAt } from '../../../src/editor/index.js';
-import { compileText } from '../../compile.js';
+import type { Compiled } from '../../src/compile.js';
+import { fixesFor, roomAt, voteAt } from '../../src/editor/index.js';
+import { compileText } from '../compile.js';
 import { at } from './meetings.js';
 
 const SOURCE = `---

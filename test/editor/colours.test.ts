@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { colours } from '../../../src/editor/index.js';
-import { compileText } from '../../compile.js';
+import { colours } from '../../src/editor/index.js';
+import { compileText } from '../compile.js';
 import { meetings } from './meetings.js';
 
 const SOURCE = `---

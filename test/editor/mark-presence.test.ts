@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Compiled } from '../../../src/compile.js';
-import { markMove, marksOpening, roomAt } from '../../../src/editor/index.js';
-import { markPresence } from '../../../src/editor/mark-presence.js';
-import { newMeeting } from '../../../src/starter/index.js';
-import { compileText } from '../../compile.js';
+import type { Compiled } from '../../src/compile.js';
+import { markMove, marksOpening, roomAt } from '../../src/editor/index.js';
+import { markPresence } from '../../src/editor/mark-presence.js';
+import { newMeeting } from '../../src/starter/index.js';
+import { compileText } from '../compile.js';
 import { changed, meetings } from './meetings.js';
 
 /** Presence at the opening, by name. */

@@ -6,8 +6,8 @@ import {
 	writeElection,
 	writeNextRound,
 	writeVote,
-} from '../../../src/editor/index.js';
-import { compileText } from '../../compile.js';
+} from '../../src/editor/index.js';
+import { compileText } from '../compile.js';
 import { at, changed } from './meetings.js';
 
 const meeting = (body: string) => `---

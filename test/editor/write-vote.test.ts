@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Compiled } from '../../../src/compile.js';
-import { type NewVote, voteAt, writeVote } from '../../../src/editor/index.js';
-import { compileText } from '../../compile.js';
+import type { Compiled } from '../../src/compile.js';
+import { type NewVote, voteAt, writeVote } from '../../src/editor/index.js';
+import { compileText } from '../compile.js';
 import { at, changed, meetings, places } from './meetings.js';
 
 /** What a tree says, places, problems and ballots aside. */

@@ -1,9 +1,9 @@
 /** Meetings that the tests of the page's model ask about. */
 
 import { readFileSync } from 'node:fs';
-import type { Compiled } from '../../../src/compile.js';
-import type { TextChange } from '../../../src/editor/index.js';
-import { applyChanges } from '../../../src/format/index.js';
+import type { Compiled } from '../../src/compile.js';
+import type { TextChange } from '../../src/editor/index.js';
+import { applyChanges } from '../../src/format/index.js';
 
 /** The examples of the documentation, and meetings with what they lack: fences, lists, tables, code, comments, Windows line ends. */
 export function meetings(): Array<[name: string, source: string]> {

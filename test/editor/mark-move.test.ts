@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Event, Meeting } from '../../../src/ast/index.js';
-import type { Compiled } from '../../../src/compile.js';
-import { markMove, roomAt } from '../../../src/editor/index.js';
-import { compileText } from '../../compile.js';
+import type { Event, Meeting } from '../../src/ast/index.js';
+import type { Compiled } from '../../src/compile.js';
+import { markMove, roomAt } from '../../src/editor/index.js';
+import { compileText } from '../compile.js';
 import { at, changed, meetings, places } from './meetings.js';
 
 /** What a tree says, places and problems aside; `leaveOut` is a node that is not to be there. */

@@ -6,8 +6,8 @@ import {
 	writeItemTime,
 	writeOpening,
 	writePart,
-} from '../../../src/editor/index.js';
-import { compileText } from '../../compile.js';
+} from '../../src/editor/index.js';
+import { compileText } from '../compile.js';
 import { at, changed } from './meetings.js';
 
 const MEETING = `---

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { goOnBelow, markMove, roomAt } from '../../../src/editor/index.js';
-import { compileText } from '../../compile.js';
+import { goOnBelow, markMove, roomAt } from '../../src/editor/index.js';
+import { compileText } from '../compile.js';
 import { changed, meetings, places } from './meetings.js';
 
 /** `|` in the source marks where a line is written; the answer has the cursor as `|`. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { completionsAt } from '../../../src/editor/index.js';
-import { compileText } from '../../compile.js';
+import { completionsAt } from '../../src/editor/index.js';
+import { compileText } from '../compile.js';
 
 const EXAMPLE = readFileSync('examples/association.md', 'utf8');
 const BOARD = readFileSync('examples/board.md', 'utf8');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FORM_FIELDS, type HeaderChange, headerForm, writeHeader } from '../../../src/editor/index.js';
-import { compileText } from '../../compile.js';
+import { FORM_FIELDS, type HeaderChange, headerForm, writeHeader } from '../../src/editor/index.js';
+import { compileText } from '../compile.js';
 import { changed, meetings } from './meetings.js';
 
 const HEAD = `---
