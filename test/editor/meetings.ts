@@ -1,4 +1,4 @@
-/** Meetings that the tests of the page's model ask about. */
+/** Meetings that the tests of the editor ask about. */
 
 import { readFileSync } from 'node:fs';
 import type { Compiled } from '../../src/compile.js';
@@ -9,7 +9,7 @@ import { applyChanges } from '../../src/format/index.js';
 export function meetings(): Array<[name: string, source: string]> {
 	const examples = ['association', 'board', 'conseil-municipal'].map((name): [string, string] => [
 		name,
-		readFileSync(new URL(`../../../examples/${name}.md`, import.meta.url), 'utf8'),
+		readFileSync(new URL(`../../examples/${name}.md`, import.meta.url), 'utf8'),
 	]);
 	return [...examples, ['awkward', AWKWARD], ['windows', AWKWARD.replaceAll('\n', '\r\n')]];
 }
