@@ -69,7 +69,7 @@ export class RecentValues<Value> {
 	}
 }
 
-/** Signs of the texts that a function remembers, twice over. */
+/** Characters of the texts that a function remembers, twice over. */
 const MOST_SIGNS = 200_000;
 
 /** A text that is longer is asked about once. */

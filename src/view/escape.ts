@@ -64,7 +64,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const HYPHENED_NUMBER =
 	/(?<![\p{L}\p{N}-])(?:(?:[ADLR]\.?\u00A0?)?\p{N}+(?:-\p{N}+)+|\p{N}+(?:-\p{L}{1,9}){1,2})(?![\p{L}\p{N}-])/gu;
 
-/** Signs of a word above which it is longer than any of French or English. */
+/** Characters of a word above which it is longer than any of French or English. */
 const LONG = 31;
 
 /** Addresses and the like: longer than any word of French or English. Each word is looked at once, from its start. */

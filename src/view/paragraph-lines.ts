@@ -95,5 +95,5 @@ const LABEL = /^\s*\p{Lu}[^.:;!?]{0,30}?\s?:(?:\s|$)/u;
 /** What a line opens with where it is no continuation of a sentence. */
 const OPENS = /^\s*[\p{Lu}\p{N}→•–—«“"(]/u;
 const SENTENCE_END = /[.,;!?…]$/;
-/** Nobody breaks text to so few signs a line. */
+/** Nobody breaks text to so few characters a line. */
 const NARROWEST = 60;

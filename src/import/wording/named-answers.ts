@@ -174,7 +174,7 @@ const NAMED_ANSWER = () =>
 const NAMES_BEFORE = () =>
 	wordPattern`(?<![\p{L}.])((?:(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)?(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)\p{Lu}[\p{L}'’-]*\p{L}(?:\s(?!${'andWords'}\s)\p{Lu}[\p{L}'’-]*\p{L}){0,2}(?:(?:,\s|\s(?:${'andWords'}|&)\s)(?:(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)?(?!(?:${exactly('titles')}|${exactly('pluralTitles')})\.?\s)\p{Lu}[\p{L}'’-]*\p{L}(?:\s(?!${'andWords'}\s)\p{Lu}[\p{L}'’-]*\p{L}){0,2}){0,11})(?:\s(?:${'andWords'}|&)\s)?[\s,]*$`;
 
-/** So many signs before a verb may be names. */
+/** So many characters before a verb may be names. */
 const MOST_NAMED = 240;
 
 /** So many answer at least where a roll is called. */

@@ -330,7 +330,7 @@ function getTokens(plain: string): Token[] {
 	return tokens.sort((a, b) => a.from - b.from);
 }
 
-/** So many signs before a number tell that it is a whole. */
+/** So many characters before a number tell that it is a whole. */
 const MOST_OF_WHOLE = 8;
 
 /** `in 2016`, `l'exercice 2023`: a year behind a word of time. */

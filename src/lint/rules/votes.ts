@@ -171,5 +171,5 @@ function saysWhy({ moves, out, voters, ballots }: TextsOfAbsence, { position, va
 
 /** A paragraph beside the line of an event. */
 const NEAR_EVENT = [-2, -1, 0, 1, 2];
-/** Signs: a sentence. */
+/** Characters: a sentence. */
 const RIGHT_BELOW = 200;

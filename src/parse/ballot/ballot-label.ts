@@ -11,7 +11,7 @@ import { scanOrdinal } from '../../text/number.js';
 import type { BallotContext } from './ballot-context.js';
 import type { PlainLine } from './ballot-lines.js';
 import { isTally, readAnswer } from './tally.js';
-import { capitalised, getTokens } from './tally-elements.js';
+import { getTokens, inCaseOf } from './tally-elements.js';
 
 /** A label of a ballot line. */
 export interface FoundLabel {
@@ -84,7 +84,7 @@ export function findLabel(
 	if (longer) return { ...place, ...longer };
 	const near = nearLabel(bare.words);
 	if (near === undefined || isName()) return undefined;
-	const expected = capitalised(near.expected, key);
+	const expected = inCaseOf(near.expected, key);
 	return { ...place, label: near.label, expected, detail: shift(bare.detail, from), doubtful: true };
 }
 

@@ -61,7 +61,7 @@ import { type LineReading, readLabelled } from './labelled-line.js';
 import { type LogicalLine, logicalLines } from './logical-lines.js';
 import { countedIn, keyPlace, refuseRepeatedLabels, refuseStruck } from './repeated-lines.js';
 import { findFaultlessTally, isTally, readTally, shortened } from './tally.js';
-import { capitalised, getTokens, isMark } from './tally-elements.js';
+import { getTokens, inCaseOf, isMark } from './tally-elements.js';
 import { partVoters, takeVoters } from './voters-inside.js';
 
 // --- Which lines are a ballot: asked before one is read.
@@ -663,7 +663,7 @@ class BallotReader {
 			value: shortened(key.text),
 			...(near &&
 				!near.exact && {
-					nearest: capitalised(vocabulary('labels').inLanguage(near.expected, this.context.lang), key.text),
+					nearest: inCaseOf(vocabulary('labels').inLanguage(near.expected, this.context.lang), key.text),
 				}),
 		};
 		const position = key.place(0, key.text.length);

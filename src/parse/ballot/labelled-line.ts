@@ -44,7 +44,7 @@ import { type FoundLabel, isAnswerLabel } from './ballot-label.js';
 import { plainLine, withoutFinalStop } from './ballot-lines.js';
 import { findReason } from './result-reason.js';
 import { isTally, misspelling, readAnswer, readTally, shortened } from './tally.js';
-import { capitalised, getElements, getTokens } from './tally-elements.js';
+import { getElements, getTokens, inCaseOf } from './tally-elements.js';
 
 /** A labelled line, and the mistakes in it. */
 export interface LineReading {
@@ -528,7 +528,7 @@ export function nearLabelProblem(line: SourceLine, context: BallotContext): Prob
 		)
 			return undefined;
 	}
-	const nearest = capitalised(vocabulary('labels').inLanguage(near.expected, context.lang), key);
+	const nearest = inCaseOf(vocabulary('labels').inLanguage(near.expected, context.lang), key);
 	const place = wholePlace(slicePlaced(placed, from, from + key.length));
 	return problem('syntax/unknown-key', 'nearLabel', place, {
 		values: { text: text.slice(from, to), line: `${nearest}${text.slice(from + key.length, to)}`, nearest },

@@ -288,7 +288,7 @@ function unknownAt(text: string, at: number, rest: string, exact: boolean): Toke
 					: { kind: 'result', outcome: found.id as StatedOutcome };
 		return {
 			...meaning,
-			misspelt: { expected: capitalised(found.expected, word) },
+			misspelt: { expected: inCaseOf(found.expected, word) },
 			from: at,
 			to: at + word.length,
 		};
@@ -297,7 +297,7 @@ function unknownAt(text: string, at: number, rest: string, exact: boolean): Toke
 }
 
 /** A suggestion with a capital where the written word has one. */
-export function capitalised(expected: string, written: string): string {
+export function inCaseOf(expected: string, written: string): string {
 	return isCapital(written) ? capitalized(expected) : expected;
 }
 

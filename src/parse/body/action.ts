@@ -58,7 +58,7 @@ export function findWords(line: SourceLine, context: BallotContext) {
 	return { words, time, wordFrom: time ? afterSeparator(text, time.to) : from };
 }
 
-/** Longer than a move with its proxy, in signs. */
+/** Longer than a move with its proxy, in characters. */
 export const LONGEST_MOVE = 200;
 
 /** What stands inside brackets around a whole line: `(Départ de Paul Weiss à 19h30)`. */

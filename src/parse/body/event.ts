@@ -30,7 +30,7 @@ import { runBefore } from '../../text/places.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { misspelling } from '../ballot/tally.js';
-import { capitalised } from '../ballot/tally-elements.js';
+import { inCaseOf } from '../ballot/tally-elements.js';
 import { scanOffice } from '../statements/people/known-names.js';
 import { readBracketed } from '../statements/statements.js';
 import {
@@ -121,7 +121,7 @@ function readMisspelt(line: SourceLine, context: BallotContext, problems: Proble
 		node = from === undefined ? undefined : readQuorum(words, time?.node, from);
 	}
 	if (!node) return undefined;
-	const expected = capitalised(vocabulary('events').inLanguage(found.expected, context.lang), written);
+	const expected = inCaseOf(vocabulary('events').inLanguage(found.expected, context.lang), written);
 	problems.push(misspelling({ text: words.text, place: words.place }, wordFrom, wordTo, expected));
 	return node;
 }

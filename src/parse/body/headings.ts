@@ -28,7 +28,7 @@ import { phraseChoice, WORD_SIGN } from '../../text/phrase-finder.js';
 import { scanTimeRange } from '../../text/time.js';
 import { readCollege } from '../ballot/ballot-label.js';
 import { isTally } from '../ballot/tally.js';
-import { capitalised } from '../ballot/tally-elements.js';
+import { inCaseOf } from '../ballot/tally-elements.js';
 import { DATE_MISTAKES } from '../yaml/values.js';
 import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
 
@@ -280,7 +280,7 @@ function nearBlock(text: string, from: number, lang: Language, place: PlaceOf): 
 	if (blocks.findId(folded.replace(/s$/, '')) !== undefined) return [];
 	if (editDistance(folded, foldKeyword(found.expected), 1) > 1) return [];
 	const position = place(from, from + written.length);
-	const nearest = capitalised(blocks.inLanguage(found.expected, lang), written);
+	const nearest = inCaseOf(blocks.inLanguage(found.expected, lang), written);
 	return [
 		problem('syntax/unknown-block', 'heading', position, {
 			values: { word: written, nearest },

@@ -24,7 +24,7 @@ import { matchesIn } from '../../text/places.js';
 import { readSentences } from '../../text/sentences.js';
 import { scanTime, scanToldTime } from '../../text/time.js';
 import { isTally, misspelling } from '../ballot/tally.js';
-import { capitalised } from '../ballot/tally-elements.js';
+import { inCaseOf } from '../ballot/tally-elements.js';
 import { isQuorumOfOther } from '../statements/counts/count.js';
 import { goesOnWithWays } from '../statements/counts/stated-counts.js';
 import {
@@ -245,7 +245,7 @@ function readMisspeltClosing(file: BodyFile, paragraph: Paragraph, text: string)
 	if (isForm || editDistance(one, other, 1) > 1) return undefined;
 	const time = timeIn(text, words.length, words.length + FAR);
 	if (!time || !ENDS_SENTENCE.test(text.slice(time.to))) return undefined;
-	const expected = capitalised(known.expected, written);
+	const expected = inCaseOf(known.expected, written);
 	file.problems.push(misspelling(file.getPlaced(paragraph), 0, written.length, expected));
 	return findClosing(file, paragraph, time);
 }

@@ -295,7 +295,7 @@ function startOf({ position }: Node): number {
 /** What is quoted or asked is not told. */
 const QUOTED = /[«»“”"?!]/;
 
-/** Signs; a longer sentence is read by parts. */
+/** Characters; a longer sentence is read by parts. */
 const LONGEST_SENTENCE = 300;
 
 const HOLDS_TEXTS: ReadonlySet<string> = new Set([

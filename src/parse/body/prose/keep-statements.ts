@@ -23,7 +23,7 @@ import { compare, parseFraction } from '../../../text/fraction.js';
 import { sentenceFinder } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { findFaultlessTally, isTally, shortened } from '../../ballot/tally.js';
-import { capitalised } from '../../ballot/tally-elements.js';
+import { inCaseOf } from '../../ballot/tally-elements.js';
 import { readSaidOfficer } from '../../statements/people/offices.js';
 import { readProse, withoutDecisions } from '../../statements/statements.js';
 import { putsOff } from '../../statements/votes/deciding-sentence.js';
@@ -312,7 +312,7 @@ function writeLineBelow(
 	const end = node.position?.end;
 	// In a list or a quote a line below would belong to it.
 	if (node.type !== 'paragraph' || !end || node.position?.start.column !== 1) return [];
-	const word = capitalised(vocabulary('labels').word(label, where.file.lang), 'X');
+	const word = inCaseOf(vocabulary('labels').word(label, where.file.lang), 'X');
 	const colon = `${LOCALES[where.file.lang].colonSpace}: `;
 	const { lineEnd } = where.file;
 	const text = `${lineEnd}${lineEnd}${word}${colon}${value}`;

@@ -231,7 +231,7 @@ function moveOf(id: VerbId, after: string): Move | undefined {
 	return vote && /^\s*(?:[.,;:)!?–—]|$)/.test(after.slice(vote.to)) ? 'recusal' : undefined;
 }
 
-/** Signs: `à l'intégralité des délibérations ni au vote`. */
+/** Characters: `à l'intégralité des délibérations ni au vote`. */
 const FAR_VOTE = 60;
 
 /** `Hors la présence de M. Weiss, le conseil …`, of the vote below. */
@@ -539,7 +539,7 @@ function withdrawsCandidacy(text: string, { from, to }: PhraseRange): boolean {
 	return words.findAll(above, 'before', 'behind', 'colon').length > 0;
 }
 
-/** Signs: two sentences. */
+/** Characters: two sentences. */
 const FAR_NOMINATION = 200;
 
 /** Whether the words behind a verb open with something else than the meeting; one word may stand before: `quitte également ses fonctions`. */
