@@ -14,8 +14,8 @@ import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { getStatus } from '../wording/status.js';
 import { type Announced, announcedBy, CODE, isNamed, isSentence } from './announced.js';
+import { civil, isTurned } from './name-in-list.js';
 import { isHeadRow, readPeople, takeOddNames } from './people.js';
-import { civil, isTurned } from './people-lists.js';
 import {
 	bareName,
 	labelBefore,

@@ -20,18 +20,9 @@ import {
 import { type Group, type LabelGroup, labelGroup } from '../wording/labels.js';
 import { isOfSeats, isPersonName, knownNames, withoutTitle } from '../wording/person-names.js';
 import { isCounted, isRole } from '../wording/person-roles.js';
-import {
-	byTitles,
-	civil,
-	getParts,
-	groupOfPeople,
-	inColumns,
-	inOrder,
-	listed,
-	NAMELESS,
-	officeAlone,
-	tidy,
-} from './people-lists.js';
+import { groupOfPeople } from './grouped-lists.js';
+import { civil, inOrder, NAMELESS, officeAlone, tidy } from './name-in-list.js';
+import { byTitles, getParts, inColumns, listed } from './people-lists.js';
 import { bareName, getPersons, type Person } from './person-entry.js';
 import { asNumber, countsShares } from './weighed-lists.js';
 

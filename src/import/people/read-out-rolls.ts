@@ -23,7 +23,7 @@ import { getSentences } from '../wording/sentences.js';
 import { getStatus, isNoTick, isTick, LETTERS } from '../wording/status.js';
 import { isGenericVerdict } from '../wording/verdict.js';
 import { pipes } from './columns.js';
-import { inOrder } from './people-lists.js';
+import { inOrder } from './name-in-list.js';
 
 /** A line with words, and its place. */
 interface Full {
