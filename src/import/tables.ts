@@ -15,6 +15,7 @@ import { getText, isAgenda, type Unit, unitsIn } from './lines/units.js';
 import { lostWords } from './lost-words.js';
 import { rollLines } from './people/roll-table.js';
 import { withNotes } from './people/table-notes.js';
+import { isRollTitle } from './people/told-attendance.js';
 import { answerAt } from './wording/answers.js';
 import {
 	attendanceWord,
@@ -54,6 +55,7 @@ export function withTableLines(units: readonly Unit[], lang: Language, kept: str
 			lang,
 			unit.source,
 			titles.some((one) => one !== units[0] && !isOfWhole(getText(one))),
+			above === titles.at(-1) && above !== undefined && isRollTitle(above),
 		);
 		if (written === undefined) return [unit];
 		const lines = unitsIn(written);
@@ -98,7 +100,8 @@ function opensResults(text: string): boolean {
 function getTable([head = [], ...rows]: readonly string[][]): ForeignTable {
 	return {
 		head: head.map(bare),
-		rows: rows.map((row) => row.map(bare)),
+		// `→ Ana Bell` in a cell: who carries the vote, and no sign of a list.
+		rows: rows.map((row) => row.map((cell) => (/^\s*→/.test(cell) ? cell.trim() : bare(cell)))),
 		columns: head.map((cell) => columnKinds(bare(cell))),
 	};
 }
@@ -108,6 +111,7 @@ function getLines(
 	lang: Language,
 	source: readonly string[],
 	isBelowTitle: boolean,
+	isBelowRoll: boolean,
 ): string[] | undefined {
 	return (
 		factLines(table, lang) ??
@@ -115,7 +119,7 @@ function getLines(
 		candidateLines(table, lang, source) ??
 		itemLines(table, lang, isBelowTitle) ??
 		actionLines(table, lang) ??
-		(isOfAnswers(table) ? undefined : rollLines(table, lang))
+		(isOfAnswers(table) ? undefined : rollLines(table, lang, isBelowRoll))
 	);
 }
 

@@ -163,3 +163,136 @@ test.each([
 	);
 	expect(votes).toEqual([vote]);
 });
+
+test.each([
+	[
+		'a letter behind dots, with what is noted of it',
+		'BRUN Ada ............ P\nROY Ben ............. P (secrétaire)\nHUET Paul ........... R  pouvoir A. BRUN\nDANE Paul-Henri ..... E\nWEISS Cléo .......... P à 19 h 05',
+		[
+			'présents:',
+			'BRUN Ada',
+			'ROY Ben (secrétaire)',
+			'WEISS Cléo, à 19 h 05',
+			'représentés:',
+			'HUET Paul → BRUN Ada',
+			'excusés:',
+			'DANE Paul-Henri',
+		],
+	],
+	[
+		'a dash and a word, with an office on either side',
+		'- Ada Brun, trésorière — présente\n- Ben Roy — présent, secrétaire de séance\n- Paul Huet — excusé',
+		['présents:', 'Ada Brun, trésorière', 'Ben Roy, secrétaire de séance', 'excusés:', 'Paul Huet'],
+	],
+	[
+		'labels in the first column, and people over several lines beside them',
+		'PRÉSENT-E-S     Ada Brun, présidente     Ben Roy\n                Cléo Dane (6e B)\nEXCUSÉ-E-S      Mme Finch, M. Huet',
+		['présents:', 'Ada Brun, présidente', 'Ben Roy', 'Cléo Dane (6e B)', 'excusés:', 'Mme Finch', 'M. Huet'],
+	],
+	[
+		'a group a line, whose people are said to be there or not',
+		'Bât. A : Mme Brun (présente, pdte), M. Roy (abs)\nBât. B : M. Huet (présent), Mme Dane (présente), M. Weiss (excusé)',
+		[
+			'présents:',
+			'Mme Brun (pdte, Bât. A)',
+			'M. Huet (Bât. B)',
+			'Mme Dane (Bât. B)',
+			'excusés:',
+			'M. Weiss (Bât. B)',
+			'absents:',
+			'M. Roy (Bât. A)',
+		],
+	],
+	[
+		'a group a line, where only those away are marked',
+		'Bort : Ada Brun (présidente), Ben Roy\nVal : Cléo Dane, Dora Finch (excusée)\nLac : Paul Huet (procuration Ben Roy), Lise Weiss',
+		[
+			'présents:',
+			'Ada Brun (présidente, Bort)',
+			'Ben Roy (Bort)',
+			'Cléo Dane (Val)',
+			'Lise Weiss (Lac)',
+			'représentés:',
+			'Paul Huet → Ben Roy',
+			'excusés:',
+			'Dora Finch (Val)',
+		],
+	],
+])('people are read by their columns: %s', (_, list, people) => {
+	expect(read(`${TITLE}\n\n${list}${REST}`).people).toEqual(people);
+});
+
+test.each([
+	'Sujet A : Ada Brun (rapporteure), Ben Roy (suppléant)\nSujet B : Cléo Dane (rapporteure), Dora Finch (suppléante)\nSujet C : Paul Huet, Lise Weiss',
+	'Budget : Ada Brun (fait), Ben Roy (absent)\nToit : Cléo Dane (en cours), Dora Finch (fait)',
+	'TITRE     Ada Brun     Ben Roy\nSUJET     Cléo Dane     Paul Huet',
+])('and are nobody’s roll: %s', (list) => {
+	expect(read(`${TITLE}\n\n${list}${REST}`).people).toEqual(['']);
+});
+
+test.each([
+	[
+		'pairs of a name and a status side by side',
+		[
+			row('Enseignants', '', 'Parents', ''),
+			row('Mme Brun (direction)', 'P', 'M. Roy', 'P'),
+			row('M. Huet', 'P', 'Mme Dane', 'Exc.'),
+			row('', '', 'M. Weiss', 'Abs.'),
+		],
+		[
+			'présents:',
+			'Mme Brun (direction)',
+			'M. Huet',
+			'M. Roy',
+			'excusés:',
+			'Mme Dane',
+			'absents:',
+			'M. Weiss',
+		],
+	],
+	[
+		'an arrow to who carries the vote',
+		[
+			row('Lot', 'Propriétaire', 'Voix', ''),
+			row('1', 'Ada Brun', '1', 'là'),
+			row('2', 'Ben Roy', '1', 'là'),
+			row('3', 'M. Huet', '1', '→ B. Roy'),
+			row('4', 'Mme Weiss', '1', 'excusée'),
+		],
+		[
+			'présents:',
+			'Ada Brun (lot 1) [1]',
+			'Ben Roy (lot 2) [1]',
+			'représentés:',
+			'M. Huet [1] → Ben Roy',
+			'excusés:',
+			'Mme Weiss (lot 4) [1]',
+		],
+	],
+	[
+		'a cross, and a column for who carries the vote',
+		[
+			row('Élus', 'Présent', 'Excusé', 'Procuration'),
+			row('Ada Brun', '✓', '', ''),
+			row('Ben Roy', '✓', '', ''),
+			row('Paul Huet', '', '✓', 'à B. ROY'),
+		],
+		['présents:', 'Ada Brun', 'Ben Roy', 'représentés:', 'Paul Huet → Ben Roy'],
+	],
+])('people are read from tables: %s', (_, rows, people) => {
+	expect(read(`<h1>${TITLE}</h1><table>${rows.join('')}</table>${REST}`, 'markdown').people).toEqual(people);
+});
+
+test.each([
+	['[x] adoptée   [ ] rejetée      pour 8   contre 0   abst. 0', 'Vote : 8 pour, 0 contre, 0 abst'],
+	['[ ] adoptée   [x] rejetée      pour 2   contre 6   abst. 1', 'Vote : 2 pour, 6 contre, 1 abst'],
+	['Après échanges, la DBM est votée par 7 voix sur 7.', 'Vote : 7 pour'],
+	['Le conseil opte pour l’affichage (7 voix sur 7).', 'Vote : 7 pour'],
+	['Enveloppe inchangée. [Vote : 3/4, 1 abst.]', 'Vote : 3 pour, 1 abst'],
+	['Le conseil garde le papier en 2022.     [6-0-1]', 'Vote : 6 pour, 0 contre, 1 abstentions'],
+	['Voir la norme applicable [3-1-2].', undefined],
+	['La commission a été saisie. [Vote : 3/5]', undefined],
+	['Le journal donne 12 voix sur 40 au projet concurrent.', undefined],
+])('a vote is told in boxes, brackets and wholes: %s', (line, vote) => {
+	expect(read(`${TITLE}\n\n1. Budget\n\n${line}${REST.replace('1. Budget', '')}`).votes[0]).toBe(vote);
+});

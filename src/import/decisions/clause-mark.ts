@@ -13,6 +13,7 @@ import { electedVerb } from '../wording/elected-verb.js';
 import { firstOf } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { isFullName, type KnownNames, knownNames, namesIn } from '../wording/person-names.js';
+import { withoutUnticked } from '../wording/status.js';
 import {
 	consentIn,
 	isElsewhere,
@@ -48,7 +49,7 @@ interface ClausePlace {
 
 /** The mark of a clause; nothing where it says nothing of a decision. */
 export function getMark(written: string, place: ClausePlace): Mark | undefined {
-	const text = withOwnBody(written.replace(HEREBY(), ' '), place.sitting.ownNames);
+	const text = withOwnBody(withoutUnticked(written).replace(HEREBY(), ' '), place.sitting.ownNames);
 	if (putsOffItem(text)) return undefined;
 	// `Committee elected: Ana Bell, Bo Carr` tells who sits in it, and not whom it elected.
 	const [, label = ''] = /^(\p{Lu}[^:.]{2,40}):\s/u.exec(text) ?? [];

@@ -49,6 +49,8 @@ function blockAt(lines: readonly string[], at: number): Block | undefined {
 	if (head.length > WIDEST || /^\s*[|+#>]/.test(head) || !GAP.test(head.trim())) return undefined;
 	const plain = cellsByBlanks(head).map(({ text }) => text);
 	const isLists = plain.length > 1 && areLabels(plain);
+	const beside = isLists ? undefined : besideLabels(lines, at);
+	if (beside !== undefined) return beside;
 	if (!isLists && !isHead(plain)) return officers(lines, at);
 	const cut = cutter(lines, at);
 	return isLists ? sideBySide(lines, at, cut) : table(lines, at, cut);
@@ -208,6 +210,43 @@ function sideBySide(lines: readonly string[], from: number, cut: Cut): Block | u
 			...(lists[column] ?? []).map((one) => `- ${one}`),
 			'',
 		]),
+		end,
+	};
+}
+
+/**
+ * `PRESENT     Ana Bell, chair     Bo Carr` above `            Cy Dean` and `EXCUSED     Di Ewell`: labels in the first column, and the people of each
+ * in those beside it, in as many lines as they take; as lists one below the other. Labels with a colon are read where they stand.
+ */
+function besideLabels(lines: readonly string[], from: number): Block | undefined {
+	const cut = cutter(lines, from);
+	const lists: Array<{ label: string; people: string[] }> = [];
+	let column = Number.POSITIVE_INFINITY;
+	let end = from;
+	for (let at = from; at < lines.length && at - from < MOST_ROWS; at += 1) {
+		const line = lines[at] ?? '';
+		if (line.trim() === '' || line.length > WIDEST || /^\s*[|#>]/.test(line)) break;
+		const cells = cut(line);
+		const [first = { text: '', at: 0 }, ...others] = cells;
+		const isLabel = others.length > 0 && labelGroup(first.text) !== undefined;
+		const people = isLabel ? others : cells;
+		// The people of a label stand right of it, whatever the width of one blank.
+		const isRight = first.at + (cut === cellsByBlanks ? 1 : 0) >= column;
+		if (isLabel === isRight || line.includes(':') || !people.every(({ text }) => isEntry(text))) break;
+		if (isLabel) {
+			lists.push({ label: first.text, people: [] });
+			column = Math.min(column, others[0]?.at ?? 0);
+		}
+		const last = lists.at(-1);
+		if (last === undefined) return undefined;
+		for (const { text } of people)
+			for (const one of text.split(/,\s+(?=\p{Lu}\S*\s\p{Lu})/u)) last.people.push(one);
+		end = at;
+	}
+	const isRoll = lists.length > 1 && areLabels(lists.map(({ label }) => label));
+	if (!isRoll) return undefined;
+	return {
+		lines: lists.flatMap(({ label, people }) => [`**${label}**`, '', ...people.map((one) => `- ${one}`), '']),
 		end,
 	};
 }

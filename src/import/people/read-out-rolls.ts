@@ -17,13 +17,15 @@ import {
 } from '../wording/dialect.js';
 import { labelGroup } from '../wording/labels.js';
 import { startLink } from '../wording/links.js';
-import { isPersonName, withoutTitle } from '../wording/person-names.js';
+import { civilAtStart, isFullName, isPersonName, withoutTitle } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { getStatus, isNoTick, isTick, LETTERS } from '../wording/status.js';
 import { isGenericVerdict } from '../wording/verdict.js';
 import { pipes } from './columns.js';
 import { inOrder } from './name-in-list.js';
+import { bareName, split } from './person-entry.js';
+import { isPresence as isInRoll } from './roll-table.js';
 
 /** A line with words, and its place. */
 interface Full {
@@ -42,7 +44,10 @@ export function withReadOutRolls(lines: readonly string[]): string[] {
 		const from = full[done]?.at ?? 0;
 		const blank = lines.slice(done === 0 ? 0 : (full[done - 1]?.at ?? 0) + 1, from);
 		for (const line of blank) out.push(line);
-		const called = roll === undefined && done < MOST_ABOVE ? calledOnLine(full, done) : undefined;
+		const isNear = roll === undefined && done < MOST_ABOVE;
+		const groups = isNear ? calledInGroups(full, done) : undefined;
+		const called = groups?.lines ?? (isNear ? calledOnLine(full, done) : undefined);
+		if (groups !== undefined) end = groups.end;
 		if (called !== undefined) for (const line of called) out.push(line);
 		else if (roll === undefined) out.push(lines[from] ?? '');
 		else for (const line of ['', ...pipes(roll.rows), '']) out.push(line);
@@ -111,6 +116,74 @@ function calledOnLine(full: readonly Full[], at: number): string[] | undefined {
 	const isRoll = rows.length >= FEWEST && rows.every((row) => row.length > 0) && kinds.size > 1;
 	return isRoll ? [label, '', ...pipes([['', ''], ...rows]), ''] : undefined;
 }
+
+/**
+ * `Block A: Ana Bell (present, chair), Bo Carr (absent)` above `Block B: Cy Dean (present)`, `Northam: Ana Bell, Bo Carr (proxy to Cy Dean)` above others: a
+ * group a line, where most are said to be there or not, or nothing but who was not; as a table with the group beside each name.
+ */
+function calledInGroups(full: readonly Full[], from: number): { lines: string[]; end: number } | undefined {
+	const people: Grouped[] = [];
+	let end = from;
+	for (; end < full.length; end += 1) {
+		const row = groupOn(full[end]?.text ?? '');
+		if (row === undefined) break;
+		for (const one of row) people.push(one);
+	}
+	const told = people.filter(({ said }) => said !== '');
+	const away = told.filter(({ said }) => isAway(said));
+	const isTold = told.length * 2 > people.length && told.length > away.length && away.length > 0;
+	const isMarked = end - from >= FEWEST && away.length === told.length && away.length > 1;
+	if (end - from < 2 || people.length < FEWEST_GROUPED || !(isTold || isMarked)) return undefined;
+	// `Présents : Ana Bell` near them says who was there.
+	const near = [...full.slice(0, from), ...full.slice(end, end + FEWEST)];
+	if (near.some((line) => labelGroup(line.text.split(':')[0] ?? '') === 'present')) return undefined;
+	const rows = people.map(({ name, said }) => [name, said === '' ? '✓' : said]);
+	return { lines: ['', ...pipes([['', ''], ...rows]), ''], end };
+}
+
+/** Somebody of a group, with it and what he is in a bracket, and what is said of where he was. */
+interface Grouped {
+	name: string;
+	said: string;
+}
+
+/** A group and its people, each a whole name or one with a civility, and nothing else. */
+function groupOn(text: string): Grouped[] | undefined {
+	const [, label = '', rest = ''] = /^(\p{Lu}[^:|;()]{1,40}?)\s?:\s+(\p{Lu}.*)$/u.exec(text) ?? [];
+	if (label === '' || text.length > LONGEST_CALLED || isRole(label) || answerAt(label) !== undefined)
+		return undefined;
+	if ((labelGroup(label) ?? 'members') !== 'members' || callsVote(label)) return undefined;
+	const parts = split(rest.replace(/[.\s]+$/, ''), /\s*[,;]\s*|\s+[–—-]\s+/);
+	const people = parts.map((part): Grouped | undefined => {
+		const [, inside = ''] = /\(([^()]*)\)$/.exec(part) ?? [];
+		const name = bareName(part);
+		if (!isPersonName(name) || isRole(name) || !(isFullName(name) || civilAtStart(name) !== undefined))
+			return undefined;
+		const notes = inside.split(/,\s*/).filter((note) => note !== '');
+		const at = notes.findIndex(isWhere);
+		const note = notes[at] ?? '';
+		// `présent à/c 19h20`: the word, and what is noted of it.
+		const said = isInRoll(note) ? note : (note.split(/\s/)[0] ?? '');
+		const beside = [...notes.filter((_, index) => index !== at), note.slice(said.length).trim(), label];
+		return { name: `${name} (${beside.filter((one) => one !== '').join(', ')})`, said };
+	});
+	return people.every((one) => one !== undefined) ? people : undefined;
+}
+
+/** `présente`, `abs`, `présent à 19h20`, `procuration Ana Bell`; no tick, and no letter alone. */
+function isWhere(note: string): boolean {
+	const [word = ''] = note.split(/\s/);
+	return (
+		word.length > 2 && (isInRoll(note) || (getStatus(word)?.rest === '' && !isTick(word) && !isNoTick(word)))
+	);
+}
+
+function isAway(said: string): boolean {
+	const group = getStatus(said)?.group ?? 'represented';
+	return group !== 'present' && group !== 'remote' && group !== 'guests';
+}
+
+const FEWEST_GROUPED = 5;
 
 /** `Ana Bell - P`, `Ana Bell (present)` */
 const CALLED = /^(.+?)(?:\s[–—-]\s?|\s?:\s|\s?[([])(\p{L}{1,10})[)\]]?$/u;

@@ -10,12 +10,16 @@ import { type Group, labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
 import { getStatus, isNoTick, isTick, LETTERS, type Status } from '../wording/status.js';
 import { areLabels, isEntry } from './columns.js';
+import { bareName } from './person-entry.js';
 
-/** The people of a table under the labels of their groups; as a plain list where a label above the table says which group they are. */
-export function rollLines(given: ForeignTable, lang: Language): string[] | undefined {
+/**
+ * The people of a table under the labels of their groups; as a plain list where a label above the table says which group they are. Below a title of
+ * a roll, the one column of whole names is enough.
+ */
+export function rollLines(given: ForeignTable, lang: Language, isBelowRoll = false): string[] | undefined {
 	const lists = columnLists(given, lang);
 	if (lists !== undefined) return lists;
-	const table = withRollColumns(withLetterHeads(withoutPartRows(given)));
+	const table = withRollColumns(withLetterHeads(withoutPartRows(inOneColumn(given))), isBelowRoll);
 	const name = getColumn(table, 'name');
 	if (name === undefined || table.rows.length === 0) return undefined;
 	const presence = getColumn(table, 'presence');
@@ -28,7 +32,7 @@ export function rollLines(given: ForeignTable, lang: Language): string[] | undef
 	if (people.every(({ group }) => group === undefined)) {
 		// Without a presence, only a column that minutes would not have for anything else makes this a roll.
 		const isRoll = ['quality', 'organization', 'firstName', 'votes'] as const;
-		if (!isRoll.some((column) => getColumn(table, column) !== undefined)) return undefined;
+		if (!isBelowRoll && !isRoll.some((column) => getColumn(table, column) !== undefined)) return undefined;
 		return people.map(({ text }) => `- ${text}`);
 	}
 	const unknown = people.filter(({ group }) => group === undefined).length;
@@ -46,6 +50,26 @@ export function rollLines(given: ForeignTable, lang: Language): string[] | undef
 	// `Représenté par Mme Kern et M. Roux`: of several holders nobody is chosen.
 	if (unread.some(({ said }) => HELD().test(said))) return undefined;
 	return [...lines, ...unread.map(({ text, said }) => labelLine(text, said, lang).trim())];
+}
+
+/** `Teachers | | Parents |` above `Ana Bell | P | Bo Carr | A`: pairs side by side, each of somebody and a status, as one column of names and one of statuses. */
+function inOneColumn(table: ForeignTable): ForeignTable {
+	const { head, rows } = table;
+	const pairs = head.length / 2;
+	if (pairs < 2 || head.length % 2 === 1) return table;
+	const flat = Array.from({ length: pairs }, (_, pair) =>
+		rows.map((row) => row.slice(pair * 2, pair * 2 + 2)),
+	).map((column) => column.filter(([name = '']) => name !== ''));
+	const isRoll = flat.every(
+		(column) =>
+			column.length > 0 &&
+			column.every(
+				([name = '', said = '']) => said !== '' && isPresence(said) && isPersonName(bareName(name)),
+			),
+	);
+	return isRoll
+		? { head: ['', ''], rows: flat.flat(), columns: [new Set(['name']), new Set(['presence'])] }
+		: table;
 }
 
 /**
@@ -109,7 +133,7 @@ function columnLists({ cells = [], columns: known }: ForeignTable, lang: Languag
 }
 
 /** A table whose heads are not known, or that has none: what its cells hold says which column holds the names, and which the presence. */
-function withRollColumns(table: ForeignTable): ForeignTable {
+function withRollColumns(table: ForeignTable, isBelowRoll: boolean): ForeignTable {
 	const columns = table.columns.map((known) => new Set(known));
 	const all = [table.head, ...table.rows];
 	const share = (column: number, test: (cell: string) => boolean, rows = table.rows) => {
@@ -136,14 +160,21 @@ function withRollColumns(table: ForeignTable): ForeignTable {
 	}
 	// The head of a column may say for all of its people where they were: `Pouvoir à`, `Représenté par`.
 	for (const [at, head] of table.head.entries())
-		if (columns[at]?.size === 0 && getGroup(head) === 'represented' && share(at, isPersonName) > 0.5)
+		if (columns[at]?.size === 0 && getGroup(head) === 'represented' && share(at, isHolder) > 0.5)
 			columns[at]?.add('proxy');
 	const hasPresence = presence !== -1 || table.head.some((head) => getGroup(head) !== undefined);
-	if (!columns.some((known) => known.has('name')) && hasPresence) {
-		const name = table.head.findIndex(
-			(_, at) => at !== presence && !columns[at]?.has('proxy') && isFull(at) && share(at, isName) >= 0.6,
+	if (!columns.some((known) => known.has('name')) && (hasPresence || isBelowRoll)) {
+		const named = table.head.flatMap((_, at) =>
+			at !== presence && !columns[at]?.has('proxy') && isFull(at) && share(at, isName) >= MOST_NAMED
+				? [at]
+				: [],
 		);
-		if (name !== -1) columns[name]?.add('name');
+		const [name = -1, more] = named;
+		const other = 1 - name;
+		// `Position | Contact` below `Participants`: what they are, and who.
+		if (name !== -1 && (hasPresence || (more === undefined && share(name, isName) === 1)))
+			columns[name]?.add('name');
+		if (!hasPresence && columns.length === 2 && columns[other]?.size === 0) columns[other]?.add('quality');
 	}
 	const name = columns.findIndex((known) => known.has('name'));
 	// Without a head the first row is a person like the others.
@@ -161,6 +192,9 @@ function withRollColumns(table: ForeignTable): ForeignTable {
 /** Of many rows, one may say something else: `mandat au syndic`. */
 const MOST_OF_PRESENCE = 5 / 6;
 
+/** Of a column of names, so many are known as such: others are families or firms. */
+const MOST_NAMED = 0.6;
+
 /** A name of two words or more. */
 function isName(cell: string): boolean {
 	return /\S\s+\S/.test(cell) && isPersonName(cell.replace(/\([^()]*\)/g, '').split(',')[0] ?? '');
@@ -169,7 +203,14 @@ function isName(cell: string): boolean {
 /** Figures alone, or ticks in a column whose head says nothing of presence, are no presence. */
 function hasWords(table: ForeignTable, column: number): boolean {
 	const cells = table.rows.map((row) => row[column] ?? '');
-	const letters = new Set(cells.map((cell) => cell.trim().toUpperCase()));
+	const letters = new Set(
+		cells.map((cell) =>
+			cell
+				.replace(/\([^()]*\)/g, '')
+				.trim()
+				.toUpperCase(),
+		),
+	);
 	return (
 		labelGroup(table.head[column] ?? '') !== undefined ||
 		cells.some((cell) => /\p{L}{3}/u.test(cell.replace(/\([^()]*\)/g, ''))) ||
@@ -200,7 +241,7 @@ function getPerson(table: ForeignTable, row: readonly string[], nameAt: number, 
 		/^.{1,2}$/u,
 		(sign) => `${table.head[getColumn(table, 'quality') ?? 0]?.toLocaleLowerCase(lang)} ${sign}`,
 	);
-	const stated = cell('proxy').replace(wordPattern`^${'proxyTo'}\s+(?=\p{Lu})`, '');
+	const stated = withoutTo(cell('proxy'));
 	const carried = stated === '' ? holderIn(cell('presence')) : '';
 	const holder = stated === '' ? carried : stated;
 	const votes = cell('votes');
@@ -229,6 +270,13 @@ function getPerson(table: ForeignTable, row: readonly string[], nameAt: number, 
 		? { text: `${text}, ${by} ${holder}`, group, said }
 		: { text: `${text} → ${holder}`, group: 'represented', said };
 }
+
+/** `à M. Bell`, in a column of holders. */
+function withoutTo(cell: string): string {
+	return cell.replace(wordPattern`^${'proxyTo'}\s+(?=\p{Lu})`, '');
+}
+
+const isHolder = (cell: string): boolean => isPersonName(withoutTo(cell));
 
 /** `Copropriétaires présents`: the head of the names says where all of them are. */
 function groupOfHead(head: string): Group | undefined {
@@ -279,7 +327,9 @@ function holderIn(cell: string): string {
 const NAME = (): RegExp =>
 	wordPattern`^(?:\p{Lu}[\p{L}'’.-]*|${exactly('nameParticles')})(?:\s+(?:\p{Lu}[\p{L}'’.-]*|${exactly('nameParticles')}))*$`;
 
-const HELD = (): RegExp => wordPattern`^${'heldMarks'}\s+${'proxyTo'}\s+(?=\p{Lu})`;
+/** `pouvoir à A. Bell`, `R pouvoir A. Bell`, `→ A. Bell`. */
+const HELD = (): RegExp =>
+	wordPattern`^(?:(?:\p{Lu}\s+)?${'heldMarks'}\s+(?:${'proxyTo'}\s+)?|(?:→|[-–]?->)\s*)(?=\p{Lu})`;
 
 /** Whether a cell says that somebody was there, was not, or who carries the vote. */
 export function isPresence(cell: string): boolean {

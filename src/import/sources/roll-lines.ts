@@ -2,6 +2,7 @@
 
 import { numberBefore, pointNumber } from '../lines/text.js';
 import { pipes } from '../people/columns.js';
+import { bareName } from '../people/person-entry.js';
 import { isPresence } from '../people/roll-table.js';
 import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isPhrase, wordPattern } from '../wording/dialect.js';
@@ -58,18 +59,23 @@ function withLetters(lines: readonly string[]): string[] {
 		const rows: Lettered[] = [];
 		for (let row = letteredRow(lines[at]); row !== undefined; row = letteredRow(lines[at + rows.length]))
 			rows.push(row);
-		const named = rows.filter(({ name }) => isPersonName(name.replace(/\([^()]*\)/g, '').trim()));
+		const named = rows.filter(({ name }) => {
+			const [who = '', ...beside] = bareName(name).split(/,\s*/);
+			return isPersonName(who.trim()) && beside.every(isRole);
+		});
 		const said = new Set(rows.map(({ status }) => status));
 		const least = rows.every(({ isParted }) => isParted) ? FEWEST_PARTED : FEWEST_LETTERED;
 		if (rows.length >= least && named.length * 4 > rows.length * 3 && said.size > 1)
 			for (const [index, { name, status, note }] of rows.entries())
-				out[at + index] = `${name}${note}     ${status}`;
+				out[at + index] = isPresence(`${status} ${note}`)
+					? `${name}     ${status} ${note}`
+					: `${name}${note === '' || note.startsWith('(') ? '' : ','} ${note}     ${status}`;
 		at += Math.max(0, rows.length - 1);
 	}
 	return out;
 }
 
-/** A name with its status; `isParted`: by a dash. */
+/** A name with its status; `isParted`: by a dash or dots. */
 interface Lettered {
 	name: string;
 	status: string;
@@ -78,17 +84,27 @@ interface Lettered {
 }
 
 function letteredRow(line = ''): Lettered | undefined {
-	const [, name = '', dash = '', status = '', note = ''] = LETTERED.exec(line.trim()) ?? [];
-	if (name === '' || (status.length > 1 && (dash === '' || getStatus(status) === undefined)))
-		return undefined;
-	return { name, status, note, isParted: dash !== '' };
+	const plain = line.trim();
+	const [whole = '', name = '', sign = '', parted, letter] = LETTERED.exec(plain) ?? [];
+	const status = parted ?? letter ?? '';
+	const note = plain.slice(whole.length);
+	const isParted = sign !== '';
+	if (name === '' || (note !== '' && !(isParted ? NOTE : BRACKET).test(note))) return undefined;
+	// `excusé, remplacé par M. Bell` names another.
+	if (/\s\p{Lu}\S*\s\p{Lu}/u.test(note) && !hasWordOf('heldMarks', note)) return undefined;
+	if (status.length > 1 && getStatus(status) === undefined) return undefined;
+	return { name, status, note: note.replace(/^[\s,]+/, ''), isParted };
 }
 
 /** Of so many rows, one may say nothing of who was there. */
 const MOST_ROWS_OF_ONE = 6;
 
+/** A name, a dash or dots that lead to its status, and the status: a letter or a word. */
 const LETTERED =
-	/^(?:[-*+]\s+)?(\p{Lu}[^|:;]{4,60}?)\s*(?:\s|([–—-])\s*)([PAEXN]|\p{L}{3,12})(\s\([^()]{3,40}\))?$/u;
+	/^(?:(?:[-*+]|\d{1,3}[.)])\s+)?(\p{Lu}[^|:;…]{4,60}?)(?:(\s+[–—-]|[–—-](?=\s)|\s*(?:\.{3,}|…))[.…]*\s*([PAERXN]|\p{L}{3,12})(?=$|,?\s)|\s+([PAEXN])(?=$|\s\())/u;
+const BRACKET = /^\s\([^()]{3,40}\)$/u;
+/** Behind the status: `, secrétaire de séance`, `à 19 h 05`, `pouvoir A. BELL`. */
+const NOTE = /^(?:,\s|\s+)(?:\p{Ll}[^|:;]{2,60}|\([^()]{3,40}\))$/u;
 /** With a dash before each status three lines are enough. */
 const FEWEST_PARTED = 3;
 const FEWEST_LETTERED = 4;

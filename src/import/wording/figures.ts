@@ -56,6 +56,7 @@ export const figuresIn = remembering((text): Figures | undefined => {
 		versus(text, plain) ??
 		beside(text, plain) ??
 		onlyFor(plain) ??
+		allOfThem(text) ??
 		triplet(text, plain) ??
 		verdictFirst(text, plain) ??
 		paired(text, plain) ??
@@ -102,8 +103,13 @@ function withoutWholes(text: string): string {
 			) ?? [];
 		const words = label.trim().split(/\s+/);
 		const isAnswer = words.some((_, from) => answerAt(words.slice(from).join(' ')) !== undefined);
-		return isAnswer || isBeforeAnswer(inside, text.slice(at + inside.length))
-			? '\u0001'.repeat(inside.length)
+		if (isAnswer || isBeforeAnswer(inside, text.slice(at + inside.length)))
+			return '\u0001'.repeat(inside.length);
+		// `par 7 voix sur 7`
+		const [unit = '', all] = UNIT_OF_WHOLE().exec(inside) ?? [];
+		const [, votes] = /(?<!\d|\d\s)(\d{1,4})$/.exec(text.slice(Math.max(0, at - 8), at)) ?? [];
+		return votes !== undefined && Number(votes) <= Number(all)
+			? unit.replace(/\s\p{L}+\s\d+$/u, (whole) => '\u0001'.repeat(whole.length))
 			: inside;
 	});
 }
@@ -120,12 +126,30 @@ function isBeforeAnswer(whole: string, after: string): boolean {
 	return isAnswer && isWhole && !/\p{L}/u.test(end);
 }
 
+const UNIT_OF_WHOLE = () => wordPattern`^\s${'voteUnits'}\s${'ofWholes'}\s(\d{1,4})$`;
+
+/** `4 voix sur 4`, and nothing else: all of them were for it. */
+function allOfThem(text: string): Figures | undefined {
+	const [whole, value = '', all] =
+		wordPattern`^\s*(\d{1,4})\s${'voteUnits'}\s${'ofWholes'}\s(\d{1,4})(?=[.\s]*$)`.exec(text) ?? [];
+	return whole === undefined || value !== all
+		? undefined
+		: {
+				counts: [{ answer: 'for', value: Number(value), word: '', note: '' }],
+				from: whole.length - whole.trimStart().length,
+				to: whole.length,
+			};
+}
+
 const WHOLE = () =>
 	wordPatterns`(?:\s?\/\s?|(?:\s${'shareUnits'})?\s${'ofWholes'}\s)\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*(?:${'fractionEnds'}(?!\p{L}))?(?![\d/])`;
 
 /** `(pour : 11, contre : 0, abs : 4)`; beside a verdict or a consent one number is enough: `à l’unanimité (9 voix)`, `carried (7/0/2)`. */
 function inBrackets(text: string): Figures | undefined {
-	for (const { 0: whole, 1: inside = '', index } of matchesIn(text, /\(([^()]{1,120})\)/g)) {
+	for (const { 0: whole, 1: inside = '', index } of matchesIn(
+		text,
+		/\(([^()]{1,120})\)|\[([^()[\]]{1,60})\](?=[\s.]*$)/g,
+	).map(withSquare)) {
 		const told = text.slice(0, index).trimEnd();
 		const isBeside =
 			consentIn(told) !== undefined ||
@@ -133,18 +157,40 @@ function inBrackets(text: string): Figures | undefined {
 			phraseFinder('decides', 'refuses').test(told);
 		const read =
 			scoreOf(told, inside, text.slice(index + whole.length)) ??
+			(whole.startsWith('[') ? inMargin(told, inside) : undefined) ??
 			(isBeside ? versus(inside, inside) : toldInside(inside, text.slice(index + whole.length))) ??
 			paired(inside, inside) ??
 			(isBeside
 				? (rollCall(inside, LEAST_IN_BRACKETS) ??
 					triplet(`vote ${inside}`, `vote ${inside}`) ??
+					allOfThem(inside) ??
 					onlyNumber(inside))
 				: undefined);
-		if (read === undefined || (read.counts.length < 2 && !isBeside)) continue;
+		if (read === undefined || (read.counts.length < 2 && !isBeside && !whole.startsWith('['))) continue;
 		const at = index + whole.indexOf(inside);
 		return { counts: read.counts, from: at, to: at + inside.length };
 	}
 	return undefined;
+}
+
+/** Of two ways to bracket a text, what stands inside the one. */
+function withSquare(match: RegExpExecArray): { 0: string; 1: string; index: number } {
+	return { 0: match[0], 1: match[1] ?? match[2] ?? '', index: match.index };
+}
+
+/** `Le papier est gardé. [6-0-1]`, `[Vote : 3/4, 1 abst.]`: the tally of a paragraph in a square bracket behind it, where the parts come to the whole. */
+function inMargin(told: string, inside: string): Figures | undefined {
+	const [whole, ...values] = /^\s*(\d{1,3})-(\d{1,3})-(\d{1,3})\s*$/.exec(inside) ?? [];
+	if (whole !== undefined)
+		return /[.!»”]$/.test(told) ? { counts: inOrder(values), from: 0, to: inside.length } : undefined;
+	const label = voteLabel(inside);
+	const [share = '', yes, all] = /^\s*:\s*(\d{1,4})\s?\/\s?(\d{1,4})/.exec(inside.slice(label.length)) ?? [];
+	if (label === '' || share === '') return undefined;
+	const rest = inside.slice(label.length + share.length);
+	const others = paired(rest, rest)?.counts ?? [];
+	const counts: Count[] = [{ answer: 'for', value: Number(yes), word: '', note: '' }, ...others];
+	const isWhole = counts.reduce((sum, { value }) => sum + value, 0) === Number(all);
+	return isWhole ? { counts, from: label.length, to: inside.length } : undefined;
 }
 
 /** `… passe à 7,50 euros (adopté par 19 voix contre 3).`: the verdict with its figures, and nothing else, at the end. */

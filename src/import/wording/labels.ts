@@ -79,8 +79,8 @@ function labelWords(label: string): { text: string; words: string[] } {
 		.replace(wordPatterns`(?<=\p{L})\(${'genderEnds'}\)`, '')
 		.replace(/\d{1,2}\s?[h:]\s?(?:\d{2})?(?:\s?[ap]\.?m)?/giu, ' ')
 		.replace(/\([^()]*\)|\[[^[\]]*\]|\d+/g, ' ')
-		// `Présent(e)s`, `Présent·es`, `Présent.e.s`.
-		.replace(/[·.](?=\p{L})/gu, '')
+		// `Présent(e)s`, `Présent·es`, `Présent.e.s`, `PRÉSENT-E-S`.
+		.replace(wordPatterns`[·.](?=\p{L})|-(?=${'genderEnds'}(?!\p{L}))`, '')
 		.replace(/[’']/g, "' ");
 	const words = text.split(/[\s/,–—+&*.:=-]+/u).filter((word) => /\p{L}/u.test(word));
 	// `Five present`

@@ -43,6 +43,19 @@ export function isNoTick(cell: string): boolean {
 	return wordPattern`^(?:[-–—☐❌✗✘0]?|\[ ?\]|${'noTickWords'})$`.test(cell);
 }
 
+/** `[x] adoptée   [ ] rejetée`: beside a ticked box, what stands behind an empty one says nothing. Signs keep their places. */
+export function withoutUnticked(text: string): string {
+	return TICKED.test(text)
+		? text
+				.replace(UNTICKED, (inside) => ' '.repeat(inside.length))
+				.replace(TICKED, (box) => ' '.repeat(box.length))
+		: text;
+}
+
+const TICKED = /\\?\[[xX]\\?\]|[☑☒]/u;
+/** An empty box, and the word behind it, with a short one before it: `[ ] non adoptée`. */
+const UNTICKED = /(?:\\?\[\s?\\?\]|☐)\s?(?:\p{L}{1,3}\s)?\p{L}+/gu;
+
 export const LETTERS: ReadonlyMap<string, Group> = new Map([
 	['P', 'present'],
 	['PRÉS.', 'present'],
