@@ -55,7 +55,10 @@ export function withTableLines(units: readonly Unit[], lang: Language, kept: str
 			lang,
 			unit.source,
 			titles.some((one) => one !== units[0] && !isOfWhole(getText(one))),
-			above === titles.at(-1) && above !== undefined && isRollTitle(above),
+			above !== undefined &&
+				above === titles.at(-1) &&
+				isRollTitle(above) &&
+				!rows[0]?.some((cell) => electedWords().test(cell)),
 		);
 		if (written === undefined) return [unit];
 		const lines = unitsIn(written);

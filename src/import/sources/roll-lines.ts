@@ -60,8 +60,9 @@ function withLetters(lines: readonly string[]): string[] {
 		for (let row = letteredRow(lines[at]); row !== undefined; row = letteredRow(lines[at + rows.length]))
 			rows.push(row);
 		const named = rows.filter(({ name }) => {
-			const [who = '', ...beside] = bareName(name).split(/,\s*/);
-			return isPersonName(who.trim()) && beside.every(isRole);
+			const plain = bareName(name);
+			const [who = '', ...beside] = plain.split(/,\s*/);
+			return isPersonName(plain) || (isPersonName(who.trim()) && beside.every(isRole));
 		});
 		const said = new Set(rows.map(({ status }) => status));
 		const least = rows.every(({ isParted }) => isParted) ? FEWEST_PARTED : FEWEST_LETTERED;
@@ -90,10 +91,13 @@ function letteredRow(line = ''): Lettered | undefined {
 	const note = plain.slice(whole.length);
 	const isParted = sign !== '';
 	if (name === '' || (note !== '' && !(isParted ? NOTE : BRACKET).test(note))) return undefined;
-	// `excusé, remplacé par M. Bell` names another.
-	if (/\s\p{Lu}\S*\s\p{Lu}/u.test(note) && !hasWordOf('heldMarks', note)) return undefined;
-	if (status.length > 1 && getStatus(status) === undefined) return undefined;
-	return { name, status, note: note.replace(/^[\s,]+/, ''), isParted };
+	// `Absent, work`, `excusé, remplacé par M. Bell`: behind a word only what somebody is, or whose vote he carries.
+	const said = note.replace(/^[\s,]+/, '');
+	if (status.length > 1 && /^[^(]/.test(said) && !isRole(said) && !hasWordOf('heldMarks', said))
+		return undefined;
+	// Words behind dots are read where the roll is called.
+	if (status.length > 1 && (/[.…]/.test(sign) || getStatus(status) === undefined)) return undefined;
+	return { name, status, note: said, isParted };
 }
 
 /** Of so many rows, one may say nothing of who was there. */
