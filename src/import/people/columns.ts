@@ -219,6 +219,9 @@ function sideBySide(lines: readonly string[], from: number, cut: Cut): Block | u
  * in those beside it, in as many lines as they take; as lists one below the other. Labels with a colon are read where they stand.
  */
 function besideLabels(lines: readonly string[], from: number): Block | undefined {
+	// What goes on from the line above was looked at with it.
+	const [before, beside] = cellsByBlanks(lines[from - 1] ?? '');
+	if (beside !== undefined && labelGroup(before?.text ?? '') !== undefined) return undefined;
 	const cut = cutter(lines, from);
 	const lists: Array<{ label: string; people: string[] }> = [];
 	let column = Number.POSITIVE_INFINITY;

@@ -93,8 +93,8 @@ function letteredRow(line = ''): Lettered | undefined {
 	if (name === '' || (note !== '' && !(isParted ? NOTE : BRACKET).test(note))) return undefined;
 	// `Absent, work`, `excusé, remplacé par M. Bell`: behind a word only what somebody is, or whose vote he carries.
 	const said = note.replace(/^[\s,]+/, '');
-	if (status.length > 1 && /^[^(]/.test(said) && !isRole(said) && !hasWordOf('heldMarks', said))
-		return undefined;
+	const isOfOne = isRole(said) && !/\s\p{Lu}\S*\s\p{Lu}/u.test(said);
+	if (status.length > 1 && /^[^(]/.test(said) && !isOfOne && !hasWordOf('heldMarks', said)) return undefined;
 	// Words behind dots are read where the roll is called.
 	if (status.length > 1 && (/[.…]/.test(sign) || getStatus(status) === undefined)) return undefined;
 	return { name, status, note: said, isParted };
