@@ -196,10 +196,13 @@ function readAnswers({ text, lang, isRejected }: CountSentence): Loose[] {
 			const isLink = verb !== undefined && isOneOf(verb.text, ['verdictLinks', 'is']);
 			const words = text.slice(0, isVerb || isLink ? verb.from : mark.from);
 			const unit = unitBefore(words);
-			const number = countBefore(words.slice(0, words.length - unit.length), lang);
+			const whole = countOfPeople(words, lang);
+			const link = whole && linkToWhole(words.slice(0, whole.from));
+			// `La majorité des | huit membres ont voté pour`: how many, nobody says.
+			const number = link === undefined ? whole : countOfPeople(words.slice(0, link), lang);
 			// `The vote was 3 to | 1 in favour`
-			const link = number && lastWords(words.slice(0, number.from), 1)[0]?.text;
-			if (!number || (link && isOneOf(link, ['tallyWords', 'to']))) return [];
+			const before = number && lastWords(words.slice(0, number.from), 1)[0]?.text;
+			if (!number || (before && isOneOf(before, ['tallyWords', 'to']))) return [];
 			const isOfVotes = unit.isOfVotes || mentions(text.slice(mark.from, mark.to), 'units');
 			const behind = text.slice(mark.to);
 			const second = of === 'against' && isOfVotes ? numberBehind(behind, lang) : undefined;
@@ -214,6 +217,18 @@ function readAnswers({ text, lang, isRejected }: CountSentence): Loose[] {
 			if (isArticle && (of === 'for' || (of === 'against' && !isOfVotes && !isBeside))) return [];
 			return [{ of, value: number.value, from: number.from, to: mark.to, isOfVotes }];
 		});
+}
+
+/** Where the link to a whole starts that ends these words: `6 membres | sur ` before `8 ont voté pour`. */
+function linkToWhole(words: string): number | undefined {
+	return [3, 2, 1]
+		.map((length) => lastWords(words, length)[0]?.from)
+		.find((from) => from !== undefined && isOneOf(words.slice(from).trim(), 'outOf'));
+}
+
+/** The number at the end of these words, with or without a noun of people or of votes behind it. */
+function countOfPeople(words: string, lang: BallotContext['lang']): ReturnType<typeof countBefore> {
+	return countBefore(words.slice(0, words.length - unitBefore(words).length), lang);
 }
 
 /** `adoptée par 9 voix à 5`, `est adopté par 12 voix` */

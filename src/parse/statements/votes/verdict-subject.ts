@@ -23,7 +23,7 @@ export function compareWithTitle(subject: string, title: string): 'same' | 'othe
 		parseOrdinal(word) !== undefined || isOneOf(word, ['thingWords', 'another']);
 	if (own.some((word) => isAnother(word) && !others.includes(word))) return 'other';
 	const [next = ''] = behind;
-	const isOfIt = isOneOf(next, ['eventLinks', 'of']);
+	const isOfIt = isOneOf(next, ['eventLinks', 'of'], ['thingWords', 'on']);
 	// `ou`, `par`, `non`: the noun alone is not what was voted.
 	if (own.length === 0 && next !== '' && next.length < SHORTEST && !isOfIt && /^[a-z]/.test(next))
 		return 'other';
