@@ -201,9 +201,30 @@ export class Agenda {
 			return;
 		}
 		const titles = titlesIn(nodes).map(readTitle);
+		const written = new Set(titles.map(({ folded }) => folded));
+		const copied = this.#items.filter(({ folded }) => written.has(folded)).length;
+		// Where the titles are the items word for word, one that has no title is the more surely left out.
+		const isCopied = copied >= FEW && copied * 3 >= this.#items.length * 2;
+		const left = isCopied ? this.#leftOfCopied(titles, written) : this.#leftOf(titles);
+		if (isCopied) this.#reportTwice(nodes, problems);
+		if (left.length === 0) return;
+		const text = new Set(nodes.flatMap((node) => getWords(foldKeyword(plainText(node))).map(stem)));
+		const untreated = left.filter(({ value }) => {
+			const told = getWords(foldKeyword(value)).map(stem);
+			const isTold = isCopied ? told.every((word) => text.has(word)) : told.some((word) => text.has(word));
+			return !isGeneralItem(value) && told.length > 0 && !isTold;
+		});
+		// Without a title, a text that speaks of few of its items tells nothing item by item.
+		if (titles.length === 0 && untreated.length * 2 > this.#nodes.length) return;
+		for (const item of untreated)
+			problems.at(item, 'notice/off-agenda', 'untreated', { values: { item: item.value } });
+	}
+
+	/** Items of which no title has a word. */
+	#leftOf(titles: readonly ItemTitle[]): AgendaItem[] {
 		// `travaux` and `travail`, `comptes` and `comptable`: a word of one kind in whatever form is enough.
 		const stems = new Set(titles.flatMap(({ words }) => words.map(stem)));
-		const left = this.#nodes.filter((_, index) => {
+		return this.#nodes.filter((_, index) => {
 			const item = this.#items[index];
 			return (
 				item !== undefined &&
@@ -212,16 +233,43 @@ export class Agenda {
 				!titles.some((title) => this.#isSame(item, title))
 			);
 		});
-		if (left.length === 0) return;
-		const text = new Set(nodes.flatMap((node) => getWords(foldKeyword(plainText(node))).map(stem)));
-		const untreated = left.filter(({ value }) => {
-			const told = getWords(foldKeyword(value)).map(stem);
-			return !isGeneralItem(value) && told.length > 0 && !told.some((word) => text.has(word));
+	}
+
+	/** Items that are no title, and like none but those of other items. */
+	#leftOfCopied(titles: readonly ItemTitle[], written: ReadonlySet<string>): AgendaItem[] {
+		const known = new Set(this.#items.map(({ folded }) => folded));
+		const free = titles.filter(({ folded }) => !known.has(folded));
+		return this.#nodes.filter((_, index) => {
+			const item = this.#items[index];
+			return (
+				item !== undefined &&
+				item.folded !== '' &&
+				!written.has(item.folded) &&
+				!free.some((title) => this.#isSame(item, title))
+			);
 		});
-		// Without a title, a text that speaks of few of its items tells nothing item by item.
-		if (titles.length === 0 && untreated.length * 2 > this.#nodes.length) return;
-		for (const item of untreated)
-			problems.at(item, 'notice/off-agenda', 'untreated', { values: { item: item.value } });
+	}
+
+	/** `## Rapport moral` over two items of the meeting, where one other of the agenda stands over none. */
+	#reportTwice(nodes: readonly BodyNode[], problems: Problems): void {
+		const titles = nodes.flatMap((node) =>
+			node.type === 'session' ? (getChild(node, 'title') ?? []) : [],
+		);
+		const read = titles.map((title) => readTitle(plainText(title)));
+		const written = new Set(read.map(({ folded }) => folded));
+		if (written.size === titles.length) return;
+		const [left, other] = this.#leftOfCopied(read, written);
+		if (!left || other) return;
+		for (const [index, { folded }] of read.entries()) {
+			const title = titles[index];
+			const first = titles[read.findIndex((one) => one.folded === folded)];
+			const isOfOne = this.#items.filter((item) => item.folded === folded).length === 1;
+			if (title && first && first !== title && isOfOne)
+				problems.at(title, 'notice/off-agenda', 'twice', {
+					values: { item: plainText(title), left: left.value },
+					related: [first],
+				});
+		}
 	}
 
 	#has(title: string): boolean {
@@ -245,6 +293,9 @@ export class Agenda {
 		return shareMostWords(one.words, other.words);
 	}
 }
+
+/** Fewer titles may be the words of an item by chance. */
+const FEW = 2;
 
 /** The pairs of a hundred items and two thousand titles; beyond what people write, titles are compared by their words alone. */
 const MOST_CLOSE_LOOKS = 200_000;
