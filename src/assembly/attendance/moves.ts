@@ -196,6 +196,13 @@ export function settleLateComers(
 		if (moves.arrivesFirst && isInRoom(member.presence)) {
 			member.presence = 'absent';
 			member.late = moves.arrival;
+			// With the hour in the header too, nobody takes the person for one who was there at the opening.
+			if (moves.arrival && !member.nodes.some((node) => getChild(node, 'arrivalTime')))
+				problems.at(moves.arrival, 'people/move', 'late', {
+					values: { name: member.name },
+					severity: 'info',
+					...(member.nodes[0] ? { related: [member.nodes[0]] } : {}),
+				});
 		}
 		for (const node of member.nodes) {
 			for (const move of ['arrival', 'departure'] as const) {
