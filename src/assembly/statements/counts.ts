@@ -359,6 +359,11 @@ export class CountChecker {
 		const outcome = vote && getMeaning(vote.verdict);
 		const have = vote?.tally.for;
 		if (!stated || !decision || !vote || !outcome || !have || this.#faults.isIn(decision, statement)) return;
+		const share = statement.type === 'statement' ? parseFraction(statement.share ?? '') : undefined;
+		if (share) {
+			if (!equals(have, stated)) this.#neededOfShare(statement, stated, share, vote, decision);
+			return;
+		}
 		const { requirements } = vote.proof;
 		const computed = requirements.find(({ needed }) => needed)?.needed;
 		// `À la majorité absolue (5 voix)` may say how many there were.
@@ -380,20 +385,55 @@ export class CountChecker {
 			});
 			return;
 		}
-		const ofBody = [
-			this.#context.votes,
-			this.#context.members === null ? null : fraction(this.#context.members),
-		];
 		// A majority of all members is no other number than that.
 		const wholes = requirements.every(({ base }) => base === 'members')
-			? ofBody
-			: [vote.tally.cast, vote.tally.voters, vote.entitled.votes, getVotes(vote.attendance), ...ofBody];
+			? this.#votesOfBody()
+			: this.#wholesOf(vote);
 		const isMajority = (whole: Fraction | null) => whole !== null && equals(stated, absoluteMajority(whole));
 		if (wholes.some(isMajority)) return;
 		this.#context.problems.at(statement, 'vote/result-mismatch', 'neededOther', {
 			values: { subject, stated: exact(stated), computed: exact(computed) },
 			severity: 'warning',
 		});
+	}
+
+	/** `la majorité des deux tiers, soit 12 voix`: what the fraction comes to of no number of votes that it may be of. */
+	#neededOfShare(
+		statement: Node,
+		stated: Fraction,
+		share: Fraction,
+		vote: VoteResult,
+		decision: Decision,
+	): void {
+		const leastOf = (of: Fraction) =>
+			(['>=', '>'] as const).map((comparison) =>
+				smallestReaching(of, { kind: 'fraction', comparison, fraction: share }, fraction(1n)),
+			);
+		const wholes = this.#wholesOf(vote).flatMap((whole) => whole ?? []);
+		const [of] = wholes;
+		const [computed] = of ? leastOf(of) : [];
+		if (!of || !computed || wholes.some((whole) => leastOf(whole).some((least) => equals(least, stated))))
+			return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'neededShare', {
+			values: {
+				subject: subjectWords(decision),
+				stated: exact(stated),
+				of: exact(of),
+				computed: exact(computed),
+			},
+			severity: 'warning',
+		});
+	}
+
+	/** The numbers of votes that a majority of this vote may be taken of, the votes cast first. */
+	#wholesOf({ tally, entitled, attendance }: VoteResult): Array<Fraction | null> {
+		return [tally.cast, tally.voters, entitled.votes, getVotes(attendance), ...this.#votesOfBody()];
+	}
+
+	/** All votes of the body, and one for each member. */
+	#votesOfBody(): Array<Fraction | null> {
+		const { votes, members } = this.#context;
+		return [votes, members === null ? null : fraction(members)];
 	}
 
 	/** How many a text says to have voted: another number than the count has, with abstentions or without, where everybody has one vote. */

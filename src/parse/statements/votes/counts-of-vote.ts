@@ -12,6 +12,7 @@ import { createPhraseFinder, type PhraseRange } from '../../../text/phrase-finde
 import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
+import { fractionsIn } from '../../ballot/result-reason.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
 import { isWholeOf, sentenceAround, tellsOfQuorum } from '../counts/count.js';
 import { holdsOtherYear, isOtherwise } from '../times/times.js';
@@ -224,8 +225,14 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 			vocabulary('quorumWords').findIn(text)?.id === 'required');
 	if (!isShare && !required) return [];
 	const found: CountStatement[] = [];
-	const add = (of: 'needed' | 'share', value: Fraction, from: number, to: number) =>
-		found.push(makeStatement('count', placed.place(from, to), { of, value: toDecimalString(value) }));
+	const add = (of: 'needed' | 'share', value: Fraction, from: number, to: number, share?: string) =>
+		found.push(
+			makeStatement('count', placed.place(from, to), {
+				of,
+				value: toDecimalString(value),
+				...(share === undefined ? {} : { share }),
+			}),
+		);
 	for (const sentence of readSentences(text)) {
 		const words = text.slice(sentence.from, sentence.to);
 		if (words.length > LONGEST || tellsOfQuorum(words) || mentions(words, 'suppositions')) continue;
@@ -242,6 +249,11 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 			const count = scanCount(words.slice(from, from + 40), lang);
 			if (!count) continue;
 			const to = from + count.length;
+			const share = shareLedTo(words, from, to);
+			if (share) {
+				add('needed', count.value, sentence.from + from, sentence.from + to, share);
+				continue;
+			}
 			const of = /^\s*%/.test(words.slice(to))
 				? (!asks || words[from - 1] === '(') && isShareOfVotes(words, from, to)
 					? 'share'
@@ -298,6 +310,23 @@ function votesBehind(
 	const isVotes = opensWith(text.slice(to, to + NEAR).trimStart(), ['units', 'votes']);
 	return count && isVotes ? { value: count.value, from, to } : undefined;
 }
+
+/** `2/3` of `la majorité des deux tiers des suffrages, soit | 12 voix`: the fraction that comes to so many votes. */
+function shareLedTo(words: string, from: number, to: number): string | undefined {
+	const start = Math.max(0, from - NEAR);
+	const lead = words.slice(start, from);
+	if (!leadsToShare().test(lead) || vocabulary('units').scan(words.slice(to).trimStart())?.id !== 'votes')
+		return undefined;
+	const fraction = fractionsIn(lead).at(-1);
+	const between = fraction && lead.slice(fraction.to);
+	return fraction?.parts && between && OF_VOTES_ALONE.test(between)
+		? `${fraction.parts}/${fraction.whole}`
+		: undefined;
+}
+
+const leadsToShare = lazyPattern`(?i)(?:[,(]\s*${['thatIs', 'is']}\s+|\()$`;
+/** ` des suffrages exprimés, soit `: no other clause stands between, and no other number than that of all. */
+const OF_VOTES_ALONE = /^(?:\s[\p{L}’']+){0,4}(?:\s\d+)?(?:\s[\p{L}’']+){0,4},?\s(?:\(|[\p{L}.\s]*)$/u;
 
 /** `75 % des voix`, and not `à la majorité de 75 % des voix`, `plus de 50 % des voix`. */
 function isShareOfVotes(words: string, from: number, to: number): boolean {
