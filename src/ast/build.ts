@@ -121,7 +121,7 @@ export interface ProblemDetails {
 	file?: string | undefined;
 }
 
-/** The same with values that nobody wants by their types. */
+/** The details with any values: for messages whose code is not known to the compiler. */
 type GivenDetails = ProblemDetails & { values?: Readonly<Record<string, ProblemValue>> };
 
 /** The values that a wording wants, and more where several wordings share them. */
@@ -129,7 +129,7 @@ export type ProblemValues<Names extends string> = Readonly<Record<string, Proble
 	readonly [Name in Names]: ProblemValue;
 };
 
-/** The same as an argument, with the values that the wording wants; one that wants none needs no options. */
+/** The last argument of {@link problem}: details with the values that the wording needs; optional where it needs none. */
 export type ProblemOptions<Rule extends RuleId, Code> = [ValueName<Rule, Code>] extends [never]
 	? [options?: GivenDetails]
 	: [options: ProblemDetails & { values: ProblemValues<ValueName<Rule, Code>> }];
@@ -144,18 +144,21 @@ export function problem<Rule extends RuleId, Code extends MessageCode<Rule>>(
 	return makeProblem(rule, code, position, options);
 }
 
-/** The same for whoever passes on a message that is not known to the letter; its values were wanted by its types where it was made. */
+/** {@link problem} for a rule and code that are known only when it runs. The values were checked by their types where the finding was made. */
 export function makeProblem(
 	rule: RuleId,
 	code: MessageCode,
 	position: Position | undefined,
 	options: GivenDetails = {},
 ): Problem {
-	return { type: 'problem', rule, code, ...found(position, options) };
+	return { type: 'problem', rule, code, ...findingFields(position, options) };
 }
 
-/** What a problem and a told vote have alike. */
-function found(position: Position | undefined, options: GivenDetails): Omit<UncountedVote, 'type' | 'code'> {
+/** The fields that a problem and an uncounted vote share. */
+function findingFields(
+	position: Position | undefined,
+	options: GivenDetails,
+): Omit<UncountedVote, 'type' | 'code'> {
 	const { file, fixes, severity } = options;
 	const related = (options.related ?? []).flatMap((other) =>
 		other?.position ? [{ position: other.position, file: getFile(other) }] : [],
@@ -177,7 +180,7 @@ export function uncountedVote(
 	position: Position | undefined,
 	options: GivenDetails,
 ): UncountedVote {
-	return { type: 'uncounted', code, ...found(position, options) };
+	return { type: 'uncounted', code, ...findingFields(position, options) };
 }
 
 /** The votes that the text of a meeting tells and no line counts, by their place. */

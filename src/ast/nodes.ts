@@ -6,8 +6,8 @@
  * meeting (a roll, a matrix, a rules file) names it in `data.file`; a node made by a program has no `position`.
  */
 
-import type { FootnoteDefinition, Paragraph, PhrasingContent, RootContent } from 'mdast';
-import type { Parent, Position, Parent as UnistParent } from 'unist';
+import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Position, Parent as UnistParent } from 'unist';
 import type { MessageCode, PhraseKey, PhraseKeyAfter, RuleId } from '../language/ids.js';
 import type { Language } from '../language/locales.generated.js';
 import type { Ballot, CandidateList } from './ballot.js';
@@ -48,7 +48,7 @@ export interface Header extends UnistParent {
 }
 
 /** Markdown that is no construct of the language: carried through as it is. */
-export type Prose = Exclude<RootContent, { type: 'yaml' } | FootnoteDefinition> | FootnoteDefinition;
+export type Prose = Exclude<RootContent, { type: 'yaml' }>;
 
 /** What may stand in the body, in a session and in a block. */
 export type BodyNode =
@@ -312,7 +312,7 @@ export type ProblemValue =
 	  };
 
 /** A mistake with a place. Parsing cannot fail: the tree comes back with problems in it. */
-export interface Problem extends Parent {
+export interface Problem extends UnistParent {
 	type: 'problem';
 	/**
 	 * The rule whose message it is: `people/unknown`.
