@@ -1,4 +1,4 @@
-/** Checks a collection: what no single meeting can show. */
+/** The rules that look across the meetings of a collection, and the check that runs them. Also: seals of approved minutes (read, write). */
 
 import { getField, getHeader, type Meeting } from '../ast/index.js';
 import { phrasebook } from '../language/index.js';
@@ -217,7 +217,7 @@ function reachesBack(
 	return year !== undefined && year > first.slice(0, 4);
 }
 
-// --- What goes on from one meeting to the next: open actions, offices that end, people under the same name.
+// --- Actions that are carried from one meeting to the next.
 
 /**
  * An action that was open at the last meeting of a body and that the next one tells nothing of, while it carries others over: a body that does not
@@ -256,15 +256,15 @@ const lostAction: CollectionRule = {
 const expiredMandate: CollectionRule = {
 	id: 'collection/expired-mandate',
 	check({ meetings, report }) {
-		for (const body of groupBy(meetings, ({ organization }) => organization).values()) {
-			const last = body.findLast(({ date }) => date !== null)?.date;
+		for (const held of groupBy(meetings, ({ organization }) => organization).values()) {
+			const last = held.findLast(({ date }) => date !== null)?.date;
 			if (last === undefined || last === null) continue;
 			const elected = new Map<string, string>();
-			for (const { elections, date } of body) {
+			for (const { elections, date } of held) {
 				for (const word of elections.flatMap(({ title }) => [...getWords(title)]))
 					if ((elected.get(word) ?? '') < (date ?? '')) elected.set(word, date ?? '');
 			}
-			for (const meeting of body) {
+			for (const meeting of held) {
 				for (const [mandate] of groupBy(meeting.mandates, ({ election }) => election).values()) {
 					if (mandate === undefined) continue;
 					const { office, end, start, place } = mandate;
@@ -282,7 +282,7 @@ const expiredMandate: CollectionRule = {
 	},
 };
 
-/** The words of an office by which another election is told to be for the same: all but the shortest. */
+/** Words of four letters or more, folded. An election whose title shares one with an office is taken to be for that office. */
 function getWords(office: string): Set<string> {
 	return new Set(foldKeyword(office).match(/\p{L}{4,}/gu) ?? []);
 }
@@ -318,7 +318,7 @@ const doubtfulPerson: CollectionRule = {
 const sameMeeting: CollectionRule = {
 	id: 'collection/same-meeting',
 	check({ meetings, report }) {
-		for (const [first, ...others] of groupBy(meetings, identity).values())
+		for (const [first, ...others] of groupBy(meetings, meetingKey).values())
 			for (const meeting of others)
 				if (typeof first?.date === 'string')
 					report(meeting, {
@@ -331,7 +331,7 @@ const sameMeeting: CollectionRule = {
 
 /** The meetings without those that are told as second files of one. */
 function withoutCopies(meetings: readonly CollectionMeeting[]): CollectionMeeting[] {
-	return [...groupBy(meetings, identity).values()].flatMap((group) =>
+	return [...groupBy(meetings, meetingKey).values()].flatMap((group) =>
 		group[0]?.date === null ? group : group.slice(0, 1),
 	);
 }
@@ -342,13 +342,13 @@ export function findCopies(held: readonly MeetingRecord[]): Array<{ path: string
 		...record,
 		body: `${record.organization}\n${foldKeyword(record.kind ?? '')}`,
 	}));
-	return [...groupBy(named, identity).values()].flatMap(([first, ...others]) =>
+	return [...groupBy(named, meetingKey).values()].flatMap(([first, ...others]) =>
 		others.map(({ file }) => ({ path: file, first: first?.file ?? '' })),
 	);
 }
 
-/** Two meetings of a body on one day are told apart by their convocation and their hour. */
-function identity({
+/** A key that two files share where they are of one meeting: body, day, convocation, hour and title. Without a date, the path of the file. */
+function meetingKey({
 	file,
 	body,
 	date,

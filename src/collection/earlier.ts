@@ -59,11 +59,10 @@ export function writeEarlier(held: readonly HeldMeeting[], header: Header, count
 	const date = getHeaderDate(header, 'date')?.value;
 	const known = new Map<string, HeldMeeting>();
 	for (const meeting of [...held].sort((a, b) => (a.file < b.file ? -1 : 1)))
-		if (meeting.body === body && date !== undefined && meeting.date < date)
-			known.set(
-				`${meeting.date} ${meeting.opened}`,
-				known.get(`${meeting.date} ${meeting.opened}`) ?? meeting,
-			);
+		if (meeting.body === body && date !== undefined && meeting.date < date) {
+			const key = `${meeting.date} ${meeting.opened}`;
+			if (!known.has(key)) known.set(key, meeting);
+		}
 	const last = [...known].sort(([a], [b]) => (a < b ? -1 : 1)).slice(-count);
 	const rows = last.flatMap(([, { file, date: day, people }]) =>
 		(people.length > 0 ? people : [['']]).map(([name = '', ...others]) => [
@@ -73,5 +72,5 @@ export function writeEarlier(held: readonly HeldMeeting[], header: Header, count
 			others.join(';'),
 		]),
 	);
-	return [[...EARLIER_COLUMNS], ...rows].map((row) => csvLine(row)).join('');
+	return [EARLIER_COLUMNS, ...rows].map((row) => csvLine(row)).join('');
 }

@@ -252,7 +252,7 @@ function sortMeetings(meetings: readonly MeetingLines[]): MeetingLines[] {
 // --- Meetings whose files are called the same once the names that are not public are out: each gets an
 // identifier of its own.
 
-/** The same meetings; of those with one path, the second is `path~2`, and so on, in every record. */
+/** The meetings with paths that differ: of those with one path, the second is `path~2`, and so on, in every record. */
 export function tellApart(meetings: readonly MeetingLines[]): MeetingLines[] {
 	const counts = new Map<string, number>();
 	return meetings.map((meeting) => {

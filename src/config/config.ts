@@ -159,7 +159,7 @@ function parseText(
 	}
 }
 
-/** The same failure with the line and column of the key that it is about: `pv.config.yaml:3:5`. */
+/** The failure with the line and column of the key that it is about: `pv.config.yaml:3:5`. */
 function placed(error: unknown, path: string, document: Document, lines: LineCounter): unknown {
 	if (!(error instanceof PvError)) return error;
 	const { key, rule, value } = error.facts;

@@ -361,7 +361,7 @@ function changedMeanwhile(path: string): PvError {
 	return new PvError('file/changed', `${path} changed while it was read`, { path });
 }
 
-/** The same files by their whole paths. */
+/** The files, each with its path made absolute from the folder `cwd`. */
 async function* resolved(files: FilesToWrite, cwd: string): AsyncGenerator<[string, FileContent]> {
 	for await (const [path, content] of files) yield [resolve(cwd, path), content];
 }
