@@ -134,17 +134,13 @@ function headerCompletions(compiled: Compiled, source: string, offset: number): 
 	const line = source.slice(lineStart, offset);
 	if (/^---|^\s*#/.test(line)) return null;
 	const [, indent = '', dash = '', typed = ''] = /^([ \t]*)(-[ \t]*)?(.*)$/.exec(line) ?? [];
-	const field = fieldAbove(
-		source,
-		indent === '' && dash === '' ? lineStart : offset,
-		indent === '' && dash === '',
-	);
 	const pair = /^([^:]+?)[ \t\u00A0]*:(?:[ \t]+(.*)|)$/.exec(typed);
 	if (indent === '' && dash === '') {
 		if (!pair) return matching(keyOptions(source, compiled), typed, offset - typed.length, offset);
 		const name = findHeaderKey(pair[1] ?? '');
 		return name && pair[2] !== undefined ? valuesAt(name, pair[2], compiled, offset) : null;
 	}
+	const field = fieldAbove(source, offset);
 	if (field === undefined) return null;
 	if (dash !== '') return inList(field, typed, compiled, offset);
 	if (!pair) return matching(subkeyOptions(field, compiled), typed, offset - typed.length, offset);
@@ -155,8 +151,7 @@ function headerCompletions(compiled: Compiled, source: string, offset: number): 
 }
 
 /** The key of the header that a line stands under. */
-function fieldAbove(source: string, offset: number, isKey: boolean): FieldName | undefined {
-	if (isKey) return undefined;
+function fieldAbove(source: string, offset: number): FieldName | undefined {
 	const keys = matchesIn(source.slice(0, offset), /^(?![ \t#-])([^:\n]+?)[ \t\u00A0]*:/gm);
 	return findHeaderKey(keys.at(-1)?.[1] ?? '');
 }
@@ -182,8 +177,9 @@ function valuesAt(name: FieldName, value: string, compiled: Compiled, offset: nu
 function valueOptions(name: FieldName, compiled: Compiled): Completion[] {
 	switch (name) {
 		case 'status':
+			return wordOptions('status', name, compiled);
 		case 'lang':
-			return wordOptions(name === 'status' ? 'status' : 'languages', name, compiled);
+			return wordOptions('languages', name, compiled);
 		case 'meeting':
 			return wordOptions('meetings', name, compiled);
 		case 'rules':
@@ -371,13 +367,14 @@ function getValues(label: LabelName, compiled: Compiled): Completion[] {
 		case 'people':
 			return peopleOptions(compiled);
 		case 'keys':
-			return bodyKeyOptions(compiled);
+			return allocationKeyOptions(compiled);
 		default:
 			return [];
 	}
 }
 
-function bodyKeyOptions({ assembly, phrase }: Compiled): Completion[] {
+/** The keys by which members have votes of their own, as the header names them. */
+function allocationKeyOptions({ assembly, phrase }: Compiled): Completion[] {
 	const keys = new Set(assembly.members.flatMap(({ keyVotes }) => [...keyVotes.keys()]));
 	return [...keys].map((key) => ({ label: key, detail: phrase('labels.hints.labels.key'), kind: 'value' }));
 }

@@ -23,6 +23,7 @@ import { PROFILE_IDS, profileEntry } from '../law/index.js';
 import { getStarters, HEADER_ORDER, MEETING_PARTS, personText, scalarText } from '../starter/index.js';
 import { fromIsoDate, longDateText } from '../text/date.js';
 import { toDecimalString } from '../text/fraction.js';
+import { oneLine } from '../text/letters.js';
 import { parseCount } from '../text/number.js';
 import { clockText, isoTime } from '../text/time.js';
 import {
@@ -58,7 +59,7 @@ export type FormFieldName = (typeof FORM_FIELDS)[number];
 
 /** A line as a form shows it. */
 export interface FormField {
-	/** Empty where nothing is said: text; of a date ISO; of a time `14:05`; of the state and of the rules the identifier. */
+	/** Text as written; a date as ISO, a time as `14:05`, status and rules as identifiers. Empty where the header says nothing. */
 	value: string;
 	/** Where the text says it; null where it does not. */
 	from: number | null;
@@ -137,10 +138,9 @@ export function headerForm(compiled: Compiled): HeaderForm | null {
 /** The changes that a form asks for; none where the text has no place for them. */
 export function writeHeader(compiled: Compiled, change: HeaderChange): TextChange[] {
 	if (!hasHeader(compiled)) return [];
-	if (change.kind === 'field')
-		return writeField(compiled, change.name, change.value.replace(/\s+/g, ' ').trim());
+	if (change.kind === 'field') return writeField(compiled, change.name, oneLine(change.value));
 	if (change.kind === 'add') {
-		const name = change.person.name.replace(/\s+/g, ' ').trim();
+		const name = oneLine(change.person.name);
 		const votes = votesText(change.person.votes ?? '', compiled);
 		return name === '' || votes === undefined ? [] : addPerson(compiled, { ...change.person, name, votes });
 	}
@@ -165,7 +165,7 @@ function hasHeader({ meeting }: Compiled): boolean {
 	return getStart(header) !== undefined && getStart(header) !== getEnd(header);
 }
 
-// The lines
+// --- Lines of the form.
 
 /** Where the value of a line stands: what follows a key up to the end of its line, a comment left out. */
 interface Slot {
@@ -336,7 +336,7 @@ function valueText(name: FormFieldName, value: string, { lang }: Compiled): stri
 	}
 }
 
-/** A line goes, and with the last rule all of them. */
+/** Deletes a line; deleting the last of one's own rules deletes the field `rules` too. */
 function removeLine(name: FormFieldName, slot: Slot, compiled: Compiled, text: SourceText): TextChange[] {
 	if (name === 'organization' && slot.indent !== '') return [];
 	const rules = getRules(compiled);
@@ -391,7 +391,7 @@ function addLine(compiled: Compiled, name: FieldName, value: string, text: Sourc
 	};
 }
 
-// The people
+// --- People of the form.
 
 function formPerson(member: Member, compiled: Compiled): FormPerson {
 	const node = getEntry(member);
@@ -414,7 +414,7 @@ function getEntry({ nodes }: Member): Person | undefined {
 	return own.find((node) => getChild(node, 'quality') ?? getChild(node, 'votes')) ?? own[0];
 }
 
-/** Whether an entry can be written anew from its parts: those of one meeting would be lost. */
+/** Whether `personText` can write the entry again without loss: it has no parts of one meeting (proxy, times) and at most one number of votes. */
 function isPlain(person: Person): boolean {
 	const votes = getChildren(person, 'votes');
 	return person.children.every(({ type }) => !MEETING_PARTS.has(type)) && votes.length < 2;

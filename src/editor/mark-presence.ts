@@ -1,4 +1,4 @@
-/** Writes into a meeting who is there when it opens, who comes and goes, and who was there from elsewhere. */
+/** Text changes for people: who is there at the opening, arrivals and departures, and the attendance list of a video meeting. */
 
 import { visit } from 'unist-util-visit';
 import type { Member } from '../assembly/model.js';
@@ -46,7 +46,7 @@ export function markPresence(
 	if (isSame && person)
 		return replaced(person, withHolder(personText(person, compiled.lang), holder, compiled), text);
 	const added =
-		// Who is of the roll and in no group is absent; who is in no other group is with all others.
+		// Who is on the roll and in no group counts as absent already; a group "everyone else" holds the person without naming them.
 		(attending === 'absent' && isListed) || target?.everyone
 			? []
 			: written(
@@ -71,7 +71,7 @@ function findGroups(compiled: Compiled): { end: number; groups: Group[]; text: S
 	const end = getEnd(header);
 	if (end === undefined || getStart(header) === end) return undefined;
 	const field = getField(header, 'participants');
-	const groups = (field?.children ?? []).filter((child): child is Group => child.type === 'group');
+	const groups = getChildren(field, 'group');
 	if (field && (groups.length === 0 || groups.some((group) => !opensLine(group, text)))) return undefined;
 	return { end, groups, text };
 }
@@ -88,8 +88,7 @@ export interface NewPerson {
 }
 
 /**
- * The changes that put somebody new into the header: into the list of the members where it has one, and into the group of those who are
- * there or not. Nothing where `markPresence` finds no place.
+ * The changes that add a person to the header: to the list of members, if there is one, and to the group of their attendance. Nothing where `markPresence` finds no place.
  */
 export function addPerson(compiled: Compiled, person: NewPerson): TextChange[] {
 	if (compiled.assembly.find(person.name)) return [];
@@ -168,7 +167,7 @@ function withHolder(words: string, holder: string | undefined, { phrase, lang }:
 	return words.startsWith('"') ? `${words.slice(0, -1)}${said}"` : `${words}${said}`;
 }
 
-/** Other words for an entry of a list that has a line of its own; nothing for one that shares its line. */
+/** The change that puts `words` in place of an entry with a line of its own; nothing for one that shares its line. */
 export function replaced(person: Person, words: string, text: SourceText): TextChange[] {
 	const [start, end] = [getStart(person), getEnd(person)];
 	if (start === undefined || end === undefined || !hasOwnLine(person, text)) return [];
@@ -186,7 +185,7 @@ export function hasOwnLine(person: Person, text: SourceText): boolean {
 	return start !== undefined && /^[ \t]*-[ \t]+['"]?$/.test(text.source.slice(text.lineStart(start), start));
 }
 
-/** Entries more in a group, which is made where there is none. */
+/** The changes that add entries to a group; without a `target` the group is written too, with its heading. */
 function written(words: readonly string[], place: Place): TextChange[] {
 	const { target, groups, attending, end, compiled, text } = place;
 	const { lang } = compiled;
@@ -221,7 +220,7 @@ function behindGroup(group: Group, text: SourceText): number {
 	return text.source[end - 1] === '\n' ? end : text.nextLine(end);
 }
 
-/** More in a list: on lines of their own, or after a comma. */
+/** The change that adds entries behind the last one: on lines of their own, or after commas where the list is one line. */
 function behindPerson(last: Person, words: readonly string[], text: SourceText): TextChange {
 	const start = getStart(last) ?? 0;
 	const end = getEnd(last) ?? start;
@@ -232,7 +231,7 @@ function behindPerson(last: Person, words: readonly string[], text: SourceText):
 	return { from: stop, to: stop, insert: items.join('') };
 }
 
-/** Takes a person out of a group, and the group with its last one. */
+/** The change that deletes a person from a group; deleting the last one deletes the group too. */
 function removal(group: Group | Field, person: Person, text: SourceText): TextChange[] {
 	const start = getStart(person) ?? 0;
 	const end = getEnd(person) ?? start;
@@ -331,7 +330,7 @@ export interface LeftAttendance {
 	stays: ReadonlyArray<{ from: number; to: number }>;
 }
 
-/** Changes of the header, and what they leave out. */
+/** The changes of the header, the people they write, and the entries of the list that were not written. */
 interface AttendanceChange {
 	changes: TextChange[];
 	/** Those who are written. */
@@ -362,9 +361,11 @@ class AttendanceWriter {
 	readonly #closed: number | undefined;
 	readonly #left: LeftAttendance[] = [];
 	readonly #names: string[] = [];
-	/** New entries of the remote ones, those of them that are written anew, and those who leave other groups. */
+	/** Entries to add to the group of those online. */
 	readonly #added: string[] = [];
+	/** New words of entries that stay in their group. */
 	readonly #rewritten = new Map<Person, string>();
+	/** Entries that leave another group for that of those online. */
 	readonly #moved = new Set<Person>();
 
 	constructor(compiled: Compiled, isPerson: (name: string) => boolean) {
@@ -620,6 +621,7 @@ class AttendanceWriter {
 	}
 }
 
+/** The stays of both lists in order, those that overlap or touch made one. */
 function joined(one: Connected['stays'], other: Connected['stays']): Connected['stays'] {
 	const all = [...one, ...other].sort((first, second) => first.from - second.from);
 	const whole: Array<{ from: number; to: number }> = [];

@@ -316,7 +316,7 @@ const LINE = /^\r?\n(?=[^\S\n]*[^\s#])[^\n]+/;
 /** A fence that closes below, behind any empty lines. */
 const FENCE = /^\r?\n(?:[^\S\n]*\n)* {0,3}:{3,}[^\S\r\n]*(?=\r?\n|$)/;
 
-/** Longer than a line and the empty lines that anybody leaves before a fence. */
+/** Characters, more than a line and the empty lines before a fence take. */
 const LONGEST = 20_000;
 
 // --- Changes of the source: what they are, how they are made, the corrections of messages as such.

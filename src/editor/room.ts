@@ -41,8 +41,9 @@ interface RoomMove {
 export interface RoomPerson {
 	/** Full name, as the header or the roll writes it. */
 	name: string;
-	/** `trésorier`, `Ville de Rennes`; null where nothing is said. */
+	/** Office or quality, `trésorier`; null where nothing is said. */
 	quality: string | null;
+	/** Whom the person stands for, `Ville de Rennes`; null where nothing is said. */
 	affiliation: string | null;
 	/** Where the person is at the cursor. */
 	state: RoomState;
@@ -52,13 +53,13 @@ export interface RoomPerson {
 	holder: string | null;
 	/** Whose proxies this person carries now. */
 	holds: string[];
-	/** Votes in the own name, where they differ from one; null for one, and for guests. */
+	/** The person's own votes, proxies not counted; null for one vote, and for guests. */
 	votes: string | null;
 	/** Whether the person may vote at all. */
 	elector: boolean;
 	/** What happened since the opening, in order: an arrival last says that the person came late. */
 	moves: RoomMove[];
-	/** The presences that a click may set at the cursor. */
+	/** The move that a click on the person writes: departure for who is there, arrival for the others. */
 	next: 'arrival' | 'departure';
 	chairs: boolean;
 }
@@ -222,14 +223,14 @@ function itemsAt(compiled: Compiled, offset: number): RoomView['items'] {
 	});
 }
 
-/** That of the vote at the cursor, recusals and a rule of its own included; else what the body's rule would ask for there. */
+/** The quorum of the vote at the cursor (its recusals and its own rule counted in); outside a vote, the quorum that the rules would ask for at that moment. */
 function quorumAt(compiled: Compiled, moment: Snapshot, offset: number): QuorumResult | undefined {
 	const votable = votableAt(compiled, offset);
 	const own = votable && ('votes' in votable ? votable.votes.at(-1)?.quorum : votable.quorum);
 	return own ?? compiled.assembly.quorumAt(moment);
 }
 
-/** The figures say of when they are, where the rule looks at another moment than the cursor. */
+/** The quorum as the panel shows it. Where the rule looks at another moment (the opening), the figures say so. */
 function quorumView(
 	quorum: QuorumResult | undefined,
 	now: Attendance,
@@ -336,8 +337,8 @@ function getNote(vote: VoteResult, decision: Decision, compiled: Compiled): Vote
 	if (offset === undefined || block === undefined) return [];
 	const writer = getWriter(compiled);
 	const { heads } = vote.entitled;
-	const strip = writer.block(decision);
-	const proof = strip.kind === 'decision' ? strip.votes[decision.votes.indexOf(vote)]?.proof : null;
+	const item = writer.block(decision);
+	const proof = item.kind === 'decision' ? item.votes[decision.votes.indexOf(vote)]?.proof : null;
 	return [
 		{
 			offset,

@@ -1,4 +1,4 @@
-/** Writes the figures of votes and elections into the text. */
+/** Text changes for what a form asks to be written: the figures of votes and elections, and new parts of the meeting. */
 
 import type { Node } from 'unist';
 import type { ElectionResult } from '../assembly/model.js';
@@ -10,8 +10,8 @@ import {
 	type Election,
 	getChild,
 	getChildren,
+	getField,
 	getHeader,
-	type Header,
 	type Resolution,
 	type ResolutionKind,
 	type Session,
@@ -335,7 +335,7 @@ export function writeElection(compiled: Compiled, offset: number, given: NewElec
 	const { lang } = compiled;
 	const text = new SourceText(compiled.source);
 	const candidates = given.candidates
-		.map(({ name, votes }) => ({ name: name.replace(/\s+/g, ' ').trim(), votes: votes.trim() }))
+		.map(({ name, votes }) => ({ name: oneLine(name), votes: votes.trim() }))
 		.filter(({ name }) => name !== '');
 	const figures = FIGURES.flatMap((label) => {
 		const value = given[label]?.trim() ?? '';
@@ -602,20 +602,17 @@ export function writePart(compiled: Compiled, offset: number, part: NewPart): Te
 /** The changes that write when the meeting opened into the header, and make a notice the draft of minutes. */
 export function writeOpening({ meeting, source, lang }: Compiled, minutes: number): TextChange[] {
 	const text = new SourceText(source);
-	const header: Header = getHeader(meeting);
+	const header = getHeader(meeting);
 	const end = getEnd(header);
 	if (end === undefined || getStart(header) === end) return [];
-	const field = (name: string) =>
-		header.children.find((child) => child.type === 'field' && child.name === name);
 	const changes: TextChange[] = [];
-	const status = field('status');
-	const value = status && 'children' in status ? status.children[0] : undefined;
+	const value = getField(header, 'status')?.children[0];
 	const [from, to] = [value && getStart(value), value && getEnd(value)];
 	const isConvened = value?.type === 'keywordValue' && value.value === 'convened';
 	if (isConvened && from !== undefined && to !== undefined)
 		changes.push({ from, to, insert: vocabulary('status').word('draft', lang) });
-	if (!field('opened')) {
-		const date = field('date');
+	if (!getField(header, 'opened')) {
+		const date = getField(header, 'date');
 		const at = date && getEnd(date) !== undefined ? text.nextLine(getEnd(date) ?? 0) : text.lineStart(end);
 		const line = `${vocabulary('keys').word('opened', lang)}: ${clockText(minutes, lang)}${text.lineEnd}`;
 		changes.push({ from: at, to: at, insert: line });
@@ -645,20 +642,15 @@ function resolutionLines(part: Extract<NewPart, { kind: 'resolution' }>, compile
 	return [`${word} ${freeNumber(compiled)} – ${title}`, ...paragraphs.flatMap((each) => ['', each])];
 }
 
-function electionLines(part: Extract<NewPart, { kind: 'election' }>, { lang, phrase }: Compiled): string[] {
+function electionLines(part: Extract<NewPart, { kind: 'election' }>, compiled: Compiled): string[] {
+	const { lang } = compiled;
 	const title = oneLine(part.title);
 	if (title === '') return [];
-	const labels = vocabulary('labels');
 	const line = (label: 'seats' | 'voters', value: string) =>
-		oneLine(value) === ''
-			? []
-			: [`${capitalized(labels.word(label, lang))}${colonText(lang)}${oneLine(value)}`];
+		oneLine(value) === '' ? [] : [labelledLine(label, oneLine(value), lang)];
 	const candidates = part.candidates
 		.filter(({ name }) => oneLine(name) !== '')
-		.map(
-			({ name, votes }) =>
-				`- ${oneLine(name)}${oneLine(votes) === '' ? '' : `${colonText(lang)}${phrase('page.room.votes', { votes: oneLine(votes) })}`}`,
-		);
+		.map(({ name, votes }) => `- ${candidateText(oneLine(name), oneLine(votes), compiled)}`);
 	const figures = [...line('seats', part.seats), ...line('voters', part.voters)];
 	return [
 		`${capitalized(vocabulary('blocks').word('election', lang))} – ${title}`,
