@@ -1,3 +1,5 @@
+/** The languages of documents and messages, and the default one. */
+
 import { type Language, LOCALES } from './locales.generated.js';
 
 export type { Language };

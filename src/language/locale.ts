@@ -61,7 +61,7 @@ export interface Locale {
 	readonly isDayFirst: boolean;
 	/** `1er juin 2024`. */
 	dateText(date: DateParts): string;
-	/** The same in documents whose own date puts the month first: `June 6, 2024`. Only for languages in which both are usual. */
+	/** A date in documents whose own date puts the month first: `June 6, 2024`. Only for languages in which both are usual. */
 	monthFirstText?(date: DateParts): string;
 	/** `six juin`. */
 	dayInWords(date: DateParts): string;
@@ -85,9 +85,9 @@ export interface Locale {
 	readonly hasHalfDays: boolean;
 	/** A time of the day as printed in text: `14 h`, `2:25 pm`, with no-break spaces. */
 	timeText(hour: number, minutes: number): string;
-	/** The same in margins and tables, where hours stand under one another: `14 h 00`. */
+	/** An hour in margins and tables, where hours stand under one another: `14 h 00`. */
 	hourText(hour: number, minutes: number): string;
-	/** The same as it is written into a file: `14h00`. */
+	/** An hour as it is written into a file: `14h00`. */
 	clockText(hour: number, minutes: number): string;
 	/** An hour in figures that a file has in another form (`14:5h`, with or without minutes), laid out; nothing where it stays as it is. */
 	clockLayout(hour: string, minutes: string): string | undefined;

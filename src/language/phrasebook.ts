@@ -1,3 +1,5 @@
+/** Texts of the message files by their keys, written with their values (ICU MessageFormat). */
+
 import { type MessageFormatElement, parse as parseMessage } from '@formatjs/icu-messageformat-parser';
 import { dateText, fromIsoDate } from '../text/date.js';
 import { type Fraction, fraction, parseFraction, toText } from '../text/fraction.js';

@@ -9,6 +9,7 @@ export interface SpacingRule {
 }
 
 export const NBSP = '\u00A0';
+/** The narrow no-break space. */
 export const THIN = '\u202F';
 /** Any space that a writer may have put there. */
 export const S = '[ \\u00A0\\u2009\\u202F]';
@@ -47,7 +48,7 @@ function hasCapitalAfterHyphen(text: string): boolean {
 	return false;
 }
 
-/** The second half of `2024-041` counts nothing. */
+/** Not behind a year and hyphen: 041 of `2024-041` is no quantity. */
 export const NO_YEAR_BEFORE = '(?<!\\p{N}{4}[-‑])';
 export const NO_LETTER_BEFORE = '(?<!\\p{L})';
 
@@ -93,7 +94,7 @@ export function spacedOrNot(place: Omit<Place, 'gap'>): SpacingRule[] {
 	return [rule({ ...place, gap: `${S}+` }), rule({ ...place, gap: '' })];
 }
 
-/** What is replaced and what follows are looked at first: most places fail there, and looking back is the dear part. */
+/** The rule for a place. Its pattern starts with what is replaced and looks behind last: lookbehind is the slow part, and most places fail before it. */
 export function rule({ needs, before, gap, after = '', put, flags = '' }: Place): SpacingRule {
 	const ahead = after === '' ? '' : `(?=${after})`;
 	const source = `${gap}${ahead}(?<=${before}${gap})`;

@@ -1,3 +1,5 @@
+/** Looks words up in the vocabularies: lists of words in all languages, each word with the identifier that it means. */
+
 import { type FoldedText, foldKeyword, withoutMarks } from '../text/fold.js';
 import { bounded, lazy } from '../text/lazy.js';
 import { capitalized, endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
@@ -31,7 +33,7 @@ type Found<Id extends string> =
 	| { readonly id: Id; readonly exact: true }
 	| { readonly id: Id; readonly exact: false; readonly expected: string };
 
-/** A known word met in a text. */
+/** A known word or phrase, and where it stands in a text. */
 interface Met<Id extends string> {
 	/** What it means. */
 	readonly id: Id;
@@ -53,7 +55,7 @@ export interface Vocabulary<Id extends string> {
 	findIn(text: string): Met<Id> | undefined;
 	/** Every known word or phrase inside a text, or those of some identifiers, as `PhraseFinder` finds them. */
 	findAll(text: string, ...ids: readonly Id[]): readonly PhraseRange[];
-	/** The same of a list of identifiers. */
+	/** {@link findAll} with the identifiers as one list. */
 	findIds(text: string, ids: readonly Id[]): readonly PhraseRange[];
 	/** All words, those of the default language first. */
 	words(): readonly string[];
@@ -163,8 +165,8 @@ export function lazyFinder(...words: readonly Words[]): () => PhraseFinder {
 }
 
 /**
- * May a text hold one of these words, whichever points stand in it? One question to the index of all phrases, before what reads a sentence word by word: no
- * vocabulary meets a word where this says no.
+ * A quick test that may say yes wrongly, never no wrongly: whether a text can hold one of these words, whichever points stand in it. Asked before a
+ * reader goes through a sentence word by word.
  */
 export function lazyCheck(...words: readonly Words[]): (text: string) => boolean {
 	return createPhraseCheck(() => allWords(...words));
@@ -221,7 +223,7 @@ const DATA = Object.fromEntries(Object.entries(KEYWORDS).map(([lang, words]) => 
 	Record<Language, WordLists>
 >;
 
-/** Longer than any phrase of a vocabulary, folded. */
+/** Characters of a folded text, more than any phrase of a vocabulary has. */
 const LONGEST = 120;
 
 const NO_WORDS: readonly string[] = [];
@@ -243,6 +245,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 	const known = lazy(() =>
 		indexWords(LANGUAGES.flatMap((lang) => ids.map((id) => [id, byLanguage(lang, id)] as const))),
 	);
+	// In an object, for `bounded` may keep no `undefined`.
 	const near = bounded(5000, (folded: string) => ({ found: nearMiss(folded, comparable(), known()) }));
 	const finders = new Map<string, PhraseFinder>();
 	const comparable = lazy(() => foldWords(allWords()));
@@ -300,7 +303,7 @@ interface WordIndex<Id> {
 	readonly byFold: ReadonlyMap<string, Id>;
 	/** Lengths in words of the phrases that open with a first word: the longest first. */
 	readonly lengths: ReadonlyMap<string, readonly number[]>;
-	/** Which of the vocabularies it is that were indexed. */
+	/** Position in {@link indexed}. */
 	readonly number: number;
 }
 
@@ -436,7 +439,7 @@ const readWords = bounded(2000, (text: string): FoldedWords => {
 	return { folded, first, opening: new Map(), words: undefined, lookedUp: 0 };
 });
 
-/** The words of a text that open a phrase of a vocabulary: all vocabularies are looked up at once, for a text has words of few. */
+/** The words of a text that can open a phrase of this vocabulary. One pass finds them for all vocabularies: most texts hold words of only a few. */
 function wordsThatOpen(read: FoldedWords, vocabulary: number): readonly FoldedWord[] | undefined {
 	if (read.lookedUp < indexed.length) {
 		read.words ??= wordsOf(read.folded.text);
@@ -488,7 +491,7 @@ function wordAt(text: string, units: number): FoldedWord {
 	return { units, stem, bare };
 }
 
-/** The same few words open most phrases. */
+/** The first word of a phrase with its stem. Remembered, for a few words open most phrases. */
 const stemsOf = bounded(10_000, (stem: string): FirstWord => {
 	const to = endOfLettersAndNumbers(stem, 0, "'");
 	return { stem, bare: to === 0 || to === stem.length ? undefined : stem.slice(0, to) };

@@ -1,3 +1,5 @@
+/** Reads and writes calendar dates. */
+
 import type { DateParts, Locale } from '../language/locale.js';
 import { type Language, LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldWithOffsets } from './fold.js';

@@ -1,3 +1,5 @@
+/** Folds text so that spellings compare equal: case, accents and marks taken out. */
+
 import { bounded, lazy } from './lazy.js';
 import { lettersAndNumbers } from './letters.js';
 

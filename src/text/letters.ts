@@ -207,7 +207,7 @@ export function visible(text: string): string {
 		.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '\uFFFD');
 }
 
-/** The same of a text of several lines. */
+/** {@link visible} for a text of several lines. */
 export function visibleLines(text: string): string {
 	return text.split('\n').map(visible).join('\n');
 }

@@ -1,3 +1,5 @@
+/** Finds the people whom a written name, office or quality means. */
+
 import { LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldName } from './fold.js';
 import { bounded, remembering } from './lazy.js';
@@ -186,7 +188,7 @@ function createNearNames(bearers: ReturnType<typeof createBearers>) {
 	};
 }
 
-/** Longer than any name: a paragraph that somebody put before a colon. */
+/** Characters: a longer text before a colon is a paragraph and no name. */
 const LONGEST = 300;
 
 const REMEMBERED = 20_000;
@@ -382,7 +384,7 @@ export interface NameIndex {
 	getBearers(word: string): readonly string[];
 	/** The nearest person to a name that is nobody's, at most two letters off. */
 	nearest(text: string): NearPerson | undefined;
-	/** The same people under other officers. */
+	/** An index of these people under other officers. */
 	withOfficers(officers: readonly Officer[]): NameIndex;
 }
 

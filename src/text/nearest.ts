@@ -1,3 +1,5 @@
+/** Finds the known words nearest to a written one, for misspellings. */
+
 import { foldKeyword } from './fold.js';
 
 /** A known word that is close to a written one. */

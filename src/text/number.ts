@@ -1,3 +1,5 @@
+/** Reads counts in digits and words. */
+
 import type { Gender } from '../language/locale.js';
 import { type Language, LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldWithOffsets } from './fold.js';

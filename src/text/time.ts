@@ -1,3 +1,5 @@
+/** Reads and writes times of day and lengths of time, in minutes. */
+
 import { type Language, LOCALES } from '../language/locales.generated.js';
 import { daysBetween, fromIsoDate } from './date.js';
 import { foldWithOffsets } from './fold.js';

@@ -1,3 +1,5 @@
+/** How English writes numbers, dates, hours and lists. */
+
 import type { DateParts, Locale } from '../locale.js';
 
 /** Numbers from 0 to 19 as printed. */

@@ -1,3 +1,5 @@
+/** Spaces and marks of printed English: the rules of micro-typography. */
+
 import {
 	ELLIPSIS,
 	has,

@@ -1,3 +1,5 @@
+/** How French writes numbers, dates, hours and lists. */
+
 import type { DateParts, Gender, Locale } from '../locale.js';
 
 /** Numbers from 0 to 19 as printed. */

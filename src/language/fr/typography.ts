@@ -1,3 +1,5 @@
+/** Spaces and marks of printed French: the rules of micro-typography. */
+
 import {
 	AFTER_MARK,
 	BEFORE_MARK,
