@@ -184,7 +184,7 @@ export function describeSource(source: Source, phrase: Phrase): string {
 	return phrase('labels.law.source', { text: source.text, verified: source.verified ? 'yes' : 'no' });
 }
 
-/** The same inside a sentence: `loi du 10 juillet 1965, art. 25 ; texte non vérifié`. */
+/** A source as it stands inside a sentence: `loi du 10 juillet 1965, art. 25 ; texte non vérifié`. */
 export function citedSource({ text, verified }: Source, phrase: Phrase): string {
 	return phrase('messages.proof.cited', { source: text, verified: verified ? 'yes' : 'no' });
 }

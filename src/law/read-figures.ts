@@ -160,8 +160,7 @@ export function readQuorum(reader: RulesReader, node: DataNode): QuorumDraft | '
 		reader.report('quorumExpected', node);
 		return undefined;
 	}
-	const none = getNone(node);
-	if (none) return 'none';
+	if (isNone(node)) return 'none';
 	const entries = reader.entries(node, [
 		'threshold',
 		'base',
@@ -241,9 +240,9 @@ function spokenQuorum(
 	return { ...draft, call: new Map([[2, second === 'none' ? second : spokenQuorum(reader, node, second)]]) };
 }
 
-/** The pair `threshold: none` of a quorum. */
-function getNone(node: DataMapping): DataPair | undefined {
-	return node.children.find((pair) => {
+/** Whether a quorum holds `threshold: none`. */
+function isNone(node: DataMapping): boolean {
+	return node.children.some((pair) => {
 		const value = pair.children[1];
 		return (
 			getMeaning('keys', pair.key) === 'threshold' &&
@@ -375,14 +374,10 @@ function readLines(
 			const own = entries.get('source');
 			for (const each of readRequirementLines(reader, entries, own ? reader.source(own) : source) ?? [])
 				lines.push(each);
-			if (!entries.get('threshold')) reportMissing(reader, node);
+			if (node.children.length === 0) reader.report('thresholdMissing', node, { key: '' });
 		} else for (const each of readRequirements(reader, node) ?? []) lines.push(each);
 	}
 	return lines.length > 0 ? lines : undefined;
-}
-
-function reportMissing(reader: RulesReader, node: DataMapping): void {
-	if (node.children.length === 0) reader.report('thresholdMissing', node, { key: '' });
 }
 
 function readElse(reader: RulesReader, pair: DataPair): MajorityDraft['else'] {
@@ -448,7 +443,7 @@ function endsInStop(words: readonly string[]): boolean {
 	return /[,;:.]$/.test(words.at(-1) ?? '');
 }
 
-/** So many words at most are taken off the end. */
+/** Words, at most, that are tried off the end of a sentence. */
 const LONGEST = 24;
 
 const FILLERS = wordSet(({ words }) => [...words.filler, ...words.with, ...words.or, ...words.more]);

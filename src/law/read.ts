@@ -298,7 +298,7 @@ function nameOfAnother({ name, label, aliases = [], requirements = [] }: Majorit
 	});
 }
 
-/** The same threshold, or so near that one is a rounding of the other: two thirds and 66.7 %. */
+/** Whether two thresholds are equal, or so near that one is a rounding of the other: two thirds and 66.7 %. */
 function isAbout(one: Threshold, other: Threshold): boolean {
 	if (one.kind === 'fraction' && other.kind === 'fraction') {
 		const off = subtract(one.fraction, other.fraction);
