@@ -44,9 +44,9 @@ export interface FenceLine {
 
 /** Reads a line that may be a fence: nothing where it does not start with two colons. */
 export function readFenceLine(text: string): FenceLine | undefined {
-	const match = /^([ \t]*)(:{2,})(?=([\s\S]?))/.exec(text);
+	const match = /^([ \t]*)(:{2,})/.exec(text);
 	if (!match) return undefined;
-	const [, indent = '', colons = '', next = ''] = match;
+	const [, indent = '', colons = ''] = match;
 	const from = indent.length;
 	const end = text.trimEnd().length;
 	const fence: FenceLine = {
@@ -68,7 +68,7 @@ export function readFenceLine(text: string): FenceLine | undefined {
 	}
 	// `::word` can be many things; only a block word makes it a fence that was meant.
 	const word = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_'’-]*/u.exec(text.slice(restFrom))?.[0] ?? '';
-	if (word === '' || next === '') {
+	if (word === '') {
 		fence.broken = { kind: 'noWord', from, to: end };
 		return fence;
 	}
@@ -82,7 +82,7 @@ export function readFenceLine(text: string): FenceLine | undefined {
 
 /** The fence that a line is; two colons may be many things, and are one where a block word or nothing follows. */
 export function readMeantFence(text: string): FenceLine | undefined {
-	const fence = /^[ \t]*::/.test(text) ? readFenceLine(text) : undefined;
+	const fence = readFenceLine(text);
 	const isMeant = fence?.broken?.kind !== 'twoColons' || fence.word !== undefined || fence.closes;
 	return isMeant ? fence : undefined;
 }
@@ -154,7 +154,7 @@ function readAttributes(fence: FenceLine, text: string, open: number, end: numbe
 			const stop = /[ \t}]/.exec(rest.slice(1))?.index;
 			const to = stop === undefined ? end : at + 1 + stop;
 			if (to < end || text[end - 1] === '}') fence.broken ??= { kind: 'attribute', from: at, to };
-			at = Math.max(to, at + 1);
+			at = to;
 			continue;
 		}
 		const valueFrom = at + key[0].length;
@@ -180,7 +180,7 @@ function readValue(
 		}
 	}
 	const bare = /^[^\s}]*/.exec(text.slice(from, end))?.[0] ?? '';
-	return { value: bare, valueFrom: from, to: Math.max(from + bare.length, from) };
+	return { value: bare, valueFrom: from, to: from + bare.length };
 }
 
 /** Opening quotation marks, typographic ones too, each with the marks that close it. */

@@ -152,7 +152,7 @@ export function remarkMinutes(this: Processor, options: RemarkMinutesOptions = {
 	this.parser = (_document, file) => reader.parse(file);
 }
 
-/** The parser for one processor. What it knows is that of the file that it parses: parsing does not wait for anything. */
+/** The parser of one processor. Its fields hold the state of the file being parsed; parsing is synchronous, so two files never mix. */
 class MinutesParser {
 	readonly #parse: Parser<Root>;
 	readonly #options: RemarkMinutesOptions;
@@ -399,7 +399,7 @@ function getItem(line: SourceLine): ListItem {
 	};
 }
 
-/** Each of them has the file read once more. */
+/** Unclosed blocks that are repaired in one file; each costs one more parse. */
 const MOST_UNCLOSED = 8;
 
 const STRINGS = ['value', 'alt', 'title', 'url', 'label', 'identifier', 'lang', 'meta'] as const;
@@ -525,12 +525,12 @@ export function phrasingAfter(
 		if (kept.length > 0 || (start?.offset ?? 0) >= offset) {
 			if (kept.length === 0 && (node.type === 'break' || (node.type === 'text' && node.value.trim() === '')))
 				continue;
-			kept.push(kept.length === 0 && node.type === 'text' ? trimmed(node, source) : node);
+			kept.push(kept.length === 0 && node.type === 'text' ? trimStart(node, source) : node);
 			continue;
 		}
 		if ((end?.offset ?? 0) <= offset) continue;
 		if (node.type === 'text') {
-			const cut = trimmed(textAfter(node, offset, source, reader), source);
+			const cut = trimStart(textAfter(node, offset, source, reader), source);
 			if (cut.value !== '') kept.push(cut);
 		} else if ('children' in node) {
 			const inner = phrasingAfter(node.children as PhrasingContent[], offset, source, reader);
@@ -562,7 +562,8 @@ function textAfter(node: Text, offset: number, source: string, reader: MarkdownR
 	return { ...node, value: node.value.slice(skipped), position: { start: point, end } };
 }
 
-function trimmed(node: Text, source: string): Text {
+/** The text without the white space that opens it, its place moved by as much. */
+function trimStart(node: Text, source: string): Text {
 	const white = node.value.length - node.value.trimStart().length;
 	const start = node.position?.start;
 	const end = node.position?.end;
@@ -573,8 +574,8 @@ function trimmed(node: Text, source: string): Text {
 	return { ...node, value: node.value.slice(white), position: { start: point, end } };
 }
 
-// --- Where the tree of minutes differs from that of mdast: Markdown hides words that it takes for an address or a mark, what comes after `[Weiss]:`
-// or the bracket of `[Weiss](absent)`. Where they lead nowhere they are words of the minutes, and stay in the tree as they are written.
+// --- Links that are words. Markdown takes what follows `[Weiss]:` for an address and the bracket of `[Weiss](absent)` for a target. Where the target is
+// no address, the text is put back into the tree as written.
 
 /** Identifiers of the definitions that lead somewhere, of the whole file. */
 type Targets = Set<string>;
@@ -658,7 +659,7 @@ function aroundWords(
 	return [piece(position.start, first), ...words, piece(last, position.end)];
 }
 
-/** A character that nobody sees must not come in by its number either: it is printed as that number. */
+/** The value of a text node, in which each invisible character that came from a reference (`&#x200B;`) is written as that reference again. */
 function withVisibleCharacters(node: Text, text: string): string {
 	if (!getSource(node, text).includes('&#')) return node.value;
 	return Array.from(node.value, (sign) =>
@@ -683,7 +684,7 @@ export function isComment(node: Html): boolean {
  */
 function partComments(node: Html, source: string): Html[] {
 	const start = node.position?.start;
-	if (!node.value.includes('<!--') || isComment(node) || !start) return [node];
+	if (isComment(node) || !start) return [node];
 	const parts: Html[] = [];
 	let at: SourcePoint = { line: start.line, column: start.column, offset: start.offset ?? 0 };
 	const done = { value: 0, source: 0 };
