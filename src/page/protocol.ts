@@ -28,7 +28,7 @@ export interface Questions {
 	compile: {
 		given: {
 			text: string;
-			/** Names of the draft's file, for messages. */
+			/** Name of the draft's file, for messages. */
 			path: string;
 			/** All files that the meeting may name; left out where they are those of the last time. */
 			files?: readonly GivenFile[] | undefined;

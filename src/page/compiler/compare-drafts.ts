@@ -12,7 +12,7 @@ export interface DraftDifference {
 /** A stretch of a merged text: agreed, or written differently by both. */
 export type MergedStretch = { agreed: string[] } | { mine: string[]; theirs: string[] };
 
-/** Edits above which two texts are told as one whole in the place of another: nobody reads on. */
+/** Beyond so many edits the two texts are shown as one removal and one addition: nobody would read the details. */
 const MOST_EDITS = 5_000;
 
 /** The differences between two states, in the order of the text. */

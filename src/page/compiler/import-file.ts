@@ -26,15 +26,15 @@ export async function importFile(
 		text,
 		lang,
 		trackedChanges,
-		doubts: doubts.map((doubt) => placed(doubt, text, why(`cli.import.comments.${doubt.reason}`))),
+		doubts: doubts.map((doubt) => placeDoubt(doubt, text, why(`cli.import.comments.${doubt.reason}`))),
 		files: [],
 	};
 }
 
 const PLAIN: ReadonlySet<string> = new Set(['.txt', '.text', '.rst']);
 
-/** Lines of a doubt as a range of the text. */
-function placed({ from, to, text: said }: Doubt, text: string, reason: string): PageDoubt {
+/** A doubt with its lines as a range of the text. */
+function placeDoubt({ from, to, text: said }: Doubt, text: string, reason: string): PageDoubt {
 	const lines = text.split('\n');
 	const getStart = (line: number) => lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
 	const start = Math.min(getStart(from), text.length);
@@ -79,9 +79,8 @@ async function getMarkdown(
 	throw new PvError('page/kind', `${name} is of a kind that a browser cannot read`, { path: name });
 }
 
-// --- The source inside a PDF that `pv build` wrote. A browser has no byte buffers of Node, which the archive reads with, and
-// its own decompression; of the whole format only what pv writes itself is read: file specifications and embedded files as
-// plain objects.
+// --- The source inside a PDF that `pv build` wrote. The archive's own reader needs Buffer and zlib of Node; here only what pv
+// writes itself is read: file specifications, and embedded files as plain objects.
 
 /** Name of the file that says how a PDF was made. */
 const SHEET = 'pv-build.json';
@@ -105,8 +104,9 @@ export async function sourceInPdf(bytes: Uint8Array): Promise<PdfSource | undefi
 		const sheet = await read(SHEET);
 		if (!sheet) return undefined;
 		const { source, files } = JSON.parse(new TextDecoder().decode(sheet)) as Record<string, unknown>;
-		const content = typeof source === 'string' ? await read(source) : undefined;
-		if (typeof source !== 'string' || !content) return undefined;
+		if (typeof source !== 'string') return undefined;
+		const content = await read(source);
+		if (!content) return undefined;
 		const given: GivenFile[] = [];
 		for (const each of Array.isArray(files) ? (files as Array<{ name: string; path: string }>) : []) {
 			const attached = each.name === source ? undefined : await read(each.name);

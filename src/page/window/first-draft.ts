@@ -1,6 +1,6 @@
 /**
- * What somebody finds who has never been here: a short meeting to look around in. What the compiler says of it was asked when the program was
- * built, so that its finished page is seen while the compiler starts.
+ * The example that a first visit opens, in each language. Its compiled page is made at build time (`first-fr`, `first-en`) and shown while the
+ * compiler starts.
  */
 
 import frenchExample from '../../../examples/association.md';
@@ -17,7 +17,7 @@ export function firstDraft(lang: Language): Draft {
 	return { ...draft, saved: draft.text };
 }
 
-/** What the compiler will say of a text; undefined where that is not known yet. */
+/** The page made at build time for this text; undefined for any text but an untouched example. */
 export async function foreseenPage(text: string): Promise<CompiledPage | undefined> {
 	const lang = LANGUAGES.find((each) => EXAMPLES[each] === text);
 	if (lang === undefined) return undefined;

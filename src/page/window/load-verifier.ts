@@ -1,4 +1,4 @@
-/** The one script that stands as text in the page that verifies; the other lies beside it, compressed, with the licences of what it is made of. */
+/** Start script of the page that verifies: unpacks the script `main` from the page and runs it; marks the page `cannot-run` where that fails. */
 
 import { getPageParts, runScript } from './parts.js';
 

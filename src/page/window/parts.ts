@@ -1,7 +1,7 @@
 /**
  * What lies compressed in the page: scripts, and the fonts of the documents. A part is unpacked when it is first needed, on the thread that
- * needs it; it is handed on as what it is and not as an address, for a thread that was started from a file may not read the addresses of its
- * window. Everything that this needs, browsers have since early 2023.
+ * needs it. Parts go to another thread as text and are unpacked there as Blobs: a worker started from a `file://` page may not
+ * read the `blob:` addresses of its window. Everything that this needs, browsers have since early 2023.
  */
 
 export interface Parts {

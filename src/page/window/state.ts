@@ -108,7 +108,7 @@ export function isForeign({ drafts, current }: WindowState): boolean {
 /** Characters in which a text has some words, however long it is: this is asked at every change. */
 const START = 2_000;
 
-/** Fewer words are a note, or a header that is being begun. */
+/** Words: a text with fewer is a note, or a header that is being begun. */
 const FEW_WORDS = 5;
 
 /** Whether nothing has been written into the draft that is shown. */

@@ -16,7 +16,7 @@ export function join(...parts: string[]): string {
 	return parts.filter((part) => part !== '').join('/');
 }
 
-/** The same: there is no folder that one works in. */
+/** Joins like `join`: a browser has no current folder. */
 export const resolve = join;
 
 /** What parts the names in a path. */
@@ -27,12 +27,12 @@ export function isAbsolute(path: string): boolean {
 	return path.startsWith('/');
 }
 
-/** The same path: it leads from nowhere else. */
+/** The path itself: a browser has no folder that it could be relative to. */
 export function relative(_from: string, path: string): string {
 	return path;
 }
 
-/** The same path. */
+/** The path itself, unchanged. */
 export function normalize(path: string): string {
 	return path;
 }

@@ -1,3 +1,5 @@
+/** A draft of the window: its state, and the names of drafts and copies. */
+
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { PageDoubt } from '../../protocol.js';
 
