@@ -91,7 +91,7 @@ class ContentWalk {
 		fourInks: false,
 	};
 	readonly #content: Buffer;
-	/** The same, a character a byte. */
+	/** The bytes as text, one character each. */
 	readonly #source: string;
 	readonly #resources: ContentResources;
 	readonly #wanted: (mcid: number | undefined) => boolean;

@@ -1,3 +1,5 @@
+/** What other folders use to make, read and check archived PDFs. */
+
 export type { BoundAnnex } from './annexes/bind.js';
 export { type AnnexRefusal, examineAnnex } from './annexes/examine.js';
 export { type Archived, type ArchiveFacts, archivePdf } from './archive.js';

@@ -311,7 +311,7 @@ function sameMetadata(before: PdfDocument, after: PdfDocument): boolean {
 	return old.title === now.title && old.author === now.author;
 }
 
-/** The same value, in whatever order the keys of dictionaries stand. */
+/** Whether two values are equal, in whatever order the keys of dictionaries stand. */
 function same(one: Value, other: Value): boolean {
 	if (one instanceof Stream || other instanceof Stream) {
 		if (!(one instanceof Stream && other instanceof Stream)) return false;

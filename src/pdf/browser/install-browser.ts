@@ -1,7 +1,7 @@
 /** A browser of Puppeteer's own, fetched where a machine has none: only when somebody asks for it. */
 
 import { join } from 'node:path';
-import { Browser, detectBrowserPlatform, type InstalledBrowser, install } from '@puppeteer/browsers';
+import { Browser, detectBrowserPlatform, install } from '@puppeteer/browsers';
 import { PvError } from '../../errors.js';
 
 /** The build that the installed version of puppeteer-core is tested with; a test holds the two together. */
@@ -16,7 +16,7 @@ interface BrowserInstallation {
 
 /**
  * Fetches a headless Chrome into the folder in which `browserCandidates` looks for Puppeteer's browsers; gives its path. One that is there is not fetched
- * again. Throws `browser/no-build` where no build is made for this system, `browser/download` where it cannot be had.
+ * again. Throws `browser/no-build` where no build is made for this system or no folder is known to put it in, `browser/download` where the download fails.
  */
 export async function installBrowser({ env, progress }: BrowserInstallation): Promise<string> {
 	const home = env['HOME'] ?? env['USERPROFILE'];
@@ -33,9 +33,8 @@ export async function installBrowser({ env, progress }: BrowserInstallation): Pr
 		...(baseUrl === undefined ? {} : { baseUrl }),
 		...(progress === undefined ? {} : { downloadProgressCallback: progress }),
 	};
-	let installed: InstalledBrowser;
 	try {
-		installed = await install(options);
+		return (await install(options)).executablePath;
 	} catch (cause) {
 		const reason = cause instanceof Error ? cause.message : String(cause);
 		throw new PvError(
@@ -45,7 +44,6 @@ export async function installBrowser({ env, progress }: BrowserInstallation): Pr
 			{ exitCode: 3, cause },
 		);
 	}
-	return installed.executablePath;
 }
 
 function noBuild(): PvError {
