@@ -1,3 +1,5 @@
+/** Finds names of people in a text: a known one at a place, and each name of a list. */
+
 import { LOCALES } from '../language/locales.generated.js';
 import { matchesIn } from '../text/places.js';
 /** Names in a text: a known one at a place, and those of a list, as nodes. */

@@ -6,9 +6,9 @@ import type { Item, Line, VoteStrip } from './view-model.js';
 const HALF_PAGE = 23;
 /** Characters of an average line of the column of 137 mm. */
 const LINE = 76;
-/** The same of the smaller letters below the figures of a vote. */
+/** Characters of a line in the smaller letters below the figures of a vote. */
 const SMALL_LINE = 88;
-/** The same in large print: letters of 16 pt, the column of 161 mm. */
+/** Characters of a line in large print: letters of 16 pt, the column of 161 mm. */
 const LARGE_LINE = 58;
 /** A text of fewer leaves room for the certificate. */
 const LEAST_LINES = 5;

@@ -391,7 +391,7 @@ function consentLine(node: Election | Choice, context: ViewContext): Line | null
 
 /** Answers of the strip; blank and void share a cell while neither counts. */
 const CELL_ANSWERS = ['for', 'against', 'abstention'] as const;
-/** Longer lists of names in favour, which nobody wrote down one by one, are not printed. */
+/** Names in favour: a longer list that the minutes do not write out is not printed. */
 const UNWRITTEN_NAMES = 60;
 
 /** One taking of votes of a decision. */

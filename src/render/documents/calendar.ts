@@ -315,7 +315,7 @@ function getDay(iso: string | undefined): CalendarDate | undefined {
 	return iso === undefined ? undefined : fromIsoDate(iso);
 }
 
-/** The same day of a later month, or its last day where the month is shorter. */
+/** The day with this number in a later month, or its last day where the month is shorter. */
 function addMonths(date: CalendarDate, months: number): CalendarDate {
 	const index = date.month - 1 + months;
 	const year = date.year + Math.floor(index / 12);
