@@ -31,7 +31,7 @@ export function unzipWanted(bytes: Uint8Array, wanted: RegExp, most: number): Re
 	return parts;
 }
 
-/** Bytes unpacked at a time: 16 kB, which inflate to 16 MB at most. */
+/** Compressed bytes that are inflated at a time; they give 16 MB at most. */
 const PIECE = 16 * 1024;
 
 /** The files that the directory at the end of an archive names. Source: PKWARE, APPNOTE.TXT 6.3.10, 4.3.7, 4.3.12 and 4.3.16. */

@@ -1,6 +1,6 @@
 /**
  * What lies compressed in the page: scripts, and the fonts of the documents. A part is unpacked when it is first needed, on the thread that
- * needs it. Parts go to another thread as text and are unpacked there as Blobs: a worker started from a `file://` page may not
+ * needs it. Parts go to another thread as text, and scripts are unpacked there as Blobs: a worker started from a `file://` page may not
  * read the `blob:` addresses of its window. Everything that this needs, browsers have since early 2023.
  */
 

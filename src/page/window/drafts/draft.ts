@@ -1,4 +1,4 @@
-/** A draft of the window: its state, and the names of drafts and copies. */
+/** A draft of the window: its state, its earlier versions, and the names of drafts and copies. */
 
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { PageDoubt } from '../../protocol.js';
