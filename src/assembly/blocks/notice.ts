@@ -252,9 +252,7 @@ export class Agenda {
 
 	/** `## Rapport moral` over two items of the meeting, where one other of the agenda stands over none. */
 	#reportTwice(nodes: readonly BodyNode[], problems: Problems): void {
-		const titles = nodes.flatMap((node) =>
-			node.type === 'session' ? (getChild(node, 'title') ?? []) : [],
-		);
+		const titles = nodes.flatMap((node) => (node.type === 'session' ? (getChild(node, 'title') ?? []) : []));
 		const read = titles.map((title) => readTitle(plainText(title)));
 		const written = new Set(read.map(({ folded }) => folded));
 		if (written.size === titles.length) return;
