@@ -380,8 +380,10 @@ function partBehindResult(line: SourceLine, context: BallotContext): SourceLine[
 	if (!isAnswer || !saysResult(first, context)) return undefined;
 	const read = readWhole(rest, context);
 	// `Rejet. Pour : Mme Colin.`: all the others were against it.
+	const answers = read && answersIn(read);
 	const isOneSided =
-		mentions(first.text, ['results', 'rejected']) && !(read && answersIn(read).has('against'));
+		mentions(first.text, ['results', 'rejected']) &&
+		(!answers || (answers.has('for') && !answers.has('against')));
 	if (isOneSided || (label && read === undefined)) return undefined;
 	return [first, ...partSentences(rest, context)];
 }
