@@ -257,7 +257,7 @@ function put(map: Map<string, Set<string>>, key: string, id: string): void {
  * Folds a quality or office so that its feminine and masculine compare equal: `trésorière` and `trésorier`, `présidente` and
  * `président`, `directrice` and `directeur`, `chairwoman` and `chairman`. For comparison only: the result is no word.
  */
-function foldQuality(text: string): string {
+export function foldQuality(text: string): string {
 	return foldName(text).split(' ').map(masculine).join(' ');
 }
 

@@ -30,7 +30,7 @@ import {
 } from '../../text/fraction.js';
 import { lettersAndNumbers } from '../../text/letters.js';
 import { areBothPlain, deceptiveCharacter, getLook } from '../../text/look-alike.js';
-import { isPartOfName, withoutCivilities } from '../../text/names.js';
+import { foldQuality, isPartOfName, withoutCivilities } from '../../text/names.js';
 import { Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
 import type { BlockContext, DecidingContext, NumberedBlock } from '../context.js';
@@ -255,7 +255,7 @@ export function getNumber(node: { value: string } | undefined): Fraction | undef
 function countOffices(candidates: readonly Candidate[]): number | undefined {
 	const offices = candidates.flatMap(({ result: { line } }) => {
 		const [first] = getChild(line, 'person')?.children ?? [];
-		return first?.type === 'quality' ? [foldName(first.value)] : [];
+		return first?.type === 'quality' ? [foldQuality(first.value)] : [];
 	});
 	const isEach = offices.length === candidates.length && new Set(offices).size === offices.length;
 	return isEach && offices.length > 1 ? offices.length : undefined;

@@ -109,6 +109,8 @@ export function getCandidates(placed: PlacedText, context: BallotContext): Place
 	const several =
 		parts.length > 1 &&
 		parts.every(({ text }) => {
+			// `Ada Brun : 3 voix, Blancs : 2`: a line of the ballot is no candidate.
+			if (vocabulary('labels').findId(text.slice(0, Math.max(0, firstColon(text))).trim())) return false;
 			const cut = getTally(text.trim(), context);
 			return cut?.sure || (cut && isEverybody(text.trim().slice(cut.from, cut.to)));
 		});
