@@ -44,10 +44,13 @@ export function articlesPerhaps(title: string): readonly string[] {
 	const behindMajority = words.filter(
 		(word, at) => /^\d+(?:-\d+)?$/.test(word) && isMark(words[at - 1] ?? ''),
 	);
-	return [
-		...words.flatMap((_, at) => articlesAt(words, at).told),
-		...[short, ...behindMajority].flatMap((number) => (number ? [`art. ${number}`] : [])),
-	];
+	const told: string[] = [];
+	for (let at = 0; at < words.length; ) {
+		const found = articlesAt(words, at);
+		for (const name of found.told) told.push(name);
+		at = Math.max(at + 1, found.end);
+	}
+	return [...told, ...[short, ...behindMajority].flatMap((number) => (number ? [`art. ${number}`] : []))];
 }
 
 /** `…, art. 25`, `… – article 25`: what ends a title behind a sign, a word and a number. */
@@ -68,19 +71,19 @@ function articlesAt(words: readonly string[], start: number): { told: string[]; 
 	while (BETWEEN_WORDS.has(words[at] ?? '')) at += 1;
 	const joined = /^(?:art\.?)(\d+(?:-\d+)?)$/.exec(words[at] ?? '');
 	if (!joined && !ARTICLE_WORDS.has(words[at] ?? '')) return { told: [], end: at };
-	const told: string[] = [];
-	if (joined) told.push(`art. ${joined[1]}`);
+	const told = new Set<string>();
+	if (joined) told.add(`art. ${joined[1]}`);
 	for (at += 1; at < words.length; at += 1) {
 		const word = words[at] ?? '';
 		// `25-b`, `25 d)`: a paragraph of the article.
 		const bare = word.replace(/\.+$/, '').replace(/-?[a-z]$/, '');
 		if (/^\d+(?:-\d+)?$/.test(bare)) {
 			// `25 et 25-1`: the second is that of a second ballot.
-			if (!told.includes(`art. ${bare.replace(/-\d+$/, '')}`)) told.push(`art. ${bare}`);
-		} else if (told.length === 0 || !(LISTING.has(word) || ARTICLE_WORDS.has(word) || /^[a-z]$/.test(word)))
+			if (!told.has(`art. ${bare.replace(/-\d+$/, '')}`)) told.add(`art. ${bare}`);
+		} else if (told.size === 0 || !(LISTING.has(word) || ARTICLE_WORDS.has(word) || /^[a-z]$/.test(word)))
 			break;
 	}
-	return { told, end: at };
+	return { told: [...told], end: at };
 }
 
 /** Whether a text speaks of another one that has articles: `Modification du règlement`. */
@@ -433,15 +436,23 @@ const PARTS = wordSet(({ words }) => Object.keys(words.parts));
 
 /** `Point 5 : modification des statuts`, `5.1 Désignation du syndic`, `19h30 – …`, `« … »`: a title without what numbers, times or quotes it. */
 export function withoutNumbering(title: string): string {
-	const bare = /^[«“"]([^«»“”"]+)[»”"]$/u.exec(title.trim())?.[1]?.trim() ?? title;
-	const number = NUMBER_AHEAD.exec(bare)?.[0] ?? TIME_AHEAD.exec(bare)?.[0];
-	if (number !== undefined && !isCivility(number.trim())) return withoutNumbering(bare.slice(number.length));
-	const [all, head = ''] = /^([^:–—-]{1,30}?)[\s\u00A0]*[:–—-][\s\u00A0]+/u.exec(bare) ?? [];
+	let bare = title;
+	for (let next = nextBare(bare); next !== undefined; next = nextBare(bare)) bare = next;
+	return bare;
+}
+
+/** A title without one number, time or pair of quotes around it; nothing where it has none. */
+function nextBare(title: string): string | undefined {
+	const quoted = /^[«“"]([^«»“”"]+)[»”"]$/u.exec(title.trim())?.[1]?.trim();
+	if (quoted !== undefined) return quoted;
+	const number = NUMBER_AHEAD.exec(title)?.[0] ?? TIME_AHEAD.exec(title)?.[0];
+	if (number !== undefined && !isCivility(number.trim())) return title.slice(number.length);
+	const [all, head = ''] = /^([^:–—-]{1,30}?)[\s\u00A0]*[:–—-][\s\u00A0]+/u.exec(title) ?? [];
 	const words = foldedWords(head.replace(/[°]/g, ' ')).trim();
 	const left = NUMBERING.reduce((rest, phrase) => ` ${rest} `.replace(` ${phrase} `, ' ').trim(), words);
 	const isNumber =
 		left !== words && (/^(?:\d+(?:[ .]\d+)*)?$/.test(left) || parseOrdinal(left) !== undefined);
-	return all !== undefined && isNumber ? withoutNumbering(bare.slice(all.length)) : bare;
+	return all !== undefined && isNumber ? title.slice(all.length) : undefined;
 }
 
 /** `5.1 `, `5.1 – `, `5) `, `(5) `, `[5] `, `V. `, `a) `, `A – `, `2026-05 – `, `5-`; not the numeral of `3 membres`. */
@@ -450,9 +461,7 @@ const NUMBER_AHEAD =
 const TIME_AHEAD = /^\d{1,2}[\s\u00A0]?(?:[hH]|:(?=\d))[\s\u00A0]?\d{0,2}[\s\u00A0]*[:–—-][\s\u00A0]+/u;
 
 /** `Trésorier – 2e tour`, `Présidence (second tour)`: the folded words of a title without the part that says the round; none of `Second tour`. */
-export function withoutRound(title: string): string {
-	return foldedWords(title.replace(roundPart(title) ?? '', ' '));
-}
+export const withoutRound = remembering((title) => foldedWords(title.replace(roundPart(title) ?? '', ' ')));
 
 /** The round that a title says: 3 of `Maire – troisième tour`, `Tour 3`, `Maire : IIIe tour (majorité relative)`, `Maire (tour 3/3)`. */
 export function roundOfTitle(title: string): number | undefined {
@@ -464,8 +473,9 @@ export function roundOfTitle(title: string): number | undefined {
 	return other === undefined && words.length <= MOST_OF_ROUND ? round : undefined;
 }
 
-/** The seats that a title says at its end: 4 of `Conseil (4 postes)`, 2 of `Bureau, deux postes à pourvoir`. */
-export function seatsOfTitle(title: string): number | undefined {
+/** The seats that a title says at its end: 4 of `Conseil (4 postes) – 2e tour`, 2 of `Bureau, deux postes à pourvoir`. */
+export function seatsOfTitle(written: string): number | undefined {
+	const title = written.replace(roundPart(written) ?? '', '');
 	const end = /(?:[–—,:(]|[\s\u00A0]-[\s\u00A0])\s*([^–—,:()]+?)\s*\)?\s*$/u.exec(title);
 	const [, number = '', noun = ''] = /^(\S+)\s+(.+)$/u.exec(end?.[1] ?? '') ?? [];
 	// `Conseil (2 postes) et bureau (3 postes)`
@@ -500,10 +510,10 @@ function partsOf(title: string): string[] {
 
 function saysRound(text: string): boolean {
 	const words = foldedWords(text);
-	return allWords(['labels', 'round'], ['labels', 'secondVote']).some((round) =>
-		words.includes(foldedWords(round)),
-	);
+	return ROUND_WORDS().some((round) => words.includes(round));
 }
+
+const ROUND_WORDS = lazy(() => allWords(['labels', 'round'], ['labels', 'secondVote']).map(foldedWords));
 
 /** Whether a heading speaks of one matter, of which all below it are: not `Modification des statuts et élections`. */
 export function isOneMatter(heading: string): boolean {

@@ -35,6 +35,28 @@ const MEETINGS: Readonly<Record<string, (times: number) => [header: string, body
 		'participants: { présents: [Ada Brun, Boris Cadet] }\n',
 		each(times, (index) => `Présidence : ${getName(index * 31)}\n\nTexte.\n\n`),
 	],
+	'articles in one title': (times) => [
+		'participants: { présents: 20 }\n',
+		vote(`Travaux ${each(times, (index) => `art ${100 + index} `)}`, 'Vote : 3 pour'),
+	],
+	'clauses of a sentence that say how many are there': (times) => [
+		'participants: { présents: 9 }\n',
+		`${each(times, () => 'nous sommes neuf autour de la table ; ')}c'est dit.\n`,
+	],
+	'second rounds of elections': (times) => [
+		'participants: { présents: 20 }\n',
+		each(
+			times,
+			(index) => `### Élection – Membre ${index} – 2e tour\n\n- Ada Brun : 3 voix\n- Ben Roy : 2 voix\n\n`,
+		),
+	],
+	'votes with a paragraph each': (times) => [
+		'participants: { présents: 20 }\n',
+		each(
+			times,
+			(index) => `Texte ${index} de la majorité.\n\n:::résolution Achat ${index}\n- Vote : 3 pour\n:::\n\n`,
+		),
+	],
 };
 
 /** Milliseconds of the processor, which other programs on the machine do not change much. */
@@ -52,6 +74,13 @@ it.each(Object.entries(MEETINGS))('%s', async (_, make) => {
 	for (let turn = 0; turn < 6 && least >= 25; turn += 1)
 		least = Math.min(least, (await getCost(make(800))) / Math.max(4, await getCost(make(100))));
 	expect(least).toBeLessThan(25);
+});
+
+it('a title of numbers alone is a title', async () => {
+	const { assembly } = await compileText(
+		`---\nrègles: { défaut: s, majorités: { s: majorité simple } }\ndate: 2024-06-06\nparticipants: { présents: 5 }\n---\n\n${vote(`Résolution 1 – ${'1. '.repeat(8000)}Budget`, 'Vote : 3 pour')}`,
+	);
+	expect(assembly.decisions.map(({ outcome }) => outcome)).toEqual(['adopted']);
 });
 
 it('a page in the place of a rule is no sentence', async () => {

@@ -310,9 +310,11 @@ function isBehindColon(tail: string, title: string): boolean {
 }
 
 function articlePerhaps(title: string, rules: Rules): Majority | undefined {
-	return articlesPerhaps(title)
-		.flatMap((name) => rules.article(name) ?? [])
-		.at(0);
+	for (const name of articlesPerhaps(title)) {
+		const found = rules.article(name);
+		if (found) return found;
+	}
+	return undefined;
 }
 
 /** Whether a title names the point of an article that it is of, which says its majority: `Modification du règlement – article 24 f`. */
@@ -516,15 +518,8 @@ function isBare({ requirements }: Majority): boolean {
 function majorityAbove(node: Resolution, path: readonly Session[]): TextValue | undefined {
 	const at = node.position?.start.offset ?? 0;
 	for (const session of path.toReversed()) {
-		const lines = session.children
-			.filter((child) => child.type === 'paragraph' && (child.position?.start.offset ?? 0) < at)
-			.flatMap((child) =>
-				plainText(child)
-					.split('\n')
-					.map((line) => ({ value: majorityOfLine(line), end: child.position?.end })),
-			);
-		const found = lines.findLast(({ value }) => value !== undefined);
-		if (found?.value === undefined) continue;
+		const found = namedIn(session).findLast(({ from }) => from < at);
+		if (!found) continue;
 		const { value, end } = found;
 		const start = end && {
 			line: end.line,
@@ -536,19 +531,51 @@ function majorityAbove(node: Resolution, path: readonly Session[]): TextValue | 
 	return undefined;
 }
 
+/** The lines of the paragraphs of a session that name a majority; each block below asks for them. */
+function namedIn(session: Session): readonly NamedLine[] {
+	let lines = namedLines.get(session);
+	if (!lines) {
+		lines = session.children.flatMap((child) =>
+			child.type === 'paragraph'
+				? plainText(child)
+						.split('\n')
+						.flatMap((line) => {
+							const value = majorityOfLine(line);
+							const from = child.position?.start.offset ?? 0;
+							return value === undefined ? [] : [{ value, from, end: child.position?.end }];
+						})
+				: [],
+		);
+		namedLines.set(session, lines);
+	}
+	return lines;
+}
+
+interface NamedLine {
+	value: string;
+	/** Where its paragraph stands. */
+	from: number;
+	end: NonNullable<Session['position']>['end'] | undefined;
+}
+
+const namedLines = new WeakMap<Session, readonly NamedLine[]>();
+
 /** The majority that the text of an item asks for above a block, `A two-thirds majority is required.`, with no other vote between: it may be that of the block. */
 function majorityToldAbove(node: Resolution, path: readonly Session[], rules: Rules): Majority | undefined {
 	const children = path.at(-1)?.children ?? [];
-	const at = (children as readonly unknown[]).indexOf(node);
-	const from = children
-		.slice(0, Math.max(0, at))
-		.findLastIndex(({ type }) => type === 'resolution' || type === 'election');
+	const at = Math.max(0, (children as readonly unknown[]).indexOf(node));
+	let from = at;
+	while (from > 0 && !isVote(children[from - 1])) from -= 1;
 	const lines = children
-		.slice(from + 1, Math.max(0, at))
+		.slice(from, at)
 		.flatMap((child) => (child.type === 'paragraph' ? plainText(child).split('\n') : []))
 		.filter((line) => !opensOtherVote(line));
 	const { named, others } = toldBy('', lines, rules);
 	return named[0] ?? others[0];
+}
+
+function isVote(child: Session['children'][number] | undefined): boolean {
+	return child?.type === 'resolution' || child?.type === 'election';
 }
 
 /** Whether a block is put to the vote as a special resolution, by its title or text. */

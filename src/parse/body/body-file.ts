@@ -20,6 +20,7 @@ import {
 import type { MessageCode, RuleId } from '../../language/ids.js';
 import { type MarkdownReader, phrasingAfter } from '../../markdown/remark-minutes.js';
 import { endOfLine, type PlacedText, type SourceLine } from '../../source/places.js';
+import { lazy } from '../../text/lazy.js';
 import type { NameIndex } from '../../text/names.js';
 import { getPlaces, type Places, type SourcePoint } from '../../text/places.js';
 import type { BallotContext, BallotMemory } from '../ballot/ballot-context.js';
@@ -35,6 +36,11 @@ export class BodyFile {
 	readonly votes = new WeakMap<Node, readonly ToldVote[]>();
 	/** Nodes that are carried as they are: of unknown blocks, and beyond the bounds. */
 	readonly plain = new WeakSet<Node>();
+	/** The line of the first heading; beyond all lines where there is none. */
+	readonly firstHeading = lazy(() => {
+		const index = this.lines.findIndex(({ text }) => text.startsWith('#'));
+		return index < 0 ? this.lines.length : index;
+	});
 	readonly #firstLine: number;
 
 	constructor(

@@ -85,7 +85,7 @@ function namesChairAtHead({ type }: BodyNode, file: BodyFile, index: number): bo
 		type === 'chairChange' &&
 		said.includes(',') &&
 		isOneOf(office, ['officers', 'chair']) &&
-		!file.lines.slice(0, index).some(({ text }) => text.startsWith('#'))
+		index <= file.firstHeading()
 	);
 }
 

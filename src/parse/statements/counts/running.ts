@@ -9,6 +9,7 @@ import { type IdOf, isOneOf, lazyCheck, mentions, vocabulary } from '../../../la
 import { knownNameAt } from '../../../source/name-spans.js';
 import type { PlacedText } from '../../../source/places.js';
 import { toDecimalString } from '../../../text/fraction.js';
+import { lazy } from '../../../text/lazy.js';
 import { endOfLetters, isCapital } from '../../../text/letters.js';
 import { mayHoldNumberInWords } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
@@ -64,16 +65,20 @@ export function readRunning(placed: PlacedText, context: BallotContext): Running
 	const { text } = placed;
 	if (!mayRun(text) || (!/\d/.test(text) && !mayHoldNumberInWords(text))) return [];
 	const isHanded = mentions(text, 'proxiesHanded');
-	return readSentences(text).flatMap((sentence) =>
-		clausesIn(text, sentence).flatMap(({ from, to }) => {
-			if (!mayRun(text.slice(from, to))) return [];
-			const isFirst = from === sentence.from;
-			const { numbers, stands, opens, atOpening } = readClause(text, from, to, isFirst, context);
-			// `had taken their seats`: of the clause itself all is known.
-			const around = opens
-				? `${text.slice(sentence.from, from)}; ${text.slice(to, sentence.to)}`
-				: text.slice(sentence.from, sentence.to);
-			if (numbers.length === 0 || isOtherwise(around, context)) return [];
+	return readSentences(text).flatMap((sentence) => {
+		const clauses = clausesIn(text, sentence)
+			.filter(({ from, to }) => mayRun(text.slice(from, to)))
+			.map(({ from, to }) => ({
+				from,
+				to,
+				...readClause(text, from, to, from === sentence.from, context),
+			}))
+			.filter(({ numbers }) => numbers.length > 0);
+		const isWholeOtherwise = lazy(() => isOtherwise(text.slice(sentence.from, sentence.to), context));
+		// `had taken their seats`: of a clause that opens all is known.
+		const isRestOtherwise = lazy(() => isOtherwise(around(text, sentence, clauses), context));
+		return clauses.flatMap(({ numbers, stands, opens, atOpening }) => {
+			if (opens ? isRestOtherwise() : isWholeOtherwise()) return [];
 			return numbers
 				.filter(({ of }) => of === 'present' || !isHanded)
 				.map(({ count, of, by, whole }) => ({
@@ -92,8 +97,19 @@ export function readRunning(placed: PlacedText, context: BallotContext): Running
 					stands,
 					opens,
 				}));
-		}),
-	);
+		});
+	});
+}
+
+/** A sentence without its clauses that open. */
+function around(
+	text: string,
+	sentence: { from: number; to: number },
+	clauses: ReadonlyArray<{ from: number; to: number; opens: boolean }>,
+): string {
+	const opening = clauses.filter(({ opens }) => opens);
+	const starts = [sentence.from, ...opening.map(({ to }) => to)];
+	return starts.map((from, index) => text.slice(from, opening[index]?.from ?? sentence.to)).join('; ');
 }
 
 /** A word of those of which a clause has one that says that its numbers hold from there on. */
