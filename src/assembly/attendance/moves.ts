@@ -194,10 +194,11 @@ export function settleLateComers(
 		const moves = told.get(member);
 		if (!moves) continue;
 		if (moves.arrivesFirst && isInRoom(member.presence)) {
+			const isListed = member.presence === 'present';
 			member.presence = 'absent';
 			member.late = moves.arrival;
 			// With the hour in the header too, nobody takes the person for one who was there at the opening.
-			if (moves.arrival && !member.nodes.some((node) => getChild(node, 'arrivalTime')))
+			if (isListed && moves.arrival && !member.nodes.some((node) => getChild(node, 'arrivalTime')))
 				problems.at(moves.arrival, 'people/move', 'late', {
 					values: { name: member.name },
 					severity: 'info',
