@@ -35,7 +35,7 @@ const OURS: Record<string, readonly string[] | 'all'> = {
 	'people/ambiguous': 'all',
 	'people/duplicate': 'all',
 	'people/in-prose': 'all',
-	'people/move': ['otherTime', 'there', 'cameBefore', 'notThere', 'leftBefore'],
+	'people/move': ['otherTime', 'late', 'there', 'cameBefore', 'notThere', 'leftBefore'],
 	'proxy/holder-absent': 'all',
 	'proxy/chain': 'all',
 	'proxy/too-many': 'all',
