@@ -35,7 +35,6 @@ import type { ToldVote } from '../statements/votes/uncounted-votes.js';
 import { shareIn } from '../statements/votes/verdict.js';
 import { motionBeside } from '../statements/votes/whose-vote.js';
 import type { BodyFile } from './body-file.js';
-import { takeOpinion } from './prose/keep-statements.js';
 import { hasDecision, namesElection } from './prose/place.js';
 import { decisionKind, isDecisive, makeImplicit, takeText } from './votes.js';
 
