@@ -13,30 +13,16 @@ import {
 	type VerdictStatement,
 } from '../../ast/index.js';
 import { foldedWords } from '../../text/fold.js';
-import { compare, equals, parseFraction } from '../../text/fraction.js';
-import { countWhile } from '../../text/lists.js';
-import { closedUp } from '../../text/look-alike.js';
-import { isPartOfName, type NameIndex } from '../../text/names.js';
-import { parseInteger } from '../../text/number.js';
-import { quotesIn, readSentences } from '../../text/sentences.js';
-import { hasLabel, readValue } from '../ballot/ballot.js';
-import { readCandidate } from '../ballot/candidate-list.js';
-import { shortened } from '../ballot/tally.js';
-import { amountsIn } from '../statements/sums/amounts.js';
-import { namesMinutes, saysWhoseMinutes } from '../statements/times/minutes.js';
-import {
-	findDecidingVerb,
-	handsOver,
-	isTakenBack,
-	namesOtherDay,
-	putsOff,
-} from '../statements/votes/deciding-sentence.js';
-import type { ToldVote } from '../statements/votes/uncounted-votes.js';
-import { shareIn } from '../statements/votes/verdict.js';
 import { motionBeside } from '../statements/votes/whose-vote.js';
 import type { BodyFile } from './body-file.js';
 import { hasDecision, namesElection } from './prose/place.js';
-import { decisionKind, isDecisive, makeImplicit, takeText } from './votes.js';
+import { findToldVerdict, isOfOtherMotion, tellsOfVote } from './stated/block-verdict.js';
+import { endOfDecision, findDecision, isOfPast } from './stated/deciding-paragraph.js';
+import { openToldDecision } from './stated/item-verdict.js';
+import { takeToldElected } from './stated/told-elected.js';
+import { reportBeside, toldIn, unreport, warnOfCounts } from './stated/uncounted.js';
+import { saysCount } from './stated/verdict-lines.js';
+import { isDecisive, takeBelow } from './votes.js';
 
 /** Puts the ballot behind the paragraph, whose words stay. Statements have been found. */
 export function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile, isPast = false): BodyNode[] {

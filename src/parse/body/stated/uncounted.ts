@@ -5,7 +5,7 @@ import type { Node } from 'unist';
 import { type Block, type UncountedVote, uncountedVote } from '../../../ast/index.js';
 import { countWhile } from '../../../text/lists.js';
 import { shortened } from '../../ballot/tally.js';
-import type { ToldVote } from '../../statements/votes/told-votes.js';
+import type { ToldVote } from '../../statements/votes/uncounted-votes.js';
 import type { BodyFile } from '../body-file.js';
 
 /** The votes told between two offsets that count nowhere, and where they stand in the list of all, which is in order. */

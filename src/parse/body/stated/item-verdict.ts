@@ -19,7 +19,7 @@ import { namesMinutes, saysWhoseMinutes } from '../../statements/times/minutes.j
 import { isTakenBack, namesOtherDay } from '../../statements/votes/deciding-sentence.js';
 import { holdsWord, namesOtherBody } from '../../statements/wording/bodies.js';
 import type { BodyFile } from '../body-file.js';
-import { takeOpinion } from '../prose/told.js';
+import { takeOpinion } from '../prose/keep-statements.js';
 import { decisionKind, makeImplicit, takeText } from '../votes.js';
 import { endsLike, isOnTitle, SHORTEST_NOUN } from './block-verdict.js';
 import { toldBetween, unreport } from './uncounted.js';

@@ -19,7 +19,7 @@ import { makeStatement } from '../../../source/places.js';
 import { parseInteger } from '../../../text/number.js';
 import { quotesIn, readSentences } from '../../../text/sentences.js';
 import { findDecidingVerb, handsOver, isTakenBack } from '../../statements/votes/deciding-sentence.js';
-import type { ToldVote } from '../../statements/votes/told-votes.js';
+import type { ToldVote } from '../../statements/votes/uncounted-votes.js';
 import { shareIn } from '../../statements/votes/verdict.js';
 import type { BodyFile } from '../body-file.js';
 import { namesElection } from '../prose/place.js';
