@@ -36,6 +36,7 @@ import {
 } from '../../law/index.js';
 import type { Majority, Rules } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
+import { beside } from '../../text/lazy.js';
 import type { DecidingContext, NumberedBlock } from '../context.js';
 import { headingsAbove } from '../headings.js';
 import type { Decision } from '../model.js';
@@ -532,24 +533,19 @@ function majorityAbove(node: Resolution, path: readonly Session[]): TextValue | 
 }
 
 /** The lines of the paragraphs of a session that name a majority; each block below asks for them. */
-function namedIn(session: Session): readonly NamedLine[] {
-	let lines = namedLines.get(session);
-	if (!lines) {
-		lines = session.children.flatMap((child) =>
-			child.type === 'paragraph'
-				? plainText(child)
-						.split('\n')
-						.flatMap((line) => {
-							const value = majorityOfLine(line);
-							const from = child.position?.start.offset ?? 0;
-							return value === undefined ? [] : [{ value, from, end: child.position?.end }];
-						})
-				: [],
-		);
-		namedLines.set(session, lines);
-	}
-	return lines;
-}
+const namedIn = beside((session: Session): readonly NamedLine[] =>
+	session.children.flatMap((child) =>
+		child.type === 'paragraph'
+			? plainText(child)
+					.split('\n')
+					.flatMap((line) => {
+						const value = majorityOfLine(line);
+						const from = child.position?.start.offset ?? 0;
+						return value === undefined ? [] : [{ value, from, end: child.position?.end }];
+					})
+			: [],
+	),
+);
 
 interface NamedLine {
 	value: string;
@@ -557,8 +553,6 @@ interface NamedLine {
 	from: number;
 	end: NonNullable<Session['position']>['end'] | undefined;
 }
-
-const namedLines = new WeakMap<Session, readonly NamedLine[]>();
 
 /** The majority that the text of an item asks for above a block, `A two-thirds majority is required.`, with no other vote between: it may be that of the block. */
 function majorityToldAbove(node: Resolution, path: readonly Session[], rules: Rules): Majority | undefined {

@@ -266,6 +266,7 @@ function proposesThing(words: string): boolean {
 /** `The motion failed 2-4.`, `Her motion was defeated`, `Failed 2-3.`: of what the sentence before it moves. */
 function isOfWhatWasMoved(sentence: string): boolean {
 	if (opensWith(sentence, 'results')) return true;
+	if (opensWith(sentence, 'mainTexts')) return false;
 	const subject = vocabulary('votedTexts').findIn(sentence);
 	return subject !== undefined && sentence.slice(0, subject.offset).trim().split(' ').length <= 2;
 }

@@ -267,19 +267,34 @@ function isOfSameSubject(sentence: string, decided: Decided | undefined): boolea
 export function motionBeside(sentence: string): Motion | undefined {
 	const [mark] = vocabulary('sideMotions').findAll(sentence);
 	// `Ober moved to postpone it; the motion was defeated`: that motion.
-	if (!mark) return movedBeside(sentence) ?? askedInSubject(sentence);
+	if (!mark) return movedBeside(sentence) ?? askedInSubject(sentence) ?? movedBehindResult(sentence);
 	if (endsOnText(sentence)) return undefined;
 	// `Adoptée à l'unanimité sans amendement.`, `Carried unanimously; amendment lost.`: the result is of what stood before.
 	const opened = vocabulary('results').scan(sentence);
 	const behind = opened && opened.length <= mark.from ? sentence.slice(opened.length, mark.from) : '';
 	if (isWith().test(behind) || mentions(behind, 'negations') || /[;,(]|\S\s+\S/.test(behind))
 		return undefined;
+	if (isBehindResult(sentence, mark)) return undefined;
 	// `La résolution, avec l'amendement de M. Rey, est adoptée.`, `The motion with the amendment carried.`
 	const main = vocabulary('votedTexts').scan(sentence);
 	const between = main && main.length <= mark.from ? sentence.slice(main.length, mark.from) : '';
 	if (between.includes(',') || isWith().test(between)) return undefined;
 	return vocabulary('sideMotions').findId(sentence.slice(mark.from, mark.to));
 }
+
+/** `The motion carried | without amendment`, `Le budget est adopté, | l'amendement étant rejeté`, and not `The motion passed | to table it`: nothing of what was decided. */
+function isBehindResult(sentence: string, mark: PhraseRange): boolean {
+	const result = vocabulary('results')
+		.findAll(sentence)
+		.find(({ to }) => to <= mark.from);
+	const between = result && sentence.slice(result.to, mark.from);
+	if (!result || between === undefined) return false;
+	const isOfText =
+		opensWith(sentence, 'votedTexts') && !mentions(sentence.slice(0, result.from), 'askedMoves');
+	return /[;,(]/.test(between) || (isOfText && between.trim() !== '' && !leadsToDeed().test(between));
+}
+
+const leadsToDeed = lazyPattern`(?i)(?:^|\s)(?:${['plainVoteWords', 'deed']})\s*$`;
 
 /** `Après le vote de l'amendement, | la résolution est adoptée.`, `The amendment was accepted and | the motion carried 4-1.` */
 function endsOnText(sentence: string): boolean {
@@ -294,7 +309,7 @@ const isWith = lazyPattern`(?iu)^\s+${'mannerLinks'}\s+(?:${'determiners'}\s*)?$
 /** `Ober moved to postpone it; the motion was defeated 2-4`: what somebody moves is how the debate goes on. */
 function movedBeside(sentence: string): Motion | undefined {
 	const moved = vocabulary('proposing').findAll(sentence).at(-1);
-	if (!moved) return undefined;
+	if (!moved || opensWith(sentence.split(clauseEnds()).at(-1) ?? '', 'mainTexts')) return undefined;
 	const words = sentence.slice(moved.from, moved.to + FAR_MOVE);
 	for (const name of ['sideMoves', 'askedMoves'] as const) {
 		const [move] = vocabulary(name).findAll(words);
@@ -310,6 +325,13 @@ function askedInSubject(sentence: string): Motion | undefined {
 	const asked = vocabulary('askedMoves').scan(sentence);
 	const isSubject = asked && opensWith(sentence.slice(asked.length).trimStart(), 'verdictLinks');
 	return isSubject && asked.id !== 'other' ? asked.id : undefined;
+}
+
+/** `Motion carried | to table the item`; to amend may be what the text itself does. */
+function movedBehindResult(sentence: string): Motion | undefined {
+	const [result] = vocabulary('results').findAll(sentence);
+	const move = result && vocabulary('sideMoves').scan(sentence.slice(result.to).trimStart());
+	return move && (move.id === 'delay' || move.id === 'refer' || move.id === 'recess') ? move.id : undefined;
 }
 
 /** A few words stand between who moves and what is moved: `Mme Orsini demande | le vote à bulletin secret`. */
