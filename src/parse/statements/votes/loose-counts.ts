@@ -198,8 +198,10 @@ function readAnswers({ text, lang, isRejected }: CountSentence): Loose[] {
 			const unit = unitBefore(words);
 			const whole = countOfPeople(words, lang);
 			const link = whole && linkToWhole(words.slice(0, whole.from));
-			// `La majorité des | huit membres ont voté pour`: how many, nobody says.
-			const number = link === undefined ? whole : countOfPeople(words.slice(0, link), lang);
+			const part = link === undefined ? undefined : countOfPeople(words.slice(0, link), lang);
+			// `La majorité des | huit membres ont voté pour`: how many, nobody says; `à la majorité de | 5 voix pour` does.
+			const isOfPeople = link !== undefined && unit.length > 0 && !unit.isOfVotes;
+			const number = part ?? (isOfPeople ? undefined : whole);
 			// `The vote was 3 to | 1 in favour`
 			const before = number && lastWords(words.slice(0, number.from), 1)[0]?.text;
 			if (!number || (before && isOneOf(before, ['tallyWords', 'to']))) return [];
