@@ -258,11 +258,14 @@ export class Agenda {
 		if (written.size === titles.length) return;
 		const [left, other] = this.#leftOfCopied(read, written);
 		if (!left || other) return;
-		for (const [index, { folded }] of read.entries()) {
-			const title = titles[index];
-			const first = titles[read.findIndex((one) => one.folded === folded)];
-			const isOfOne = this.#items.filter((item) => item.folded === folded).length === 1;
-			if (title && first && first !== title && isOfOne)
+		const times = new Map<string, number>();
+		for (const { folded } of this.#items) times.set(folded, (times.get(folded) ?? 0) + 1);
+		const seen = new Map<string, Title>();
+		for (const [index, title] of titles.entries()) {
+			const folded = read[index]?.folded ?? '';
+			const first = seen.get(folded);
+			if (!first) seen.set(folded, title);
+			else if (times.get(folded) === 1)
 				problems.at(title, 'notice/off-agenda', 'twice', {
 					values: { item: plainText(title), left: left.value },
 					related: [first],
