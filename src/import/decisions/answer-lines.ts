@@ -38,6 +38,8 @@ interface Answers {
 	isCalled?: boolean;
 	/** The shares of those who answer so: beside them their heads are no votes. */
 	isOfShares?: boolean;
+	/** What those who are named hold together, where each has a number in brackets: `Mme Roux (498), M. Gil (120)`. */
+	shares?: number;
 }
 
 /** `pour 15`, `contre`, `Abstentions : Ana Bell, Bo Carr`, one answer a line or several, on lines one below the other. */
@@ -45,6 +47,7 @@ export function answerLines(lines: LinesAt): { mark: Mark; last: number } | unde
 	const { units, places, index, known } = lines;
 	const counts: Count[] = [];
 	let consent: Decision['consent'];
+	const reads: Answers[] = [];
 	let isNamed = true;
 	let from = places[index] as number;
 	let last = index - 1;
@@ -69,10 +72,12 @@ export function answerLines(lines: LinesAt): { mark: Mark; last: number } | unde
 		if (read === undefined || read.counts.some(({ answer }) => hasAnswer(counts, answer))) break;
 		if (read.isUnanimous) consent = 'unanimous';
 		isNamed &&= read.isNamed;
+		reads.push(read);
 		for (const count of read.counts) counts.push(count);
 		if (voters.has(at + 1)) at += 1;
 		last = at;
 	}
+	weighNames(reads, known);
 	const answered = counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast');
 	const decides =
 		answered.some(({ answer }) => answer === 'for' || answer === 'against') || consent !== undefined;
@@ -98,6 +103,15 @@ export function answerLines(lines: LinesAt): { mark: Mark; last: number } | unde
 		},
 		last,
 	};
+}
+
+/** `Votent pour : 6 420 / 7 264 tantièmes` above `S'abstient : M. Roux (844)`: beside shares, who is named has his own. */
+function weighNames(reads: readonly Answers[], known: KnownNames): void {
+	const isWeighed = reads.some(
+		({ isOfShares, counts }) => isOfShares === true || counts.some(({ value }) => value > known.size),
+	);
+	for (const { shares, counts } of isWeighed ? reads : [])
+		for (const count of counts) if (shares !== undefined) count.value = shares;
 }
 
 /** `Ont voté pour : 2` above the two who did, `A voté contre : 1` above her: where those stand, if they stand below each answer. */
@@ -346,7 +360,7 @@ function byShares(text: string): Answers | undefined {
 }
 
 const BY_SHARES = (): RegExp =>
-	wordPattern`^([^:\d]{2,40}?)\s*:\s*([^]{1,200}?)[\s,(]+${'representing'}\s+(\d{1,3}(?:[\s.]?\d{3})*)\s*(?:\/\s*\d[\d\s]*)?${'shareUnits'}\)?\s*(?:[:–—(-]\s*([^]{2,300}))?[.]?$`;
+	wordPattern`^([^:\d]{2,40}?)\s*:\s*([^]{1,200}?)[\s,(]+${'representing'}\s+(\d{1,3}(?:[\s.]?\d{3})*)\s*(?:\/\s*\d[\d\s]*)?${'shareUnits'}(?:\s${'ofWholes'}\s\d[\d\s]*)?\)?\s*(?:[:–—(-]\s*([^]{2,300}))?[.]?$`;
 
 /** `Pour : 12`, `Votes « contre » : 0 / Abstentions : 2`, `14 adhérents présents pour`. */
 function byNumber(text: string): Answers | undefined {
@@ -437,8 +451,12 @@ function byName(text: string, known: KnownNames): Answers | undefined {
 	if (names.length === 0 || !names.every(isName)) return undefined;
 	if (stated !== undefined && names.length > 1 && Number(stated) !== names.length && !/[([]\d/.test(value))
 		return undefined;
+	const held = matchesIn(text, /[([](\d{1,3}(?:[\s.]?\d{3})*)[)\]]/g).map(([, digits = '']) =>
+		Number(digits.replace(/\D/g, '')),
+	);
 	return {
 		counts: [{ answer, value: names.length, word: label, note: '' }],
+		...(held.length === names.length ? { shares: held.reduce((all, one) => all + one, 0) } : {}),
 		isUnanimous: false,
 		// `Voting aye: Ana Bell`: the language counts only those who answer in words of its own.
 		isNamed: told === value && (answer !== 'for' || isOneOf(label, 'answers')),

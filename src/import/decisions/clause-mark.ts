@@ -49,7 +49,8 @@ interface ClausePlace {
 
 /** The mark of a clause; nothing where it says nothing of a decision. */
 export function getMark(written: string, place: ClausePlace): Mark | undefined {
-	const text = withOwnBody(withoutUnticked(written).replace(HEREBY(), ' '), place.sitting.ownNames);
+	const said = withoutOccasion(withoutUnticked(written).replace(HEREBY(), ' '));
+	const text = withOwnBody(said, place.sitting.ownNames);
 	if (putsOffItem(text)) return undefined;
 	// `Committee elected: Ana Bell, Bo Carr` tells who sits in it, and not whom it elected.
 	const [, label = ''] = /^(\p{Lu}[^:.]{2,40}):\s/u.exec(text) ?? [];
@@ -132,11 +133,33 @@ function withOwnBody(text: string, ownNames: readonly string[]): string {
 	const [named] = vocabulary('bodies').findAll(text);
 	if (!named || !ownNames.includes(foldName(text.slice(named.from, named.to)))) return text;
 	const behind = text.slice(named.to);
-	const isOpening = wordPattern`^(?:${'articles'}\s+)?$`.test(text.slice(0, named.from));
+	// `Après en avoir délibéré, | le conseil départemental`
+	const ahead = text.slice(0, named.from);
+	const deliberated = phraseFinder('deliberations').exec(ahead);
+	const lead =
+		deliberated?.index === 0 ? ahead.slice(deliberated[0].length).replace(/^[^,]{0,40},\s*/, '') : ahead;
+	const isOpening = wordPattern`^(?:${'articles'}\s+)?$`.test(lead);
 	const isOther = /^['’]|^\s+\p{Lu}/u.test(behind) || opensWith(behind.trimStart(), ['eventLinks', 'of']);
 	if (!isOpening || isOther) return text;
 	const [noun = ''] = text.slice(named.from, named.to).split(/\s/);
 	return text.slice(0, named.from) + noun + behind;
+}
+
+/**
+ * `À la suite de la démission de M. Roux, acceptée par le préfet, | le conseil décide …`, `Pas de remarque, | adopté.`: a clause without what led to it, which
+ * tells of others, and without that nobody had anything to say.
+ */
+function withoutOccasion(text: string): string {
+	const silence = phraseFinder('noRemarks').exec(text);
+	const rest = silence?.index === 0 ? text.slice(silence[0].length).replace(/^[\s,;:–—-]+/u, '') : '';
+	if (verdictIn(rest) !== undefined) return rest;
+	if (phraseFinder('occasions').exec(text)?.index !== 0) return text;
+	const body = matchesIn(text, phraseFinder('bodies')).findLast(
+		({ index, 0: word }) =>
+			/,\s+$/.test(text.slice(0, index)) &&
+			phraseFinder('decides').exec(text.slice(index + word.length).trimStart())?.index === 0,
+	);
+	return body === undefined ? text : text.slice(body.index);
 }
 
 /** `be, and they are hereby, re-elected`: what a deed puts before its participle. */

@@ -30,6 +30,8 @@ export function officerLines(lines: LinesAt): MarksRead | undefined {
 	const run = officerRun(lines, isToldAbove);
 	if (run === undefined || run.found.length === 0) return undefined;
 	const { found, end, last } = run;
+	// `Rapporteur : M. Roux. Les taux sont reconduits.`: who presents the item.
+	if (found.length === 1 && !isToldAbove && isPhrase('presenters', found[0]?.office ?? '')) return undefined;
 	const ended = units[places[end] ?? -1];
 	const isCounted = ({ votes, counts }: OfficerLine) => votes !== undefined || counts !== undefined;
 	const below = getText(ended);

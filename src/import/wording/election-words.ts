@@ -117,8 +117,14 @@ export const BEFORE_ELECTED = () => wordPattern`(?:\s+${'beforeElected'})+\s*$`;
 export function afterThat(subject: string): string {
 	if (!phraseFinder('movers', 'moves', 'impersonals').test(subject)) return subject;
 	const that = matchesIn(subject, phraseFinder('thatWords')).at(-1);
-	return that === undefined ? subject : subject.slice(that.index + that[0].length);
+	if (that !== undefined) return subject.slice(that.index + that[0].length);
+	// `Bo Carr proposed and Cy Dean seconded | Di Eames`
+	const [movers = ''] = BOTH_MOVERS().exec(subject) ?? [];
+	return subject.slice(movers.length);
 }
+
+const BOTH_MOVERS = () =>
+	wordPattern`^[^,;]{2,40}?\s${'moverLabels'}(?:,|,?\s${'andWords'})\s[^,;]{2,40}?\s${'moverLabels'}(?=\s(?:${'articles'}\s)?\p{Lu})`;
 
 /** `Cllr Mrs` before a name is not longer. */
 export const MOST_TITLES = 12;

@@ -154,7 +154,9 @@ function inBrackets(text: string): Figures | undefined {
 		const isBeside =
 			consentIn(told) !== undefined ||
 			isInList('carried', told.split(/[\s*_]+/).findLast((word) => /\p{L}/u.test(word)) ?? '') ||
-			phraseFinder('decides', 'refuses').test(told);
+			phraseFinder('decides', 'refuses').test(told) ||
+			// `Accord du conseil (8 voix pour).`
+			phraseFinder('ownOpinions').exec(told)?.[0] === told.trim();
 		const read =
 			scoreOf(told, inside, text.slice(index + whole.length)) ??
 			(whole.startsWith('[') ? inMargin(told, inside) : undefined) ??
