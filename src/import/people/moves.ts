@@ -292,7 +292,9 @@ function subjects(text: string, known: KnownNames, isMove = false): string[] {
 	// `La démission de Mme Roux prend effet, celle-ci`: the only one of whom the sentence speaks.
 	const [, pronoun = ''] = /[\s,]([\p{L}-]+)\s*$/u.exec(text) ?? [];
 	const named = isInList('pronouns', pronoun) ? namesIn(text, known).filter((name) => known.has(name)) : [];
-	if (named.length === 1) return named;
+	// `Mme Roux parle des enfants qui` is not about her.
+	const [who = ''] = wordPattern`^.*?(?=,?\s${'relatives'}\s*$)`.exec(text) ?? [];
+	if (named.length === 1 && (who === '' || nameAtEnd(who, known) === named[0])) return named;
 	const last = nameAtEnd(text.replace(wordPattern`(?:^|\s+)${'beforeMoves'}\s*$`, ''), known);
 	if (last === undefined || !known.has(last)) return isMove ? firstOfTwoVerbs(text, known) : [];
 	const list =

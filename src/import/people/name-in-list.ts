@@ -58,8 +58,8 @@ export function isWholeName(part: string): boolean {
 	return /\s/.test(part) && isPersonName(bareName(part)) && !isRole(part);
 }
 
-/** A civility and a name. */
-export const civil = () => wordPattern`^(?:${'andWords'}\s+)?${exactly('titles')}\.?\s+\p{Lu}`;
+/** A civility and a name; `maître E du réseau` is what somebody is. */
+export const civil = () => wordPattern`^(?:${'andWords'}\s+)?${exactly('titles')}\.?\s+\p{Lu}(?!\s\p{Ll})`;
 /** `de MARNAN Xavier`, `d'Aubry Ana`: a name that a small word opens. */
 export const particleName = () =>
 	wordPattern`^(?:${exactly('nameParticles')}|d['’])\s?\p{Lu}[\p{Lu}'’-]+(?:\s|$)`;

@@ -132,7 +132,9 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 		all.length > 1 &&
 		body.every((line) => !/[,;/–-]\s*$/.test(line)) &&
 		all.every((line) => {
-			const [name = '', ...beside] = split(line.replace(movesBehind(), ''), /,|\s[–—/-]\s/);
+			// `Ana Bell (AB) taking the minutes`
+			const plain = line.replace(movesBehind(), '').replace(/(?<=\(\p{Lu}{2,4}\))\s+\p{Ll}[^,]*$/u, '');
+			const [name = '', ...beside] = split(plain, /,|\s[–—/-]\s/);
 			return (
 				isPersonName(withoutOffice(bareName(name)).name) &&
 				beside.every((part) => isRole(part) || /^\p{Ll}/u.test(part))
@@ -223,7 +225,7 @@ function withBrackets(lines: readonly string[], label: LabelGroup): string[] {
 	if (marks < FEWEST_BRACKETS) return [...lines];
 	const isProxies = label === 'represented';
 	return all
-		.replace(/(?<=\(\p{Lu}{2,4}\))(?=\s+\p{Lu})/gu, ',')
+		.replace(/(?<=\(\p{Lu}{2,4}\))(?=[^\S\n]+\p{Lu})/gu, ',')
 		.replace(
 			/\(([^()\n]{2,40})\)(?=[^\S\n]+(\p{Lu}[^(),;\n]{2,40}))/gu,
 			(whole, role: string, next: string) =>

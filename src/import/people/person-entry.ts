@@ -86,10 +86,10 @@ class Entry {
 				? 'present'
 				: label;
 		this.#group = this.#base;
-		// `Ana Bell (AB) Chair`, `Bo Carr [BC] Chair (staff)`
+		// `Ana Bell (AB) Chair`, `Bo Carr [BC] Chair (staff)`, `Cy Dean (CD) on Zoom`
 		this.#name = this.#text.replace(
 			/(?<=^[^,]+[)\]])\s+(\p{L}[^(),[\]]+?)(?=\s*(?:[([]|$))/gu,
-			(all, role: string) => (isRole(role) ? `, ${role}` : all),
+			(all, role: string) => (isRole(role) || isBehindInitials(all, role, this.#text) ? `, ${role}` : all),
 		);
 	}
 
@@ -340,6 +340,11 @@ class Entry {
 	#addNote(words: string): void {
 		this.#note = `${this.#note}, ${words}`;
 	}
+}
+
+/** `Cy Dean (CD) | on Zoom`, `| from item 4`, `| taking the minutes`: small words behind the initials of a name. */
+function isBehindInitials(words: string, said: string, text: string): boolean {
+	return /^\p{Ll}/u.test(said) && /\(\p{Lu}{2,4}\)$/u.test(text.slice(0, text.indexOf(words)));
 }
 
 /** `AB (Ana Bell)`, `AB (Ana Bell; left at 8 pm)`: initials, and in the bracket whose they are. */

@@ -68,10 +68,21 @@ export function bySigns(text: string, label: LabelGroup): string[] {
 	return byCommas(line, label, false);
 }
 
-/** `Ana Bell, Provost; Bo Carr, Ombudsman`: a whole name and a lone word in each part, which is what that person is. */
+/**
+ * `Ana Bell, Provost; Bo Carr, Ombudsman`: a whole name and a lone word in each part, which is what that person is; `Ana Bell, Friends of the Library;
+ * Bo Carr, Carr & Sons`: or a body whose name nobody bears.
+ */
 export function officesLast(parts: readonly string[], label: LabelGroup): string[] | undefined {
 	if (parts.length < 2 || label === 'represented') return undefined;
 	const people = parts.map((part) => part.replace(startLink(), ''));
+	const beside = people.map((part) => split(part, /,/));
+	if (
+		beside.every(
+			([name = '', body = '', more]) =>
+				more === undefined && isWholeName(name) && split(name, and()).length === 1 && isOfBody(body),
+		)
+	)
+		return beside.map(([name = '', body = '']) => (isRole(body) ? `${name}, ${body}` : `${name} (${body})`));
 	const areOffices = people.every((part) => {
 		const [labelled = '', office = '', more] = split(part, /,/);
 		// `Ex officio: Ana Bell`
@@ -85,6 +96,18 @@ export function officesLast(parts: readonly string[], label: LabelGroup): string
 	});
 	return areOffices ? people : undefined;
 }
+
+/** `Library Director`, `Friends of the Library`, `Carr & Sons`: what somebody is, or a body by a word or a sign that no name of a person has. */
+function isOfBody(text: string): boolean {
+	const words = text.split(/\s+/);
+	return (
+		isRole(text) ||
+		/\s&\s/.test(text) ||
+		(/^\p{Lu}/u.test(text) && words.some((word) => /^\p{Ll}{2}/u.test(word) && !nameParticle().test(word)))
+	);
+}
+
+const nameParticle = () => wordPattern`^${exactly('nameParticles')}$`;
 
 /** `the rector, Ana Bell; senior warden, Bo Carr; members Cy Dean and Di Ewell`: between semicolons what people are, and then who. */
 function officesFirst(parts: readonly string[]): string[] | undefined {
@@ -126,6 +149,8 @@ export function withGroups(line: string): string {
 	if (!civil().test(line)) return line;
 	let hasGroups = false;
 	const parted = line.replace(GROUP_BEFORE_CIVILITY(), (whole: string, group: string) => {
+		// `SCI du Parc représentée par M. Carr`
+		if (wordPattern`\s${'represented'}$`.test(group)) return whole;
 		const { name, role } = nameAndRole(group);
 		if (role !== '') return `, ${name}, ${role}; `;
 		// `ayant donné pouvoir à M. Carr`

@@ -81,6 +81,7 @@ function labelWords(label: string): { text: string; words: string[] } {
 		.replace(/\([^()]*\)|\[[^[\]]*\]|\d+/g, ' ')
 		// `Présent(e)s`, `Présent·es`, `Présent.e.s`, `PRÉSENT-E-S`.
 		.replace(wordPatterns`[·.](?=\p{L})|-(?=${'genderEnds'}(?!\p{L}))`, '')
+		.replace(wordPattern`\s${'sortings'}\s*$`, '')
 		.replace(/[’']/g, "' ");
 	const words = text.split(/[\s/,–—+&*.:=-]+/u).filter((word) => /\p{L}/u.test(word));
 	// `Five present`
@@ -234,9 +235,11 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 	// `Arc en Ciel (pouvoir à Denis Aubry)`
 	const isInside = /\(\s*$/.test(sentence.slice(0, index));
 	const holder = sentence.slice(index + phrase.length);
+	const before = sentence.slice(0, index).replace(/\s*\(\s*$/, '');
 	return {
 		group: 'represented',
-		names: sentence.slice(0, index).replace(/\s*\(\s*$/, ''),
+		// `Salariés : Ana Bell, Bo Carr (pouvoir à Ana Bell)`: the bracket is his alone.
+		names: isInside ? before.replace(/^[^]*[:,;]\s*/, '') : before,
 		holder: isInside ? holder.replace(/\).*$/s, '') : holder,
 	};
 }
