@@ -150,7 +150,7 @@ function headingItems(openings: Openings): number {
 			index === 0 &&
 			!isWrapper(text) &&
 			(isDocumentTitle(text) || isMeetingName(text)) &&
-			!wordPattern`^(?:\d+[.)/]?\s*)?${'approvalWords'}`.test(text);
+			!wordPattern`^(?:\p{Lu}{0,4}[\s-]?[\d./-]+[.):]?\s*(?:[–—-]\s*)?)?${'approvalWords'}`.test(text);
 		const isAlone = headings.filter(({ depth }) => depth <= (headings[0]?.depth ?? 1)).length === 1;
 		// `1201 Welcome` above `1202 Budget` holds no year.
 		const isCounted = Number.parseInt(text, 10) + 1 === Number.parseInt(headings[1]?.text ?? '', 10);
@@ -313,7 +313,8 @@ function numberedItems(openings: Openings): number {
 		if (text.length > LONGEST_NUMBERED) return [];
 		const read = unit.number === undefined ? numberedTitle(text) : listTitle(units, at, text);
 		// `1. Apologies` may stand in the header already, and still be the first.
-		if (!openings.mayOpen(at) && labelGroup(text.replace(/^\d+\W+|\s*:.*$/gu, '')) === undefined) return [];
+		if (!openings.mayOpen(at) && labelGroup(text.replace(/^[\d.]+\W*|\s*:.*$/gu, '')) === undefined)
+			return [];
 		if (isPureTally(text) || (text.length > LONGEST_TITLE - 50 && read?.sign === 'word' && tellsVote(text)))
 			return [];
 		if (read !== undefined) return [{ at, text, ...read, isShown: true }];
@@ -603,7 +604,7 @@ function dressedItems(openings: Openings): number {
 				text.length < 100 &&
 				!/[.;,]$/.test(text) &&
 				/\p{L}{3}/u.test(text) &&
-				(isBareTitle(text) || isClosing(text, below)) &&
+				(isBareTitle(text) || isClosing(text, below) || isOfSession(text, below)) &&
 				!opensBlock(text),
 		);
 	// `**Budget**` may have the text of the item in the line below it.
@@ -673,6 +674,20 @@ function isClosing(text: string, below: Unit | undefined): boolean {
 	const { label, value } = labelled(text, true) ?? {};
 	return label === 'closed' && value === '' && below?.kind === 'text' && /[.!]$/.test(getText(below));
 }
+
+/** `EXECUTIVE SESSION` above what was done there: words of a body, and nobody of it below. */
+function isOfSession(text: string, below: Unit | undefined): boolean {
+	return (
+		labelled(text, true) === undefined &&
+		labelGroup(text) === 'members' &&
+		below?.kind === 'text' &&
+		/[.!]$/.test(getText(below)) &&
+		getText(below).split(/\s+/).length > FEWEST_SAID
+	);
+}
+
+/** A sentence below a title has more words than a name. */
+const FEWEST_SAID = 5;
 
 /** Is a line neither a label with its value nor a count? */
 function isBareTitle(text: string): boolean {

@@ -47,6 +47,8 @@ interface Form {
 	isOfWords?: boolean;
 	/** Its titles open paragraphs in bold type. */
 	isLead?: boolean;
+	/** The same word, which only opens items, stands before each of its titles: two of them are a row. */
+	isLabelled?: boolean;
 	/** Only a blank line is missing: other readers know the form. */
 	isKnown?: boolean;
 }
@@ -152,7 +154,8 @@ function rowOf(lines: readonly string[], form: Form): Candidate[] {
 		return one === undefined ? [] : [{ at, ...one }];
 	});
 	const end = lines.findLastIndex((line) => line.trim() !== '');
-	const isTitle = ({ title, text, at }: Candidate) => !isOther(title, text) && (text !== '' || at < end);
+	const isTitle = ({ title, text, at, number }: Candidate) =>
+		!isOther(title, text, number !== undefined) && (text !== '' || at < end);
 	const all = read.filter(isTitle);
 	if (form.isOfWords === true) return rowOfWords(lines, all);
 	const [first] = read;
@@ -169,7 +172,9 @@ function rowOf(lines: readonly string[], form: Form): Candidate[] {
 			longestRow(numbered.filter(({ at }) => indent(at) === indent(first?.at ?? 0))).filter(isTitle)
 		: all.filter(({ at, text }) => form.isWeak !== true || text !== '' || isAbove(at));
 	const isSpread = form.isWeak === true && isOfParagraphs(lines, row);
-	if (row.length < (isCounted || isSpread ? FEWEST_COUNTED : FEWEST) || isRepeated(row)) return [];
+	const isLabelled = form.isLabelled === true;
+	const fewest = isLabelled ? FEWEST_LABELLED : isCounted || isSpread ? FEWEST_COUNTED : FEWEST;
+	if (row.length < fewest || isRepeated(row)) return [];
 	const said = row.filter(({ at, text }) => text !== '' || isAbove(at));
 	const known = row.filter(({ title }) => isKnownTitle(title)).length;
 	const named = row.filter(({ title }) => isPersonName(title) && title.includes(' ') && !isKnownTitle(title));
@@ -177,7 +182,9 @@ function rowOf(lines: readonly string[], form: Form): Candidate[] {
 	const isFull =
 		isCounted && said.length === row.length && known * 3 >= row.length && isOfParagraphs(lines, row);
 	const isTold =
-		(isSpread && row.length >= FEWEST ? known > 0 : known > 1 && known * 3 >= row.length) || isFull;
+		(isSpread && row.length >= FEWEST
+			? known > 0
+			: known > (isLabelled ? 0 : 1) && known * 3 >= row.length) || isFull;
 	if (said.length * 2 <= row.length || !isTold || named.length * 2 > row.length) return [];
 	return form.isWeak === true && !partsAll(lines, row) ? [] : row;
 }
@@ -260,13 +267,14 @@ function isStopped(line: string): boolean {
 }
 
 const FEWEST_COUNTED = 3;
+const FEWEST_LABELLED = 2;
 const FEWEST = 4;
 const LONGEST_LINE = 2000;
 /** A line of a sentence that goes on in the next one is longer. */
 const SHORTEST_WRAPPED = 55;
 
 /** What says something itself, and labels of people. */
-function isOther(title: string, text: string): boolean {
+function isOther(title: string, text: string, isCounted = false): boolean {
 	const label = title.replace(/\s?:.*$/, '');
 	const group = labelGroup(label);
 	const head = labelled(`${label}:`)?.label ?? '';
@@ -274,7 +282,8 @@ function isOther(title: string, text: string): boolean {
 	const isTold =
 		(head === 'chair' || head === 'secretary') && text.split(' ').length > MOST_OF_NAME && isSaid(text);
 	return (
-		(group !== undefined && group !== 'members' && !isOfNobody(text)) ||
+		// `2.0 Apologies`, among the others that count on.
+		(group !== undefined && group !== 'members' && !isOfNobody(text) && !(isCounted && text === '')) ||
 		(['agenda', 'date', 'place', 'chair', 'secretary', 'next'].includes(head) && !isTold) ||
 		answerAt(title) !== undefined ||
 		(title.includes(':') && hasWordOf('moverLabels', label)) ||
@@ -379,7 +388,10 @@ const FORMS: readonly Form[] = [
 	counted(/^\((\d{1,2})\)\s+(?=\p{Lu})/u, Number),
 	counted(/^(\d{1,2})(?:\.0)?\s+(?=\p{Lu})/u, Number),
 	counted(/^([IVX]{1,5})\s+(?=\p{Lu})/u, romanNumber),
+	// `DCM n° 31-2024 : Tarifs`
+	counted(/^(?:\p{Lu}{2,6}\s)?[nN]\s?[°ºo]\s?(\d{1,4})[-/](?:19|20)\d\d\s*[:–—.-]?\s+(?=\p{Lu})/u, Number),
 	{
+		isLabelled: true,
 		read(line) {
 			const [, mark = '', title = ''] =
 				wordPattern`^(${'itemLabels'}\s?:\s+)(.{3,90})$`.exec(bare(line)) ?? [];

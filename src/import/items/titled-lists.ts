@@ -486,7 +486,9 @@ function parts(text: string): Titled | undefined {
 		return { title: line.trim(), text: more.join('\n').trim() };
 	// `APPOINTMENT OF THE AUDITOR FOR 2011: the board …`: in capitals a title may be long.
 	const [, loud, said = ''] = SHOUTED.exec(text) ?? [];
-	if (loud !== undefined && loud.split(/\s+/).length > 2) return { title: loud, text: said };
+	const isLoud = loud !== undefined && loud.split(/\s+/).length > 2;
+	if (isLoud || (loud !== undefined && /^\p{Lu}{3,}\s(?:NO\.?\s?)?\d[\d/-]*$/u.test(loud)))
+		return { title: loud, text: said };
 	const [, whole, behind = ''] = TITLE.exec(text) ?? [];
 	// `Plot inspections – the following dates were agreed: …`: a title ends at its dash where a verb stands behind it.
 	const [, short = '', clause = ''] = /^(.{3,70}?)\s[–—-]\s(.*)$/su.exec(whole ?? '') ?? [];
