@@ -223,7 +223,9 @@ function bareVerdicts({ mark, last, gap }: Pair): boolean | undefined {
 	if (mark.isBare !== true) return undefined;
 	// `Adoptée à l’unanimité moins une abstention.`, the next resolution, and `Adoptée à l’unanimité.`
 	if (last.isBare === true || (gap > 0 && saysOnlyHow(last.said))) return false;
-	return last.elected.length === 0 || undefined;
+	// `… que Mme Roux soit nommée suppléante, et résolu à l'unanimité.` above `ADOPTÉE`
+	const isSame = gap <= 1 && mark.verdict?.outcome === 'adopted' && last.consent !== undefined;
+	return last.elected.length === 0 || isSame || undefined;
 }
 
 /** Further below a line that gives neither figures nor consent nor candidates. */
@@ -241,6 +243,10 @@ function figuresBelow({ mark, last, gap, hasFigures, lastHas }: Pair): boolean |
 	// `b) Grant of £250: proposed by Bo Carr, 3 for, 1 against` below `a) … Carried.`: another motion.
 	if (gap > 0 && !mark.isPure && last.outcome !== undefined && phraseFinder('moves').test(mark.text))
 		return false;
+	// `Le conseil accorde 300 €. Adopté par 9 voix.`
+	const [first = ''] = /^\p{L}+/u.exec(mark.text) ?? [];
+	const isHow = gap === 0 && !lastHas && last.consent === undefined && isInList('carried', first);
+	if (isHow && last.outcome === 'adopted' && mark.verdict?.outcome === 'adopted') return true;
 	// A sentence with a verdict and figures of its own is a vote of its own.
 	if (!mark.isPure && mark.verdict !== undefined && last.outcome !== undefined) return false;
 	// `A proposal to raise the subscription was put. For 28, against 7. The motion was carried.`, below those elected.

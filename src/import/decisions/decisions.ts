@@ -4,9 +4,10 @@ import { vocabulary } from '../../language/index.js';
 import { motionBeside } from '../../parse/index.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { addTo } from '../../text/lists.js';
+import { opensBlock } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { answerAt, type Count } from '../wording/answers.js';
-import { hasWordOf, isInList, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
 import { firstOf, saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
@@ -227,11 +228,15 @@ class DecisionGatherer {
 	/** Who chairs the sitting and writes its minutes is no election, unless it is voted on. */
 	#takeSitting(mark: Mark): boolean {
 		if (mark.isSitting !== true) return false;
+		// `Résolution n° 2 : élection du scrutateur`: a resolution on him, by which all elect him.
+		const isOfTitle = this.#isElectionPart && opensBlock(this.#title) && sharesOffice(this.#title, mark.text);
+		if (isOfTitle && mark.consent === 'unanimous') return false;
 		const last = this.#last();
 		const isVoted = last !== undefined && isVoteOnSitting(last, mark, this.#title);
 		if (isVoted) merge(last, mark, this.waiting);
 		// `Élection du président de séance`: the vote on him may stand below, where nobody else is named with him.
-		const isToVote = !isVoted && this.#isElectionPart && !this.#hasSitting && saysSitting(this.#title, true);
+		const isToVote =
+			!isVoted && this.#isElectionPart && !this.#hasSitting && (isOfTitle || saysSitting(this.#title, true));
 		this.#hasSitting = true;
 		this.waiting = isToVote ? mark.elected.map((name) => ({ name })) : [];
 		this.#sittingAt = isToVote ? mark.to : undefined;
@@ -521,6 +526,14 @@ function saysNoMore({ isPure, isBare, isTable, isLines, text }: Mark): boolean {
 		isGenericVerdict(text) ||
 		voteLabel(text) !== ''
 	);
+}
+
+/** `Élection du secrétaire` above `M. Roux est élu secrétaire de séance.` */
+function sharesOffice(title: string, text: string): boolean {
+	const said = foldName(text);
+	return title
+		.split(/[^\p{L}-]+/u)
+		.some((word) => isPhrase('offices', word) && said.includes(foldName(word)));
 }
 
 /** A vote right above, on nothing else than who has an office of the sitting. */

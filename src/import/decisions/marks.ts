@@ -196,8 +196,8 @@ class MarkReader {
 			before !== undefined &&
 			at - before.to === 1 &&
 			phraseFinder('thatWords').exec(text)?.index === 0 &&
-			// `That the van be sold. Lost.`, `That the van be sold was rejected.`
-			more.length === 0 &&
+			// `That the van be sold. Lost.`, `That the van be sold was rejected.`; `QUE le bail soit signé. ADOPTÉE`, where all agreed above.
+			(more.length === 0 || (before.consent !== undefined && more.every(isAdopted))) &&
 			verdictIn(told)?.outcome !== 'rejected' &&
 			electedIn(told, this.#known).elected.length === 0 &&
 			// `… to sign the lease. Carried.` is done with.
@@ -340,6 +340,11 @@ class MarkReader {
 			});
 		return first !== undefined;
 	}
+}
+
+/** `ADOPTÉE`, and no more. */
+function isAdopted(sentence: string): boolean {
+	return verdictIn(sentence)?.outcome === 'adopted' && sentence.split(/\s+/).length === 1;
 }
 
 /** Whether a rejection ends a paragraph. */

@@ -304,9 +304,9 @@ function heldIn(text: string, lang: Language): string | undefined {
 }
 
 /** Such a text is among the first, names its meeting early, and the date stands near. */
-const FIRST = 3;
+const FIRST = 5;
 const LONGEST_OPENING = 800;
-const FARTHEST = 60;
+const FARTHEST = 100;
 
 /** `du`, `held on`, and a day of the week, before a date that is all of its line. */
 const LONGEST_LINK = 12;

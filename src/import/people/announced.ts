@@ -136,7 +136,12 @@ function labelAt(units: readonly Unit[], at: number, looksOn: boolean): Announce
 		)
 			return { group: 'present', value: '', isSentence: false };
 		const isList =
-			group !== 'members' || unit.kind === 'heading' || unit.isBold || (looksOn && isAmongLists(units, at));
+			group !== 'members' ||
+			unit.kind === 'heading' ||
+			unit.isBold ||
+			// `BOARD MEMBERS` right above names that have small letters.
+			(plain === plain.toUpperCase() && isNamed(next) && /\p{Ll}{2}/u.test(getText(next))) ||
+			(looksOn && isAmongLists(units, at));
 		if (group !== undefined && isList) return { group, value: '', isSentence: false };
 	}
 	const [first = '', ...more] = text.split('\n');

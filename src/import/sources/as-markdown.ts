@@ -635,7 +635,8 @@ function withFramedTitles(lines: readonly string[]): string[] {
 
 const FRAMED = /^([-–—=~*]{1,5})\s+([\p{L}\d][^|]{2,70}?)\s+\1$/u;
 
-const KEY = /^#*([\p{L}][\p{L}\p{N}_ -]{0,30}?)\s*:(?:\s+(.*)|\s*)$/u;
+/** `date: 2024-06-06`, `date = 2024-06-06` */
+const KEY = /^#*([\p{L}][\p{L}\p{N}_ -]{0,30}?)\s*(?:[:=](?:\s+(.*)|\s*))$/u;
 
 /** `---`, lines of keys and values, `---` or `...`; or such lines alone above a blank one. */
 function getFrontMatter(lines: readonly string[]): { front: FrontMatter[]; length: number } {

@@ -16,7 +16,7 @@ const LONGEST_ROLL = 200;
 
 /** Columns parted by tabs or wide gaps, one of which says on every line who was there, are a table without a head. */
 export function withRolls(written: readonly string[]): string[] {
-	const lines = withLetters(withDottedRolls(written));
+	const lines = withLetters(withDottedRolls(written.flatMap(answersApart)));
 	const out: string[] = [];
 	for (let at = 0; at < lines.length; at += 1) {
 		const rows: string[][] = [];
@@ -47,6 +47,17 @@ export function withRolls(written: readonly string[]): string[] {
 		at += rows.length - 1;
 	}
 	return out;
+}
+
+/** `Bell - aye    Carr - nay    Dean - aye`: voters of one line that wide gaps part, each on a line of his own. */
+function answersApart(line: string): string[] {
+	const cells = line.trim().split(/\s{2,}|\t/u);
+	const areAnswers = cells.every((cell) => {
+		const [, word = ''] = /^\p{Lu}[^:–—]{1,40}?(?::|\s[–—-])\s(\p{L}{2,12})$/u.exec(cell) ?? [];
+		const answer = answerAt(word);
+		return answer === 'for' || answer === 'against' || answer === 'abstention';
+	});
+	return cells.length > 1 && areAnswers ? cells : [line];
 }
 
 /**
