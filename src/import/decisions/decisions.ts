@@ -533,7 +533,7 @@ function sharesOffice(title: string, text: string): boolean {
 	const said = foldName(text);
 	return title
 		.split(/[^\p{L}-]+/u)
-		.some((word) => isPhrase('offices', word) && said.includes(foldName(word)));
+		.some((word) => isPhrase('offices', word) && said.includes(foldName(word).slice(0, ROOT)));
 }
 
 /** A vote right above, on nothing else than who has an office of the sitting. */
