@@ -588,6 +588,12 @@ class ListBelow {
 		}
 	}
 
+	/** Whether somebody's name is all of a line, and nothing else is known of him. */
+	#isHead({ name, note, holder, moves }: Person): boolean {
+		const isLine = this.#taken.some((at) => this.#units[at]?.lines.includes(name) === true);
+		return isLine && note === '' && holder === undefined && moves.length === 0;
+	}
+
 	#result(): PeopleList | undefined {
 		this.#readSign();
 		this.#readEmployer();
@@ -601,7 +607,12 @@ class ListBelow {
 		const isOfPlaces =
 			places.length > 2 && named.length > places.length && places.every((one, at) => people[at] === one);
 		if (isOfPlaces) for (const { name } of places) unnamed.push(name);
-		const listed = isOfPlaces ? named : people;
+		// `Direction`, a line of its own above people who all have a civility.
+		const [civils, lone] = parted(people, ({ name }) => withoutTitle(name) !== name || /\s/.test(name));
+		const areHeads = lone.length < civils.length && lone.every((one) => this.#isHead(one));
+		const isCivil = civils.length > 2 && civils.every(({ name }) => withoutTitle(name) !== name);
+		if (!isOfPlaces && areHeads && isCivil) for (const { name } of lone) unnamed.push(name);
+		const listed = isOfPlaces ? named : areHeads && isCivil ? civils : people;
 		takeOddNames(listed, unnamed, this.#group);
 		return listed.length === 0 && unnamed.length === 0
 			? undefined
