@@ -7,14 +7,7 @@ import { matchesIn } from '../../text/places.js';
 import { answerAt } from '../wording/answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb, electedWords, PARTICIPLES, passiveAhead } from '../wording/elected-verb.js';
-import {
-	afterThat,
-	BEFORE_ELECTED,
-	MOST_TITLES,
-	OTHERS,
-	REPRESENTED,
-	saysElection,
-} from '../wording/election-words.js';
+import { afterThat, BEFORE_ELECTED, MOST_TITLES, OTHERS, saysElection } from '../wording/election-words.js';
 import { listLink, nameLink, startLink } from '../wording/links.js';
 import { isFullName, isPersonName, type KnownNames, nameAtEnd, namesIn } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
@@ -186,10 +179,8 @@ function electedBehind(
 	const named = ahead?.index === 0 ? said.slice(ahead[0].length).trimStart() : said;
 	if (!/^\p{Lu}/u.test(named)) return { elected: [], isSaid };
 	// `Chair Ana Bell (prop. Bo Carr, sec. Cy Dean)`
-	const whole = (getSentences(named.replace(IN_BRACKETS_BEHIND_NAME, ' '))[0] ?? '').replace(
-		REPRESENTED(),
-		' ',
-	);
+	// `Hal Ives on a motion by Ana Bell, second by Bo Carr`
+	const whole = (getSentences(named.replace(IN_BRACKETS_BEHIND_NAME, ' '))[0] ?? '').replace(OTHERS(), ' ');
 	const listed = /:\s*$/.test(after.slice(0, after.indexOf(named))) ? listedNames(whole, known) : [];
 	const civil = civilNames(whole);
 	const names = civil.length > 0 ? civil : namesIn(whole, known);

@@ -239,7 +239,7 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 	return {
 		group: 'represented',
 		// `Salariés : Ana Bell, Bo Carr (pouvoir à Ana Bell)`: the bracket is his alone.
-		names: isInside ? before.replace(/^[^]*[:,;]\s*/, '') : before,
+		names: isInside ? before.replace(/^.*[:,;]\s*/s, '') : before,
 		holder: isInside ? holder.replace(/\).*$/s, '') : holder,
 	};
 }
