@@ -14,207 +14,152 @@ import {
 	type Met,
 	MONEY,
 	type Relation,
-	shape,
+	rowsWith,
 	sumOfList,
 	wordsBehind,
 } from './shape.js';
 
+const difference = rowsWith({ of: 'difference', units: ALL, value: distance });
+const moneyDifference = rowsWith({ of: 'difference', units: MONEY, value: distance });
+const countDifference = rowsWith({ of: 'difference', units: COUNT, value: distance });
+
 export const DIFFERENCES: readonly Relation[] = [
-	{
+	difference({
 		// `61 300 € pour un budget de 64 300 €, soit un excédent de 3 000 €`; `de 30 000 € à 45 000 €, soit une augmentation de 15 000 €`
-		of: 'difference',
-		units: ALL,
 		needs: ['difference', 'change'],
-		shape: shape(
+		shape:
 			'<one> <link [against , open and change plain]{0,16}> <other> <lead [so , ; open and close plain]{0,16} [difference change] [word of]{0,2}> <stated>',
-		),
-		value: distance,
 		near: 2n,
 		only: (met) => (met.says('lead', 'difference') ? isBalance(met) : met.says('link', '[against to at]')),
-	},
-	{
+	}),
+	difference({
 		// `1 125 €, contre 980 € en 2015, soit 145 € de plus`; `3 890 € et 4 150 €, soit 260 € d'écart`
-		of: 'difference',
-		units: ALL,
 		needs: ['so'],
-		shape: shape(
+		shape:
 			'<one> <link gap [against open]? gap> <other> [^stop ; : figure]{0,6} so few <stated> word? (?:than | difference)',
-		),
-		value: distance,
 		near: 0n,
 		only: (met) =>
 			met.says('link', 'against | ^[to at]$') ||
 			((isMoney(met) || isOfTwoYears(met)) && isNearly(met, 2n) && !comparesWithMore(met)),
-	},
-	{
+	}),
+	moneyDifference({
 		// `un déficit de 1 340 €, les charges (23 610 €) ayant dépassé les produits (22 270 €)`
-		of: 'difference',
-		units: MONEY,
 		needs: ['difference'],
-		shape: shape('difference few <stated> [^figure stop]{1,8} <one> [^figure stop]{1,8} <other>'),
-		value: distance,
+		shape: 'difference few <stated> [^figure stop]{1,8} <one> [^figure stop]{1,8} <other>',
 		near: 3n,
 		only: areFlows,
-	},
-	{
+	}),
+	difference({
 		// `an increase of $3, from $42 to $45`
-		of: 'difference',
-		units: ALL,
 		needs: ['change'],
-		shape: shape('change few <stated> ,? word{0,2} [from of change] word? <one> few [to at] word? <other>'),
-		value: distance,
+		shape: 'change few <stated> ,? word{0,2} [from of change] word? <one> few [to at] word? <other>',
 		near: 0n,
-	},
-	{
+	}),
+	difference({
 		// `1 142 licenciés, en hausse de 42 par rapport à 1 100`; `£4,950, an increase of £150 on the £4,800 of last year`
-		of: 'difference',
-		units: ALL,
 		needs: ['change'],
-		shape: shape(
+		shape:
 			'<one> <lead [plain , and so]{0,10}> change [word of]{0,2} <stated> few (?:[from against over] | outOf) words <other>',
-		),
-		value: distance,
 		near: 0n,
 		only: (met) => !met.says('lead', 'so') || isNearly(met, 3n),
-	},
-	{
+	}),
+	difference({
 		// `Seven directors were there, two more than the quorum of five`; `$318, $42 less than the $360 of January`
-		of: 'difference',
-		units: ALL,
 		needs: ['than', 'change'],
-		shape: shape(
+		shape:
 			'<one> gap (?:, (?:[so or] | few) | [represents link]) few <stated> word? [than change] (?:[^figure stop , ; : and] (?!outOf)){0,10} <other>',
-		),
 		value: (met) =>
 			[...getEarlier(met, 'one'), met.one('one')].map(({ value }) => apart(value, met.value('other'))),
 		near: 0n,
 		only: (met) => isNearly(met, 3n),
-	},
-	{
+	}),
+	countDifference({
 		// `requires 73 spaces and provides 80, seven more than required`
-		of: 'difference',
-		units: COUNT,
 		needs: ['than'],
-		shape: shape('<one> words and words <other> few , <stated> few than {..8} lastOfClause'),
-		value: distance,
+		shape: '<one> words and words <other> few , <stated> few than {..8} lastOfClause',
 		near: 3n,
-	},
-	{
+	}),
+	difference({
 		// `$43,200, of which $40,800 was collected, leaving $2,400`
-		of: 'difference',
-		units: ALL,
 		needs: ['left', 'part'],
-		shape: shape(
+		shape:
 			'<one> gap [, open]? among [^figure stop]{0,6} <other> [, ; close and plain]{0,16} (?:left ,? few | part ,? [word of link represents madeOf]?) <stated>',
-		),
-		value: distance,
 		near: 0n,
 		only: (met) => isNearly(met, 3n),
-	},
-	{
+	}),
+	countDifference({
 		// `11 of the 14 stiles had been repaired, leaving 3.`, and nothing behind it: `leaving 3 chairs free`, `leaving 3 (one is in repair)`
-		of: 'difference',
-		units: COUNT,
 		needs: ['left'],
-		shape: shape('<one> word? outOf few <other> [^figure stop ; :]{1,6} , left few <stated> (?:stop|$)'),
-		value: distance,
+		shape: '<one> word? outOf few <other> [^figure stop ; :]{1,6} , left few <stated> (?:stop|$)',
 		near: 0n,
 		only: (met) => isNearly(met, 3n),
-	},
-	{
+	}),
+	moneyDifference({
 		// `$84,000, of which $50,000 comes from the reserve and the rest from an assessment of $34,000`
-		of: 'difference',
-		units: MONEY,
 		needs: ['part'],
-		shape: shape(
+		shape:
 			'<one> few [, open]? among few <other> [^figure stop ; : and]{0,8} ,? and <rest part> [^figure count stop , ; :]{0,5} of <stated> lastOfClause',
-		),
-		value: distance,
 		near: 4n,
 		only: (met) =>
 			met.tokens('rest').every(({ from, to }) => isOneOf(met.text.slice(from, to), ['sumParts', 'rest'])),
-	},
-	{
+	}),
+	moneyDifference({
 		// `Il reste à payer 4 250 € sur les 9 600 €, 5 350 € ayant été réglés`
-		of: 'difference',
-		units: MONEY,
 		needs: ['left'],
-		shape: shape('left {..4} <stated> few [of outOf] word? <one> {1..6} <other>'),
-		value: distance,
+		shape: 'left {..4} <stated> few [of outOf] word? <one> {1..6} <other>',
 		near: 2n,
-	},
-	{
+	}),
+	moneyDifference({
 		// `Après l'acompte de 3 000 €, il reste 4 820 € à régler sur une facture de 7 820 €`
-		of: 'difference',
-		units: MONEY,
 		needs: ['left'],
-		shape: shape('<other> [^figure stop ; : plus]{1,6} left few <stated> {1..8} <one>'),
-		value: distance,
+		shape: '<other> [^figure stop ; : plus]{1,6} left few <stated> {1..8} <one>',
 		near: 2n,
 		only: (met) => !met.beforeSays('figure') && isLess(met, 'stated', 'one'),
-	},
-	{
+	}),
+	difference({
 		// `36 200 € ; elles diminuent de 4 300 € pour s'établir à 31 900 €`
-		of: 'difference',
-		units: ALL,
 		needs: ['change'],
-		shape: shape(
+		shape:
 			'<one> [^figure stop]{1,8} change few <change> [^figure stop ;]{0,4} [to at link so] word? <stated>',
-		),
 		value: (met) => [
 			add(met.value('one'), met.value('change')),
 			subtract(met.value('one'), met.value('change')),
 		],
 		only: (met) => !says(met.row.slice(met.place('change')[0] + 1, met.to), '[from of] word* figure'),
-	},
-	{
+	}),
+	moneyDifference({
 		// `Après l'aide de 2 400 €, le coût de 8 900 € est ramené à 6 500 €`
-		of: 'difference',
-		units: MONEY,
 		needs: ['left'],
-		shape: shape('<one> [^figure stop ; : among]{1,10} <other> {..6} left ,? few <stated>'),
-		value: distance,
+		shape: '<one> [^figure stop ; : among]{1,10} <other> {..6} left ,? few <stated>',
 		near: 2n,
 		only: (met) => !met.beforeSays('figure'),
-	},
-	{
+	}),
+	moneyDifference({
 		// `4 475 €, supérieur de 1 130 € à celui de l'an passé, qui était de 3 345 €`
-		of: 'difference',
-		units: MONEY,
 		needs: ['exceeds'],
-		shape: shape('<one> ,? few exceeds few <stated> [, plain]{0,16} <other>'),
-		value: distance,
-	},
-	{
+		shape: '<one> ,? few exceeds few <stated> [, plain]{0,16} <other>',
+	}),
+	countDifference({
 		// `has fallen from 21 to 15, that is by six`
-		of: 'difference',
-		units: COUNT,
 		needs: ['to', 'at'],
-		shape: shape('[from of change] word? <one> few [to at] word? <other> few ,? so few <stated>'),
-		value: distance,
+		shape: '[from of change] word? <one> few [to at] word? <other> few ,? so few <stated>',
 		near: 2n,
 		only: (met) => !met.behindSays('figure'),
-	},
-	{
+	}),
+	countDifference({
 		// `516 bulletins, dont 4 blancs et 2 nuls : 510 suffrages exprimés`
-		of: 'difference',
-		units: COUNT,
-		shape: shape(
+		shape:
 			'<one> [, open : among plain]{0,16} <list figure (?:words [, and plus ;] gap figure)*> [: ; , close and so plain]{0,16} <stated>',
-		),
 		value: (met) => (isOfBallots(met) ? subtract(met.value('one'), sumOfList(met)) : undefined),
 		isSure: true,
-	},
-	{
+	}),
+	moneyDifference({
 		// `virer 1 200 € au chapitre 65. Le crédit passe ainsi de 31 500 € à 32 700 €`
-		of: 'difference',
-		units: MONEY,
 		needs: ['stop'],
-		shape: shape('<stated> [^figure stop]* stop [^figure stop]* [from of] <one> [to at] <other>'),
-		value: distance,
+		shape: '<stated> [^figure stop]* stop [^figure stop]* [from of] <one> [to at] <other>',
 		near: 2n,
 		only: (met) => !met.beforeSays('figure') && saysThus(met),
-	},
+	}),
 ];
 
 function distance(met: Met): Fraction {
@@ -278,52 +223,40 @@ function saysThus(met: Met): boolean {
 
 // --- Movements: what was, what came and what left.
 
+const balance = rowsWith({ of: 'balance', units: COUNT, value: afterMoves });
+
 export const MOVEMENTS: readonly Relation[] = [
-	{
+	balance({
 		// `412 members, 31 joined and 18 left, so 425`
-		of: 'balance',
-		units: COUNT,
-		shape: shape(
+		shape:
 			'<earlier> [^figure stop]{1,9} <list figure (?:words [, and] gap figure)*> [^figure stop ;]{1,8} <stated>',
-		),
-		value: (met) => afterMoves(met),
 		only: (met) => !met.beforeSays('figure') && endsMoves(met),
-	},
-	{
+	}),
+	balance({
 		// `passé de 41 à 44 choristes, avec 6 arrivées et 3 départs`
-		of: 'balance',
-		units: COUNT,
 		needs: ['to', 'at'],
-		shape: shape(
+		shape:
 			'[from of change] word? <earlier> few [to at] word? <stated> {1..8} <list figure (?:words [, and] gap figure)*>',
-		),
-		value: (met) => afterMoves(met),
 		isSure: true,
-	},
-	{
+	}),
+	balance({
 		// `38 arrivées et 21 départs : les effectifs passent de 265 à 282`
-		of: 'balance',
-		units: COUNT,
 		needs: ['to', 'at'],
-		shape: shape(
+		shape:
 			'<list figure (?:words [, and] gap figure)*> [^figure stop]{1,12} [from of change] word? <earlier> few [to at] word? <stated>',
-		),
-		value: (met) => afterMoves(met),
 		isSure: true,
-	},
-	{
+	}),
+	countDifference({
 		// `Ils étaient 354 l'an dernier, soit 28 de plus`, of 372 in the sentence before: but for one digit.
-		of: 'difference',
-		units: COUNT,
 		needs: ['than'],
-		shape: shape('(?<=stop) [^figure stop]{0,6} <earlier> [^figure stop]{0,6} so few <stated> than'),
+		shape: '(?<=stop) [^figure stop]{0,6} <earlier> [^figure stop]{0,6} so few <stated> than',
 		value: (met) => met.sentenceBefore().map(({ value }) => apart(value, met.value('earlier'))),
 		near: 0n,
 		only: (met) =>
 			met
 				.sentenceBefore()
 				.some(({ value }) => isSlip(met.value('stated'), apart(value, met.value('earlier')), 2)),
-	},
+	}),
 ];
 
 /** What a number is when some have come and others left, as the words behind each say. */

@@ -23,7 +23,7 @@ import {
 	type Met,
 	MONEY,
 	type Relation,
-	shape,
+	rowsWith,
 	sumOfList,
 } from './shape.js';
 
@@ -33,27 +33,44 @@ const PRICED = [
 	'<price> <between [^count figure percent stop]{0,6}> <number count> <lead [^count figure percent stop ;]{0,8}>',
 ];
 
+const relation = rowsWith({});
+const product = rowsWith({
+	of: 'product',
+	units: MONEY,
+	value: (met) => multiply(met.value('number'), met.value('price')),
+});
+const countProduct = rowsWith({
+	of: 'product',
+	units: COUNT,
+	value: (met) => multiply(met.value('number'), met.value('size')),
+	near: 4n,
+	only: (met) => !met.beforeSays('figure [^stop]*$'),
+});
+const averaged = rowsWith({
+	of: 'reckoned',
+	units: ALL,
+	needs: ['average'],
+	value: average,
+	within: lastDigit,
+});
+
 export const PRODUCTS: readonly Relation[] = [
 	...PRICED.flatMap((pair): Relation[] => [
-		{
+		product({
 			// `Trois soirées à 150 €, soit 450 €`; `$2,400 for 6 coaches, or $14,400 in all`
-			of: 'product',
-			units: MONEY,
 			needs: ['count'],
-			shape: shape(
-				`${pair} <mark so few total? | , or | , few total | gives | , word? represents | (?<=each [^count figure percent stop]{0,6} count word{0,2}) , [word link]{1,4} | ,> word? <stated>`,
-			),
+			shape: `${pair} <mark so few total? | , or | , few total | gives | , word? represents | (?<=each [^count figure percent stop]{0,6} count word{0,2}) , [word link]{1,4} | ,> word? <stated>`,
 			value: (met) =>
 				isLess(met, 'stated', 'price') ? undefined : multiply(met.value('number'), met.value('price')),
 			near: 4n,
 			only: (met) => isAlone(met),
-		},
-		{
+		}),
+		relation({
 			// `18 000 € pour 24 salariés, soit 750 € par personne`
 			of: 'part',
 			units: MONEY,
 			needs: ['count'],
-			shape: shape(`${pair} <mark so few | , or | gives | ,> word? <stated>`),
+			shape: `${pair} <mark so few | , or | gives | ,> word? <stated>`,
 			value: (met) =>
 				isLess(met, 'stated', 'price') ? divide(met.value('price'), met.value('number')) : undefined,
 			within: () => ONE,
@@ -61,78 +78,52 @@ export const PRODUCTS: readonly Relation[] = [
 				const isEach = met.behindSays('^word? [each period]');
 				return (isEach || !met.says('mark', '^,$')) && isAlone(met, isEach);
 			},
-		},
+		}),
 	]),
-	{
+	countProduct({
 		// `16 équipes de 8 joueurs, soit 128 joueurs`
-		of: 'product',
-		units: COUNT,
 		needs: ['so'],
-		shape: shape('<number> word{1,2} of <size> word{1,2} ,? so few <stated>'),
-		value: (met) => multiply(met.value('number'), met.value('size')),
-		near: 4n,
-		only: (met) => !met.beforeSays('figure [^stop]*$'),
-	},
-	{
+		shape: '<number> word{1,2} of <size> word{1,2} ,? so few <stated>',
+	}),
+	countProduct({
 		// `18 volunteers gave 3 hours each, 54 hours in all`; `gave on average 3 hours each` has more words
-		of: 'product',
-		units: COUNT,
 		needs: ['total'],
-		shape: shape(
+		shape:
 			'<number> [^figure stop ; : ,]{1,2} <size> [^figure stop ; : ,]{1,2} each ,? (?:[so or] few)? <stated> [^figure stop ; : ,]{1,2} total',
-		),
-		value: (met) => multiply(met.value('number'), met.value('size')),
-		near: 4n,
-		only: (met) => !met.beforeSays('figure [^stop]*$'),
-	},
-	{
+	}),
+	product({
 		// `$4,800, that is 32 bibs at $150 each`; `£2,600 (52 scouts at £50)`; `brought in $8,496 for 708 hours at $12 an hour`
-		of: 'product',
-		units: MONEY,
 		needs: ['count'],
-		shape: shape(
+		shape:
 			'<stated> <lead [^count figure percent stop ; :]{1,6}> <number count> <between [^count figure percent stop , ;]{0,4}> <price> <each [each period]?> (?:<mark [and plus] word{0,2}> <more>)?',
-		),
 		value: (met) => {
 			const product = multiply(met.value('number'), met.value('price'));
 			return met.has('more') ? add(product, met.value('more')) : product;
 		},
 		near: 4n,
 		only: isOfPrice,
-	},
-	{
+	}),
+	product({
 		// `made £96 from 48 tickets at £2 each`, however far the number is off
-		of: 'product',
-		units: MONEY,
 		needs: ['count'],
-		shape: shape(
-			'<stated> [for from open] word? <number count> word{1,2} at <price> each (?= close? (?:stop | $))',
-		),
-		value: (met) => multiply(met.value('number'), met.value('price')),
+		shape: '<stated> [for from open] word? <number count> word{1,2} at <price> each (?= close? (?:stop | $))',
 		near: 0n,
 		only: (met) => !met.beforeSays('figure'),
-	},
-	{
+	}),
+	product({
 		// `£150 each for 3 grants, £450 in all`; `90 € par casier, 2 160 € pour 24 casiers`
-		of: 'product',
-		units: MONEY,
 		needs: ['for'],
-		shape: shape(
+		shape:
 			'<price> <lead [^count figure percent stop ;]{1,8} ,> [so or]? few <stated> for word? <number count>',
-		),
-		value: (met) => multiply(met.value('number'), met.value('price')),
 		near: 4n,
 		only: (met) =>
 			isAlone(met) && compare(met.value('stated'), multiply(met.value('number'), met.value('price'))) > 0,
-	},
-	{
+	}),
+	product({
 		// `48 900 €, en quatre échéances de 12 225 €`; `150 000 €, divisé en 1 500 actions de 100 € chacune`
-		of: 'product',
-		units: MONEY,
 		needs: ['divided', 'instalments', 'madeOf', 'each'],
-		shape: shape(
+		shape:
 			'<stated> [^count figure percent stop ; : part]{0,6} [divided madeOf] word? <number count> <between word? instalments? few> <price> <each [^stop ; figure]{0,2}> (?!and? [^stop ; figure]{0,6} figure)',
-		),
 		value: (met) =>
 			isLess(met, 'stated', 'price') ? undefined : multiply(met.value('number'), met.value('price')),
 		within: (met) => met.value('number'),
@@ -142,101 +133,75 @@ export const PRODUCTS: readonly Relation[] = [
 			met.says('each', 'each') ||
 			// `in two years of $13,000 grants`
 			(met.says('between', 'of$') && !isOneOf(met.one('number').noun, 'terms')),
-	},
-	{
+	}),
+	relation({
 		// `42 900 €, financés par 12 900 € de réserve et deux appels de 15 000 €`
 		of: 'whole',
 		units: MONEY,
 		needs: ['instalments'],
-		shape: shape(
+		shape:
 			'<stated> [^count figure percent stop ; :]{0,6} <more> [^count figure percent stop ; :]{0,4} and word? <number count> instalments few <price>',
-		),
 		value: (met) => add(met.value('more'), multiply(met.value('number'), met.value('price'))),
-	},
-	{
+	}),
+	relation({
 		// `four letters at $50 and two at $100, for a total of $400`
 		of: 'total',
 		units: MONEY,
 		needs: ['count'],
-		shape: shape(
+		shape:
 			'<list (?:count [^count figure percent stop]{1,9} figure [^count figure percent stop]{1,8}){1,12} count [^count figure percent stop]{1,9} figure> [^count figure stop ;]{0,8} [so total] few total? few <stated>',
-		),
 		value: sumOfProducts,
 		near: 4n,
-	},
-	{
+	}),
+	product({
 		// `4 200 € par mois, soit 50 400 € par an`; `$2,150 per month ($25,800 per year)`
-		of: 'product',
-		units: MONEY,
 		needs: ['period'],
-		shape: shape(
+		shape:
 			'(?:<period period> [^figure period stop ;]{0,5})? <price> <lead {1..5}> <stated> word? <statedPeriod period>',
-		),
 		value: byPeriod,
 		within: (met) => (isLess(met, 'stated', 'price') ? ONE : fraction(0n)),
 		near: 1n,
 		only: (met) => isOfPeriod(met, byPeriod(met)),
-	},
-	{
+	}),
+	product({
 		// `12 hours a week at $11.50 an hour, $138 a week`
-		of: 'product',
-		units: MONEY,
 		needs: ['period'],
-		shape: shape(
-			'<number count> word? <period period> at <price> period , few <stated> <statedPeriod period>',
-		),
-		value: (met) => multiply(met.value('number'), met.value('price')),
+		shape: '<number count> word? <period period> at <price> period , few <stated> <statedPeriod period>',
 		near: 4n,
-	},
-	{
+	}),
+	relation({
 		// `50 feet wide and 135 feet deep, or 6,750 square feet`
 		of: 'reckoned',
 		units: COUNT,
 		needs: ['or', 'so'],
-		shape: shape('<one> word word? and <other> word word? ,? (?:so | or) few <stated>'),
+		shape: '<one> word word? and <other> word word? ,? (?:so | or) few <stated>',
 		value: (met) => multiply(met.value('one'), met.value('other')),
 		only: (met) => compare(met.value('stated'), HUNDRED) > 0,
-	},
-	{
+	}),
+	averaged({
 		// `The 1,240 hours come to 8.4 hours on average for 148 people`
-		of: 'reckoned',
-		units: ALL,
-		needs: ['average'],
-		shape: shape(
+		shape:
 			'<one [figure count]> <between [^figure count stop]{1,8}> average? few <stated> few <lead average?> [^figure count stop]{0,4} <other [figure count]>',
-		),
-		value: average,
-		within: lastDigit,
 		only: (met) => met.says('between', 'average') || met.says('lead', 'average') || met.behindSays('average'),
-	},
-	{
+	}),
+	averaged({
 		// `drew 120, 95 and 85 people, an average of 100`
-		of: 'reckoned',
-		units: ALL,
-		needs: ['average'],
-		shape: shape('<list> <between [^figure stop]{1,8}> <stated>'),
+		shape: '<list> <between [^figure stop]{1,8}> <stated>',
 		value: (met) => divide(sumOfList(met), fraction(BigInt(met.figures('list').length))),
-		within: lastDigit,
 		near: 3n,
 		isSure: true,
 		only: (met) =>
 			(isAllBefore(met) ||
 				getEarlier(met, 'list').every(({ value }) => isAsMany(value, met.figures('list')))) &&
 			(met.says('between', 'average') || met.behindSays('^[^figure stop , ;]* average')),
-	},
-	{
+	}),
+	averaged({
 		// `457 personnes pour 13 sorties, soit une moyenne de 35 personnes`
-		of: 'reckoned',
-		units: ALL,
-		needs: ['average'],
-		shape: shape(
+		shape:
 			'<one [figure count]> [^figure count stop]{1,6} <other [figure count]> <between [^figure count stop]{1,8}> <stated>',
-		),
-		value: average,
-		within: lastDigit,
 		near: 3n,
 		only: (met) => met.says('between', 'average') || met.behindSays('^[^figure stop , ;]* average'),
-	},
+	}),
 ];
 
 /** Prices and numbers by pairs. */

@@ -34,11 +34,24 @@ export interface Relation {
 	only?: (met: Met) => boolean;
 }
 
+/** A relation as a table writes it, with the pattern of its shape. */
+type Row = Omit<Relation, 'shape'> & { shape: string };
+
+/** Makes rows that have in common what `common` says; a row may say otherwise. */
+export function rowsWith<Common extends Partial<Row>>(
+	common: Common,
+): (row: Omit<Row, keyof Common> & Partial<Row>) => Relation {
+	return (row) => {
+		const { shape: pattern, ...relation } = { ...common, ...row } as Row;
+		return { ...relation, shape: shape(pattern) };
+	};
+}
+
 /** As `near`: only what is a slip of the pen is told. */
 export const SLIPS_ALONE = 1000n;
 
 /** The pattern of a relation over a row of kinds (`row.ts`), made when it is first asked for. */
-export function shape(pattern: string): () => RegExp {
+function shape(pattern: string): () => RegExp {
 	return lazy(() => rowPattern(pattern, 'dg'));
 }
 

@@ -29,34 +29,30 @@ import {
 	MONEY,
 	PERCENT,
 	type Relation,
+	rowsWith,
 	SLIPS_ALONE,
-	shape,
 	sumOfList,
 } from './shape.js';
 
+const relation = rowsWith({});
+const part = rowsWith({ of: 'part', units: ALL, value: ofPart });
+const moneyPart = rowsWith({ of: 'part', units: MONEY, within: nearlyPart });
+
 export const PARTS: readonly Relation[] = [
-	{
+	part({
 		// `25% of 64, or 16 lots`; `le quart des 46 adhérents étant de 12`
-		of: 'part',
-		units: ALL,
 		needs: ['fraction', 'percent'],
-		shape: shape(
+		shape:
 			'<share [fraction percent]> [^figure fraction percent stop , ;]{1,4} <whole> <lead [^figure fraction percent stop ;]{1,5}> <stated>',
-		),
-		value: ofPart,
 		within: (met) => (isMoney(met) ? ONE : fraction(0n)),
 		near: 2n,
 		only: (met) => met.says('lead', '[so link represents gives open or]'),
-	},
-	{
+	}),
+	part({
 		// `Of the precept of $24,000, half, $12,000`; `$36,750, with 20% ($7,350) due`; `1 125 € ira pour moitié, soit 562,50 €`
-		of: 'part',
-		units: ALL,
 		needs: ['fraction', 'percent'],
-		shape: shape(
+		shape:
 			'<whole> <link [^figure fraction percent stop ; :]{1,10}> <share [fraction percent]> <lead [^figure fraction percent stop ; :]{0,9}> <stated>',
-		),
-		value: ofPart,
 		within: nearlyPart,
 		only: (met) =>
 			met.says('link', '^[^change than difference]*$') &&
@@ -66,79 +62,64 @@ export const PARTS: readonly Relation[] = [
 			) &&
 			// `48 000 € et 32 000 €, | soit 80 000 €, financés à 40 %, c'est-à-dire 32 000 €`
 			(!met.beforeSays('figure') || met.beforeSays('so few$')),
-	},
-	{
+	}),
+	moneyPart({
 		// `$2,400 plus 8% sales tax, $2,592 in all`
-		of: 'part',
-		units: MONEY,
 		needs: ['percent'],
-		shape: shape('<whole> <lead word> <share percent> word{0,2} [, open] <mark so?> <stated> <end total?>'),
+		shape: '<whole> <lead word> <share percent> word{0,2} [, open] <mark so?> <stated> <end total?>',
 		value: (met) => multiply(met.value('whole'), add(ONE, getShare(met))),
-		within: nearlyPart,
 		only: (met) =>
 			(met.letters('mark') !== '' || met.letters('end') !== '') &&
 			met.tokens('lead').every(({ from, to }) => isOneOf(met.text.slice(from, to), ['yields', 'plus'])),
-	},
-	{
+	}),
+	moneyPart({
 		// `30 %, soit 1 440 €, est versé sur les 4 800 €`
-		of: 'part',
-		units: MONEY,
 		needs: ['percent'],
-		shape: shape(
+		shape:
 			'<share percent> ,? [so or] word? <stated> ,? [^figure fraction percent stop ; :]{0,4} [outOf over] word? <whole> lastOfClause',
-		),
 		// `a tip of 20%, or $30, on the $180 bill`, which holds it
 		value: (met) => [ofPart(met), divide(ofPart(met), add(ONE, getShare(met)))],
-		within: nearlyPart,
-	},
-	{
+	}),
+	part({
 		// `two thirds of the members, that is eight of eleven`
-		of: 'part',
 		units: COUNT,
 		needs: ['fraction'],
-		shape: shape(
+		shape:
 			'<share fraction> [^figure fraction percent stop ; :]{1,6} so few <stated> few [outOf of] word? <whole>',
-		),
 		value: (met) => {
 			const part = multiply(met.value('whole'), met.value('share'));
 			return [fraction(ceil(part)), fraction(floor(part) + 1n)];
 		},
-	},
-	{
+	}),
+	part({
 		// `Of 40 guests expected 20 came, or half`
-		of: 'part',
-		units: ALL,
 		needs: ['fraction'],
-		shape: shape(
+		shape:
 			'(?<=^| stop) [outOf of] word? <whole> [^figure fraction percent stop ; :]{1,6} <stated> [^figure fraction percent stop ; :]{0,6} (?:so | , or) few <share fraction>',
-		),
 		value: (met) => multiply(met.value('whole'), met.value('share')),
 		within: (met) => divide(met.value('whole'), fraction(20n)),
 		near: 1n,
-	},
-	{
+	}),
+	part({
 		// `20 au lieu des 40 attendus, soit la moitié`
-		of: 'part',
-		units: ALL,
 		needs: ['fraction'],
-		shape: shape(
+		shape:
 			'<stated> [^figure fraction percent stop ; :]{0,4} [outOf against] word? <whole> [^figure fraction percent stop ; :]{0,6} (?:so | , or) few <share fraction>',
-		),
 		value: (met) => multiply(met.value('whole'), met.value('share')),
 		within: (met) => divide(met.value('whole'), fraction(20n)),
 		near: 1n,
 		only: (met) => !isVotes(met.one('stated')),
-	},
-	{
+	}),
+	relation({
 		// `120 children, twice the 60 of last year`
 		of: 'reckoned',
 		units: ALL,
 		needs: ['times'],
-		shape: shape('<stated> [^figure times stop ; :]{1,8} <times times> few <whole>'),
+		shape: '<stated> [^figure times stop ; :]{1,8} <times times> few <whole>',
 		value: (met) => multiply(met.value('times'), met.value('whole')),
 		within: (met) => divide(met.value('stated'), fraction(10n)),
 		near: 0n,
-	},
+	}),
 ];
 
 /** A part of `a`; of people and things as it is, rounded up, down, or to the next above. */
@@ -157,71 +138,64 @@ function nearlyPart(met: Met): Fraction {
 
 // --- Shares and changes in percent.
 
-/** What nearly all of them have: a percentage that is stated of amounts or counts. */
-const SHARE = { of: 'share', units: ALL, needs: ['percent'] } satisfies Partial<Relation>;
-
+const share = rowsWith({ of: 'share', units: ALL, needs: ['percent'] });
 /** The percentage is that of `part` in `whole`. */
-const PART_OF_WHOLE = {
+const shareOfWhole = rowsWith({
+	of: 'share',
+	units: ALL,
+	needs: ['percent'],
 	value: (met) => toPercent(met.value('part'), met.value('whole')),
 	within: lastPlace,
-} satisfies Partial<Relation>;
+});
+const percentChange = rowsWith({
+	of: 'share',
+	units: ALL,
+	needs: ['percent'],
+	value: (met) => getChange(met.value('old'), met.value('now')),
+	within: lastPlace,
+});
 
 export const SHARES: readonly Relation[] = [
-	{
+	shareOfWhole({
 		// `14 sur 20, soit 70 %`; `4 of 20 (20%)`; `$61,350 of its budget of $150,000, or 40.9%`
-		...SHARE,
-		shape: shape(
+		shape:
 			'<part> few [outOf of slash] few <whole> words [, close]{0,2} (?:[open] | so few | (?<=,) or) word? <stated percent>',
-		),
-		...PART_OF_WHOLE,
 		near: 1n,
 		only: isShare,
-	},
-	{
+	}),
+	shareOfWhole({
 		// `Of 60 beds, 48 were filled (80%)`
-		...SHARE,
-		shape: shape(
+		shape:
 			'(?<=^| stop) [outOf of] few <whole> words , few <part> [^figure percent stop]{1,8} (?:[open] | so [plain]{0,6} | , or | , word{1,4} of) word? <stated percent>',
-		),
-		...PART_OF_WHOLE,
 		near: 1n,
 		only: isShare,
-	},
-	{
+	}),
+	share({
 		// `dons 48 300 € (20 %), intérêts 12 000 € (5 %)`: of one whole, that stands before them or is all of them.
-		...SHARE,
-		shape: shape(
+		shape:
 			'<list figure few open percent close (?:[, ; and]{1,2} words figure few open percent close){2,20}>',
-		),
 		stated: (met) => oddShare(met)?.percent,
 		value: (met) => oddShare(met)?.exactly,
 		near: 0n,
-	},
-	{
+	}),
+	shareOfWhole({
 		// `La participation, de 54 %, correspond à 108 votants sur 200`
-		...SHARE,
 		// Not `75 % des lots et 812 tantièmes sur 1000`, nor `a 40 % grant, capped at 2 000 € of 5 600 €`.
-		shape: shape(
+		shape:
 			'(?<!change few) <stated percent> <lead [^figure percent stop ; change and]{1,8}> <part> [^figure percent stop , ; and for]{0,3} [outOf of slash]{1,2} word? <whole>',
-		),
-		...PART_OF_WHOLE,
 		only: (met) =>
 			(met.one('part').kind === 'count' || met.says('lead', '[represents : open so]')) && isShare(met),
-	},
-	{
+	}),
+	shareOfWhole({
 		// `£24,000 make up 75% of the £32,000`; `$12,000, or 3%, above the budget of $400,000`
-		...SHARE,
-		shape: shape(
+		shape:
 			'<part> [, close plain]{0,16} (?:[represents so] | , or) word? <stated percent> ,? (?:[of outOf]{1,2} | than) [^figure percent stop ; : open among change so]{0,10} <whole>',
-		),
-		...PART_OF_WHOLE,
 		near: 1n,
 		only: isShare,
-	},
-	{
+	}),
+	share({
 		// `1 248 heures, dont 1 132 postes et 116 supplémentaires, ces dernières représentant 9,3 % du total`
-		...SHARE,
-		shape: shape('<part> [, and plain]{0,16} [represents so] word? <stated percent> of few total'),
+		shape: '<part> [, and plain]{0,16} [represents so] word? <stated percent> of few total',
 		value: (met) => {
 			const whole = getEarlier(met, 'part').toSorted((one, other) => compare(other.value, one.value))[0];
 			return whole && toPercent(met.value('part'), whole.value);
@@ -229,94 +203,76 @@ export const SHARES: readonly Relation[] = [
 		within: lastPlace,
 		near: 1n,
 		only: isShare,
-	},
-	{
+	}),
+	percentChange({
 		// `passe de 800 à 880, soit une hausse de 10 %`; `from $50 to $60 a month, an increase of 20%`
-		...SHARE,
-		shape: shape(
+		shape:
 			'[from of change against] word? <old> few [to at] few <now> <lead {1..12}> <stated percent> <tail of? word? change?>',
-		),
-		value: (met) => getChange(met.value('old'), met.value('now')),
-		within: lastPlace,
 		near: 0n,
 		only: saysChange,
-	},
-	{
+	}),
+	percentChange({
 		// `rose 6%, from $40 to $42`; not `10 %, de 11 000 € à 28 000 €`, a step of a scale
-		...SHARE,
-		shape: shape('<stated percent> ,? word? [from of] word? <old> few [to at] word? <now>'),
-		value: (met) => getChange(met.value('old'), met.value('now')),
-		within: lastPlace,
+		shape: '<stated percent> ,? word? [from of] word? <old> few [to at] word? <now>',
 		near: 2n,
-	},
-	{
+	}),
+	relation({
 		// `a rise of 10%, from $240 to $264`: two digits of what it comes to are exchanged.
 		of: 'reckoned',
 		units: ALL,
 		needs: ['percent'],
-		shape: shape('change few <share percent> ,? word? [from of] word? <old> few [to at] word? <stated>'),
+		shape: 'change few <share percent> ,? word? [from of] word? <old> few [to at] word? <stated>',
 		value: (met) => [
 			multiply(met.value('old'), add(ONE, getShare(met))),
 			multiply(met.value('old'), subtract(ONE, getShare(met))),
 		],
 		near: SLIPS_ALONE,
-	},
-	{
+	}),
+	share({
 		// `480 against 400 last year, a rise of 20%`; `$90 instead of $120 (-25%)`
-		...SHARE,
-		shape: shape('<now> gap against few <old> <lead {1..12}> <stated percent> <tail of? word? change?>'),
+		shape: '<now> gap against few <old> <lead {1..12}> <stated percent> <tail of? word? change?>',
 		// `$48,000 is $4,000 a month, up from $45,600`
 		value: (met) =>
 			[...getEarlier(met, 'now'), met.one('now')].map(({ value }) => getChange(met.value('old'), value)),
 		within: lastPlace,
 		near: 0n,
 		only: saysChange,
-	},
-	{
+	}),
+	percentChange({
 		// `£96,600 would be an increase of 5% on £92,000`; `401 membres, en hausse de 9,3 % par rapport aux 367`
-		...SHARE,
-		shape: shape('<now> gap change few <stated percent> few [from against over outOf about] words <old>'),
-		value: (met) => getChange(met.value('old'), met.value('now')),
-		within: lastPlace,
+		shape: '<now> gap change few <stated percent> few [from against over outOf about] words <old>',
 		near: 0n,
 		only: (met) =>
 			compare(multiply(met.value('old'), fraction(3n)), multiply(met.value('now'), fraction(2n))) >= 0,
-	},
-	{
+	}),
+	percentChange({
 		// `+ 10 % en 2014, soit 1 100 adhérents contre 1 000`
-		...SHARE,
-		shape: shape('[plus change] few <stated percent> {..6} so few <now> few against few <old>'),
-		value: (met) => getChange(met.value('old'), met.value('now')),
-		within: lastPlace,
+		shape: '[plus change] few <stated percent> {..6} so few <now> few against few <old>',
 		near: 0n,
-	},
-	{
+	}),
+	part({
 		// `£21,000 would rise by 5% to £22,050`
-		of: 'part',
-		units: ALL,
 		needs: ['percent'],
-		shape: shape(
+		shape:
 			'<whole> words change few <share percent> [, and]? few <mark [to at] | [and ,]? {..4} [to at link so] | so> few <stated>',
-		),
 		value: (met) => {
 			const change = multiply(met.value('whole'), getShare(met));
 			return [add(met.value('whole'), change), subtract(met.value('whole'), change)];
 		},
 		within: (met) => halfStep(met),
 		only: (met) => !met.says('mark', 'against'),
-	},
-	{
+	}),
+	relation({
 		// `40 % à la commande, 30 % le 1er juin et 30 % le 1er mars`: what is paid in so many parts.
 		of: 'hundred',
 		units: PERCENT,
-		shape: shape(
+		shape:
 			'<list figure (?:[^figure stop]{1,14} figure){1,4} [^figure stop]{1,14} <stated>> (?![^stop]* figure)',
-		),
 		value: (met) => subtract(add(HUNDRED, met.value('stated')), sumOfList(met)),
 		near: 0n,
 		shown: sumOfList,
 		only: isPaidInParts,
-	},
+	}),
 ];
 
 /** A hundred times a part of a whole; no part is more. */

@@ -19,21 +19,23 @@ import {
 	type Met,
 	MONEY,
 	type Relation,
+	rowsWith,
 	SLIPS_ALONE,
-	shape,
 	sumOfList,
 	wordsBehind,
 } from './shape.js';
 
+const total = rowsWith({ of: 'total', units: ALL, value: sumOfList });
+const whole = rowsWith({ of: 'whole', units: MONEY, value: sumOfList });
+const countWhole = rowsWith({ of: 'whole', units: COUNT });
+const reckoned = rowsWith({ of: 'reckoned', units: MONEY });
+
 export const SUMS: readonly Relation[] = [
-	{
+	total({
 		// `5 400 € et la ville 2 600 €, soit 8 100 € au total`; `North 120, South 95; total 285`
-		of: 'total',
-		units: ALL,
 		needs: ['so', 'total', 'gives'],
-		shape: shape(
+		shape:
 			'<list> words [, ; : open close]{0,2} and? few <mark so? few total words :? | so few | gives> <stated>',
-		),
 		value: (met) => [sumOfList(met), sumOfPriced(met)],
 		only: (met) =>
 			isAllBefore(met) &&
@@ -42,85 +44,64 @@ export const SUMS: readonly Relation[] = [
 			(!met.says('mark', '^gives$') || says(met.row.slice(met.from, met.place('mark')[0]), 'close')) &&
 			isTotal(met) &&
 			(isMoney(met) || isCountedTogether(met)),
-	},
-	{
+	}),
+	total({
 		// `La provision de 3 000 €, ajoutée au solde de 2 450 €, donne 5 450 €`
-		of: 'total',
 		units: MONEY,
 		needs: ['plus'],
-		shape: shape(
+		shape:
 			'<list figure words ,? plus [^figure stop , ; : open close]{0,4} figure> ,? word? [makes gives so] <stated>',
-		),
-		value: sumOfList,
 		only: isAllBefore,
-	},
-	{
+	}),
+	total({
 		// `Beavers 18, Cubs 24: 42 young people in all`
-		of: 'total',
-		units: ALL,
 		needs: ['total'],
-		shape: shape('<list> words [: , ;] few <stated> words <mark total>'),
-		value: sumOfList,
+		shape: '<list> words [: , ;] few <stated> words <mark total>',
 		only: isAllBefore,
-	},
-	{
+	}),
+	countWhole({
 		// `142 lots répartis en 3 bâtiments : 50 au A, 52 au B et 48 au C`
-		of: 'whole',
-		units: COUNT,
 		needs: ['colon'],
-		shape: shape('<stated> words [madeOf divided]? few <parts> word{1,3} : few <list>'),
+		shape: '<stated> words [madeOf divided]? few <parts> word{1,3} : few <list>',
 		value: (met) => (isAsMany(met.value('parts'), met.figures('list')) ? sumOfList(met) : undefined),
 		only: (met) => isWholeList(met) && arePartsOfCount(met),
-	},
-	{
+	}),
+	whole({
 		// `48 salariés : 31 conducteurs, 9 mécaniciens et 7 administratifs`; `4 120 € (cotisations 1 440 €, concerts 2 680 €)`
-		of: 'whole',
 		units: ALL,
 		needs: ['colon', 'open', 'madeOf'],
-		shape: shape(
+		shape:
 			'<stated> [^figure stop ; : open close among part against than change so]{0,12} (?:open [^open close]* close)? <mark [: open] | madeOf words> few <list>',
-		),
-		value: sumOfList,
 		least: 2,
 		only: (met) => isWholeList(met) && (isMoney(met) || arePartsOfCount(met)),
-	},
-	{
+	}),
+	countWhole({
 		// `342 salariés, soit 268 femmes et 84 hommes`: parts that are more than the whole; fewer may leave some out, `15 interventions, soit 9 le soir et 4 la nuit`.
-		of: 'whole',
-		units: COUNT,
 		needs: ['so'],
-		shape: shape('<stated> words , so few <list>'),
+		shape: '<stated> words , so few <list>',
 		least: 2,
 		value: (met) => (compare(sumOfList(met), met.value('stated')) > 0 ? sumOfList(met) : undefined),
 		only: (met) => isWholeList(met) && arePartsOfCount(met),
-	},
-	{
+	}),
+	whole({
 		// `38 500 €, appelés en deux fois : 19 250 € en juin et 19 250 € en décembre`
-		of: 'whole',
-		units: MONEY,
 		needs: ['count'],
-		shape: shape(
+		shape:
 			'<stated> [^figure count percent stop ; : open close among part against]{0,9} <parts count> [word instalments times period]{1,3} [: ,] few <list>',
-		),
 		value: (met) => (isAsMany(met.value('parts'), met.figures('list')) ? sumOfList(met) : undefined),
 		only: isWholeList,
-	},
-	{
+	}),
+	whole({
 		// `$500, to be drawn from the reserve ($455) and the revenue line ($45)`
-		of: 'whole',
-		units: MONEY,
 		needs: ['open'],
-		shape: shape(
+		shape:
 			'<stated> [^figure stop ; : open close among part against change]{1,9} from [^figure stop , ; : open close and]{1,6} open <one> close ,? and [^figure stop , ; : open close and]{1,6} open <other> close (?! [^stop]* figure)',
-		),
 		value: (met) => add(met.value('one'), met.value('other')),
-	},
-	{
+	}),
+	countWhole({
 		// `118 salariés, dont 70 ouvriers, 30 employés et 18 cadres`: three kinds of people that are more than all of them, by one digit.
-		of: 'whole',
-		units: COUNT,
 		needs: ['among'],
-		shape: shape('<stated> words [, open]? among few <list>'),
+		shape: '<stated> words [, open]? among few <list>',
 		value: (met) =>
 			met.figures('list').length > 2 && compare(sumOfList(met), met.value('stated')) > 0
 				? sumOfList(met)
@@ -131,75 +112,57 @@ export const SUMS: readonly Relation[] = [
 			arePartsOfCount(met) &&
 			// Women may be among the adults.
 			!met.figures('list').some((part) => mentions(wordsBehind(met, part), 'complements')),
-	},
-	{
+	}),
+	whole({
 		// `5 000 €, pour 3 500 € au fonctionnement et pour 1 500 € à l'investissement`
-		of: 'whole',
-		units: MONEY,
 		needs: ['for'],
-		shape: shape(
+		shape:
 			'<stated> [^figure stop ; : open among part against than change so]{1,8} <list for word? figure words (?:, gap for word? figure words)* ,? and few for word? figure>',
-		),
-		value: sumOfList,
 		only: isWholeList,
-	},
-	{
+	}),
+	whole({
 		// `60 000 EUR de dépenses : loyers 14 500, salaires 38 000`: what follows is of the same currency.
-		of: 'whole',
-		units: MONEY,
 		needs: ['colon'],
-		shape: shape(
+		shape:
 			'<stated> [^figure stop ; : open among part against than change so]{0,8} : few <list count (?:words [, and] gap count)+> (?![^stop]* [figure count])',
-		),
-		value: sumOfList,
 		only: (met) => met.figures('list', 'count').every(({ noun }) => noun === ''),
-	},
-	{
+	}),
+	whole({
 		// `24 870 €, dont 3 200 € de matériel et 22 760 € de liquidités`: parts of money that are more than the whole.
-		of: 'whole',
-		units: MONEY,
 		needs: ['among'],
-		shape: shape('<stated> words [, open]? among few <list>'),
+		shape: '<stated> words [, open]? among few <list>',
 		value: (met) => (compare(sumOfList(met), met.value('stated')) > 0 ? sumOfList(met) : met.value('stated')),
 		only: (met) => isWholeList(met) && !met.beforeSays('[from to] [word of]*$'),
-	},
-	{
+	}),
+	reckoned({
 		// `$30,000, of which $22,500 came from donors and $7,500 from the sale`: one part has two digits exchanged.
-		of: 'reckoned',
-		units: MONEY,
 		needs: ['among'],
-		shape: shape('<whole> words [, open]? among few <list>'),
+		shape: '<whole> words [, open]? among few <list>',
 		stated: (met) => met.figures('list').findLast((part) => isExchanged(part.value, getRest(met, part), 2)),
 		value: (met) => met.figures('list').map((part) => getRest(met, part)),
 		near: 0n,
 		only: (met) => !met.beforeSays('[from to at of] word* figure word* [to at] word*$'),
-	},
-	{
+	}),
+	countWhole({
 		// `372 adhérents, dont 258 femmes et 104 hommes`, `Of the 124 homes, 107 have paid and 7 are delinquent`: two kinds that leave nothing over.
-		of: 'whole',
-		units: COUNT,
-		shape: shape(
+		shape:
 			'<stated> (?:word{0,2} outOf few figure)? (?:words [, : open] few among? few | words among few | words madeOf few) <one> words [, and]{1,2} few <other>',
-		),
 		value: (met) => add(met.value('one'), met.value('other')),
 		only: (met) => isComplement(met) && isLedToParts(met),
-	},
+	}),
 ];
 
 export const NUMBERS: readonly Relation[] = [
-	{
+	reckoned({
 		// `Four bids were received: Delmar $48,250, Stone $46,900 and Hilltop $51,400`: prices of a list, a name each, and how many there would be.
-		of: 'reckoned',
-		units: MONEY,
 		needs: ['colon'],
-		shape: shape(
+		shape:
 			'(?<=^| stop) [^count figure stop :]{0,6} <stated count> [^count figure stop :]{1,6} : <list [^figure stop :]{1,8} figure [^stop :]* figure> <other [^figure stop :]{0,6}> (?=stop |$)',
-		),
 		value: (met) => fraction(BigInt(countBids(met))),
 		near: 0n,
 		isSure: true,
 		only: areBids,
-	},
+	}),
 ];
 
 /** What a whole `a` leaves for one of its parts. */
