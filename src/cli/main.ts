@@ -107,8 +107,10 @@ interface Run {
 	io: Io;
 	/** Receives the exit code of the command that ran. */
 	done: (code: ExitCodeValue) => void;
-	/** The world with the configuration that an option names. */
-	getWorld: (options: { config?: string }) => Io;
+	/** What a command does: the function that `load` imports, with all arguments, the options, and the world with the configuration that these may name. */
+	runs: (
+		load: () => Promise<(...args: never[]) => Promise<ExitCodeValue>>,
+	) => (...given: unknown[]) => Promise<void>;
 	/** The words of a description, which is a key. */
 	describe: (key: string) => string;
 }
@@ -166,7 +168,15 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 			? io
 			: Object.create(io, { env: { value: { ...io.env, PV_CONFIG: config }, enumerable: true } });
 
-	const run: Run = { io, done, getWorld, describe };
+	const runs: Run['runs'] =
+		(load) =>
+		async (...given) => {
+			// The command itself stands behind the options.
+			const args = given.slice(0, -1);
+			const command = await load();
+			done(await command(...([...args, getWorld(args.at(-1) as { config?: string })] as never[])));
+		};
+	const run: Run = { io, done, runs, describe };
 	addMinutes(program, run);
 	addDrafts(program, run);
 	addRecords(program, run);
@@ -190,12 +200,10 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 }
 
 /** Minutes as they stand: set, checked, watched. */
-function addMinutes(program: Command, { io, done, getWorld }: Run): void {
+function addMinutes(program: Command, { io, done, runs }: Run): void {
 	withBuildOptions(program.command('build'))
 		.option('--shard <part>', 'shard.option')
-		.action(async (paths, options) =>
-			done(await (await import('./commands/build.js')).build(paths, options, getWorld(options))),
-		);
+		.action(runs(async () => (await import('./commands/build.js')).build));
 
 	program
 		.command('check')
@@ -214,18 +222,14 @@ function addMinutes(program: Command, { io, done, getWorld }: Run): void {
 		.option('--shard <part>', 'shard.option')
 		.option('-o, --out <folder>', 'shard.out')
 		.option('-q, --quiet', 'quiet')
-		.action(async (paths, options) =>
-			done(await (await import('./commands/check.js')).check(paths, options, getWorld(options))),
-		);
+		.action(runs(async () => (await import('./commands/check.js')).check));
 
 	program
 		.command('preview')
 		.argument('<file>', 'preview.file')
 		.option('--port <number>', 'preview.port')
 		.option('--no-open', 'preview.noOpen')
-		.action(async (file, options) =>
-			done(await (await import('./commands/preview.js')).preview(file, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/preview.js')).preview));
 
 	program
 		.command('lsp')
@@ -233,13 +237,13 @@ function addMinutes(program: Command, { io, done, getWorld }: Run): void {
 		.addOption(new Option('--stdio').hideHelp())
 		.action(async () => done(await (await import('./commands/lsp.js')).lsp(io)));
 
-	withBuildOptions(program.command('watch'), 'watch').action(async (paths, options) =>
-		done(await (await import('./commands/watch.js')).watch(paths, options, getWorld(options))),
+	withBuildOptions(program.command('watch'), 'watch').action(
+		runs(async () => (await import('./commands/watch.js')).watch),
 	);
 }
 
 /** Minutes to be written: begun, laid out. */
-function addDrafts(program: Command, { io, done }: Run): void {
+function addDrafts(program: Command, { io, done, runs }: Run): void {
 	program.command('init').action(async () => done(await (await import('./commands/init.js')).init(io)));
 
 	program
@@ -252,9 +256,7 @@ function addDrafts(program: Command, { io, done }: Run): void {
 		.addOption(new Option('--from <file>', 'new.from').conflicts('secondCall'))
 		.option('--second-call <file>', 'new.secondCall')
 		.option('--no-input', 'new.noInput')
-		.action(async (file, options) =>
-			done(await (await import('./commands/new.js')).newMeeting(file, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/new.js')).newMeeting));
 
 	program
 		.command('fmt')
@@ -263,13 +265,11 @@ function addDrafts(program: Command, { io, done }: Run): void {
 		.option('--diff', 'fmt.diff')
 		.option('--stdin-filename <file>', 'stdinFilename')
 		.option('-q, --quiet', 'quiet')
-		.action(async (paths, options) =>
-			done(await (await import('./commands/fmt.js')).fmt(paths, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/fmt.js')).fmt));
 }
 
 /** Records that were built: verified, signed, taken apart. */
-function addRecords(program: Command, { io, done }: Run): void {
+function addRecords(program: Command, { runs }: Run): void {
 	program
 		.command('verify')
 		.argument('<path>', 'verify.path')
@@ -278,9 +278,7 @@ function addRecords(program: Command, { io, done }: Run): void {
 		.option('--log-key <key>', 'verify.logKey')
 		.option('--since <checkpoint>', 'verify.since')
 		.option('--minutes <file>', 'verify.minutes')
-		.action(async (path, options) =>
-			done(await (await import('./commands/verify.js')).verify(path, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/verify.js')).verify));
 
 	program
 		.command('sign')
@@ -293,21 +291,17 @@ function addRecords(program: Command, { io, done }: Run): void {
 		.option('--browser <path>', 'build.browser')
 		.option('-o, --out <file>', 'sign.out')
 		.option('-q, --quiet', 'quiet')
-		.action(async (path, options) =>
-			done(await (await import('./commands/sign.js')).sign(path, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/sign.js')).sign));
 
 	program
 		.command('extract')
 		.argument('<path>', 'verify.path')
 		.option('-o, --out <folder>', 'extract.out')
-		.action(async (path, options) =>
-			done(await (await import('./commands/extract.js')).extract(path, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/extract.js')).extract));
 }
 
 /** What comes from elsewhere, and what is explained. */
-function addSources(program: Command, { io, done }: Run): void {
+function addSources(program: Command, { io, done, runs }: Run): void {
 	program
 		.command('import')
 		.argument('<path>', 'import.path')
@@ -331,7 +325,7 @@ function addSources(program: Command, { io, done }: Run): void {
 		.command('page')
 		.option('-o, --out <file>', 'page.out')
 		.option('--force', 'import.force')
-		.action(async (options) => done(await (await import('./commands/page.js')).writePage(options, io)));
+		.action(runs(async () => (await import('./commands/page.js')).writePage));
 
 	program
 		.command('explain')
@@ -342,14 +336,12 @@ function addSources(program: Command, { io, done }: Run): void {
 		.command('rules')
 		.argument('[profile-or-file]', 'rules.what')
 		.option('-f, --format <format>', 'rules.format')
-		.action(async (what, options) =>
-			done(await (await import('./commands/rules.js')).rules(what, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/rules.js')).rules));
 }
 
 /** Many minutes at once: facts, questions, seals, the register, a site. */
 function addYears(program: Command, run: Run): void {
-	const { io, done } = run;
+	const { runs } = run;
 	program
 		.command('facts')
 		.argument('[paths...]', 'facts.paths')
@@ -358,9 +350,7 @@ function addYears(program: Command, run: Run): void {
 		.addOption(new Option('--parquet', 'facts.parquet').conflicts('shard'))
 		.option('--shard <part>', 'shard.option')
 		.option('-q, --quiet', 'quiet')
-		.action(async (paths, options) =>
-			done(await (await import('./commands/facts.js')).facts(paths, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/facts.js')).facts));
 
 	program
 		.command('merge')
@@ -372,9 +362,7 @@ function addYears(program: Command, run: Run): void {
 		.option('--origin <name>', 'register.origin')
 		.addOption(new Option('-f, --format <format[=file]>', 'merge.format').argParser(collect))
 		.option('-q, --quiet', 'quiet')
-		.action(async (folders, options) =>
-			done(await (await import('./commands/merge.js')).merge(folders, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/merge.js')).merge));
 
 	program
 		.command('ask')
@@ -389,17 +377,13 @@ function addYears(program: Command, run: Run): void {
 		.option('--on <date>', 'ask.onDay')
 		.option('--facts <folder>', 'ask.facts')
 		.option('-f, --format <format>', 'ask.format')
-		.action(async (what, paths, options) =>
-			done(await (await import('./commands/ask.js')).ask(what, paths, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/ask.js')).ask));
 
 	program
 		.command('seal')
 		.argument('[paths...]', 'seal.paths')
 		.option('-q, --quiet', 'quiet')
-		.action(async (paths, options) =>
-			done(await (await import('./commands/seal.js')).seal(paths, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/seal.js')).seal));
 
 	addRegister(program, run);
 
@@ -411,13 +395,11 @@ function addYears(program: Command, run: Run): void {
 		.option('--title <text>', 'site.title')
 		.option('--url <address>', 'site.url')
 		.option('-q, --quiet', 'quiet')
-		.action(async (paths, options) =>
-			done(await (await import('./commands/site.js')).site(paths, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/site.js')).site));
 }
 
 /** The register of a body: its volumes, and the log of its acts. */
-function addRegister(program: Command, { io, done }: Run): void {
+function addRegister(program: Command, { runs }: Run): void {
 	const register = program.command('register');
 	register
 		.command('volume', { isDefault: true })
@@ -428,9 +410,7 @@ function addRegister(program: Command, { io, done }: Run): void {
 		.option('--draft', 'volume.draft')
 		.option('--browser <path>', 'build.browser')
 		.option('-q, --quiet', 'quiet')
-		.action(async (paths, options) =>
-			done(await (await import('./commands/register-volume.js')).registerVolume(paths, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/register-volume.js')).registerVolume));
 	register
 		.command('log')
 		.argument('[paths...]', 'register.paths')
@@ -441,9 +421,7 @@ function addRegister(program: Command, { io, done }: Run): void {
 		.option('--shard <part>', 'shard.option')
 		.option('-o, --out <folder>', 'shard.out')
 		.option('-q, --quiet', 'quiet')
-		.action(async (paths, options) =>
-			done(await (await import('./commands/register.js')).registerLog(paths, options, io)),
-		);
+		.action(runs(async () => (await import('./commands/register.js')).registerLog));
 	register
 		.command('prove')
 		.argument('<act>', 'register.act')
@@ -451,13 +429,11 @@ function addRegister(program: Command, { io, done }: Run): void {
 		.option('--log <folder>', 'register.folder')
 		.option('-o, --out <file>', 'register.out')
 		.option('--qr <file>', 'register.qr')
-		.action(async (act, options) =>
-			done(await (await import('./register/log-files.js')).proveAct(act, options, io)),
-		);
+		.action(runs(async () => (await import('./register/log-files.js')).proveAct));
 }
 
 /** The tree, the templates, the machine, the shell. */
-function addTools(program: Command, { io, done, describe }: Run): void {
+function addTools(program: Command, { io, done, runs, describe }: Run): void {
 	program
 		.command('ast')
 		.argument('<path>', 'ast.path')
@@ -481,7 +457,7 @@ function addTools(program: Command, { io, done, describe }: Run): void {
 		.command('doctor')
 		.option('--browser <path>', 'build.browser')
 		.option('--install-browser', 'doctor.installBrowser')
-		.action(async (options) => done(await (await import('./commands/doctor.js')).doctor(options, io)));
+		.action(runs(async () => (await import('./commands/doctor.js')).doctor));
 
 	program
 		.command('completion')
