@@ -17,6 +17,7 @@ import { placeInLine, type SourceLine } from '../../../source/places.js';
 import { scanDate } from '../../../text/date.js';
 import { createPhraseCheck } from '../../../text/phrase-finder.js';
 import { matchesIn } from '../../../text/places.js';
+import { readSentences } from '../../../text/sentences.js';
 import { isBallotLine } from '../../ballot/ballot.js';
 import { plainLine } from '../../ballot/ballot-lines.js';
 import { nearLabelProblem } from '../../ballot/labelled-line.js';
@@ -259,12 +260,8 @@ const VOTES_IN_BRACKETS = /\((\d{1,6}\s+\p{L}{2,12})\)/gu;
 
 /** `Le tarif passe à 2 €. Vote |: 4 pour`: a vote has its label, behind a sentence, and is told as that. */
 function endsWithLabel(words: string): boolean {
-	const last =
-		words
-			.trim()
-			.split(/[.!?]\s+/)
-			.at(-1) ?? '';
-	return last !== words.trim() && isOneOf(last, 'labels');
+	const last = readSentences(words).at(-1);
+	return last?.whole === false && isOneOf(words.slice(last.from, last.to), 'labels');
 }
 
 /** Words of a text that may tell how something ended. */

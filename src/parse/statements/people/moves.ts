@@ -14,11 +14,12 @@ import {
 import { monthNamed } from '../../../text/date.js';
 import { lazy } from '../../../text/lazy.js';
 import { isCapital, lastWords } from '../../../text/letters.js';
+import { countWhile } from '../../../text/lists.js';
 import { isCivility, withoutCivilities } from '../../../text/names.js';
 import { wordsToInteger } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import { matchesIn } from '../../../text/places.js';
-import { readSentences } from '../../../text/sentences.js';
+import { readSentences, type Sentence } from '../../../text/sentences.js';
 import { scanTime, scanTimeRange } from '../../../text/time.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { bearsName } from './known-names.js';
@@ -32,16 +33,16 @@ export function readMoves(placed: PlacedText, context: BallotContext): MoveState
 	const without = vocabulary('withoutNames').findAll(text);
 	const lines = readLines(placed, context);
 	if (verbs.length === 0 && without.length === 0) return lines;
-	const sentenceOf = sentencesOf(text);
+	const sentences = readSentences(text);
 	return [
 		...lines,
 		...verbs.flatMap((verb, at) => {
-			const sentence = sentenceOf(verb);
+			const sentence = sentenceNear(verb, text, sentences);
 			const isFirst = (verbs[at - 1]?.to ?? 0) <= sentence.from;
 			return new VerbReader({ placed, sentence, context, verb }).read(isFirst) ?? [];
 		}),
 		...without.flatMap((words) => {
-			const sentence = sentenceOf(words);
+			const sentence = sentenceNear(words, text, sentences);
 			return readWithout({ placed, sentence, context, verb: words }) ?? [];
 		}),
 	];
@@ -55,18 +56,12 @@ interface Said {
 	verb: PhraseRange;
 }
 
-/** Finds the sentences of ranges that are asked for in their order; of a long one, what is near the range. */
-function sentencesOf(text: string): (range: PhraseRange) => PhraseRange {
-	const sentences = readSentences(text);
-	let next = 0;
-	return ({ from, to }) => {
-		if (from < (sentences[next]?.from ?? 0)) next = 0;
-		while ((sentences[next]?.to ?? text.length) < to) next += 1;
-		const found = sentences[next] ?? { from: 0, to: text.length };
-		return {
-			from: Math.max(Math.min(found.from, from), from - LONGEST_SENTENCE),
-			to: Math.min(Math.max(found.to, to), to + LONGEST_SENTENCE),
-		};
+/** The sentence that a range stands in; of a long one, what is near the range. */
+function sentenceNear({ from, to }: PhraseRange, text: string, sentences: readonly Sentence[]): PhraseRange {
+	const found = sentences[countWhile(sentences, (one) => one.to < to)] ?? { from: 0, to: text.length };
+	return {
+		from: Math.max(Math.min(found.from, from), from - LONGEST_SENTENCE),
+		to: Math.min(Math.max(found.to, to), to + LONGEST_SENTENCE),
 	};
 }
 
