@@ -68,7 +68,6 @@ export interface CompileOptions {
 	memory?: TextMemory | undefined;
 }
 
-/** A compiled meeting. */
 export interface Compiled {
 	source: string;
 	path: string;

@@ -26,7 +26,6 @@ export type { Fence, MinutesContent } from './markdown/remark-minutes.js';
 
 declare module 'vfile' {
 	interface DataMap {
-		/** The compiled meeting. */
 		compiled: Compiled;
 	}
 }

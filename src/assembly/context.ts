@@ -49,7 +49,6 @@ export interface BlockContext {
 	order: number;
 }
 
-/** A block with its number and identifier. */
 export interface NumberedBlock {
 	scene: BlockContext;
 	/** Block word: `resolution`, `amendment`, `election` … */
@@ -120,7 +119,6 @@ export interface DecidingContext {
 	/** Smallest part of a vote. */
 	step: Fraction;
 	matrix: VoteMatrix | undefined;
-	/** What members have declared to be interested in. */
 	interests: readonly DeclaredInterest[];
 	blocks: readonly NumberedBlock[];
 	joints: readonly JointVote[];

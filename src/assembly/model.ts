@@ -187,7 +187,6 @@ export interface CandidateResult {
 	elected: boolean;
 }
 
-/** An election with its outcome. */
 export interface ElectionResult {
 	node: Election | Choice;
 	id: string;
@@ -231,7 +230,6 @@ export interface EventEffect {
 	after: Attendance;
 }
 
-/** A checked quorum line. */
 export interface QuorumCheck {
 	node: QuorumStatement;
 	quorum: QuorumResult | null;
@@ -399,7 +397,6 @@ export interface TallyResult {
 	cast: Fraction | null;
 }
 
-/** One member's vote. */
 export interface NamedVote {
 	member: Member;
 	votes: Fraction;

@@ -64,7 +64,6 @@ function sayApplied(path: string, applied: readonly string[], io: Io): void {
 // --- Applies the fixes of messages to one file, in memory: whether and where the result is written is the
 // caller's.
 
-/** A file after its fixes. */
 interface FixedFile {
 	file: CompiledFile;
 	/** What was done, in words; nothing where the file stays as it is. */

@@ -19,7 +19,6 @@ import { recompile } from '../record/rebuild-record.js';
 import { verifyRecord } from '../record/verify-record.js';
 import { getProofs, type VerifyLogOptions, verifyCertificate } from './register/verify-evidence.js';
 
-/** What is said of a PDF. */
 interface JudgedPdf {
 	lines: string[];
 	agrees: boolean;

@@ -102,7 +102,6 @@ const PLACEHOLDER = /(?<=[<[=])[a-z-]+(?=[\]>.[])/g;
 /** What runs without being named first. */
 const ALWAYS: ReadonlySet<string> = new Set(['auto', 'help']);
 
-/** What the commands of one run share. */
 interface Run {
 	io: Io;
 	/** Receives the exit code of the command that ran. */

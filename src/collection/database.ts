@@ -21,10 +21,8 @@ import {
 	type TableName,
 } from './records.js';
 
-/** A cell of an answer. */
 export type Cell = string | number | null;
 
-/** What a question is answered with. */
 export interface Answer {
 	columns: string[];
 	rows: Cell[][];

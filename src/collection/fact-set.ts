@@ -31,7 +31,6 @@ export interface ByteSource {
 	read(from: number, to: number): Uint8Array;
 }
 
-/** One meeting's part of every file. */
 export interface MeetingLines {
 	/** Path inside the collection. */
 	file: string;
@@ -117,7 +116,6 @@ export function readLines(meeting: MeetingLines, table: OwnTable): Uint8Array {
 	return source.read(from, from + length);
 }
 
-/** A meeting's records in one table. */
 export function readRecords<Table extends OwnTable>(
 	meeting: MeetingLines,
 	table: Table,
@@ -208,7 +206,6 @@ function* pieces(meetings: readonly MeetingLines[], table: OwnTable): Generator<
 /** Size in bytes from which on a piece is given away. */
 const PIECE = 1024 * 1024;
 
-/** The records of a table from its file. */
 export function readTable<Table extends TableName>(
 	_table: Table,
 	bytes: Uint8Array | undefined,
@@ -218,7 +215,6 @@ export function readTable<Table extends TableName>(
 	return text === '' ? [] : (JSON.parse(`[${text.replaceAll('\n', ',')}]`) as Array<Records[Table]>);
 }
 
-/** What the manifest says of each meeting. */
 export function listMeetings(meetings: readonly MeetingLines[]): FactManifest['meetings'] {
 	return sortMeetings(meetings).map(({ file, inputs, bytes }) => ({
 		file,

@@ -24,7 +24,6 @@ export const EXCHANGE_FORMATS = {
 	edoxen: '.edoxen.yaml',
 } as const;
 
-/** Name of a format. */
 export type ExchangeFormat = keyof typeof EXCHANGE_FORMATS;
 
 const WRITERS: Readonly<Record<ExchangeFormat, (meeting: FormatInput) => Formatted>> = {

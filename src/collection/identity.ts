@@ -48,7 +48,6 @@ export function createSharedPeople(people: readonly Person[]): SharedPeople {
 	};
 }
 
-/** Nobody is shared. */
 export const NO_SHARED_PEOPLE: SharedPeople = {
 	find: () => undefined,
 	getName: () => undefined,

@@ -33,7 +33,6 @@ export interface Question {
 export type OptionName = Exclude<keyof QuestionOptions, 'today'>;
 
 interface Ready {
-	/** Options that it takes. */
 	options: readonly OptionName[];
 	ask(options: QuestionOptions): Question;
 }

@@ -25,7 +25,6 @@ import type { MeetingInput } from './extract.js';
 import { subjectName } from './formats/acts.js';
 import type { MeetingFacts, StateRecord } from './records.js';
 
-/** A meeting of the volume. */
 export interface RegisterMeeting {
 	/** Path of its file. */
 	file: string;
@@ -76,7 +75,6 @@ interface DecisionEntry {
 	entry: Entry;
 }
 
-/** The templates of a volume. */
 export function registerTemplate(): Template {
 	const base = getTemplate('acts');
 	return { document: documentPage, partials: base.partials, style: `${base.style}\n${style}` };

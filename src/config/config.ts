@@ -21,7 +21,6 @@ import { lazy } from '../text/lazy.js';
 import { findFirst } from '../text/lists.js';
 import { closedUp, undisguised } from '../text/look-alike.js';
 
-/** Name of the configuration file. */
 export const CONFIG_FILE = 'pv.config.yaml';
 
 /** Severity of a rule in a configuration. */
@@ -31,7 +30,6 @@ type Setting = 'off' | 'info' | 'warning' | 'error';
 export interface Config {
 	/** Defaults of the header, as plain data under the keys of the language. */
 	header: Readonly<Record<string, unknown>>;
-	/** Severities by rule. */
 	severities: Readonly<Record<string, Setting>>;
 	/** Folder of the project's own templates, relative to the configuration file. */
 	templates?: string | undefined;
@@ -70,12 +68,10 @@ export interface Style {
 	sans?: FontFiles | undefined;
 }
 
-/** Files of one family. */
 export type FontFiles = {
 	readonly [Face in 'regular' | 'italic' | 'bold' | 'boldItalic']?: string | undefined;
 };
 
-/** A project without a configuration. */
 export const EMPTY_CONFIG: Config = { header: {}, severities: {} };
 
 // --- Reads `pv.config.yaml`, in either language. A mistake in it stops the command: it would silence or change what is checked.

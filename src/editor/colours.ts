@@ -17,7 +17,6 @@ import { childrenIn, getEnd, getStart } from './places.js';
 /** The kind of a coloured range. */
 export type Colour = 'heading' | 'blockMark' | 'label' | 'name' | 'figure' | 'time' | 'headerKey' | 'comment';
 
-/** A range of the source. */
 export interface ColouredRange {
 	from: number;
 	to: number;

@@ -54,7 +54,6 @@ export const FORM_FIELDS = [
 	'secretary',
 ] as const;
 
-/** A line of the form. */
 export type FormFieldName = (typeof FORM_FIELDS)[number];
 
 /** A line as a form shows it. */
@@ -83,7 +82,6 @@ export interface FormPerson {
 	editable: boolean;
 }
 
-/** The header as a form shows it. */
 export interface HeaderForm {
 	fields: Record<FormFieldName, FormField>;
 	people: FormPerson[];
@@ -91,7 +89,6 @@ export interface HeaderForm {
 	profiles: FormChoice[];
 	statuses: FormChoice[];
 	places: FormChoice[];
-	/** Kinds of meetings. */
 	meetings: string[];
 }
 
@@ -101,7 +98,6 @@ export interface FormChoice {
 	name: string;
 }
 
-/** A change that the form of the header makes. */
 export type HeaderChange =
 	| { kind: 'field'; name: FormFieldName; value: string }
 	| { kind: 'add'; person: NewPerson }

@@ -7,7 +7,6 @@ import { childrenIn, getEnd, getStart, getWriter } from './places.js';
 import { marksOpening, type RoomView, roomAt, type VoteView, voteAt } from './room.js';
 import { type ElectionForm, electionForm, getSessions, openSeats } from './write-vote.js';
 
-/** An item of the agenda. */
 interface LiveItem {
 	number: string | null;
 	title: string;

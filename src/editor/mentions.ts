@@ -32,12 +32,10 @@ export interface Mention {
 /** Every mention in the meeting file itself, in source order; none overlaps another. */
 const mentionsIn = beside(collect);
 
-/** The mention around an offset. */
 export function mentionAt(compiled: Compiled, offset: number): Mention | undefined {
 	return mentionsIn(compiled).find(({ from, to }) => from <= offset && offset <= to);
 }
 
-/** The mentions of one thing. */
 export function getMentions(compiled: Compiled, target: Target): Mention[] {
 	return mentionsIn(compiled).filter((mention) => isSame(mention.target, target));
 }
@@ -282,7 +280,6 @@ export interface OutlineEntry {
 	children: OutlineEntry[];
 }
 
-/** The outline of a text. */
 export function getOutline(compiled: Compiled): OutlineEntry[] {
 	const { decisions, elections } = compiled.assembly;
 	const votables = new Map([...decisions, ...elections].map((each) => [each.node as Node, each]));

@@ -260,7 +260,6 @@ export function marksOpening(compiled: Compiled, offset: number): boolean {
 	);
 }
 
-/** Whether an offset stands in the header. */
 export function isInHeader({ meeting }: Compiled, offset: number): boolean {
 	return offset < (getEnd(getHeader(meeting)) ?? 0);
 }
@@ -307,7 +306,6 @@ function votableAt(compiled: Compiled, offset: number): Decision | ElectionResul
 
 // --- What stands beside each vote: how many could take part, how it came out, and by how much.
 
-/** A note beside a vote. */
 interface VoteNote {
 	/** Behind the last line of its ballot. */
 	offset: number;

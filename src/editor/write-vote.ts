@@ -42,7 +42,6 @@ import {
 } from './places.js';
 import { momentAt } from './room.js';
 
-/** Answers that a click writes. */
 export type WrittenAnswer = SingleAnswer;
 
 /** What a vote came to: counts as they are typed (`42`, `1 450,5`), or unanimity without counts. */
@@ -522,7 +521,6 @@ function getMark(line: BallotLine, text: SourceText): string {
 	return text.source.slice(text.lineStart(start), start).replace(/[*_]+$/, '');
 }
 
-/** Whether a line is a row of a table. */
 function isInTable(line: BallotLine, text: SourceText): boolean {
 	const start = getStart(line) ?? 0;
 	return /^[ \t]*\|/.test(text.source.slice(text.lineStart(start), text.lineStop(start)));

@@ -21,7 +21,6 @@ export const ExitCode = {
 
 export type ExitCodeValue = (typeof ExitCode)[keyof typeof ExitCode];
 
-/** A stream to write on. */
 export interface Output {
 	/** Bytes are written as they are. */
 	write(text: string | Uint8Array): void;

@@ -220,7 +220,6 @@ interface RuleLine {
 	label: string;
 	/** The rule in words. */
 	text: string;
-	/** Where it comes from. */
 	source?: Source | undefined;
 }
 

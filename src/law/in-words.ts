@@ -600,7 +600,6 @@ function cutCalls(tokens: readonly Token[]): { first: Token[]; second?: Token[] 
 	return { first: first.filter(({ kind }) => kind !== 'firstCall'), second };
 }
 
-/** Whether a clause holds an amount. */
 function hasAmount(clause: Clause): boolean {
 	return (
 		clause.fraction !== undefined ||

@@ -24,7 +24,6 @@ export interface ReaderOptions {
 	lang: Language;
 	/** Path of the file, where it is not the meeting itself. */
 	file?: string | undefined;
-	/** Whether it is a profile that ships. */
 	shipped: boolean;
 	/** Word for bylaws in the document's language, before `art. 12` of a file without a name. */
 	bylaws: () => string;

@@ -46,7 +46,6 @@ type Resolved = Omit<
 	warnings: Problem[];
 };
 
-/** Resolves merged changes. */
 export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 	const problems: Problem[] = [];
 	const warnings: Problem[] = [];
@@ -268,7 +267,6 @@ function defaultMajority(
 interface ResolveContext {
 	phrase: Phrase;
 	lang: Language;
-	/** The kind of the meeting. */
 	kind: string | undefined;
 }
 

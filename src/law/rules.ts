@@ -39,7 +39,6 @@ export type Base =
 /** People, or the votes they hold. */
 export type Unit = 'votes' | 'heads';
 
-/** What has to be reached. */
 export type Threshold =
 	| { kind: 'fraction'; comparison: '>' | '>='; fraction: Fraction }
 	/** A whole number: `>= 2`. */
@@ -78,7 +77,6 @@ export interface Majority {
 	openedBy: string[];
 	/** What a tie leads to under it, where it says so itself. */
 	tie?: Tie | undefined;
-	/** A quorum of its own. */
 	quorum?: QuorumRule | 'none' | undefined;
 	/** What replaces it on a second convocation. */
 	call?: ReadonlyMap<number, Majority> | undefined;
@@ -127,7 +125,6 @@ export interface ProxyRule {
 	excludedSource?: Source | undefined;
 }
 
-/** What a tie leads to. */
 export type Tie = 'chair' | 'rejected' | 'eldest' | 'lot';
 
 /** What a delay of notice is counted from: the day of sending, or that on which a registered letter was first presented. */
@@ -148,7 +145,6 @@ export interface NoticeRule {
 	source?: Source | undefined;
 }
 
-/** One round of an election. */
 export type Round = { kind: 'threshold'; requirements: Requirement[] } | { kind: 'relative' };
 
 /** What is due around a meeting, beside its notice. */
@@ -207,7 +203,6 @@ export interface EarnedVote {
 	source?: Source | undefined;
 }
 
-/** The rules of the meeting. */
 export interface Rules {
 	/** False where no rules were given anywhere: simple majority of votes cast, no quorum (`vote/no-rules`). */
 	given: boolean;

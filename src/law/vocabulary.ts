@@ -16,7 +16,6 @@ export type WordList = Exclude<keyof RulesIds, 'words'>;
 /** Kinds of words in a rule that is written as a phrase; `tie` is a whole rule of the list `ties`, `holds` is told from `holding` by its place. */
 export type PhraseWord = Exclude<RulesIds['words'], 'parts'> | 'tie' | 'holds';
 
-/** The words of rules in one language. */
 export type RulesWords = {
 	readonly [List in WordList]: Readonly<Record<RulesIds[List], readonly string[]>>;
 } & {

@@ -475,7 +475,6 @@ const SMALL_COST = 400_000;
 /** The longest part that is read at once, and all parts of a file together, in characters. */
 const MOST_CHARACTERS = 131_072;
 const MOST_CHARACTERS_OF_FILE = 600_000;
-/** The most columns of a table. */
 const MOST_COLUMNS = 200;
 
 interface Measure {

@@ -3,7 +3,6 @@
 import { type IdOf, type Language, vocabulary } from '../language/index.js';
 import { countWhile } from '../text/lists.js';
 
-/** Canonical block words. */
 export type BlockWord = IdOf<'blocks'>;
 
 /** One attribute of a fence, with the places of its parts in the line. */

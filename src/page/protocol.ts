@@ -103,7 +103,6 @@ export interface NeededVotes {
 	isOfCast: boolean;
 }
 
-/** A file as a draft. */
 export interface ImportedFile {
 	/** Of the draft's file. */
 	name: string;
@@ -150,7 +149,6 @@ export interface CompiledPage {
 	places: number[];
 }
 
-/** A message beside the text. */
 export interface PageMessage {
 	severity: 'error' | 'warning' | 'info';
 	rule: string;
@@ -171,7 +169,6 @@ export interface Anchor {
 	from: number;
 }
 
-/** A question on its way. */
 export interface QuestionMessage<Name extends QuestionName = QuestionName> {
 	id: number;
 	name: Name;

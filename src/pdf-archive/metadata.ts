@@ -13,7 +13,6 @@ import {
 	type Value,
 } from './objects/values.js';
 
-/** What is said of a document. */
 export interface DocumentFacts {
 	title: string;
 	/** Language of the document: `fr`, `en`. */

@@ -288,7 +288,6 @@ export class EarlierMeetings {
 /** Opens the entry of a manifest that stands for the meetings of a folder, which a right to vote depends on. */
 const EARLIER_OF = 'earlier:';
 
-/** That entry. */
 export function earlierInput(folder: string): string {
 	return `${EARLIER_OF}${folder}`;
 }

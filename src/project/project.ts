@@ -154,7 +154,6 @@ function firstWrongLine(bytes: Uint8Array): number {
 	}
 }
 
-/** Name of the file of seals. */
 export const SEALS_FILE = 'pv.seals';
 
 /** The nearest file of seals above a folder, inside its project; nothing where there is none. */

@@ -37,7 +37,6 @@ export interface BuildSheet {
 	/** Defaults of the header, from the configuration. */
 	header: Readonly<Record<string, unknown>> | null;
 	severities: Readonly<Record<string, string>> | null;
-	/** Large type. */
 	largePrint?: boolean | undefined;
 	/** Where it is not the usual one. */
 	theme?: string | undefined;
@@ -261,12 +260,10 @@ function getMediaType(name: string): string {
 
 /** Options of a build that change its outputs, and are kept in a record so that it can be built again. */
 export interface RenderSettings {
-	/** Marked as a draft. */
 	draft: boolean;
 	withProofs: boolean;
 	/** The file is the public version: no source, roll or file of votes may ride inside. */
 	public?: boolean | undefined;
-	/** Large type. */
 	largePrint?: boolean | undefined;
 	theme: Theme;
 	/** The page that verifies the record, where it is to ride inside; `packed` is kept for the next record of the run, since packing it takes longer than all else of a small one. */

@@ -26,7 +26,6 @@ export const FORMATS: readonly Format[] = [
 	...(Object.keys(EXCHANGE_FORMATS) as ExchangeFormat[]),
 ];
 
-/** Ending of each format's files. */
 const ENDINGS: Record<Format, string> = {
 	html: '.html',
 	docx: '.docx',
@@ -43,7 +42,6 @@ export function holdsRecord(formats: readonly Format[]): boolean {
 	return formats.includes('pdf') || formats.includes('seda');
 }
 
-/** One output of one meeting. */
 export interface PlannedOutput {
 	format: Format;
 	/** Absent: standard output. */

@@ -72,11 +72,9 @@ export interface RecordLayout {
 	annexes: ReadonlyMap<string, string>;
 	/** Pages that were bound in, by their object number, with the page of the annex that each is a copy of. */
 	bound: ReadonlyMap<number, { document: PdfDocument; page: Ref }>;
-	/** Title of the document. */
 	title: string;
 }
 
-/** Reads the layout. */
 export function getLayout(
 	{ document }: OpenRecord,
 	file: CompiledFile,

@@ -166,7 +166,6 @@ function json(value: unknown): string {
 	return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** The meeting as HTML. */
 export function getHtml(file: CompiledFile, options: HtmlOptions): Promise<string> {
 	return renderThemed(createView(file.compiled, options), options.theme ?? THEMES[0], file);
 }
@@ -313,7 +312,6 @@ function sameNumbers(
 /** A format of word processors. */
 type OfficeFormat = Extract<Format, 'docx' | 'odt'>;
 
-/** All of them. */
 const OFFICE_FORMATS: readonly OfficeFormat[] = ['docx', 'odt'];
 
 /** Whether word processors read it. */

@@ -60,7 +60,6 @@ import {
 	sameLetters,
 } from './text-diff.js';
 
-/** The result of a verification. */
 interface Verification {
 	/** The source, compiled again. */
 	file: CompiledFile;
@@ -105,7 +104,6 @@ interface PartsExpected {
 	/** The document that the source gives, page numbers and all. */
 	html: string;
 	layout: RecordLayout;
-	/** Language of the document. */
 	lang: string;
 	/** Characters that a page may lack: no font has them. */
 	optional: readonly string[];

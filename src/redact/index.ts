@@ -18,7 +18,6 @@ import { asOneWord, type ProtectedPeople, protectedPeople, type TextEdit } from 
 
 /** What is redacted beside what is rendered. */
 interface RedactInput extends RenderInput {
-	/** Path of the file. */
 	path?: string;
 	/** They quote the file, and are for those who write it: the public version has none. */
 	messages?: unknown[];

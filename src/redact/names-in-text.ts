@@ -49,7 +49,6 @@ interface Found {
 	within?: Stretch;
 }
 
-/** A redactor for these people. */
 export function nameRedactor(people: readonly NamedInText[]): NameRedactor {
 	return new Redactor(people);
 }
@@ -420,7 +419,6 @@ function joined(run: readonly Word[], text: string): boolean {
 const PERCENT = /%(?:25)*(?:[46][1-9a-f]|[57][0-9a]|[89a-f][0-9a-f])/i;
 const CODED_SIGN = /%(?:25)*(?:[0-1][0-9a-f]|2[0-46-9a-f]|25(?![0-9a-f]{2})|3[a-f]|[46]0|[57][b-f])/gi;
 const CODED_WORD = new RegExp(`(?:${WORD.source}|${PERCENT.source})+`, 'giu');
-/** A word and where it stands. */
 interface Word {
 	fold: string;
 	from: number;
@@ -464,7 +462,6 @@ function decoded(written: string): string {
 	}
 }
 
-/** A stretch of a text. */
 interface Stretch {
 	from: number;
 	to: number;
@@ -597,7 +594,6 @@ function* getLeaves(node: Parent): Generator<Leaf | undefined> {
 
 // --- Texts without what cuts a word and is not seen, for a search that finds `Ta**vernier**` and `&#84;avernier`, with the way back.
 
-/** A text that was written out. */
 interface WrittenOut {
 	text: string;
 	/** Where a place of that text stands in the text it was made of. */

@@ -392,7 +392,6 @@ function cellBlocks(blocks: readonly Block[], keepNext: boolean, frame: WordFram
 	);
 }
 
-/** Inline parts as runs. */
 function getRuns(children: readonly Inline[]): ParagraphChild[] {
 	return children.flatMap(getRun);
 }

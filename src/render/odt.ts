@@ -226,7 +226,6 @@ class ContentWriter {
 		);
 	}
 
-	/** Inline parts. */
 	inline(children: readonly Inline[]): string {
 		return children.map((child) => this.#inlinePart(child)).join('');
 	}
@@ -487,7 +486,6 @@ const BUILT_IN: Partial<Record<ParagraphStyleId | CharacterStyleId, string>> = {
 	Hyperlink: 'Internet_20_link',
 };
 
-/** The name of a style in the file. */
 function styleName(id: ParagraphStyleId | CharacterStyleId): string {
 	return BUILT_IN[id] ?? id;
 }

@@ -6,7 +6,6 @@ import { type Language, phrasebook } from '../language/index.js';
 import { compareText, visible } from '../text/letters.js';
 import { wrapText } from '../text/phrase.js';
 
-/** A message as reporters show it. */
 interface ReportedMessage extends VFileMessage {
 	/** The file of its place where it is not the reported file: a roll, a rules file; as the meeting names it. */
 	file: string;
@@ -14,14 +13,12 @@ interface ReportedMessage extends VFileMessage {
 	fixes?: Array<{ description: string; safe: boolean; edits: Array<{ position: Position; text: string }> }>;
 }
 
-/** One checked file. */
 export interface ReportedFile {
 	/** Path as the user knows it. */
 	path: string;
 	source: string;
 	/** Texts of the files beside it that messages speak of, by the name that these give them. */
 	beside?: ReadonlyMap<string, string> | undefined;
-	/** Language of its messages. */
 	lang: Language;
 	messages: readonly ReportedMessage[];
 }

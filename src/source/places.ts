@@ -26,7 +26,6 @@ export type Place = (from: number, to: number) => Position | undefined;
 
 /** A text every range of which has a place in a file: a line, a scalar, a cell. */
 export interface PlacedText {
-	/** The text itself. */
 	readonly text: string;
 	/** The place of a range of it. */
 	readonly place: Place;
@@ -47,7 +46,6 @@ export function sourceLines(text: string, start: SourcePoint = FIRST_POINT): Sou
 	});
 }
 
-/** A part of a line. */
 export function placedInLine(line: SourceLine, from: number, to: number): PlacedText {
 	return {
 		text: line.text.slice(from, to),
@@ -55,7 +53,6 @@ export function placedInLine(line: SourceLine, from: number, to: number): Placed
 	};
 }
 
-/** A part of a placed text. */
 export function slicePlaced(placed: PlacedText, from: number, to: number): PlacedText {
 	return {
 		text: placed.text.slice(from, to),
@@ -108,7 +105,6 @@ export const fileData = bounded(100, (file: string) => ({ file }));
 
 // --- The source by lines: what ballots, fences and events are read from.
 
-/** The place at an index of a line. */
 export function pointInLine(line: SourceLine, index: number): SourcePoint {
 	return {
 		line: line.start.line,

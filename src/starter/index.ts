@@ -56,7 +56,6 @@ export {
 	scalarText,
 } from './write-meeting.js';
 
-/** What a new meeting is made of. */
 interface NewMeetingOptions {
 	/** How a starter is named: identifier, label or kind of meeting. Left out or unknown: that of the meeting before, else none. */
 	kind?: string | undefined;

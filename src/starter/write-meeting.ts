@@ -189,7 +189,6 @@ export const HEADER_ORDER: readonly FieldName[] = [
 	'participants',
 ];
 
-/** Writes the file. */
 export function writeMeeting(meeting: NewMeeting): string {
 	const { lang, starter, fields } = meeting;
 	const body = meeting.body ?? writeBody(meeting);

@@ -262,7 +262,6 @@ export function toIsoDate(date: CalendarDate): string {
 	return `${String(date.year).padStart(4, '0')}-${twoDigits(date.month)}-${twoDigits(date.day)}`;
 }
 
-/** The date of an ISO text, or nothing. */
 export function fromIsoDate(text: string): CalendarDate | undefined {
 	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
 	if (match === null) return undefined;
@@ -439,7 +438,6 @@ export function timeInWords(minutes: number, lang: Language): string {
 	return LOCALES[lang].timeInWords(Math.floor(minutes / 60) % 24, minutes % 60);
 }
 
-/** A date that a text holds. */
 interface DateInWords {
 	readonly date: CalendarDate;
 	/** Where its day starts and the date ends, in UTF-16 units of the text. */

@@ -8,7 +8,6 @@ export function isLetter(text: string | undefined): boolean {
 	return (kindAt(text, 0) & LETTER) !== 0;
 }
 
-/** Is any character of this text a letter? */
 export function holdsLetter(text: string): boolean {
 	for (let at = 0; at < text.length; at += 1) if ((kindAt(text, at) & LETTER) !== 0) return true;
 	return false;
@@ -212,7 +211,6 @@ export function visibleLines(text: string): string {
 	return text.split('\n').map(visible).join('\n');
 }
 
-/** The text with a capital at its start. */
 export function capitalized(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }

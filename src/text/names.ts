@@ -336,7 +336,6 @@ export interface NamedPerson {
 	readonly id: string;
 	/** The full name as written, without affiliation. */
 	readonly name: string;
-	/** Other names. */
 	readonly aliases?: readonly string[] | undefined;
 	/** Who speaks and votes for a legal person, known by a part of that name too where nobody else bears it. */
 	readonly representative?: string | undefined;

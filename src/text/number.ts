@@ -10,7 +10,6 @@ import { createPhraseCheck, createPhraseFinder, type PhraseRange } from './phras
 
 /** Something read at the start of a text. */
 export interface Scanned<Value> {
-	/** What was read. */
 	readonly value: Value;
 	/** How many UTF-16 units of the text it took. */
 	readonly length: number;

@@ -79,7 +79,6 @@ const LETTERS: Readonly<Record<string, string>> = {
 	u: 'uùûüú',
 };
 
-/** A range of a text. */
 export interface PhraseRange {
 	readonly from: number;
 	readonly to: number;
@@ -91,7 +90,6 @@ export interface PhraseFinder {
 	all(text: string): readonly PhraseRange[];
 }
 
-/** A finder for these phrases. */
 export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
 	const entry = lazy(() => addToIndex(phrases));
 	return {

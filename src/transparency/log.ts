@@ -99,7 +99,6 @@ export const PROOF_HEAD = 'c2sp.org/tlog-proof@v1';
 /** Greatest length of a proof that is read: a log has at most 63 levels. */
 const LONGEST_PROOF = 128 * 1024;
 
-/** A proof with the entry that it is about. */
 export interface LogProof {
 	entry: Buffer;
 	index: number;

@@ -62,7 +62,6 @@ export interface ViewOptions {
 	public?: boolean | undefined;
 	/** Mark it as a draft, whatever the file says (it has errors). */
 	draft?: boolean | undefined;
-	/** Large type. */
 	largePrint?: boolean | undefined;
 	/** Numbers of pieces of text by their first node: each is then an element with its number, so that a window can tell where a word was written. */
 	pieces?: ReadonlyMap<Node, number> | undefined;

@@ -67,7 +67,6 @@ export function writeSigns(html: string, texts: ReadonlyMap<string, string>): st
 	return html.replace(SIGN, (sign) => texts.get(sign) ?? sign);
 }
 
-/** A document without its signs. */
 export function withoutSigns(html: string): string {
 	return html.replace(SIGN, '');
 }

@@ -23,7 +23,6 @@ import { type Run, typesetRuns } from './typography.js';
 /** An image that may be printed, ready for `src`. */
 type ImageSource = (path: string) => string | undefined;
 
-/** Words that prose needs. */
 interface ProseWords {
 	/** Name of a note for those who hear the page: `note 3`. */
 	note(number: number): string;

@@ -45,7 +45,6 @@ export function getDate(iso: string, context: ViewContext, weekday = false): str
 	return context.text(weekday ? longDateText(date, context.lang) : dateText(date, context.lang));
 }
 
-/** A number as it is printed. */
 export function numberText(value: Fraction, context: ViewContext): string {
 	return toText(value, context.lang);
 }

@@ -125,7 +125,6 @@ function getStart(node: { position?: { start: { offset?: number | undefined } } 
 
 // --- The annexes of the minutes: their list, and a leaf before each that is bound in as pages.
 
-/** One annex, as the file names it. */
 interface AnnexEntry {
 	/** `Annexe 1 – Rapport financier`, typeset. */
 	named: string;

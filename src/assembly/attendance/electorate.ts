@@ -23,7 +23,6 @@ import type { Cap, Member, OpenWeight, Weight } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { bareKey, nameKey, type People } from './people.js';
 
-/** The whole electorate and how it weighs. */
 export interface Electorate extends OpenWeight {
 	/** False where everyone has one vote. */
 	weighted: boolean;

@@ -10,7 +10,6 @@ import { getLots } from './electorate.js';
 import { awayCode, type MandateChecker, type Mandates } from './mandates.js';
 import type { Roster } from './roster.js';
 
-/** What reading the moves of events needs. */
 interface MoveContext {
 	roster: Roster;
 	room: Room;

@@ -61,7 +61,6 @@ export interface AskedBlock {
 	block: NumberedBlock & { scene: { node: Resolution } };
 	/** The line that names its majority. */
 	line: TextValue | undefined;
-	/** What was decided above it. */
 	above: readonly Decision[];
 	subject: Words;
 }
@@ -126,7 +125,6 @@ function isSecondOf(first: Majority, chosen: Majority, above: readonly Decision[
 	);
 }
 
-/** The majority that a title asks for by its subject. */
 function majorityOfSubject(title: string, rules: Rules): Majority | undefined {
 	return rules.subject(title) ?? (changesBylaws(title, true) ? rules.bylaws() : undefined);
 }

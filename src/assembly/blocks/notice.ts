@@ -124,7 +124,6 @@ function isHandedOver(field: Field | undefined): boolean {
 	return by !== undefined && arrivesSameDay(by.value);
 }
 
-/** An item where it stands. */
 type AgendaItem = Pick<TextValue, 'value'> & Node;
 
 export function readAgenda(header: Header): AgendaItem[] {

@@ -335,7 +335,6 @@ export interface ElectionOutcome {
 	settled: boolean;
 }
 
-/** Nobody, for now. */
 export const NOBODY_ELECTED: ElectionOutcome = {
 	elected: [],
 	by: 'unknown',

@@ -39,7 +39,6 @@ import { exact, type Problems, voteLine } from '../problems.js';
 import { ofCall, reaches, smallestReaching } from '../requirement.js';
 import { sourceValues, type Words } from '../wording.js';
 
-/** What the quorum of a vote is computed from. */
 interface QuorumTerms {
 	rule: QuorumRule;
 	attendance: Attendance;

@@ -66,7 +66,6 @@ export class VoteMatrix {
 		return this.#matrix.children.some((row) => isAnswer(row.answers[column])) ? column : undefined;
 	}
 
-	/** The answer of a person in a column. */
 	getAnswer(member: Member, column: number): MatrixAnswer | undefined {
 		const letter = this.#rows.get(member)?.answers[column];
 		return isAnswer(letter) ? LETTERS[letter] : undefined;

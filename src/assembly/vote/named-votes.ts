@@ -58,7 +58,6 @@ export class NamedVotes {
 		return this.#named.size > 0;
 	}
 
-	/** The answer under which a person is named. */
 	getAnswer(member: Member): AnswerName | undefined {
 		return this.#named.get(member)?.answer;
 	}
@@ -184,7 +183,6 @@ export class NamedVotes {
 	}
 }
 
-/** One member's vote, with who cast it. */
 export function namedVote(entitlement: Entitlement, member: Member): NamedVote {
 	const { presence, holders } = entitlement.attendance;
 	const where = presence.get(member);

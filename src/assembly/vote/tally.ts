@@ -469,7 +469,6 @@ export interface TallyContext {
 	isToldElsewhere?: () => boolean;
 }
 
-/** The sum, or null where one is not known. */
 function sumOrNull(values: readonly (Fraction | null)[]): Fraction | null {
 	const known = values.filter((value) => value !== null);
 	return known.length === values.length ? sum(known) : null;

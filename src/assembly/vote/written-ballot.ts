@@ -90,7 +90,6 @@ export interface WrittenBallot {
 	seats: NumberValue | undefined;
 	/** Those on the electoral roll. */
 	registered: NumberValue | undefined;
-	/** Ballots found in the box. */
 	ballotsFound: NumberValue | undefined;
 	/** The absolute majority as the minutes state it, a number of votes. */
 	absoluteMajority: NumberValue | undefined;

@@ -42,7 +42,6 @@ interface DocumentRequest {
 	formats: readonly Format[] | undefined;
 	out: string | undefined;
 	draft: boolean;
-	/** Large type. */
 	largePrint: boolean;
 	/** `SOURCE_DATE_EPOCH`, where it is set. */
 	epoch: string | undefined;
@@ -134,7 +133,6 @@ export async function* renderDocuments(
 	}
 }
 
-/** A document, and the files that it is written to. */
 interface PlannedDocument {
 	document: DocumentFile;
 	paths: string[];

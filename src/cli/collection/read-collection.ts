@@ -263,14 +263,12 @@ export interface FactsOptions {
 	out?: string;
 	/** Only what the public versions hold. */
 	public?: boolean;
-	/** As Parquet too. */
 	parquet?: boolean;
 	quiet?: boolean;
 	/** One part of the files alone: `2/4`, or `auto`. */
 	shard?: string;
 }
 
-/** Facts that are ready to be written. */
 interface ReadyFacts {
 	meetings: readonly MeetingLines[];
 	/** What the meetings are read from. */

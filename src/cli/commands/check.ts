@@ -229,7 +229,6 @@ export interface CheckedFile {
 /** A line of a file, from 1. */
 type NumberedLine = [number: number, text: string];
 
-/** A message as data. */
 type KeptMessage = Pick<Diagnostic, 'file' | 'severity' | 'reason'> & {
 	rule: string;
 	place: Position | null;
@@ -454,7 +453,6 @@ interface RenderOptions extends TextOptions {
 	folder: string;
 }
 
-/** One report to write. */
 interface ReportOutput {
 	format: string;
 	/** Absent: standard output. */

@@ -91,7 +91,6 @@ interface PreviewServerOptions {
 	strict: boolean;
 }
 
-/** A running preview. */
 export interface PreviewServer {
 	/** Address to open, token included. */
 	url: string;

@@ -106,7 +106,6 @@ export async function openForActs(
 	return { add: (found) => addActs(found, place, io) };
 }
 
-/** A log that is opened to be gone on with. */
 interface LogToAddTo {
 	folder: string;
 	keyFile: string;

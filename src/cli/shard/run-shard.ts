@@ -38,7 +38,6 @@ interface ShardWork<Result> {
 /** Stands for the folder of the outputs in what was said. */
 export const OUT = '{out}';
 
-/** Where a part goes, and which one it is. */
 interface ShardPlace {
 	/** `2/4`, or `auto`. */
 	shard: string;
@@ -343,7 +342,6 @@ export function dealShard(paths: readonly string[], { index, count }: Shard): st
 /** Version of the shape of the folder. */
 const SHARD_VERSION = 1;
 
-/** Name of the marker. */
 export const MARKER = 'shard.json';
 
 const RECORDS = 'meetings.ndjson';
@@ -386,14 +384,12 @@ interface ShardMarker extends Shard {
 	records: string;
 }
 
-/** A whole shard. */
 export interface ReadShard {
 	folder: string;
 	marker: ShardMarker;
 	records: Array<MeetingRecord<unknown>>;
 }
 
-/** Name of the folder of a shard. */
 export function shardName(command: ShardCommand, { index, count }: Shard): string {
 	return `${command}-${index}-of-${count}`;
 }

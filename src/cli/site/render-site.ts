@@ -66,7 +66,6 @@ function keep(text: string): KeptHtml {
 	return () => inflateRawSync(packed).toString();
 }
 
-/** What is looked at of an item. */
 interface LevelledItem {
 	kind: string;
 	id?: string;
@@ -85,7 +84,6 @@ function lifted(item: LevelledItem, by: number): LevelledItem {
 	};
 }
 
-/** What the pages of one site are made with. */
 interface SiteRenderer {
 	model: SiteModel;
 	pages: readonly SitePage[];
@@ -151,7 +149,6 @@ async function createRenderer(
 	};
 }
 
-/** The folders of a site. */
 export const SITE_FOLDERS = ['', 'acts', 'meetings', 'people', 'search', 'subjects', 'years'] as const;
 
 /** The files of a site, one after the other as they are written: together they are too many for memory. */
@@ -184,7 +181,6 @@ export async function* renderSite(
 	yield ['calendar.ics', writeSiteCalendar(model, settings.title, lang)];
 }
 
-/** A site as one file. */
 export async function renderSingle(
 	meetings: readonly PublicMeeting[],
 	settings: SiteSettings,

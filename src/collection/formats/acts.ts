@@ -9,7 +9,6 @@ import subjects from './subjects.yaml';
 
 // --- What a format of others is made of, and what it may lack.
 
-/** One meeting, as formats are made of it. */
 export interface FormatInput {
 	input: MeetingInput;
 	facts: MeetingFacts;

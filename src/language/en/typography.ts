@@ -22,7 +22,6 @@ const LOOSE =
 const BEFORE_NUMBER =
 	'art\\.|article|articles|no\\.|nos\\.|p\\.|pp\\.|page|pages|§|resolution|resolutions|motion|amendment|chapter|annex|appendix|item|section|sections|s\\.|ss\\.|clause|vol\\.|figure|fig\\.|table|note';
 
-/** English. */
 export const rules: readonly SpacingRule[] = [
 	rule({ needs: has("'"), before: '[\\p{L}\\p{M}\\p{N}]', gap: "'", put: '’' }),
 	rule({

@@ -113,7 +113,6 @@ const ELIDED_Y: readonly string[] = [
 /** Words that open with a vowel and are not elided. */
 const NEVER_ELIDED: readonly string[] = ['onze', 'onzieme', 'onziemes', 'oui', 'ouistiti', 'uhlan', 'ouate'];
 
-/** French. */
 export const locale: Locale = {
 	name: 'Français',
 	tag: 'fr-FR',

@@ -6,7 +6,6 @@
 import type { CompiledPage } from '../protocol.js';
 import { WORD } from './word-place.js';
 
-/** What is shown of a compiled text. */
 type ShownPage = Pick<CompiledPage, 'head' | 'body' | 'title'>;
 
 /** A place of the finished page: a part that has an address, or a piece of text by its number. */

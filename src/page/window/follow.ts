@@ -57,7 +57,6 @@ export class Follower {
 		return this.#busySince === undefined && !this.#isWanted;
 	}
 
-	/** Shows another text. */
 	show(shown: Followed): void {
 		this.#shown = shown;
 		this.#took = 0;

@@ -110,7 +110,6 @@ export class Workspace {
 		return drafts.find(({ id }) => id === current) ?? (drafts[0] as Draft);
 	}
 
-	/** Shows a draft. */
 	show(id: string): Promise<void> {
 		this.#asked = id;
 		this.#showing = this.#show(id);

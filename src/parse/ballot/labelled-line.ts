@@ -46,7 +46,6 @@ import { findReason } from './result-reason.js';
 import { isTally, misspelling, readAnswer, readTally, shortened } from './tally.js';
 import { getElements, getTokens, inCaseOf } from './tally-elements.js';
 
-/** A labelled line, and the mistakes in it. */
 export interface LineReading {
 	line: BallotLine;
 	problems: Problem[];

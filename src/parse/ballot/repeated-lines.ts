@@ -223,7 +223,6 @@ function leaveOut(line: BallotLine): void {
 	if (values.length === 0) line.children = [];
 }
 
-/** The place of a line's label. */
 export function keyPlace(line: BallotLine): BallotLine['position'] {
 	const { position } = line;
 	if (!position) return undefined;

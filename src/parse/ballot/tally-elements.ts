@@ -327,7 +327,6 @@ export function saysAway(words: string): boolean {
 	return group === 'absent' || group === 'excused';
 }
 
-/** Is this token that sign? */
 export function isMark(token: Token | undefined, mark: string): boolean {
 	return token?.kind === 'mark' && token.mark === mark;
 }

@@ -39,11 +39,9 @@ import {
 	type Token,
 } from './tally-elements.js';
 
-/** A tally, and what is wrong with it. */
 export interface TallyReading {
 	/** Without children where it could not be read. */
 	tally: Tally;
-	/** Whether it could be read. */
 	readable: boolean;
 	problems: Problem[];
 }

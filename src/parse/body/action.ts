@@ -79,7 +79,6 @@ export function lineStart(text: string): number {
 	return /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?/.exec(text)?.[0].length ?? 0;
 }
 
-/** The time at an index. */
 export function readTimeAt(words: EventWords, from: number): { node: TimeValue; to: number } | undefined {
 	const scanned = scanTime(words.text.slice(from));
 	if (!scanned) return undefined;

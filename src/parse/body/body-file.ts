@@ -105,7 +105,6 @@ export class BodyFile {
 		return this.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
 	}
 
-	/** Places of a node's source. */
 	placesIn(node: Node): Places {
 		const start = node.position?.start ?? { line: 1, column: 1, offset: 0 };
 		return getPlaces(this.getSource(node), {

@@ -295,7 +295,6 @@ function readQuorumState(
 	};
 }
 
-/** Longer than any state in words. */
 const LONGEST_STATE = 60;
 
 /** `9 présents`, `requis : 8`, `9 présents sur 8 requis`. */

@@ -43,7 +43,6 @@ interface HeadingWords {
 	item?: string | undefined;
 	/** The block word, where the heading opens a block. */
 	word?: BlockWord | undefined;
-	/** Where the title starts. */
 	titleFrom: number;
 	problems: Problem[];
 }

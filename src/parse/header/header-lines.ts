@@ -267,7 +267,6 @@ class LineScanner {
 
 // --- Values of the header, line by line: where they end, and slips in them.
 
-/** What stands before a value. */
 interface ValueStart {
 	/** Index of its line. */
 	index: number;

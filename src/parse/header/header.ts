@@ -55,7 +55,6 @@ import { findFrontmatter } from './frontmatter.js';
 import { scanHeader } from './header-lines.js';
 import { composeHeader, repairProblems, repairText } from './repairs.js';
 
-/** What the header of a file says. */
 export interface HeaderReading {
 	/** Empty where the file has none. */
 	header: Header;

@@ -14,12 +14,10 @@ export interface Cell {
 	to: number;
 }
 
-/** One row of a table. */
 export interface Row {
 	cells: Cell[];
 	/** Offset of the row in the file. */
 	from: number;
-	/** Its place. */
 	position: Position;
 }
 

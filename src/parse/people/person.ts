@@ -353,7 +353,6 @@ function getClosing(text: string, index: number): number {
 
 // --- Words of a person's line that another name follows: `pouvoir à`, `représentée par`, `remplacée par`.
 
-/** A mark met in a text. */
 interface MetMark {
 	id: IdOf<'personMarks'>;
 	offset: number;

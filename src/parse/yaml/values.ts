@@ -84,7 +84,6 @@ export function yamlQuoted(text: string): string {
 
 // --- Values of the header and of YAML rolls: scalars with the place of each of their characters, and what cannot be read.
 
-/** What the readers of values share. */
 export interface ValueContext {
 	/** Language of the document: decides how numbers and dates are read. */
 	lang: Language;
@@ -161,7 +160,6 @@ export function ofText<Value>(make: (text: PlacedText, context: ValueContext) =>
 	};
 }
 
-/** Free text. */
 export const readText = ofText(textNode);
 
 export function textNode(text: PlacedText, context: ValueContext): TextValue {
@@ -198,7 +196,6 @@ export function readDateOrText(node: DataNode, context: ValueContext): DateValue
 	return isDate ? dateNode(text, context) : textNode(text, context);
 }
 
-/** A time of day. */
 export function readTime(node: DataNode, context: ValueContext): TimeValue | undefined {
 	const text = expectText(node, context);
 	if (text === undefined) return undefined;
@@ -332,14 +329,12 @@ export function readFlag(node: DataNode, context: ValueContext): BooleanValue | 
 	return { type: 'booleanValue', value, ...base(text, context), children: [] };
 }
 
-/** A path to another file. */
 export function readPath(node: DataNode, context: ValueContext): FileValue | undefined {
 	const text = expectText(node, context);
 	if (text === undefined) return undefined;
 	return looksLikePath(text.text) ? fileNode(text, context) : invalidText(context, 'path', text);
 }
 
-/** A path as a node. */
 export function fileNode(text: PlacedText, context: ValueContext): FileValue {
 	return { type: 'fileValue', value: text.text, ...base(text, context), children: [] };
 }

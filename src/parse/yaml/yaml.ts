@@ -27,7 +27,6 @@ import type { MessageCode, RuleId } from '../../language/ids.js';
 import { inFile, type Place, positioned } from '../../source/places.js';
 import { getPlaces, type SourcePoint } from '../../text/places.js';
 
-/** What reading YAML gives. */
 interface YamlReading {
 	/** What could be read; undefined where nothing stands there, or nothing could be read. */
 	data: DataNode | undefined;

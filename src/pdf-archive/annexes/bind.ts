@@ -29,7 +29,6 @@ export interface BoundAnnex {
 	bytes: Uint8Array;
 	/** Name of the place in the printed document behind whose page it comes. */
 	leaf: string;
-	/** What it is called. */
 	title: string;
 	alternative: Alternative;
 }

@@ -38,7 +38,6 @@ export type AnnexRefusal =
 	| 'noClaim'
 	| 'requirement';
 
-/** What an annex is found to be. */
 type ExaminedAnnex =
 	| { pages: number }
 	/** `clause`: of the first requirement that it does not meet. */

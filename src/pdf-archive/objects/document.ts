@@ -155,7 +155,6 @@ export class PdfDocument {
 		this.#changed.add(number);
 	}
 
-	/** A new object. */
 	add(value: Value): Ref {
 		const number = this.#next++;
 		this.set(number, value);

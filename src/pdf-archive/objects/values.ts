@@ -148,7 +148,6 @@ export class Lexer {
 		return this.bytes.toString('latin1', start, this.at);
 	}
 
-	/** Takes a whole number. */
 	integer(): number {
 		this.skip();
 		const value = this.#wholeNumber();
@@ -156,7 +155,6 @@ export class Lexer {
 		return value;
 	}
 
-	/** Takes one byte. */
 	byte(): number | undefined {
 		this.skip();
 		return this.bytes[this.at++];
@@ -167,7 +165,6 @@ export class Lexer {
 		if (this.word() !== word) throw new BrokenPdf(`${word} was expected at byte ${this.at}`);
 	}
 
-	/** Reads one value. */
 	value(depth = 0): Value {
 		if (depth > DEEPEST) throw new BrokenPdf('values nested too deep');
 		this.skip();
@@ -320,7 +317,6 @@ export function packedStream(entries: Dict, packed: Uint8Array): Stream {
 	return rawStream({ ...Object.fromEntries(entries), Filter: new Name('FlateDecode') }, packed);
 }
 
-/** A stream out of its content. */
 export function stream(entries: Dict, content: Uint8Array, compress = true): Stream {
 	return compress
 		? packedStream(entries, packStream(content))

@@ -26,7 +26,6 @@ import { drawField, type PlaceToSign, showField } from './signatures.js';
 interface SignatureFacts {
 	/** Name of the field: whose block it is. */
 	field: string;
-	/** Who signs. */
 	name: string;
 	time: Date;
 	/** Where the fields of all who are to sign are seen, by name: they are made with the first signature, so that the others change nothing but their own field. */
@@ -212,7 +211,6 @@ function tableStream(
 /** Why such a file gives no signer. */
 type KeyFault = 'notPkcs12' | 'password' | 'noKey' | 'noCertificate' | 'algorithm';
 
-/** Reads the signer in a file. */
 export async function readPkcs12(bytes: Uint8Array, password: string): Promise<Signer | KeyFault> {
 	const { asn1, pkcs12, pki } = await loadForge();
 	const text = Buffer.from(bytes).toString('latin1');

@@ -46,7 +46,6 @@ export interface Signer {
 	chain: readonly X509Certificate[];
 }
 
-/** What a time stamp says. */
 interface TimeStamp {
 	time: Date;
 	by: string;
@@ -354,7 +353,6 @@ class DerWriter {
 		return this.#make(this.#asn1.Type.NULL, '');
 	}
 
-	/** True. */
 	yes(): Der {
 		return this.#make(this.#asn1.Type.BOOLEAN, '\u00ff');
 	}
@@ -387,7 +385,6 @@ class DerWriter {
 	}
 }
 
-/** The values inside a value. */
 function inner(value: Der | undefined): Der[] {
 	return value !== undefined && Array.isArray(value.value) ? value.value : [];
 }

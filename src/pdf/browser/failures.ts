@@ -26,7 +26,6 @@ export interface BrowserCandidate {
 	prepare(): Promise<PreparedBrowser>;
 }
 
-/** A browser that is ready to be started. */
 export interface PreparedBrowser {
 	path: string;
 	/** Variables to add to its environment. */

@@ -20,7 +20,6 @@ import { type BrowserSearch, browserCandidates, isRunnable } from './find-browse
 /** Page numbers in margin boxes work from this version of Chromium on. */
 const OLDEST_VERSION = 131;
 
-/** Why the sandbox is off. */
 export type SandboxOffReason =
 	/** The program runs as root. */
 	| 'root'
@@ -232,7 +231,6 @@ export async function within<T>(milliseconds: number, promise: Promise<T>, late:
 // shell script that stays in front of the real browser, and a hung browser does not answer a polite request: only a signal to the group ends all of
 // it.
 
-/** A started browser. */
 interface BrowserProcess {
 	/** What Puppeteer speaks through. */
 	transport: ConnectionTransport;

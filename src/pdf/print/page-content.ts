@@ -95,7 +95,6 @@ export function wholePage({ html, fonts }: Pick<PageContent, 'html' | 'fonts'>, 
 	return `${doctype || '<!doctype html>'}${meta}${styles}${unseen}${html.slice(doctype.length)}`;
 }
 
-/** What a page shows. */
 export interface Shown {
 	/** The fonts that it has, as rules. */
 	fonts: readonly string[];

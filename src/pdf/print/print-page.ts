@@ -63,7 +63,6 @@ export interface PageNumbers {
 	destinations: ReadonlyMap<string, number>;
 }
 
-/** A printed document. */
 export interface Printed extends PageNumbers {
 	pdf: Uint8Array;
 	/** What was written for its signs, and for which pages. */
@@ -125,7 +124,6 @@ export class PrintPage {
 		return bounded(opening, settings, 'load');
 	}
 
-	/** Prints one document. */
 	async print(html: string, options: PrintOptions): Promise<Printed> {
 		this.#requests = [];
 		this.printed++;

@@ -19,7 +19,6 @@ import { getDate } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import { getPlace, getTime } from './sheet.js';
 
-/** The calendar file. */
 export function calendarText(context: DocumentContext): string {
 	return writeCalendar(calendarFacts(context), calendarEvents(context));
 }
@@ -109,7 +108,6 @@ function getEvents(context: DocumentContext): OwnEvent[] {
 
 // --- Calendar files (RFC 5545): lines end in CR LF and are folded at 75 octets; the same meeting gives the same bytes.
 
-/** Something in a calendar. */
 export interface CalendarEvent {
 	/** What makes it this event among all others of all meetings; its UID follows from it alone. */
 	key: string;
@@ -135,7 +133,6 @@ interface CalendarFacts {
 	zone: string;
 }
 
-/** The calendar as text. */
 export function writeCalendar(facts: CalendarFacts, events: readonly CalendarEvent[]): string {
 	const lines = [
 		'BEGIN:VCALENDAR',

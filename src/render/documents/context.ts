@@ -47,7 +47,6 @@ export interface DocumentOptions extends ViewOptions {
 	logged?: ((block: string) => LoggedAct) | undefined;
 }
 
-/** An act that a log holds. */
 export interface LoggedAct {
 	/** Its name there. */
 	act: string;
@@ -75,7 +74,6 @@ export interface DocumentContext extends ViewContext {
 	sayHtml<Key extends DocumentsKey>(key: Key, ...values: PhraseArguments<`labels.documents.${Key}`>): string;
 }
 
-/** The context of the documents of one meeting. */
 export function createDocumentContext(input: DocumentInput, options: DocumentOptions): DocumentContext {
 	const context = createContext(input, options);
 	const say: DocumentContext['say'] = (key, ...values) =>

@@ -203,7 +203,6 @@ function proxyNotes(context: DocumentContext): string[] {
 
 // Ballot papers: equal papers, two side by side, as many rows as their content allows, one sheet a question.
 
-/** Ballot papers. */
 export const ballot: DocumentKind = {
 	template: documentTemplate(ballotPage),
 	needsDecisions: true,

@@ -63,7 +63,6 @@ const KINDS: Readonly<Record<Exclude<DocumentName, 'calendar' | 'acts'>, Documen
 	notification,
 };
 
-/** The built-in template of a document. */
 export function getTemplate(name: DocumentName): Template {
 	return name === 'acts' ? ACT_TEMPLATE : KINDS[name as keyof typeof KINDS].template;
 }

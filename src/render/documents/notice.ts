@@ -29,7 +29,6 @@ export const notice: DocumentKind = {
 	view: noticeView,
 };
 
-/** The notice of a meeting. */
 function noticeView(context: DocumentContext): NoticeView {
 	const { say } = context;
 	const entries = votedBlocks(context)

@@ -286,7 +286,6 @@ const PARTIALS = {
 };
 const STYLE = `${MINUTES.style}\n${style}`;
 
-/** The template of a document from its page. */
 export function documentTemplate(document: string): Template {
 	return { document, partials: PARTIALS, style: STYLE };
 }

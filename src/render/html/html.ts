@@ -94,7 +94,6 @@ export async function renderView(
 	return html.replace(FONTS_PLACE, () => faces);
 }
 
-/** Templates that have been parsed. */
 interface CompiledTemplate {
 	engine: Liquid;
 	document: ReturnType<Liquid['parse']>;
@@ -289,7 +288,6 @@ function rememberParts(
 
 // --- The themes of the minutes: the page by which they are known, and the deed of a notary.
 
-/** Options of rendering minutes as HTML. */
 export interface HtmlOptions extends ViewOptions {
 	/** Other templates; what they leave out is taken from the built-in ones of the minutes. */
 	template?: Partial<Template> | undefined;

@@ -20,7 +20,6 @@ export function withPageColumn(view: View): View {
 	return view.agenda === null ? view : { ...view, agenda: { ...view.agenda, paged: true } };
 }
 
-/** The document of a view. */
 export async function officeDocument(
 	view: View | OfficeView,
 	{ html }: OfficeOptions,

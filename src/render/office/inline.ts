@@ -239,7 +239,6 @@ export function elementsIn(element: PageElement): PageElement[] {
 	return element.children.filter(isElement);
 }
 
-/** Whether an element bears a class. */
 export function hasClass(element: PageElement, name: string): boolean {
 	const names = element.properties['className'];
 	return Array.isArray(names) && names.includes(name);

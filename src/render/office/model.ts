@@ -71,7 +71,6 @@ export interface OfficeParagraph {
 	align?: Align | undefined;
 	/** It stays on the page of what follows. */
 	keepNext?: boolean | undefined;
-	/** It opens a page. */
 	startsPage?: boolean | undefined;
 	/** A line of colour above it: the head of a decision. */
 	ruled?: boolean | undefined;
@@ -83,7 +82,6 @@ export interface OfficeParagraph {
 	isLine?: boolean | undefined;
 }
 
-/** A tab stop of a paragraph. */
 export interface TabStop {
 	at: number;
 	/** Dots on the way: a blank to fill in. */
@@ -422,7 +420,6 @@ function endStyles(look: DocumentLook) {
 	} satisfies Styles;
 }
 
-/** The styles of words. */
 export function characterStyles(look: DocumentLook): Record<CharacterStyleId, CharacterStyle> {
 	const { sans, small } = getShared(look);
 	return {

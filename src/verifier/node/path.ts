@@ -1,6 +1,5 @@
 /** Names of paths, where there is no file system. */
 
-/** The folder of a path. */
 export function dirname(path: string): string {
 	const at = path.lastIndexOf('/');
 	return at < 0 ? '.' : path.slice(0, at) || '/';

@@ -51,7 +51,6 @@ function imageType(bytes: Uint8Array): string | undefined {
 	return undefined;
 }
 
-/** The size of a picture in pixels. */
 interface PixelSize {
 	width: number;
 	height: number;

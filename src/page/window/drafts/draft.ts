@@ -3,7 +3,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { PageDoubt } from '../../protocol.js';
 
-/** A text that somebody is writing. */
 export interface Draft {
 	id: string;
 	/** Name of its file: `ag-2024.md`. */

@@ -196,7 +196,6 @@ export class Editor {
 		this.#view.focus();
 	}
 
-	/** Speaks another language. */
 	speak(words: EditorWords): void {
 		this.#words = words;
 		this.#view.dispatch({ effects: this.#language.reconfigure(this.#inLanguage()) });
@@ -490,7 +489,6 @@ function continueList(view: EditorView): boolean {
 
 // What can be written at the cursor, as CodeMirror shows it.
 
-/** Where completions come from. */
 function completionSource(
 	complete: (text: string, offset: number) => Promise<Completions | null>,
 ): (context: CompletionContext) => Promise<CompletionResult | null> {

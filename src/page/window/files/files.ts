@@ -7,7 +7,6 @@ import { fileText, freeName, newDraft } from '../drafts/draft.js';
 import type { WindowStore } from '../state.js';
 import type { Workspace } from '../workspace.js';
 
-/** What this needs of the window. */
 interface FilesOptions {
 	client: CompilerClient;
 	workspace: Workspace;
@@ -262,7 +261,6 @@ async function textIn(handle: FileSystemFileHandle): Promise<string | null> {
 	}
 }
 
-/** A file that is ready. */
 interface FileToSave {
 	name: string;
 	type: string;

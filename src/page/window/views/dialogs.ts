@@ -25,7 +25,6 @@ const asDialog = ref((element) => {
 	if (element instanceof HTMLDialogElement) queueMicrotask(() => !element.open && element.showModal());
 });
 
-/** The dialog that is open. */
 export function dialogView(state: WindowState, actions: DialogActions): TemplateResult | typeof nothing {
 	const { dialog, say } = state;
 	if (dialog === undefined) return nothing;
@@ -340,7 +339,6 @@ export function insertBar({ say, panel }: WindowState, actions: InsertActions): 
 /** Lines for candidates in the form of an election. */
 const CANDIDATES = [1, 2, 3, 4, 5, 6] as const;
 
-/** The form of a kind of part. */
 function insertForm(kind: InsertKind, state: WindowState, actions: InsertActions): TemplateResult {
 	const { say } = state;
 	const people = (state.live?.room ?? state.room)?.people ?? [];

@@ -233,7 +233,6 @@ export interface VoteActions {
 	writeVote(vote: NewVote): Promise<boolean>;
 }
 
-/** Answers of the form. */
 const ANSWERS = ['for', 'against', 'abstention', 'blank', 'void'] as const satisfies readonly WrittenAnswer[];
 
 /** The vote. Texts that are HTML come from the renderer, which has escaped what people wrote. */
@@ -248,7 +247,6 @@ function voteView(vote: VoteView | null, state: WindowState, actions: VoteAction
 	`;
 }
 
-/** A block with its figures and its result. */
 export function blockView({ block, steps }: VoteView, { say }: WindowState): TemplateResult {
 	return html`
 		<p class="kicker">${block.kicker}</p>
