@@ -1,6 +1,7 @@
 /** Finds the people of the meeting by the names that are written for them. */
 
 import type { Name, Person } from '../../ast/index.js';
+import { foldKeyword } from '../../text/fold.js';
 import { deceptiveCharacter, wordLooks } from '../../text/look-alike.js';
 import {
 	createNameIndex,
@@ -19,7 +20,13 @@ type Reference =
 	| { found: 'none' };
 
 /** What the offices of a meeting are called, in any gender and language. */
-export type OfficeTitles = Readonly<Record<'chair' | 'secretary', readonly string[]>>;
+export type OfficeTitles = Readonly<
+	Record<'chair' | 'secretary', readonly string[]> &
+		/** `vice`: what stands before the title of whoever takes another's place. */
+		Partial<Record<'teller' | 'treasurer' | 'vice', readonly string[]>>
+>;
+
+const OFFICES = ['chair', 'secretary', 'teller', 'treasurer', 'vice'] as const;
 
 /** Everybody who can be named. */
 export class Roster {
@@ -49,6 +56,18 @@ export class Roster {
 			return member ? [{ id: member.id, titles: this.#titles[office] }] : [];
 		});
 		this.#index = this.#index?.withOfficers(this.#offices);
+	}
+
+	/** Which office words open with: `treasurer of the club`, `vice-chairman`; `présidente de séance` is one of the meeting alone, and none. */
+	getOffice(words: string): keyof OfficeTitles | undefined {
+		const folded = foldKeyword(words);
+		let longest = '';
+		let found: keyof OfficeTitles | undefined;
+		for (const office of OFFICES)
+			for (const title of this.#titles[office]?.map(foldKeyword) ?? [])
+				if (title.length > longest.length && (folded === title || folded.startsWith(`${title} `)))
+					[longest, found] = [title, office];
+		return found === 'chair' && longest.includes(' ') ? undefined : found;
 	}
 
 	/** Whom a name means. */

@@ -581,11 +581,19 @@ export function getOfficeTitles(header: Header) {
 	const head = getHead(header);
 	const named = [head, findText(getField(header, 'rules')), getOfficers(header).chair].join('\n');
 	const hasMayor = head === '' || mentions(named, 'mayors');
-	const titles = (office: 'chair' | 'secretary') =>
+	const titles = (office: 'chair' | 'secretary' | 'teller') =>
 		LANGUAGES.flatMap((lang) => [...vocabulary('officers').getWords(office, lang)]).filter(
 			(title) => hasMayor || !isOneOf(title, ['mayors', 'title']),
 		);
-	return { chair: titles('chair'), secretary: titles('secretary') };
+	const treasurer = vocabulary('otherOffices').words();
+	const vice = LANGUAGES.flatMap((lang) => [...vocabulary('officeQualities').getWords('vice', lang)]);
+	return {
+		chair: titles('chair'),
+		secretary: titles('secretary'),
+		teller: titles('teller'),
+		treasurer: [...treasurer],
+		vice,
+	};
 }
 
 /** Everybody that the header or a roll names. */
