@@ -32,6 +32,7 @@ import { readProse } from '../../statements/statements.js';
 import { readCountOverList } from '../../statements/sums/people-counts.js';
 import {
 	readFiguresOfItem,
+	readSharesOfTable,
 	readSumOverList,
 	readSumsAcross,
 	readSumsOfList,
@@ -320,7 +321,10 @@ function addListSums(where: ProsePlace, list: List, above: BodyNode | HeadNode |
 /** What the amounts of a paragraph come to with those of the paragraph over it, where it has no mistake of its own. */
 function addSumsAcross(where: ProsePlace, node: Paragraph, list: BodyNode | HeadNode | undefined): void {
 	if (list?.type === 'list') addTotalUnder(where, node, list);
-	else if (where.totalBelow?.first === node) addTotalUnder(where, node, where.totalBelow.list);
+	else if (list?.type === 'table' && !where.file.plain.has(node) && !where.file.plain.has(list)) {
+		const shares = readSharesOfTable(list, where.file.getPlaced(node), where.file.ballots(undefined));
+		if (shares.length > 0) setStatements(node, [...getStatements(node), ...shares]);
+	} else if (where.totalBelow?.first === node) addTotalUnder(where, node, where.totalBelow.list);
 	const above = where.paragraph;
 	if (!above || where.file.plain.has(node)) return;
 	const placed = where.file.getPlaced(node);
@@ -344,7 +348,7 @@ interface ItemNode {
 	decision: number | undefined;
 }
 
-/** What the decisions of an item state otherwise than its other texts, where they have no other mistake. */
+/** What the decisions of an item state otherwise than its other texts. */
 function addFiguresOfItem(where: ProsePlace, nodes: readonly ItemNode[]): void {
 	if (nodes.every(({ decision }) => decision === undefined)) return;
 	const isSum = (one: Statement) => one.kind === 'sum';
@@ -357,8 +361,8 @@ function addFiguresOfItem(where: ProsePlace, nodes: readonly ItemNode[]): void {
 			decision,
 			...(node.type === 'paragraph' ? {} : { isOther: true as const }),
 			...(node.type === 'title' ? { isTitle: true as const } : {}),
+			...(getStatements(node).some(isSum) ? { isWrong: true as const } : {}),
 		}));
-	if (texts.some(({ node }) => getStatements(node).some(isSum))) return;
 	for (const { text, statement } of readFiguresOfItem(texts, where.file.ballots(undefined)))
 		setStatements(text.node, [...getStatements(text.node), statement]);
 }

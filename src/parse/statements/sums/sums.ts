@@ -4,6 +4,7 @@
  * are kept, and only where what they would be is near what is written: figures that are far off are most likely of something else.
  */
 
+import type { Table } from 'mdast';
 import type { Language, SumStatement } from '../../../ast/index.js';
 import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { LOCALES } from '../../../language/locales.generated.js';
@@ -43,6 +44,7 @@ import { wrongCountOfNames, wrongLists } from './people-counts.js';
 import { wrongResult, wrongResultOfSentence } from './results.js';
 import { holds, rowOfKinds, rowPattern } from './row.js';
 import { slipsIn } from './slips.js';
+import { wrongSharesOfTable } from './tables.js';
 import { type Figure, readTokens, type Token } from './tokens.js';
 
 /** The wrong figures of a text. */
@@ -173,6 +175,11 @@ export function readSumsAcross(above: string, placed: PlacedText, { lang }: Ball
 }
 
 const LONGEST_TWO = 2400;
+
+/** Shares of a row of a table that the sentences below it tell. */
+export function readSharesOfTable(table: Table, placed: PlacedText, { lang }: BallotContext): SumStatement[] {
+	return wrongSharesOfTable(placed.text, table, lang).map((wrong) => asSum(placed, wrong));
+}
 
 /** Figures of the decisions of an item that its other texts give otherwise, by the text that each stands in. */
 export function readFiguresOfItem<One extends ItemText & { placed: PlacedText }>(
@@ -609,6 +616,8 @@ interface ItemText {
 	/** Figures of a list or a table are only compared with. */
 	isOther?: true | undefined;
 	isTitle?: true | undefined;
+	/** It has a mistake of its own: whoever says the same is right, and nobody is compared with it. */
+	isWrong?: true | undefined;
 }
 
 /** The wrong figures of the decisions of an item, each with the text that it stands in. */
@@ -623,13 +632,18 @@ function wrongInItem(texts: readonly ItemText[], lang: Language): Array<WrongFig
 	const titles = marks.filter((_, at) => texts[at]?.isTitle).flat();
 	const found: Array<WrongFigure & { in: ItemText }> = [];
 	// Decisions first: of what differs from one, the decision is told.
-	const order = [...texts.keys()].filter((at) => !texts[at]?.isOther);
+	const order = [...texts.keys()].filter((at) => !texts[at]?.isOther && !texts[at]?.isWrong);
 	for (const index of order.sort((a, b) => Number(isDecided(b)) - Number(isDecided(a)) || a - b)) {
 		const text = texts[index] as ItemText;
 		const others = marks.filter((_, at) => at !== index).flat();
 		// What stands outside any decision is compared with those.
 		const outside = marks
-			.filter((_, at) => texts[at]?.decision !== text.decision && (isDecided(index) || !texts[at]?.isOther))
+			.filter(
+				(_, at) =>
+					!texts[at]?.isWrong &&
+					texts[at]?.decision !== text.decision &&
+					(isDecided(index) || !texts[at]?.isOther),
+			)
 			.flat();
 		for (const mark of marks[index] ?? []) {
 			const isSame = (one: Mark) => one.kind === mark.kind && one.value === mark.value;
