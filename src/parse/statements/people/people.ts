@@ -1,6 +1,6 @@
 /** People whom the prose names as there, away, in the chair, as the secretary, or as signing. */
 
-import type { Name, PeopleList, PeopleStatement } from '../../../ast/index.js';
+import type { CountStatement, Name, PeopleList, PeopleStatement } from '../../../ast/index.js';
 import {
 	type IdOf,
 	isOneOf,
@@ -42,7 +42,10 @@ import { readLines, readPieces } from './lists.js';
 import { readAppositions, readOffices, readOfficesBefore, readOpeners, readTellers } from './offices.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
-export function readPeople(placed: PlacedText, context: BallotContext): Array<PeopleStatement | PeopleList> {
+export function readPeople(
+	placed: PlacedText,
+	context: BallotContext,
+): Array<PeopleStatement | PeopleList | CountStatement> {
 	return [
 		...readOffices(placed, context),
 		...readOpeners(placed, context),
@@ -190,15 +193,18 @@ function withoutBrackets({ text, place }: PlacedText): PlacedText {
 
 // --- Who votes how: `M. Gil et Mme Bosc votent contre`, `two against (Ada Brun and Luc Bon)`.
 
-/** `M. Gil et Mme Bosc votent contre`, `…, Una Quinn abstaining`: known names right before a verb that answers, and nothing more behind it. */
-function readVoters(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+/** `M. Gil et Mme Bosc votent contre`, `…, Una Quinn abstaining`: known names right before a verb that answers, and nothing more behind it; how many, where they alone do. */
+function readVoters(placed: PlacedText, context: BallotContext): Array<PeopleStatement | CountStatement> {
 	const { text } = placed;
 	return vocabulary('voterVerbs')
 		.findAll(text)
-		.flatMap(({ from, to }): PeopleStatement[] => {
+		.flatMap(({ from, to }): Array<PeopleStatement | CountStatement> => {
 			const of = vocabulary('voterVerbs').findId(text.slice(from, to));
 			if (of === undefined || !endsAnswer(text.slice(to, to + LONGEST_NAME))) return [];
-			const [first = from, children] = namesRightBefore(placed, from, context);
+			const [first = from, children] = namesRightBefore(placed, linkBefore(text, from), context);
+			// `Only Tom Evans | was | opposed`; of several who were, it may be an opinion.
+			const isOnly = isAlone(text, first) || mentions(text.slice(from, to), 'onlyWords');
+			if (!isOnly && children.length > 0 && linkBefore(text, from) < from) return [];
 			// `Mme Cros, seule à avoir voté pour, regrette …`
 			const aside = children.length === 0 ? asideBefore(placed, from, context) : undefined;
 			if (aside) children.push(aside);
@@ -207,8 +213,27 @@ function readVoters(placed: PlacedText, context: BallotContext): PeopleStatement
 				children.length === 0 && of !== 'for' ? officeRightBefore(placed, from, context) : undefined;
 			const all = office ? [office] : children.length > 0 ? children : strangersBefore(placed, from, context);
 			if (all.length === 0 || isOtherwise(text, first, to, context)) return [];
-			return [makeStatement('people', placed.place(first, to), { of }, all)];
+			const people = makeStatement('people', placed.place(first, to), { of }, all);
+			const value = `${all.length}`;
+			const count = { of, value, beside: true, alone: true, heads: true } as const;
+			return isOnly ? [people, makeStatement('count', placed.place(first, to), count)] : [people];
 		});
+}
+
+/** Where the `was` before an answer starts, else the answer. */
+function linkBefore(text: string, at: number): number {
+	const [word] = lastWords(text.slice(Math.max(0, at - LONGEST_NUMBER), at), 1);
+	const isLink = word !== undefined && isOneOf(word.text, ['verdictLinks', 'is']);
+	return isLink ? Math.max(0, at - LONGEST_NUMBER) + word.from : at;
+}
+
+/** `Seule | Eva Kern vote contre`: the word opens the sentence. */
+function isAlone(text: string, at: number): boolean {
+	const before = text.slice(Math.max(0, at - LONGEST_NUMBER), at).trimEnd();
+	const [word] = lastWords(`${before} `, 1);
+	const isTitle = word !== undefined && isCivility(word.text.replace(/\.$/, ''));
+	const lead = isTitle ? before.slice(0, word.from) : before;
+	return isOneOf(/[^.;:,\n]*$/.exec(lead)?.[0].trim() ?? '', 'onlyWords');
 }
 
 /** `five votes for and two against (Ada Brun and Luc Bon)`, `une abstention, celle de Luc Bon`: known names in brackets or behind a small word, after a number of answers. */

@@ -246,7 +246,8 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 		// `five votes were required`
 		const mayBeInWords = required && mayHoldNumberInWords(words);
 		for (const { index: from } of matchesIn(words, mayBeInWords ? OPENS_WORD : OPENS_DIGITS)) {
-			const count = scanCount(words.slice(from, from + 40), lang);
+			// `80%` as `80 %`
+			const count = scanCount(words.slice(from, from + 40).replace('%', ' '), lang);
 			if (!count) continue;
 			const to = from + count.length;
 			const share = shareLedTo(words, from, to);

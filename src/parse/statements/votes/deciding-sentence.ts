@@ -401,7 +401,7 @@ function handsToOthers(said: string, clause: string): boolean {
 
 /** `to | the`, `une` */
 const LED = /^(?:(\p{L}{1,2})\s)?(\p{L}{1,3})\s/u;
-const toUndo = lazyPattern`(?i)\s${'forWords'}\s${['procedureWords', 'undoes']}(?![\p{L}])`;
+const toUndo = lazyPattern`(?iu)\s${'forWords'}\s${['procedureWords', 'undoes']}(?![\p{L}])`;
 
 /** `… (délibération du 12 mars 2019)`, `… (text of 2019)`: another text or day, in brackets at the end. */
 function isCited(object: string): boolean {

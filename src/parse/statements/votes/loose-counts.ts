@@ -27,6 +27,7 @@ import { tellsOfOtherYear } from '../times/times.js';
 import { consentsIn, decidingWords, takesOff } from '../wording/consents.js';
 import { isInQuotes } from '../wording/plain-words.js';
 import { numberBehind, numberBehindLink, scoresOfVote, unitMarks } from '../wording/scores.js';
+import { answerAt } from './plain-votes.js';
 import { aloneLead, endsCount, isOfOthers } from './uncounted-votes.js';
 
 type Answer = 'for' | 'against' | 'abstention';
@@ -104,11 +105,18 @@ export function readVotersAlone({ text, place }: PlacedText, { lang }: BallotCon
 		const one = vocabulary('peopleNouns').scan(said);
 		const count = one?.id === 'one' ? { value: fraction(1n), length: one.length } : scanCount(said, lang);
 		if (!count) return [];
-		const behind = sentence.slice(lead + count.length).replace(/[\s.!*_]+$/, '');
+		const counted = sentence.slice(lead + count.length).replace(/[\s.!*_]+$/, '');
+		// `Une | seule | personne`
+		const only = wordBehindSpace(counted);
+		const behind = only && isOneOf(only.text, 'onlyWords') ? counted.slice(only.to) : counted;
 		const noun = wordBehindSpace(behind);
 		const isPeople = noun !== undefined && isOneOf(noun.text, ['peopleNouns', 'noun']);
 		const rest = (isPeople ? behind.slice(noun.to) : behind).trim();
-		const of = rest.includes(' ') || isPeople || lead > 0 ? whatVotersDid(rest) : undefined;
+		const isOnly = behind !== counted || mentions(sentence.slice(0, lead), 'onlyWords');
+		const of =
+			rest.includes(' ') || isPeople || lead > 0
+				? (whatVotersDid(rest) ?? answerShown(behind, isOnly))
+				: undefined;
 		if (!of) return [];
 		return [
 			makeStatement('count', place(from, to), {
@@ -127,6 +135,13 @@ function whatVotersDid(words: string): Loose['of'] | undefined {
 	if (isOneOf(words, ['attendanceVerbs', 'voted'], ['headCounts', 'voters'])) return 'cast';
 	const of = vocabulary('voterVerbs').findId(words) ?? vocabulary('answers').findId(words);
 	return of === 'for' || of === 'against' || of === 'abstention' ? of : undefined;
+}
+
+/** ` membres ont levé la main contre`, ` member was against`: an answer that they give; of several who are against something, it may be an opinion. */
+function answerShown(behind: string, isOnly: boolean): Loose['of'] | undefined {
+	const found = answerAt(behind, 0);
+	const isShown = isOnly || mentions(behind, ['plainVoteWords', 'shows']);
+	return found?.to === behind.length && isShown ? found.answer : undefined;
 }
 
 const LONGEST_ALONE = 80;
@@ -198,7 +213,10 @@ function readAnswers({ text, lang, isRejected }: CountSentence): Loose[] {
 			const unit = unitBefore(words);
 			const whole = countOfPeople(words, lang);
 			const link = whole && linkToWhole(words.slice(0, whole.from));
-			const part = link === undefined ? undefined : countOfPeople(words.slice(0, link), lang);
+			const ahead = link === undefined ? undefined : countOfPeople(words.slice(0, link), lang);
+			// `par | un vote de | 5 voix pour`
+			const isVote = ahead && opensWith(words.slice(ahead.from), ['tallyWords', 'filler']);
+			const part = isVote ? undefined : ahead;
 			// `La majorité des | huit membres ont voté pour`: how many, nobody says; `à la majorité de | 5 voix pour` does.
 			const isOfPeople = link !== undefined && unit.length > 0 && !unit.isOfVotes;
 			const number = part ?? (isOfPeople ? undefined : whole);

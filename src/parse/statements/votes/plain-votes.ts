@@ -145,13 +145,13 @@ function readSides(said: string, start: number, context: BallotContext): Found |
 		const of = count && answerAt(said, count.to);
 		if (!count || !of || counts.some((one) => one.of === of.answer)) return undefined;
 		counts.push({ of: of.answer, value: count.value, from: count.from, to: of.to });
-		at = of.to + (voted().exec(said.slice(of.to))?.[0].length ?? 0);
+		at = of.to;
 	}
 	return counts.length > 1 && counts.some(({ of }) => of === 'for') ? { counts } : undefined;
 }
 
-/** `| members were for`, `| ont dit oui`, `| mains levées pour` */
-function answerAt(said: string, from: number): { answer: Answer; to: number } | undefined {
+/** `| members were for it`, `| ont dit oui`, `| mains levées pour`: the answer that stands there, and what it is on. */
+export function answerAt(said: string, from: number): { answer: Answer; to: number } | undefined {
 	const people = voters().exec(said.slice(from))?.[0].length ?? 0;
 	for (const lead of [people + (acts().exec(said.slice(from + people))?.[0].length ?? 0), people]) {
 		const at = from + lead + (/^\s+/.exec(said.slice(from + lead))?.[0].length ?? 0);
@@ -159,10 +159,15 @@ function answerAt(said: string, from: number): { answer: Answer; to: number } | 
 		for (const words of scanned) {
 			const found = at > from ? vocabulary(words).scan(said.slice(at)) : undefined;
 			if (found && (found.id === 'for' || found.id === 'against' || found.id === 'abstention'))
-				return { answer: found.id, to: at + found.length };
+				return { answer: found.id, to: pastText(said, at + found.length) };
 		}
 	}
 	return undefined;
+}
+
+/** `for | it` */
+function pastText(said: string, from: number): number {
+	return from + (voted().exec(said.slice(from))?.[0].length ?? 0);
 }
 
 /** What a line writes for it. */
@@ -176,20 +181,20 @@ export function tallyOf({ counts }: PlainVote, { lang }: BallotContext): string 
 }
 
 /** `By a show of hands, ` */
-const manner = lazyPattern`(?i)^(?:${['smallWords', 'by', 'to']}\s)?${'ballotMethods'},?\s+(?=[\p{L}\d])`;
+const manner = lazyPattern`(?iu)^(?:(?:${['smallWords', 'by', 'to']}|${'mannerLinks'})\s)?${'ballotMethods'},?\s+(?=[\p{L}\d])`;
 const scoreLead = lazyPattern`(?i)^\s*[,:(–—]?\s*(?:${['smallWords', 'by', 'to']}\s+|${['eventLinks', 'of']}\s*)?`;
 const scoreLink = lazyPattern`(?i)^(?:[-–/]|(?:\s+${['units', 'votes']})?\s+(?:${['tallyWords', 'to']}|${['plainVoteWords', 'against']})\s+)`;
 const deed = lazyPattern`(?i)^,?\s+(?:${['plainVoteWords', 'deed']})(?:\s+|(?<=['’]))(?=[a-zà-ÿ])`;
 const abstentionLead = lazyPattern`(?i)^\s*,?\s*(?:${['mannerLinks']}\s+|${['smallWords', 'and']}\s+)?`;
-const abstained = lazyPattern`(?i)^(?:\s+${['units', 'votes']})?(?:\s*,?\s*(?:${['mannerLinks']}\s+|${['smallWords', 'and']}\s+)?[\p{L}\d]+\s+${['answers', 'abstention']})?`;
+const abstained = lazyPattern`(?iu)^(?:\s+${['units', 'votes']})?(?:\s*,?\s*(?:${['mannerLinks']}\s+|${['smallWords', 'and']}\s+)?[\p{L}\d]+\s+${['answers', 'abstention']})?`;
 const tieBreak = lazyPattern`(?i)^[\s,;:–—]*(?:${['smallWords', 'and']}\s+)?${['plainVoteWords', 'chair']}\s+${['plainVoteWords', 'settles']}(?:\s+${['answers', 'for', 'against']})?$`;
 /** `, `, ` and `, `; ` */
 const between = lazyPattern`(?i)^\s*(?:[,;]\s*)?(?:${['smallWords', 'and', 'but']}\s+|${['mannerLinks']}\s+)?`;
 /** ` members`, ` of us`, ` hands` */
-const voters = lazyPattern`(?i)^\s+(?:${['peopleNouns', 'noun']}|${['units', 'votes']}|${['plainVoteWords', 'voters']})(?![\p{L}])`;
-const acts = lazyPattern`(?i)^\s+(?:${['plainVoteWords', 'acts']}|${['verdictLinks', 'is']})(?![\p{L}])`;
+const voters = lazyPattern`(?iu)^\s+(?:${['peopleNouns', 'noun']}|${['units', 'votes']}|${['plainVoteWords', 'voters']})(?![\p{L}])`;
+const acts = lazyPattern`(?iu)^\s+(?:${['plainVoteWords', 'acts', 'shows']}|${['verdictLinks', 'is']})(?![\p{L}])`;
 /** ` it`, ` the motion` */
-const voted = lazyPattern`(?i)^\s+(?:${['plainVoteWords', 'what']}|${'votedTexts'})(?![\p{L}])`;
+const voted = lazyPattern`(?iu)^\s+(?:${['plainVoteWords', 'what']}|${'votedTexts'})(?![\p{L}])`;
 
 const LONGEST = 160;
 /** What stands further above a sentence says nothing of it. */
