@@ -357,7 +357,7 @@ function checkCount(
 	if (statement.now) return;
 	if (of === 'needed') counts.needed(statement, decision);
 	else if (of === 'cast') counts.cast(statement, decision);
-	else if (of === 'share' && tellsVotesFor(node, decision)) counts.share(statement, decision);
+	else if (of === 'share' && isNext && tellsVotesFor(node, decision)) counts.share(statement, decision);
 	else if (of === 'left') checkLeft(statement, decision, context);
 	// `Nombre de votants : 4` in a paragraph of its own above five votes.
 	else if (of === 'voters' && isNext && isMore(decision, statement)) counts.cast(statement, decision);

@@ -49,6 +49,7 @@ import {
 import { LONGEST_SENTENCE, readElected } from './votes/elected.js';
 import { readLooseCounts, readVotersAlone } from './votes/loose-counts.js';
 import { readMethods } from './votes/methods.js';
+import { readNoAnswers } from './votes/no-answers.js';
 import { readPlainCounts } from './votes/plain-votes.js';
 import { readBallotsTold } from './votes/stated-ballots.js';
 import { readMajorityTold } from './votes/stated-majority.js';
@@ -121,9 +122,11 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 	// Most prose decides nothing.
 	const loose = decisions().all(placed.text).length > 0 ? readLooseCounts(placed, context, hasTally) : [];
 	const told = [...counted, ...loose];
-	const alone = [...readPlainCounts(placed, context), ...readVotersAlone(placed, context)].filter(
-		({ within, position }) => !told.some((other) => contains(within ?? position, other.position)),
-	);
+	const alone = [
+		...readPlainCounts(placed, context),
+		...readVotersAlone(placed, context),
+		...readNoAnswers(placed, context),
+	].filter(({ within, position }) => !told.some((other) => contains(within ?? position, other.position)));
 	const counts = [...told, ...alone];
 	const what = counts.length > 0 ? whatIsCounted(placed.text) : {};
 	const said = BY_TEXT.flatMap((read) => read(placed, context));

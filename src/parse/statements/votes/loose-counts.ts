@@ -100,7 +100,8 @@ export function readVotersAlone({ text, place }: PlacedText, { lang }: BallotCon
 	return readSentences(text).flatMap(({ from, to }) => {
 		const sentence = text.slice(from, to);
 		if (sentence.length > LONGEST_ALONE) return [];
-		const lead = aloneLead().exec(sentence)?.[0].length ?? 0;
+		const all = allLead().exec(sentence)?.[0].length ?? 0;
+		const lead = all > 0 ? all : (aloneLead().exec(sentence)?.[0].length ?? 0);
 		const said = sentence.slice(lead);
 		const one = vocabulary('peopleNouns').scan(said);
 		const count = one?.id === 'one' ? { value: fraction(1n), length: one.length } : scanCount(said, lang);
@@ -112,7 +113,7 @@ export function readVotersAlone({ text, place }: PlacedText, { lang }: BallotCon
 		const noun = wordBehindSpace(behind);
 		const isPeople = noun !== undefined && isOneOf(noun.text, ['peopleNouns', 'noun']);
 		const rest = (isPeople ? behind.slice(noun.to) : behind).trim();
-		const isOnly = behind !== counted || mentions(sentence.slice(0, lead), 'onlyWords');
+		const isOnly = all > 0 || behind !== counted || mentions(sentence.slice(0, lead), 'onlyWords');
 		const of =
 			rest.includes(' ') || isPeople || lead > 0
 				? (whatVotersDid(rest) ?? answerShown(behind, isOnly))
@@ -143,6 +144,9 @@ function answerShown(behind: string, isOnly: boolean): Loose['of'] | undefined {
 	const isShown = isOnly || mentions(behind, ['plainVoteWords', 'shows']);
 	return found?.to === behind.length && isShown ? found.answer : undefined;
 }
+
+/** `All | eight members were in favour`, `Les | huit membres sont pour`: a whole, and no part of it that holds a view. */
+const allLead = lazyPattern`^(?:${['everyone', 'all']}|${['determiners', 'article']})\s+(?=\S+\s)`;
 
 const LONGEST_ALONE = 80;
 
