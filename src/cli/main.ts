@@ -107,9 +107,9 @@ interface Run {
 	/** Receives the exit code of the command that ran. */
 	done: (code: ExitCodeValue) => void;
 	/** What a command does: the function that `load` imports, with all arguments, the options, and the world with the configuration that these may name. */
-	runs: (
-		load: () => Promise<(...args: never[]) => Promise<ExitCodeValue>>,
-	) => (...given: unknown[]) => Promise<void>;
+	runs: <Given extends unknown[]>(
+		load: () => Promise<(...given: Given) => Promise<ExitCodeValue>>,
+	) => (...given: Given) => Promise<void>;
 	/** The words of a description, which is a key. */
 	describe: (key: string) => string;
 }
@@ -170,10 +170,10 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 	const runs: Run['runs'] =
 		(load) =>
 		async (...given) => {
-			// The command itself stands behind the options.
-			const args = given.slice(0, -1);
+			// Behind the options stands the command itself: the world takes its place.
+			given[given.length - 1] = getWorld(given.at(-2) as { config?: string });
 			const command = await load();
-			done(await command(...([...args, getWorld(args.at(-1) as { config?: string })] as never[])));
+			done(await command(...given));
 		};
 	const run: Run = { io, done, runs, describe };
 	addMinutes(program, run);
