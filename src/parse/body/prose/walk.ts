@@ -361,7 +361,9 @@ function addFiguresOfItem(where: ProsePlace, nodes: readonly ItemNode[]): void {
 			decision,
 			...(node.type === 'paragraph' ? {} : { isOther: true as const }),
 			...(node.type === 'title' ? { isTitle: true as const } : {}),
-			...(getStatements(node).some(isSum) ? { isWrong: true as const } : {}),
+			wrong: getStatements(node)
+				.filter(isSum)
+				.map(({ position }) => (position?.start.offset ?? 0) - (node.position?.start.offset ?? 0)),
 		}));
 	for (const { text, statement } of readFiguresOfItem(texts, where.file.ballots(undefined)))
 		setStatements(text.node, [...getStatements(text.node), statement]);
