@@ -328,7 +328,8 @@ function addSumsAcross(where: ProsePlace, node: Paragraph, list: BodyNode | Head
 	const above = where.paragraph;
 	if (!above || where.file.plain.has(node)) return;
 	const placed = where.file.getPlaced(node);
-	const isSum = (one: Statement) => one.kind === 'sum';
+	// A wrong share leaves the amounts beside it as they are.
+	const isSum = (one: Statement) => one.kind === 'sum' && one.of !== 'share';
 	if (!/\d/.test(placed.text) || getStatements(node).some(isSum) || getStatements(above).some(isSum)) return;
 	const found = readSumsAcross(where.file.getSource(above), placed, where.file.ballots(undefined));
 	if (found.length > 0) setStatements(node, [...getStatements(node), ...found]);
@@ -351,7 +352,8 @@ interface ItemNode {
 /** What the decisions of an item state otherwise than its other texts. */
 function addFiguresOfItem(where: ProsePlace, nodes: readonly ItemNode[]): void {
 	if (nodes.every(({ decision }) => decision === undefined)) return;
-	const isSum = (one: Statement) => one.kind === 'sum';
+	// A wrong share leaves the amounts beside it as they are.
+	const isSum = (one: Statement) => one.kind === 'sum' && one.of !== 'share';
 	const texts = nodes
 		.filter(({ node }) => !where.file.plain.has(node))
 		.map(({ node, decision }) => ({

@@ -183,12 +183,22 @@ function isOfVote(before: string): boolean {
 	return words === '' || (subject > 0 && /^(?:\s+\p{L}+){1,2}$/u.test(words.slice(subject)));
 }
 
-/** Where what stands behind the label of a vote starts: `Vote : | 3 pour`. */
+/** Where what stands behind the label of a vote starts: `Vote : | 3 pour`, `Le résultat est de | 3 pour`. */
 function behindLabel(text: string): number | undefined {
-	const label = vocabulary('labels').scan(text);
-	const colon = label?.id === 'vote' ? /^\s*:/.exec(text.slice(label.offset + label.length)) : null;
-	return label && colon ? label.offset + label.length + colon[0].length : undefined;
+	const from = article().exec(text)?.[0].length ?? 0;
+	const label = vocabulary('labels').scan(text.slice(from));
+	const end = label && LABELS.has(label.id) ? from + label.offset + label.length : undefined;
+	if (end === undefined) return undefined;
+	const sign =
+		/^\s*:/.exec(text.slice(end)) ?? (label?.id === 'result' ? isOf().exec(text.slice(end)) : null);
+	return sign ? end + sign[0].length : undefined;
 }
+
+const LABELS: ReadonlySet<string> = new Set(['vote', 'result']);
+
+const isOf = lazyPattern`(?i)^\s+${['verdictLinks', 'is']}(?:\s+${['eventLinks', 'of']})?\s`;
+
+const article = lazyPattern`(?i)^\s*${['determiners', 'article']}\s+`;
 
 /** A tally in words says nothing else. */
 const LONGEST_IN_WORDS = 100;
