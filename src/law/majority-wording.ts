@@ -243,13 +243,16 @@ function wordsOfChange(text: string): string[] {
 
 /** Where the bylaws stand in these words, and where what belongs to them starts: `de | l'article 7 des statuts |`. */
 function bylawsIn(words: readonly string[]): Array<{ from: number; to: number }> {
-	const { names, between } = changeWords();
+	const { names, between, others } = changeWords();
 	return words.flatMap((_, at) => {
 		const name = names.find((one) => isAt(words, one, at));
 		if (name === undefined) return [];
+		const to = at + name.split(' ').length;
+		// `Refonte des statuts | du personnel`
+		if (others.some((one) => isAt(words, one, to))) return [];
 		let from = at;
 		while (from > 0 && (between.has(words[from - 1] ?? '') || isArticle(words[from - 1] ?? ''))) from -= 1;
-		return [{ from, to: at + name.split(' ').length }];
+		return [{ from, to }];
 	});
 }
 
@@ -390,6 +393,7 @@ const changeWords = lazy(() => {
 		[...wordSet(choose)].map((words) => lettersAndNumbers(words).trim());
 	return {
 		names: phrases(({ bylaws }) => bylaws.names),
+		others: phrases(({ bylaws }) => bylaws.others),
 		perhaps: phrases(({ bylaws }) => [...bylaws.names, ...bylaws.perhaps]),
 		contents: phrases(({ bylaws }) => bylaws.contents),
 		nouns: phrases(({ bylaws }) => bylaws.nouns),

@@ -330,6 +330,8 @@ function subjectAt(words: string): string | undefined {
 			if (rest === undefined || isLetterOrNumber(rest)) continue;
 			// `Assemblée spéciale de 2024` is one that was held.
 			if (id === 'special' && YEAR.test(rest)) continue;
+			// `Refonte des statuts | du personnel`
+			if (id === 'statutes' && OTHER_BYLAWS.some((one) => rest.trim().startsWith(one))) continue;
 			const isBody = rest.trim() === '' || DISSOLVED.some((one) => rest.trim().startsWith(one));
 			if (id === 'dissolution' ? isBody : folded.includes(' ')) return id;
 		}
@@ -361,6 +363,7 @@ const KIN = LANGUAGES.flatMap((lang) => Object.values(WORDS[lang].kin)).map((gro
 );
 const MEMBERS = new Set(bothLanguages((words) => words.titles.member).flatMap(singularWords));
 const LINKS = new Set(bothLanguages((words) => words.titles.link));
+const OTHER_BYLAWS = bothLanguages((words) => words.bylaws.others).map(foldKeyword);
 const DISSOLVED = bothLanguages((words) => words.titles.dissolved);
 
 /** The folded words of both languages that `choose` picks. */

@@ -20,7 +20,8 @@ interface NoAnswer {
 
 /** One of each answer that a sentence denies; `Aucune abstention n'est permise` says more than that. */
 export function readNoAnswers({ text, place }: PlacedText, context: BallotContext): CountStatement[] {
-	if (!mentions(text, 'noAnswers')) return [];
+	// `Aucune opposition, ils sont élus.`
+	if (!mentions(text, 'noAnswers') || mentions(text, ['results', 'elected'])) return [];
 	return readSentences(text).flatMap(({ from, to }) => {
 		const sentence = text.slice(from, to);
 		if (sentence.length > LONGEST || /^\s*\?/.test(text.slice(to)) || sentence.trimEnd().endsWith('?'))
