@@ -328,7 +328,8 @@ function readCasting({ text, place }: PlacedText): CastingStatement[] {
 	const told = findCastingVote(words);
 	// `Fay Lind asked who holds the casting vote` says of no vote how it went.
 	const beside = `${text.slice(sentence?.from ?? 0, mark.from)} ${text.slice(mark.to, sentence?.to)}`;
-	const saysHow = told === 'for' || told === 'against' || decisions().all(beside).length > 0;
+	const breaks = isOneOf(text.slice(mark.from, mark.to), ['castingVotes', 'breaks']);
+	const saysHow = breaks || told === 'for' || told === 'against' || decisions().all(beside).length > 0;
 	if (!saysHow) return [];
 	return [
 		makeStatement('casting', place(mark.from, mark.to), {

@@ -58,6 +58,7 @@ export function readPeople(
 		...readStanding(placed, context),
 		...readVoters(placed, context),
 		...readNamedAnswers(placed, context),
+		...readAbstentionsOf(placed, context),
 		...readRecorded(placed, context),
 		...readAway(placed, context),
 		...readPresent(placed, context),
@@ -259,6 +260,26 @@ function readNamedAnswers(placed: PlacedText, context: BallotContext): PeopleSta
 			return [makeStatement('people', placed.place(from, end), { of }, children)];
 		});
 }
+
+/** `On note l'abstention | de Paul Weiss |`, `with the abstention of Ada Brun`: whose it is, up to the next sign. */
+function readAbstentionsOf(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	return vocabulary('answers')
+		.findAll(text, 'abstention')
+		.flatMap(({ from, to }): PeopleStatement[] => {
+			const before = text.slice(Math.max(0, from - LONGEST_NUMBER), from);
+			const link = ofWhom().exec(text.slice(to, to + LONGEST_NUMBER))?.[0].length;
+			if (link === undefined || !(endsWithThe().test(before) || OPENS_SENTENCE.test(before))) return [];
+			const start = to + link;
+			const end = start + (text.slice(start, endOfClause(text, start)).split(',', 1)[0]?.length ?? 0);
+			if (!opensWithName(text.slice(start, end), context) || isOtherwise(text, from, end, context)) return [];
+			const children = namesIn(slicePlaced(placed, start, end), context);
+			return [makeStatement('people', placed.place(from, end), { of: 'abstention' }, children)];
+		});
+}
+
+const ofWhom = lazyPattern`(?i)^\s+${['eventLinks', 'of']}(?:\s+|(?<=['’]))`;
+const endsWithThe = lazyPattern`(?i)(?:^|\s)${['determiners', 'article', 'this']}\s*$`;
 
 /** `M. Huet demande que son opposition soit notée.`: those who have an answer written into the record, and open the sentence. */
 function readRecorded(placed: PlacedText, context: BallotContext): PeopleStatement[] {
