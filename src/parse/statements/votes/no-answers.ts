@@ -32,8 +32,7 @@ export function readNoAnswers({ text, place }: PlacedText, context: BallotContex
 			.filter(({ of }, at, all) => all.findIndex((one) => one.of === of) === at);
 		const isOfOthers =
 			found.length === 0 ||
-			// `Renouvellement du tiers sortant. Aucune opposition, ils sont élus.`: of whom is elected.
-			mentions(sentence, 'suppositions', ['results', 'elected']) ||
+			mentions(sentence, 'suppositions') ||
 			namesOtherBody(sentence, context) ||
 			tellsOfOtherYear(sentence, context);
 		if (isOfOthers) return [];
