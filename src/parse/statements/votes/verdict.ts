@@ -396,11 +396,13 @@ function readWholeTally(sentence: Clause): VerdictStatement | undefined {
 	// `The county asked us. | No one was against`: of what, only a sentence before says.
 	const isOfPeople = opensWith(text, ['agreeing', 'people']);
 	if (isOfPeople && sentence.placed.text.slice(0, sentence.from).trim() !== '') return undefined;
+	// `All members voted in favour | of the budget`
+	const on = ofText().exec(text);
 	const tally = findFaultlessTally(
-		slicePlaced(sentence.placed, sentence.from, sentence.to),
+		slicePlaced(sentence.placed, sentence.from, on ? sentence.from + on.index : sentence.to),
 		sentence.context,
 	);
-	if (!tally) return undefined;
+	if (!tally || (on && !tally.children.some(({ type }) => type === 'answer'))) return undefined;
 	const results = getChildren(tally, 'result');
 	const [result, second] = results;
 	const isAgainst = tally.children.some(
@@ -427,7 +429,7 @@ function readWholeTally(sentence: Clause): VerdictStatement | undefined {
 		outcome,
 		text: result?.text ?? text,
 		whole: sentence.whole,
-		named: true,
+		named: !on,
 		...place,
 		children: [
 			{ type: 'result', outcome, text: result?.text ?? text, ...place, children: [] },
@@ -435,6 +437,8 @@ function readWholeTally(sentence: Clause): VerdictStatement | undefined {
 		],
 	};
 }
+
+const ofText = lazyPattern`(?i)\s+${['eventLinks', 'of']}\s*(?:${'determiners'}\s*)?(?:${'decidedThings'}|${'votedTexts'})[.\s]*$`;
 
 /** What a subject is said to be: most sentences hold no word of it. */
 const mayHoldResult = lazyCheck('results', 'verdictPhrases');
