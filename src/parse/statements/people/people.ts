@@ -194,7 +194,7 @@ function withoutBrackets({ text, place }: PlacedText): PlacedText {
 
 // --- Who votes how: `M. Gil et Mme Bosc votent contre`, `two against (Ada Brun and Luc Bon)`.
 
-/** `M. Gil et Mme Bosc votent contre`, `…, Una Quinn abstaining`: known names right before a verb that answers, and nothing more behind it; how many, where they alone do. */
+/** `M. Gil et Mme Bosc votent contre`, `…, Una Quinn abstaining`: known names right before a verb that answers, and nothing more behind it; how many, where a text says only that they alone do. */
 function readVoters(placed: PlacedText, context: BallotContext): Array<PeopleStatement | CountStatement> {
 	const { text } = placed;
 	return vocabulary('voterVerbs')
@@ -202,10 +202,7 @@ function readVoters(placed: PlacedText, context: BallotContext): Array<PeopleSta
 		.flatMap(({ from, to }): Array<PeopleStatement | CountStatement> => {
 			const of = vocabulary('voterVerbs').findId(text.slice(from, to));
 			if (of === undefined || !endsAnswer(text.slice(to, to + LONGEST_NAME))) return [];
-			const [first = from, children] = namesRightBefore(placed, linkBefore(text, from), context);
-			// `Only Tom Evans | was | opposed`; of several who were, it may be an opinion.
-			const isOnly = isAlone(text, first) || mentions(text.slice(from, to), 'onlyWords');
-			if (!isOnly && children.length > 0 && linkBefore(text, from) < from) return [];
+			const [first = from, children] = namesRightBefore(placed, from, context);
 			// `Mme Cros, seule à avoir voté pour, regrette …`
 			const aside = children.length === 0 ? asideBefore(placed, from, context) : undefined;
 			if (aside) children.push(aside);
@@ -216,26 +213,23 @@ function readVoters(placed: PlacedText, context: BallotContext): Array<PeopleSta
 			if (all.length === 0 || isOtherwise(text, first, to, context)) return [];
 			const people = makeStatement('people', placed.place(first, to), { of }, all);
 			const value = `${all.length}`;
-			const count = { of, value, beside: true, alone: true, heads: true } as const;
-			return isOnly ? [people, makeStatement('count', placed.place(first, to), count)] : [people];
+			const count = { of, value, beside: true, heads: true } as const;
+			return isAlone(text, first, to)
+				? [people, makeStatement('count', placed.place(first, to), count)]
+				: [people];
 		});
 }
 
-/** Where the `was` before an answer starts, else the answer. */
-function linkBefore(text: string, at: number): number {
-	const [word] = lastWords(text.slice(Math.max(0, at - LONGEST_NUMBER), at), 1);
-	const isLink = word !== undefined && isOneOf(word.text, ['verdictLinks', 'is']);
-	return isLink ? Math.max(0, at - LONGEST_NUMBER) + word.from : at;
-}
-
-/** `Seule | Eva Kern vote contre`: the word opens the sentence. */
-function isAlone(text: string, at: number): boolean {
-	const before = text.slice(Math.max(0, at - LONGEST_NUMBER), at).trimEnd();
+/** `Seule | Eva Kern vote contre |.`: the word opens the text, and nothing follows. */
+function isAlone(text: string, from: number, to: number): boolean {
+	const before = text.slice(0, from).trim();
 	const [word] = lastWords(`${before} `, 1);
 	const isTitle = word !== undefined && isCivility(word.text.replace(/\.$/, ''));
-	const lead = isTitle ? before.slice(0, word.from) : before;
-	return isOneOf(/[^.;:,\n]*$/.exec(lead)?.[0].trim() ?? '', 'onlyWords');
+	const lead = isTitle ? before.slice(0, word.from).trim() : before;
+	return isOneOf(lead, 'onlyWords') && ENDS_TEXT.test(text.slice(to));
 }
+
+const ENDS_TEXT = /^\s*\.?\s*$/;
 
 /** `five votes for and two against (Ada Brun and Luc Bon)`, `une abstention, celle de Luc Bon`: known names in brackets or behind a small word, after a number of answers. */
 function readNamedAnswers(placed: PlacedText, context: BallotContext): PeopleStatement[] {

@@ -97,7 +97,7 @@ export function readLooseCounts(
 export function readVotersAlone({ text, place }: PlacedText, { lang }: BallotContext): CountStatement[] {
 	if (!mentions(text, 'answers', 'voterVerbs', ['attendanceVerbs', 'voted'], ['headCounts', 'voters']))
 		return [];
-	return readSentences(text).flatMap(({ from, to }) => {
+	return readSentences(text).flatMap(({ from, to, whole }) => {
 		const sentence = text.slice(from, to);
 		if (sentence.length > LONGEST_ALONE) return [];
 		const all = allLead().exec(sentence)?.[0].length ?? 0;
@@ -113,18 +113,15 @@ export function readVotersAlone({ text, place }: PlacedText, { lang }: BallotCon
 		const noun = wordBehindSpace(behind);
 		const isPeople = noun !== undefined && isOneOf(noun.text, ['peopleNouns', 'noun']);
 		const rest = (isPeople ? behind.slice(noun.to) : behind).trim();
-		const isOnly = all > 0 || behind !== counted || mentions(sentence.slice(0, lead), 'onlyWords');
-		const of =
-			rest.includes(' ') || isPeople || lead > 0
-				? (whatVotersDid(rest) ?? answerShown(behind, isOnly))
-				: undefined;
+		const told = rest.includes(' ') || isPeople || lead > 0 ? whatVotersDid(rest) : undefined;
+		const of = told ?? (whole ? answerShown(behind, all > 0) : undefined);
 		if (!of) return [];
 		return [
 			makeStatement('count', place(from, to), {
 				of,
 				value: toDecimalString(count.value),
 				beside: true,
-				alone: true,
+				...(told ? { alone: true as const } : {}),
 				...(isPeople ? { heads: true as const } : {}),
 			}),
 		];
@@ -138,15 +135,15 @@ function whatVotersDid(words: string): Loose['of'] | undefined {
 	return of === 'for' || of === 'against' || of === 'abstention' ? of : undefined;
 }
 
-/** ` membres ont levé la main contre`, ` member was against`: an answer that they give; of several who are against something, it may be an opinion. */
-function answerShown(behind: string, isOnly: boolean): Loose['of'] | undefined {
+/** ` membres ont levé la main contre`, of all ` members were in favour`: an answer that they give; of a part of them that is against something, it may be an opinion. */
+function answerShown(behind: string, isAll: boolean): Loose['of'] | undefined {
 	const found = answerAt(behind, 0);
-	const isShown = isOnly || mentions(behind, ['plainVoteWords', 'shows']);
+	const isShown = (isAll && found?.answer === 'for') || mentions(behind, ['plainVoteWords', 'shows']);
 	return found?.to === behind.length && isShown ? found.answer : undefined;
 }
 
-/** `All | eight members were in favour`, `Les | huit membres sont pour`: a whole, and no part of it that holds a view. */
-const allLead = lazyPattern`^(?:${['everyone', 'all']}|${['determiners', 'article']})\s+(?=\S+\s)`;
+/** `All | eight members were in favour`; `Les | deux membres sont pour`, `All three parents were in favour` may be a part of them. */
+const allLead = lazyPattern`(?iu)^${['everyone', 'all']}\s+(?=\S+\s+${['memberNouns', 'any']}(?![\p{L}]))`;
 
 const LONGEST_ALONE = 80;
 
@@ -218,9 +215,7 @@ function readAnswers({ text, lang, isRejected }: CountSentence): Loose[] {
 			const whole = countOfPeople(words, lang);
 			const link = whole && linkToWhole(words.slice(0, whole.from));
 			const ahead = link === undefined ? undefined : countOfPeople(words.slice(0, link), lang);
-			// `par | un vote de | 5 voix pour`
-			const isVote = ahead && opensWith(words.slice(ahead.from), ['tallyWords', 'filler']);
-			const part = isVote ? undefined : ahead;
+			const part = ahead && isVoteOf(words.slice(ahead.from)) ? undefined : ahead;
 			// `La majorité des | huit membres ont voté pour`: how many, nobody says; `à la majorité de | 5 voix pour` does.
 			const isOfPeople = link !== undefined && unit.length > 0 && !unit.isOfVotes;
 			const number = part ?? (isOfPeople ? undefined : whole);
@@ -243,6 +238,11 @@ function readAnswers({ text, lang, isRejected }: CountSentence): Loose[] {
 		});
 }
 
+/** `par | un vote de 5 voix pour`: no vote of one. */
+function isVoteOf(words: string): boolean {
+	return opensWith(words, ['tallyWords', 'filler']);
+}
+
 /** Where the link to a whole starts that ends these words: `6 membres | sur ` before `8 ont voté pour`. */
 function linkToWhole(words: string): number | undefined {
 	return [3, 2, 1]
@@ -261,7 +261,7 @@ function readVotesCast({ text, lang, result, isRejected }: CountSentence): Loose
 		.all(text)
 		.flatMap((mark) => {
 			const number = countBefore(text.slice(0, mark.from), lang);
-			if (!number) return [];
+			if (!number || isVoteOf(text.slice(number.from))) return [];
 			const behind = text.slice(mark.to);
 			const second = numberBehindLink(behind, lang);
 			if (second) return pair(number, second.value, mark.from, isRejected);

@@ -145,12 +145,12 @@ function readSides(said: string, start: number, context: BallotContext): Found |
 		const of = count && answerAt(said, count.to);
 		if (!count || !of || counts.some((one) => one.of === of.answer)) return undefined;
 		counts.push({ of: of.answer, value: count.value, from: count.from, to: of.to });
-		at = of.to;
+		at = of.to + (voted().exec(said.slice(of.to))?.[0].length ?? 0);
 	}
 	return counts.length > 1 && counts.some(({ of }) => of === 'for') ? { counts } : undefined;
 }
 
-/** `| members were for it`, `| ont dit oui`, `| mains levées pour`: the answer that stands there, and what it is on. */
+/** `| members were for`, `| ont dit oui`, `| mains levées pour` */
 export function answerAt(said: string, from: number): { answer: Answer; to: number } | undefined {
 	const people = voters().exec(said.slice(from))?.[0].length ?? 0;
 	for (const lead of [people + (acts().exec(said.slice(from + people))?.[0].length ?? 0), people]) {
@@ -159,15 +159,10 @@ export function answerAt(said: string, from: number): { answer: Answer; to: numb
 		for (const words of scanned) {
 			const found = at > from ? vocabulary(words).scan(said.slice(at)) : undefined;
 			if (found && (found.id === 'for' || found.id === 'against' || found.id === 'abstention'))
-				return { answer: found.id, to: pastText(said, at + found.length) };
+				return { answer: found.id, to: at + found.length };
 		}
 	}
 	return undefined;
-}
-
-/** `for | it` */
-function pastText(said: string, from: number): number {
-	return from + (voted().exec(said.slice(from))?.[0].length ?? 0);
 }
 
 /** What a line writes for it. */

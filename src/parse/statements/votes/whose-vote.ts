@@ -263,15 +263,6 @@ function isOfSameSubject(sentence: string, decided: Decided | undefined): boolea
 	return !link || link.offset >= subject.length;
 }
 
-/** `Ada Brun voted against | because her amendment was not recorded`: up to why; `L'amendement étant retiré, la résolution est adoptée` says first why. */
-export function withoutReason(sentence: string): string {
-	const [decided] = decidingWords().all(sentence);
-	const reason = vocabulary('reasonMarks')
-		.findAll(sentence)
-		.find(({ from }) => !decided || from > decided.from || mentions(sentence.slice(0, from), 'voterVerbs'));
-	return sentence.slice(0, reason?.from);
-}
-
 /** The kind of motion beside the one that is debated that a sentence tells of: `The motion to table failed 2-5`, `L'amendement est rejeté`. */
 export function motionBeside(sentence: string): Motion | undefined {
 	const [mark] = vocabulary('sideMotions').findAll(sentence);
@@ -309,8 +300,7 @@ const leadsToDeed = lazyPattern`(?i)(?:^|\s)(?:${['plainVoteWords', 'deed']})\s*
 function endsOnText(sentence: string): boolean {
 	const parts = sentence.split(clauseEnds());
 	const last = parts.at(-1) ?? '';
-	const isOfText = opensWith(last, 'votedTexts') && !mentions(last, 'sideMotions');
-	return parts.length > 1 && isOfText && decidingWords().all(last).length > 0;
+	return parts.length > 1 && opensWith(last, 'votedTexts') && !mentions(last, 'sideMotions');
 }
 
 const clauseEnds = lazyPattern`[,;.:]\s+|\s+${['smallWords', 'and']}\s+`;
