@@ -51,17 +51,20 @@ function isOfVote(above: string, context: BallotContext): boolean {
 
 /** The counts of the vote of their block. */
 export function readPlainCounts({ text, place }: PlacedText, context: BallotContext): CountStatement[] {
-	return findPlainVotes(text, context).flatMap(({ from, to, counts }) =>
-		counts.map(({ of, value, ...at }) =>
+	return findPlainVotes(text, context).flatMap(({ from, to, counts }) => {
+		// `5 bulletins pour et 3 contre`: nobody says how many votes each has.
+		const isOfHeads = mentions(text.slice(from, to), 'ballotMethods', ['plainVoteWords', 'voters', 'shows']);
+		return counts.map(({ of, value, ...at }) =>
 			makeStatement('count', place(at.from, at.to), {
 				of,
 				value: toDecimalString(value),
 				beside: true,
 				alone: true,
+				...(isOfHeads ? { heads: true as const } : {}),
 				within: place(from, to),
 			}),
-		),
-	);
+		);
+	});
 }
 
 type Found = Omit<PlainVote, keyof PhraseRange>;
