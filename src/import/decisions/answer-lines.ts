@@ -38,6 +38,8 @@ interface Answers {
 	isCalled?: boolean;
 	/** The shares of those who answer so: beside them their heads are no votes. */
 	isOfShares?: boolean;
+	/** Of how many: `6 420 / 7 264`. */
+	whole?: number;
 	/** What those who are named hold together, where each has a number in brackets: `Mme Roux (498), M. Gil (120)`. */
 	shares?: number;
 }
@@ -77,7 +79,7 @@ export function answerLines(lines: LinesAt): { mark: Mark; last: number } | unde
 		if (voters.has(at + 1)) at += 1;
 		last = at;
 	}
-	weighNames(reads, known);
+	weighNames(reads);
 	const answered = counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast');
 	const decides =
 		answered.some(({ answer }) => answer === 'for' || answer === 'against') || consent !== undefined;
@@ -105,11 +107,17 @@ export function answerLines(lines: LinesAt): { mark: Mark; last: number } | unde
 	};
 }
 
-/** `Votent pour : 6 420 / 7 264 tantièmes` above `S'abstient : M. Roux (844)`: beside shares, who is named has his own. */
-function weighNames(reads: readonly Answers[], known: KnownNames): void {
-	const isWeighed = reads.some(
-		({ isOfShares, counts }) => isOfShares === true || counts.some(({ value }) => value > known.size),
+/**
+ * `Votent pour : 6 420 / 7 264 tantièmes` above `S'abstient : M. Roux (844)`: who is named has his own shares, where all sides are of shares and one says
+ * so, or all together are the whole; `Contre : M. Roux (69)` is where he comes from.
+ */
+function weighNames(reads: readonly Answers[]): void {
+	const isOfAll = reads.every(
+		({ isOfShares, whole, shares, counts }) =>
+			isOfShares === true || (whole ?? shares) !== undefined || counts.every(({ value }) => value === 0),
 	);
+	const sum = reads.reduce((all, { shares, counts }) => all + (shares ?? counts[0]?.value ?? 0), 0);
+	const isWeighed = isOfAll && reads.some(({ isOfShares, whole }) => isOfShares === true || whole === sum);
 	for (const { shares, counts } of isWeighed ? reads : [])
 		for (const count of counts) if (shares !== undefined) count.value = shares;
 }
@@ -378,7 +386,9 @@ function byNumber(text: string): Answers | undefined {
 		.replace(/[^\p{L}]/gu, '');
 	if (rest.length > 6) return undefined;
 	const note = /(\([^()]*\))/.exec(text)?.[1] ?? '';
+	const [, of = ''] = /\d\s?\/\s?(\d{1,3}(?:[\s.]?\d{3})*)/.exec(plain) ?? [];
 	return {
+		...(of === '' ? {} : { whole: Number(of.replace(/\D/g, '')) }),
 		counts: figures.counts.map((count) => (figures.counts.length === 1 ? { ...count, note } : count)),
 		isUnanimous: false,
 		isNamed: false,

@@ -71,8 +71,9 @@ export function candidatesIn(
 		const after = text.slice(match.index + match[0].length);
 		const isSlate = hasWordOf('slateNouns', text.slice(0, match.index)) && isInList('composing', match[0]);
 		if (wordPattern`^\s+${'agentWords'}\s`.test(after)) continue;
-		// `There being no other nominations, Cllr Bell closed the list.`
-		if (wordPattern`(?<!\p{L})${'noWords'}\s(?:\p{L}+\s)?$`.test(text.slice(0, match.index))) continue;
+		// `There being no other nominations, Cllr Bell closed the list.`, and not `No other nominations than Ana Bell.`
+		const isNobody = wordPattern`(?<!\p{L})${'noWords'}\s(?:\p{L}+\s)?$`.test(text.slice(0, match.index));
+		if (isNobody && namesIn(/^[^,.;]*/.exec(after)?.[0] ?? '', known).length === 0) continue;
 		if (proposed.length > 0 && moverIn(text)?.index === match.index) continue;
 		const [near] = namesIn((getSentences(after)[0] ?? '').replace(REPRESENTED(), ' '), known);
 		const isRightBehind = /^proposed$/iu.test(match[0]);
@@ -215,11 +216,7 @@ export function votedIn(
 	}
 	// A number beside another one's name is a date, an amount or an hour.
 	if (/\d/.test(plain.slice(last).replace(/\d+(?:[,.]\d+)?\s*%/g, ''))) return [];
-	// `Ont obtenu : Zoé Kaci 10, Ali Ben 8.`
-	const isTold = wordPattern`(?:^|[.!]\s)${'obtains'}\s*:\s*$`.test(
-		text.slice(0, text.indexOf(found[0]?.name ?? '')),
-	);
-	return units > 0 || isElection || isTold ? found : [];
+	return units > 0 || isElection ? found : [];
 }
 
 /** `Winner and new Vice President Ana B.`: whom the text names behind an office. */

@@ -49,7 +49,7 @@ interface ClausePlace {
 
 /** The mark of a clause; nothing where it says nothing of a decision. */
 export function getMark(written: string, place: ClausePlace): Mark | undefined {
-	const said = withoutOccasion(withoutUnticked(written).replace(HEREBY(), ' '));
+	const said = withoutOccasion(withoutSilence(withoutUnticked(written).replace(HEREBY(), ' ')));
 	const text = withOwnBody(said, place.sitting.ownNames);
 	if (putsOffItem(text)) return undefined;
 	// `Committee elected: Ana Bell, Bo Carr` tells who sits in it, and not whom it elected.
@@ -145,22 +145,26 @@ function withOwnBody(text: string, ownNames: readonly string[]): string {
 	return text.slice(0, named.from) + noun + behind;
 }
 
-/**
- * `À la suite de la démission de M. Roux, acceptée par le préfet, | le conseil décide …`, `Pas de remarque, | adopté.`: a clause without what led to it, which
- * tells of others, and without that nobody had anything to say.
- */
-function withoutOccasion(text: string): string {
+/** `Pas de remarque, | adopté.`: the verdict, where it stands alone behind the words that nobody had anything to say. */
+function withoutSilence(text: string): string {
 	const silence = phraseFinder('noRemarks').exec(text);
 	const rest = silence?.index === 0 ? text.slice(silence[0].length).replace(/^[\s,;:–—-]+/u, '') : '';
-	if (verdictIn(rest) !== undefined) return rest;
-	if (phraseFinder('occasions').exec(text)?.index !== 0) return text;
-	const body = matchesIn(text, phraseFinder('bodies')).findLast(
-		({ index, 0: word }) =>
-			/,\s+$/.test(text.slice(0, index)) &&
-			phraseFinder('decides').exec(text.slice(index + word.length).trimStart())?.index === 0,
-	);
-	return body === undefined ? text : text.slice(body.index);
+	return /^\p{L}+\.?$/u.test(rest) && isInList('carried', rest.replace('.', '')) ? rest : text;
 }
+
+/** `À la suite de la démission de M. Roux, acceptée par le préfet, | le conseil décide …`: a clause without what led to it and who else agreed to that. */
+function withoutOccasion(text: string): string {
+	const [led = ''] = LED_BY().exec(text) ?? [];
+	if (led === '' || phraseFinder('bodies', 'thatWords').test(led)) return text;
+	const rest = text.slice(led.length);
+	const body = phraseFinder('bodies').exec(rest);
+	const isDecision =
+		body?.index === 0 && phraseFinder('decides').exec(rest.slice(body[0].length).trimStart())?.index === 0;
+	return isDecision ? rest : text;
+}
+
+const LED_BY = () =>
+	wordPattern`^${'occasions'}\s[^,;:.()\d]{3,120},\s\p{Ll}+\s${'agentWords'}\s[^,;:.()\d]{3,80},\s+`;
 
 /** `be, and they are hereby, re-elected`: what a deed puts before its participle. */
 const HEREBY = () =>

@@ -339,8 +339,13 @@ function goesOn(
 	// `Résultat du vote : 6 pour` is told, and what opens below it is something else.
 	if (/^\p{Lu}/u.test(line) && /[^,;–-]$/u.test(before) && voteLabel(before) !== '' && isPureTally(before))
 		return false;
-	// `Adopté à l'unanimité.` below a title that is as long as a line.
-	if (/^\p{Lu}/u.test(line) && !/[,;:]$/.test(before) && isPureTally(line)) return false;
+	// `Adopté à l'unanimité.` below a title of a register that is as long as a line.
+	if (
+		/^\p{Lu}/u.test(line) &&
+		/^(?:\p{Lu}+[\s-])?[\d-]*\d\s[–—-]\s[^:]*[\p{L}\d]$/u.test(before) &&
+		isPureTally(line)
+	)
+		return false;
 	if (isLabelAlone(before) || isLabelAlone(line) || isAgenda(line)) return false;
 	// `2.2 Correspondence` below `2.1 Minutes;`
 	if (/;$/.test(before) && /^\d{1,2}\.\d{1,2}\s+\p{Lu}/u.test(line)) return false;

@@ -16,7 +16,7 @@ import {
 	PLURAL_TITLE,
 	sharedTitle,
 } from './name-in-list.js';
-import { bareName, isSeat, movesBehind, split } from './person-entry.js';
+import { bareName, isBehindInitials, isSeat, movesBehind, split } from './person-entry.js';
 import { bySigns, dashed, hasRoleBehind, officesLast, withGroups, withoutSigns } from './signed-lists.js';
 
 /** An item of a list is one person, with what stands beside him, or several with commas. */
@@ -133,7 +133,11 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 		body.every((line) => !/[,;/–-]\s*$/.test(line)) &&
 		all.every((line) => {
 			// `Ana Bell (AB) taking the minutes`
-			const plain = line.replace(movesBehind(), '').replace(/(?<=\(\p{Lu}{2,4}\))\s+\p{Ll}[^,]*$/u, '');
+			const plain = line
+				.replace(movesBehind(), '')
+				.replace(/(?<=\(\p{Lu}{2,4}\))\s+(\p{Ll}[^,]*)$/u, (all, said: string) =>
+					isBehindInitials(said) ? '' : all,
+				);
 			const [name = '', ...beside] = split(plain, /,|\s[–—/-]\s/);
 			return (
 				isPersonName(withoutOffice(bareName(name)).name) &&
@@ -224,14 +228,22 @@ function withBrackets(lines: readonly string[], label: LabelGroup): string[] {
 	const marks = all.match(/\p{L}\s?\([^()\n]{2,40}\)/gu)?.length ?? 0;
 	if (marks < FEWEST_BRACKETS) return [...lines];
 	const isProxies = label === 'represented';
-	return all
-		.replace(/(?<=\(\p{Lu}{2,4}\))(?=[^\S\n]+\p{Lu})/gu, ',')
-		.replace(
-			/\(([^()\n]{2,40})\)(?=[^\S\n]+(\p{Lu}[^(),;\n]{2,40}))/gu,
-			(whole, role: string, next: string) =>
-				!isProxies && isRole(role) && isWholeName(next.trim()) ? `${whole},` : whole,
-		)
-		.split('\n');
+	return (
+		all
+			// At the end of a line only among lines that go on in the next one.
+			.replace(
+				wordPattern`\(\p{Lu}{2,4}\)(?:,|\s${'andWords'}\s)`.test(all)
+					? /(?<=\(\p{Lu}{2,4}\))(?=\s+\p{Lu})/gu
+					: /(?<=\(\p{Lu}{2,4}\))(?=[^\S\n]+\p{Lu})/gu,
+				',',
+			)
+			.replace(
+				/\(([^()\n]{2,40})\)(?=[^\S\n]+(\p{Lu}[^(),;\n]{2,40}))/gu,
+				(whole, role: string, next: string) =>
+					!isProxies && isRole(role) && isWholeName(next.trim()) ? `${whole},` : whole,
+			)
+			.split('\n')
+	);
 }
 
 const FEWEST_BRACKETS = 2;

@@ -89,7 +89,10 @@ class Entry {
 		// `Ana Bell (AB) Chair`, `Bo Carr [BC] Chair (staff)`, `Cy Dean (CD) on Zoom`
 		this.#name = this.#text.replace(
 			/(?<=^[^,]+[)\]])\s+(\p{L}[^(),[\]]+?)(?=\s*(?:[([]|$))/gu,
-			(all, role: string) => (isRole(role) || isBehindInitials(all, role, this.#text) ? `, ${role}` : all),
+			(all, role: string, at: number) =>
+				isRole(role) || (/\(\p{Lu}{2,4}\)$/u.test(this.#text.slice(0, at)) && isBehindInitials(role))
+					? `, ${role}`
+					: all,
 		);
 	}
 
@@ -342,9 +345,14 @@ class Entry {
 	}
 }
 
-/** `Cy Dean (CD) | on Zoom`, `| from item 4`, `| taking the minutes`: small words behind the initials of a name. */
-function isBehindInitials(words: string, said: string, text: string): boolean {
-	return /^\p{Ll}/u.test(said) && /\(\p{Lu}{2,4}\)$/u.test(text.slice(0, text.indexOf(words)));
+/** `Cy Dean (CD) | on Zoom`, `| from item 4`, `| taking the minutes`: small words behind the initials of a name, and nobody else. */
+export function isBehindInitials(said: string): boolean {
+	const words = said.split(/\s+/);
+	return (
+		/^\p{Ll}/u.test(said) &&
+		!isInList('andWords', words[0] ?? '') &&
+		words.every((word) => !/\p{Lu}/u.test(word) || isInList('remoteWords', word))
+	);
 }
 
 /** `AB (Ana Bell)`, `AB (Ana Bell; left at 8 pm)`: initials, and in the bracket whose they are. */

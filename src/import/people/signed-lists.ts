@@ -69,14 +69,15 @@ export function bySigns(text: string, label: LabelGroup): string[] {
 }
 
 /**
- * `Ana Bell, Provost; Bo Carr, Ombudsman`: a whole name and a lone word in each part, which is what that person is; `Ana Bell, Friends of the Library;
- * Bo Carr, Carr & Sons`: or a body whose name nobody bears.
+ * `Ana Bell, Provost; Bo Carr, Ombudsman`: a whole name and a lone word in each part, which is what that person is; of guests also the body that sends
+ * them, `Ana Bell, Friends of the Library`.
  */
 export function officesLast(parts: readonly string[], label: LabelGroup): string[] | undefined {
 	if (parts.length < 2 || label === 'represented') return undefined;
 	const people = parts.map((part) => part.replace(startLink(), ''));
 	const beside = people.map((part) => split(part, /,/));
 	if (
+		label === 'guests' &&
 		beside.every(
 			([name = '', body = '', more]) =>
 				more === undefined && isWholeName(name) && split(name, and()).length === 1 && isOfBody(body),
@@ -97,17 +98,13 @@ export function officesLast(parts: readonly string[], label: LabelGroup): string
 	return areOffices ? people : undefined;
 }
 
-/** `Library Director`, `Friends of the Library`, `Carr & Sons`: what somebody is, or a body by a word or a sign that no name of a person has. */
+/** `Library Director`, `Friends of the Library`: what somebody is, or a body that is one of something; `Bo Carr and Cy Dean` are two more. */
 function isOfBody(text: string): boolean {
-	const words = text.split(/\s+/);
 	return (
 		isRole(text) ||
-		/\s&\s/.test(text) ||
-		(/^\p{Lu}/u.test(text) && words.some((word) => /^\p{Ll}{2}/u.test(word) && !nameParticle().test(word)))
+		(wordPattern`^\p{Lu}\p{L}+\s${'ofBody'}\s\p{Lu}`.test(text) && split(text, and()).length === 1)
 	);
 }
-
-const nameParticle = () => wordPattern`^${exactly('nameParticles')}$`;
 
 /** `the rector, Ana Bell; senior warden, Bo Carr; members Cy Dean and Di Ewell`: between semicolons what people are, and then who. */
 function officesFirst(parts: readonly string[]): string[] | undefined {

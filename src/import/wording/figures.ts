@@ -156,7 +156,8 @@ function inBrackets(text: string): Figures | undefined {
 			isInList('carried', told.split(/[\s*_]+/).findLast((word) => /\p{L}/u.test(word)) ?? '') ||
 			phraseFinder('decides', 'refuses').test(told) ||
 			// `Accord du conseil (8 voix pour).`
-			phraseFinder('ownOpinions').exec(told)?.[0] === told.trim();
+			(phraseFinder('ownAccords').exec(told)?.[0] === told.trim() &&
+				/^[\s.]*$/.test(text.slice(index + whole.length)));
 		const read =
 			scoreOf(told, inside, text.slice(index + whole.length)) ??
 			(whole.startsWith('[') ? inMargin(told, inside) : undefined) ??

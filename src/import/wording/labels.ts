@@ -13,7 +13,8 @@ import {
 	wordPattern,
 	wordPatterns,
 } from './dialect.js';
-import { civilAtStart } from './person-names.js';
+import { civilAtStart, isPersonName } from './person-names.js';
+import { isRole } from './person-roles.js';
 
 /** Groups of people, as the vocabulary names them. */
 export type Group = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent' | 'guests';
@@ -81,11 +82,17 @@ function labelWords(label: string): { text: string; words: string[] } {
 		.replace(/\([^()]*\)|\[[^[\]]*\]|\d+/g, ' ')
 		// `Présent(e)s`, `Présent·es`, `Présent.e.s`, `PRÉSENT-E-S`.
 		.replace(wordPatterns`[·.](?=\p{L})|-(?=${'genderEnds'}(?!\p{L}))`, '')
-		.replace(wordPattern`\s${'sortings'}\s*$`, '')
 		.replace(/[’']/g, "' ");
-	const words = text.split(/[\s/,–—+&*.:=-]+/u).filter((word) => /\p{L}/u.test(word));
+	const all = wordsOf(text);
+	// `Présents par collège`, and not `Élus par liste`
+	const isSorted = all.some((word) => getMeaning(word) === 'present');
+	const words = isSorted ? wordsOf(text.replace(wordPattern`\s${'sortings'}\s*$`, '')) : all;
 	// `Five present`
 	return { text, words: words.filter((word, at) => at > 0 || !((wordsToInteger(word) ?? 0) > 0)) };
+}
+
+function wordsOf(text: string): string[] {
+	return text.split(/[\s/,–—+&*.:=-]+/u).filter((word) => /\p{L}/u.test(word));
 }
 
 function getMeaning(word: string): ReturnType<typeof attendanceWord> {
@@ -236,10 +243,11 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 	const isInside = /\(\s*$/.test(sentence.slice(0, index));
 	const holder = sentence.slice(index + phrase.length);
 	const before = sentence.slice(0, index).replace(/\s*\(\s*$/, '');
+	const last = before.replace(/^.*[:,;]\s*/s, '');
 	return {
 		group: 'represented',
-		// `Salariés : Ana Bell, Bo Carr (pouvoir à Ana Bell)`: the bracket is his alone.
-		names: isInside ? before.replace(/^.*[:,;]\s*/s, '') : before,
+		// `Salariés : Ana Bell, Bo Carr (pouvoir à Ana Bell)`: the bracket is his alone; `Cy Dean, adjoint (pouvoir à Ana Bell)` is one.
+		names: isInside && /^\p{Lu}.*\s/u.test(last) && isPersonName(last) && !isRole(last) ? last : before,
 		holder: isInside ? holder.replace(/\).*$/s, '') : holder,
 	};
 }
