@@ -675,14 +675,16 @@ function isClosing(text: string, below: Unit | undefined): boolean {
 	return label === 'closed' && value === '' && below?.kind === 'text' && /[.!]$/.test(getText(below));
 }
 
-/** `EXECUTIVE SESSION` above what was done there: words of a body, and nobody of it below. */
+/** `EXECUTIVE SESSION` above what was done there: words of a body, and a sentence below that names nobody. */
 function isOfSession(text: string, below: Unit | undefined): boolean {
 	return (
 		labelled(text, true) === undefined &&
 		labelGroup(text) === 'members' &&
+		/\s/.test(text) &&
 		below?.kind === 'text' &&
 		/[.!]$/.test(getText(below)) &&
-		getText(below).split(/\s+/).length > FEWEST_SAID
+		getText(below).split(/\s+/).length > FEWEST_SAID &&
+		!/\p{Lu}\p{L}+\s\p{Lu}/u.test(getText(below))
 	);
 }
 

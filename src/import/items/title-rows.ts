@@ -47,8 +47,6 @@ interface Form {
 	isOfWords?: boolean;
 	/** Its titles open paragraphs in bold type. */
 	isLead?: boolean;
-	/** The same word, which only opens items, stands before each of its titles: two of them are a row. */
-	isLabelled?: boolean;
 	/** Only a blank line is missing: other readers know the form. */
 	isKnown?: boolean;
 }
@@ -172,9 +170,7 @@ function rowOf(lines: readonly string[], form: Form): Candidate[] {
 			longestRow(numbered.filter(({ at }) => indent(at) === indent(first?.at ?? 0))).filter(isTitle)
 		: all.filter(({ at, text }) => form.isWeak !== true || text !== '' || isAbove(at));
 	const isSpread = form.isWeak === true && isOfParagraphs(lines, row);
-	const isLabelled = form.isLabelled === true;
-	const fewest = isLabelled ? FEWEST_LABELLED : isCounted || isSpread ? FEWEST_COUNTED : FEWEST;
-	if (row.length < fewest || isRepeated(row)) return [];
+	if (row.length < (isCounted || isSpread ? FEWEST_COUNTED : FEWEST) || isRepeated(row)) return [];
 	const said = row.filter(({ at, text }) => text !== '' || isAbove(at));
 	const known = row.filter(({ title }) => isKnownTitle(title)).length;
 	const named = row.filter(({ title }) => isPersonName(title) && title.includes(' ') && !isKnownTitle(title));
@@ -182,9 +178,7 @@ function rowOf(lines: readonly string[], form: Form): Candidate[] {
 	const isFull =
 		isCounted && said.length === row.length && known * 3 >= row.length && isOfParagraphs(lines, row);
 	const isTold =
-		(isSpread && row.length >= FEWEST
-			? known > 0
-			: known > (isLabelled ? 0 : 1) && known * 3 >= row.length) || isFull;
+		(isSpread && row.length >= FEWEST ? known > 0 : known > 1 && known * 3 >= row.length) || isFull;
 	if (said.length * 2 <= row.length || !isTold || named.length * 2 > row.length) return [];
 	return form.isWeak === true && !partsAll(lines, row) ? [] : row;
 }
@@ -267,7 +261,6 @@ function isStopped(line: string): boolean {
 }
 
 const FEWEST_COUNTED = 3;
-const FEWEST_LABELLED = 2;
 const FEWEST = 4;
 const LONGEST_LINE = 2000;
 /** A line of a sentence that goes on in the next one is longer. */
@@ -391,7 +384,6 @@ const FORMS: readonly Form[] = [
 	// `DCM n° 31-2024 : Tarifs`
 	counted(/^(?:\p{Lu}{2,6}\s)?[nN]\s?[°ºo]\s?(\d{1,4})[-/](?:19|20)\d\d\s*[:–—.-]?\s+(?=\p{Lu})/u, Number),
 	{
-		isLabelled: true,
 		read(line) {
 			const [, mark = '', title = ''] =
 				wordPattern`^(${'itemLabels'}\s?:\s+)(.{3,90})$`.exec(bare(line)) ?? [];

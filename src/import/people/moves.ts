@@ -293,8 +293,8 @@ function subjects(text: string, known: KnownNames, isMove = false): string[] {
 	const [, pronoun = ''] = /[\s,]([\p{L}-]+)\s*$/u.exec(text) ?? [];
 	const named = isInList('pronouns', pronoun) ? namesIn(text, known).filter((name) => known.has(name)) : [];
 	// `Mme Roux parle des enfants qui` is not about her.
-	const [who = ''] = wordPattern`^.*?(?=,?\s${'relatives'}\s*$)`.exec(text) ?? [];
-	if (named.length === 1 && (who === '' || nameAtEnd(who, known) === named[0])) return named;
+	const isOfOthers = wordPattern`\s\p{Ll}+s\s${'relatives'}\s*$`.test(text);
+	if (named.length === 1 && !isOfOthers) return named;
 	const last = nameAtEnd(text.replace(wordPattern`(?:^|\s+)${'beforeMoves'}\s*$`, ''), known);
 	if (last === undefined || !known.has(last)) return isMove ? firstOfTwoVerbs(text, known) : [];
 	const list =

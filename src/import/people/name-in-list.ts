@@ -59,7 +59,8 @@ export function isWholeName(part: string): boolean {
 }
 
 /** A civility and a name; `maître E du réseau` is what somebody is. */
-export const civil = () => wordPattern`^(?:${'andWords'}\s+)?${exactly('titles')}\.?\s+\p{Lu}(?!\s\p{Ll})`;
+export const civil = () =>
+	wordPattern`^(?:${'andWords'}\s+)?(?!\p{Ll}+\s\p{Lu}\s\p{Ll})${exactly('titles')}\.?\s+\p{Lu}`;
 /** `de MARNAN Xavier`, `d'Aubry Ana`: a name that a small word opens. */
 export const particleName = () =>
 	wordPattern`^(?:${exactly('nameParticles')}|d['’])\s?\p{Lu}[\p{Lu}'’-]+(?:\s|$)`;
