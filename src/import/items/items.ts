@@ -675,7 +675,7 @@ function isClosing(text: string, below: Unit | undefined): boolean {
 	return label === 'closed' && value === '' && below?.kind === 'text' && /[.!]$/.test(getText(below));
 }
 
-/** `EXECUTIVE SESSION` above what was done there: words of a body, and a sentence below that names nobody. */
+/** `EXECUTIVE SESSION` above what was done there: words of a body, and a sentence below that opens no list of people. */
 function isOfSession(text: string, below: Unit | undefined): boolean {
 	return (
 		labelled(text, true) === undefined &&
@@ -684,7 +684,7 @@ function isOfSession(text: string, below: Unit | undefined): boolean {
 		below?.kind === 'text' &&
 		/[.!]$/.test(getText(below)) &&
 		getText(below).split(/\s+/).length > FEWEST_SAID &&
-		!/\p{Lu}\p{L}+\s\p{Lu}/u.test(getText(below))
+		!isPersonName(/^[^,;.]*/.exec(getText(below))?.[0] ?? '')
 	);
 }
 
