@@ -21,12 +21,8 @@ type Reference =
 
 /** What the offices of a meeting are called, in any gender and language. */
 export type OfficeTitles = Readonly<
-	Record<'chair' | 'secretary', readonly string[]> &
-		/** `vice`: what stands before the title of whoever takes another's place. */
-		Partial<Record<'teller' | 'treasurer' | 'vice', readonly string[]>>
+	Record<'chair' | 'secretary', readonly string[]> & Partial<Record<'teller', readonly string[]>>
 >;
-
-const OFFICES = ['chair', 'secretary', 'teller', 'treasurer', 'vice'] as const;
 
 /** Everybody who can be named. */
 export class Roster {
@@ -58,16 +54,10 @@ export class Roster {
 		this.#index = this.#index?.withOfficers(this.#offices);
 	}
 
-	/** Which office words open with: `treasurer of the club`, `vice-chairman`; `présidente de séance` is one of the meeting alone, and none. */
-	getOffice(words: string): keyof OfficeTitles | undefined {
-		const folded = foldKeyword(words);
-		let longest = '';
-		let found: keyof OfficeTitles | undefined;
-		for (const office of OFFICES)
-			for (const title of this.#titles[office]?.map(foldKeyword) ?? [])
-				if (title.length > longest.length && (folded === title || folded.startsWith(`${title} `)))
-					[longest, found] = [title, office];
-		return found === 'chair' && longest.includes(' ') ? undefined : found;
+	/** Whether words open with what a teller is called: `scrutatrice du bureau`. */
+	isTeller(words: string): boolean {
+		const folded = `${foldKeyword(words)} `;
+		return (this.#titles.teller ?? []).some((title) => folded.startsWith(`${foldKeyword(title)} `));
 	}
 
 	/** Whom a name means. */

@@ -10,15 +10,7 @@ import {
 } from '../../ast/index.js';
 import { namesMotion } from '../../law/index.js';
 import { foldedWords, foldName } from '../../text/fold.js';
-import {
-	compare,
-	equals,
-	type Fraction,
-	isZero,
-	parseFraction,
-	sum,
-	toDecimalString,
-} from '../../text/fraction.js';
+import { compare, equals, type Fraction, isZero, parseFraction, sum } from '../../text/fraction.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Decision } from '../model.js';
 import { type CountChecker, type CountedAnswer, isMore, isOfVote } from './counts.js';
@@ -357,7 +349,6 @@ function checkCount(
 	if (statement.now) return;
 	if (of === 'needed') counts.needed(statement, decision);
 	else if (of === 'cast') counts.cast(statement, decision);
-	else if (of === 'share' && isNext && tellsVotesFor(node, decision)) counts.share(statement, decision);
 	else if (of === 'left') checkLeft(statement, decision, context);
 	// `Nombre de votants : 4` in a paragraph of its own above five votes.
 	else if (of === 'voters' && isNext && isMore(decision, statement)) counts.cast(statement, decision);
@@ -370,16 +361,6 @@ function checkCount(
 		const repeated = counts.ofVote(statement, of, decision, before);
 		if (repeated) repeats.push(repeated);
 	}
-}
-
-/** `Les votes favorables réunissent 516 tantièmes, soit 51,6 %`: the number of those for it stands in the text. */
-function tellsVotesFor(node: Node, decision: Decision | undefined): boolean {
-	const numbers = plainText(node)
-		.replace(/(?<=\d)[\s.,’'](?=\d{3}(?!\d))/gu, '')
-		.match(/\d+/g);
-	return (
-		decision?.votes.some(({ tally }) => tally.for && numbers?.includes(toDecimalString(tally.for))) ?? false
-	);
 }
 
 /** A short text that opens with the count. */

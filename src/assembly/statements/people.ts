@@ -39,7 +39,7 @@ import {
 import { editDistance } from '../../text/nearest.js';
 import { matchesIn } from '../../text/places.js';
 import type { People } from '../attendance/people.js';
-import { getQualities, getQualityTexts, hasQuality } from '../attendance/qualities.js';
+import { hasQuality } from '../attendance/qualities.js';
 import { plainText } from '../blocks/numbering.js';
 import type { Replay } from '../context.js';
 import type { Attendance, Member } from '../model.js';
@@ -68,8 +68,6 @@ class PeopleChecker {
 	#atOpening = true;
 	/** In the list below `Sont élus :`. */
 	#elects = false;
-	/** An election stands above: an office may have passed to somebody else. */
-	#hasElected = false;
 	/** Who keeps out of the vote that the walk is in. */
 	#recused: ReadonlySet<Member> = new Set();
 	/** No item, block or event stands above. */
@@ -251,7 +249,6 @@ class PeopleChecker {
 		const statements = node.type === 'title' ? [] : getStatements(node);
 		for (const statement of statements)
 			if (statement.kind === 'namesake') this.#namesake(statement.children[0]);
-		this.#hasElected ||= node.type === 'election' || tellsElected(node);
 		if (node.type === 'ballotLine') this.#mover(node as BallotLine);
 		if (ENDS_SIGNATURES.has(node.type)) this.#signed = [];
 		if (node.type === 'intervention') {
@@ -477,7 +474,6 @@ class PeopleChecker {
 		const member = name && roster.find(name.value);
 		// Of several who have the quality, nobody.
 		const holder = roster.find(office);
-		if (name && member && !holder && !signs) this.#otherOffice(member, office, name);
 		if (!name || !member || !holder || holder === member || this.#isAway(member)) return;
 		// Who is said to be both is a header that was not read.
 		if (chair === secretary && holder === chair) return;
@@ -487,16 +483,6 @@ class PeopleChecker {
 				this.#officer(holder === chair ? 'chair' : 'secretary', name);
 		} else if (!hasQuality(member, office))
 			this.#report(member, name, 'office', { office, computed: holder.name });
-	}
-
-	/** `Dora Finch, the treasurer, …`, who is the president in the header; who is the secretary may be both. */
-	#otherOffice(member: Member, office: string, name: Name): void {
-		if (this.#hasElected) return;
-		const { roster } = this.#context.people;
-		const offices = getQualities(member).map((part) => roster.getOffice(part));
-		if (roster.getOffice(office) !== 'treasurer' || this.#isAway(member)) return;
-		if (offices.length > 0 && offices.every((one) => one === 'chair' || one === 'vice'))
-			this.#report(member, name, 'otherOffice', { office, computed: getQualityTexts(member).join(', ') });
 	}
 
 	/** The votes or proxies that somebody is said to hold. */
@@ -537,7 +523,7 @@ class PeopleChecker {
 	#signingTeller(name: Name, quality: string): void {
 		const { roster } = this.#context.people;
 		const isNamed = getNames(getField(getHeader(this.#meeting), 'tellers')).length > 0;
-		if (isNamed && roster.getOffice(quality) === 'teller' && roster.find(name.value)) this.#teller(name);
+		if (isNamed && roster.isTeller(quality) && roster.find(name.value)) this.#teller(name);
 	}
 
 	/** Who presided or kept the minutes, by the text. */
@@ -654,7 +640,6 @@ class PeopleChecker {
 			| 'answers'
 			| 'signs'
 			| 'office'
-			| 'otherOffice'
 			| 'votes'
 			| 'votesMissing'
 			| 'proxies',

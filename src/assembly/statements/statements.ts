@@ -369,7 +369,7 @@ class StatementChecker {
 			else if (statement.of === 'votes' && decision) this.#counts.part(statement, decision);
 			else if (statement.of === 'share' && !decision && this.#atOpening)
 				checkRoomShare(statement, getCounts(node), this.#context, this.#lang);
-			else if (statement.of === 'share') this.#counts.share(statement, decision);
+			else if (statement.of === 'share' && !statement.opens) this.#counts.share(statement, decision);
 			else if (statement.of === 'cast')
 				this.#counts.cast(statement, this.#isRightBelow || statement.alone ? decision : undefined);
 			else if (statement.of === 'left')

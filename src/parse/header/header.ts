@@ -585,15 +585,7 @@ export function getOfficeTitles(header: Header) {
 		LANGUAGES.flatMap((lang) => [...vocabulary('officers').getWords(office, lang)]).filter(
 			(title) => hasMayor || !isOneOf(title, ['mayors', 'title']),
 		);
-	const treasurer = vocabulary('otherOffices').words();
-	const vice = LANGUAGES.flatMap((lang) => [...vocabulary('officeQualities').getWords('vice', lang)]);
-	return {
-		chair: titles('chair'),
-		secretary: titles('secretary'),
-		teller: titles('teller'),
-		treasurer: [...treasurer],
-		vice,
-	};
+	return { chair: titles('chair'), secretary: titles('secretary'), teller: titles('teller') };
 }
 
 /** Everybody that the header or a roll names. */

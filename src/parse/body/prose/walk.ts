@@ -349,11 +349,10 @@ interface ItemNode {
 	decision: number | undefined;
 }
 
-/** What the decisions of an item state otherwise than its other texts. */
+/** What the decisions of an item state otherwise than its other texts, where they have no other mistake. */
 function addFiguresOfItem(where: ProsePlace, nodes: readonly ItemNode[]): void {
 	if (nodes.every(({ decision }) => decision === undefined)) return;
-	// A wrong share leaves the amounts beside it as they are.
-	const isSum = (one: Statement) => one.kind === 'sum' && one.of !== 'share';
+	const isSum = (one: Statement) => one.kind === 'sum';
 	const texts = nodes
 		.filter(({ node }) => !where.file.plain.has(node))
 		.map(({ node, decision }) => ({
@@ -363,10 +362,8 @@ function addFiguresOfItem(where: ProsePlace, nodes: readonly ItemNode[]): void {
 			decision,
 			...(node.type === 'paragraph' ? {} : { isOther: true as const }),
 			...(node.type === 'title' ? { isTitle: true as const } : {}),
-			wrong: getStatements(node)
-				.filter(isSum)
-				.map(({ position }) => (position?.start.offset ?? 0) - (node.position?.start.offset ?? 0)),
 		}));
+	if (texts.some(({ node }) => getStatements(node).some(isSum))) return;
 	for (const { text, statement } of readFiguresOfItem(texts, where.file.ballots(undefined)))
 		setStatements(text.node, [...getStatements(text.node), statement]);
 }

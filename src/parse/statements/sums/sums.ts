@@ -616,8 +616,6 @@ interface ItemText {
 	/** Figures of a list or a table are only compared with. */
 	isOther?: true | undefined;
 	isTitle?: true | undefined;
-	/** Where mistakes of its own stand: figures of their sentences are compared with none. */
-	wrong?: readonly number[] | undefined;
 }
 
 /** The wrong figures of the decisions of an item, each with the text that it stands in. */
@@ -627,7 +625,7 @@ function wrongInItem(texts: readonly ItemText[], lang: Language): Array<WrongFig
 	const isOnly = new Set(texts.flatMap(({ decision }) => decision ?? [])).size === 1;
 	const told = new Set<string>();
 	const isDecided = (at: number) => texts[at]?.decision !== undefined;
-	const marks = texts.map((one) => withWrong(readMarks(one.text, lang), one));
+	const marks = texts.map((one) => readMarks(one.text, lang));
 	if (marks.reduce((all, { length }) => all + length, 0) > MOST_MARKS) return [];
 	const titles = marks.filter((_, at) => texts[at]?.isTitle).flat();
 	const found: Array<WrongFigure & { in: ItemText }> = [];
@@ -639,10 +637,8 @@ function wrongInItem(texts: readonly ItemText[], lang: Language): Array<WrongFig
 		// What stands outside any decision is compared with those.
 		const outside = marks
 			.filter((_, at) => texts[at]?.decision !== text.decision && (isDecided(index) || !texts[at]?.isOther))
-			.flat()
-			.filter(({ isWrong }) => !isWrong);
+			.flat();
 		for (const mark of marks[index] ?? []) {
-			if (mark.isWrong) continue;
 			const isSame = (one: Mark) => one.kind === mark.kind && one.value === mark.value;
 			if (others.some(isSame) || told.has(`${mark.kind} ${mark.value}`)) continue;
 			// Several decisions may have a total each; the year before is compared with by many texts.
@@ -680,16 +676,6 @@ interface Mark {
 	from: number;
 	to: number;
 	cents?: bigint;
-	isWrong?: boolean;
-}
-
-function withWrong(marks: Mark[], { text, wrong = [] }: ItemText): Mark[] {
-	if (wrong.length === 0) return marks;
-	const flawed = readSentences(text).filter(({ from, to }) => wrong.some((at) => at >= from && at < to));
-	return marks.map((mark) => ({
-		...mark,
-		isWrong: flawed.some(({ from, to }) => mark.from >= from && mark.from < to),
-	}));
 }
 
 function readMarks(text: string, lang: Language): Mark[] {

@@ -273,6 +273,12 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 					? 'needed'
 					: undefined;
 			if (of) add(of, count.value, sentence.from + from, sentence.from + to);
+			else if (isShareOfRoom(words, from, to)) {
+				const at = placed.place(sentence.from + from, sentence.from + to);
+				found.push(
+					makeStatement('count', at, { of: 'share', value: toDecimalString(count.value), opens: true }),
+				);
+			}
 		}
 	}
 	return found;
@@ -339,25 +345,64 @@ const leadsToShare = lazyPattern`(?i)(?:[,(]\s*${['thatIs', 'is']}\s+|\()$`;
 /** ` des suffrages exprimés, soit `: no other clause stands between, and no other number than that of all. */
 const OF_VOTES_ALONE = /^(?:\s[\p{L}’']+){0,4}(?:\s\d+)?(?:\s[\p{L}’']+){0,4},?\s(?:\(|[\p{L}.\s]*)$/u;
 
-/** `75 % des voix`, and not `à la majorité de 75 % des voix`, `plus de 50 % des voix`. */
+/** `adopté par 75 % des voix`, `870 voix, soit 87 %`: what was voted got it, of the votes alone, and not `Mme Kern porte 40 % des voix`, `plus de 50 % des voix`. */
 function isShareOfVotes(words: string, from: number, to: number): boolean {
 	const lead = words.slice(Math.max(0, from - NEAR), from);
-	// `870 voix sur 1 000, soit 87 %`
-	const isOfVotes = vocabulary('units').findIn(lead)?.id === 'votes';
-	// `14 of 20 votes (70%)`
-	if (isOfVotes && (thatIs().test(lead) || /\d\s+\p{L}+\s*\($/u.test(lead))) return true;
 	const behind = words.slice(to).replace(/^\s*%\s*/, '');
-	const link = vocabulary('outOf').scan(behind)?.length ?? vocabulary('eventLinks').scan(behind)?.length ?? 0;
-	// `80% in favour`
-	const answer = vocabulary('answers').scan(behind);
-	const isFor = answer?.id === 'for' && /^\s*(?:[.,;)]|$)/.test(behind.slice(answer.length));
-	const unit = behind.slice(link).trimStart();
-	const article = vocabulary('determiners').scan(unit)?.length ?? 0;
-	const isPart =
-		link > 0 && [unit, unit.slice(article).trimStart()].some((rest) => opensWith(rest, ['units', 'votes']));
-	if (!isFor && !isPart) return false;
-	return !mentions(lead, 'shareLeads') && majorityWords().all(lead).length === 0;
+	const rest = pastVotes(behind);
+	// `ayant recueilli 870 voix sur 1 000, soit 87 %`, `carried, 14 of 20 votes (70%)`; of those who are there, none
+	const isOfVotes = vocabulary('units').findIn(lead)?.id === 'votes';
+	const isGot = mentions(lead, 'results', ['votingVerbs', 'receives'], ['answers', 'for']);
+	if (isOfVotes && isGot && (thatIs().test(lead) || /\d\s+\p{L}+\s*\($/u.test(lead)))
+		return ENDS_CLAUSE.test(rest ?? behind);
+	if (isInQuotes(words, from) || mentions(lead, 'shareLeads') || majorityWords().all(lead).length > 0)
+		return false;
+	// `80% in favour`, `65% of the votes | were in favour`
+	const opens = lead.trim() === '';
+	const link = opens && rest !== undefined ? (isLink().exec(rest)?.[0].length ?? 0) : 0;
+	const said = rest === undefined ? behind : rest.slice(link);
+	const answer = vocabulary('answers').scan(said);
+	const isFor = answer?.id === 'for' && ENDS_CLAUSE.test(said.slice(answer.length));
+	if (opens) return isFor;
+	return (isFor || (rest !== undefined && ENDS_CLAUSE.test(rest))) && isOfWhatWasVoted(lead);
 }
+
+/** `Les associés présents réunissent 830 voix sur 1 000, soit 83 % des voix` */
+function isShareOfRoom(words: string, from: number, to: number): boolean {
+	const share = /^\s*%\s*/.exec(words.slice(to))?.[0];
+	const rest = share && pastVotes(words.slice(to + share.length));
+	return (
+		rest !== undefined &&
+		ENDS_CLAUSE.test(rest) &&
+		mentions(words.slice(0, from), ['headCounts', 'present', 'represented'])
+	);
+}
+
+/** What stands behind `of the votes cast`. */
+function pastVotes(behind: string): string | undefined {
+	const link = vocabulary('outOf').scan(behind)?.length ?? vocabulary('eventLinks').scan(behind)?.length ?? 0;
+	const whole = behind.slice(link).trimStart();
+	const article = vocabulary('determiners').scan(whole)?.length ?? 0;
+	for (const unit of [whole, whole.slice(article).trimStart()]) {
+		const cast = vocabulary('labels').scan(unit);
+		const votes = cast?.id === 'cast' ? cast : vocabulary('units').scan(unit);
+		if (link > 0 && votes && (votes === cast || votes.id === 'votes')) return unit.slice(votes.length);
+	}
+	return undefined;
+}
+
+/** `La résolution est adoptée par |`, `The motion got |` */
+function isOfWhatWasVoted(lead: string): boolean {
+	return (
+		/^\s+\p{L}{1,5}\s+$/u.test(
+			lead.slice(vocabulary('results').findAll(lead, 'adopted', 'rejected').at(-1)?.to),
+		) || textReceives().test(lead)
+	);
+}
+
+const textReceives = lazyPattern`(?i)^\s*${'votedTexts'}\s+${['votingVerbs', 'receives']}\s+$`;
+const isLink = lazyPattern`(?i)^\s+${['verdictLinks', 'is']}\s+`;
+const ENDS_CLAUSE = /^\s*(?:[.,;)]|$)/;
 
 /** `La majorité requise étant de 4 voix`, `majorité absolue (au moins 4)`, `5 voix étaient nécessaires`. */
 function isNeeded(
