@@ -3,8 +3,8 @@
 import type { Table, TableCell, TableRow } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Language, ProblemValue } from '../../../ast/index.js';
-import { type IdOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
-import { foldedWords } from '../../../text/fold.js';
+import { type IdOf, isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
+import { foldKeyword } from '../../../text/fold.js';
 import {
 	compare,
 	divide,
@@ -19,7 +19,6 @@ import {
 	toDecimalString,
 	ZERO,
 } from '../../../text/fraction.js';
-import { holdsLetter } from '../../../text/letters.js';
 import { scanCount } from '../../../text/number.js';
 import { readSentences } from '../../../text/sentences.js';
 import { absolute, amountsIn, rounded, type WrongFigure } from './amounts.js';
@@ -178,9 +177,9 @@ function readCount(words: string, lang: Language): Fraction | undefined {
 	return count && count.length === words.length ? count.value : undefined;
 }
 
-// --- What share of its column a row is, as the sentence below the table tells: `Les stages font à eux seuls 64 % des produits`.
+// --- What share of its column a row is, as the sentence right below the table tells: `Les stages font à eux seuls 64 % des produits`.
 
-/** The percentages of the sentences below a table that the one row which they name is not, of the total of its column. */
+/** The percentage of the first sentence below a table that the row which it names is not, of the total of its column. */
 export function wrongSharesOfTable(
 	text: string,
 	{ children: [heads, ...rows] }: Table,
@@ -189,29 +188,32 @@ export function wrongSharesOfTable(
 	const total = rows.pop();
 	if (!text.includes('%') || !heads || !total || rows.length < 2 || rows.length > MOST || !isTotal(total))
 		return [];
-	if (rows.some(isPartOrTotal)) return [];
-	return readSentences(text).flatMap(({ from, to }): WrongFigure[] => {
-		const told = readShare(text.slice(from, to));
-		if (!told) return [];
-		const named = rows.filter((row) => isNamedBy(row, told.subject));
-		const [row, other] = named;
-		if (!row || other || rows.some((one) => sharesAny(one, told.whole, heads))) return [];
-		const shares = row.children.flatMap((cell, column): Fraction[] => {
-			const [part, whole] = [cell, total.children[column]].map(
-				(one) => one && readAmount(wordsOf(one), lang),
-			);
-			const isOther = column > 0 && !isOfColumn(row, heads, column, told, lang);
-			return part && whole && !isOther && !isZero(whole)
+	const [sentence] = readSentences(text);
+	const told = sentence && readShare(text.slice(0, sentence.to));
+	if (!told || rows.some(isPartOrTotal)) return [];
+	const shares = rows.flatMap(({ children }) =>
+		children.flatMap((cell, column): Fraction[] => {
+			const part = readAmount(wordsOf(cell), lang);
+			const whole = readAmount(wordsOf(total.children[column] ?? cell), lang);
+			const labelAt = children
+				.slice(0, column)
+				.findLastIndex((one) => readAmount(wordsOf(one), lang) === undefined);
+			const label = children[labelAt];
+			if (!part || !whole || isZero(whole) || !label || !isSame(label, told.subject)) return [];
+			// `du total` of a table of income and expenses is of neither.
+			const isOnly = children.every((one, at) => at === labelAt || readAmount(wordsOf(one), lang));
+			const isWhole = isOnly && isOneOf(told.whole, 'totals');
+			return isWhole ||
+				[heads.children[labelAt], heads.children[column]].some((head) => isSame(head, told.whole))
 				? [divide(multiply(part, fraction(100n)), whole)]
 				: [];
-		});
-		const [exactly, second] = shares;
-		if (!exactly || second) return [];
-		const off = absolute(subtract(exactly, told.value));
-		if (compare(off, told.place) < 0 || compare(off, fraction(15n)) > 0) return [];
-		const computed = toDecimalString(rounded(exactly, 1));
-		return [{ of: 'share', from: from + told.from, to: from + told.to, computed }];
-	});
+		}),
+	);
+	const [exactly, second] = shares;
+	if (!exactly || second) return [];
+	const off = absolute(subtract(exactly, told.value));
+	if (compare(off, told.place) < 0 || compare(off, fraction(15n)) > 0) return [];
+	return [{ of: 'share', from: told.from, to: told.to, computed: toDecimalString(rounded(exactly, 1)) }];
 }
 
 interface ToldShare {
@@ -225,24 +227,20 @@ interface ToldShare {
 	to: number;
 }
 
-/** A sentence of one number: what is named, a verb of shares, the percentage, and that it is of all. */
+/** A sentence that says nothing but what is named, a verb of shares, the percentage, and of what. */
 function readShare(sentence: string): ToldShare | undefined {
-	const found = ONE_PERCENT.exec(sentence);
-	if (!found || mentions(sentence, 'suppositions', 'shareLeads')) return undefined;
-	const [all, lead = '', digits = '', decimals = ''] = found;
+	const [, lead = '', digits = '', decimals = '', behind = ''] = ONE_PERCENT.exec(sentence) ?? [];
 	const verb = [...vocabulary('shareVerbs').findAll(lead), ...vocabulary('shareMakers').findAll(lead)].sort(
 		(one, next) => next.to - one.to,
 	)[0];
 	const value = parseFraction(digits.replace(',', '.'));
-	if (!verb || !value || lead.slice(verb.to).trim().split(/\s+/).length > MOST_BETWEEN) return undefined;
-	const behind = sentence.slice(all.length).trimStart();
+	const between = lead.slice(verb?.to).trim();
+	if (!verb || !value || (between !== '' && !isAlone(between))) return undefined;
 	const link = vocabulary('outOf').scan(behind) ?? vocabulary('eventLinks').scan(behind);
-	const whole = /^[^.,;:]*/.exec(behind)?.[0] ?? '';
-	if (!link || whole.trim().split(/\s+/).length > MOST_OF_WHOLE) return undefined;
-	if (!mentions(whole, 'totals', 'sumTotals', 'flows', 'budgetWords')) return undefined;
+	if (!link) return undefined;
 	return {
-		subject: lead.slice(0, verb.from),
-		whole,
+		subject: withoutArticle(lead.slice(0, verb.from)),
+		whole: withoutArticle(behind.slice(link.length)),
 		value,
 		place: fraction(1n, 10n ** BigInt(decimals.length)),
 		from: lead.length,
@@ -250,59 +248,22 @@ function readShare(sentence: string): ToldShare | undefined {
 	};
 }
 
-/** Whether the column is that of the whole: of two columns with labels of their own, the one whose label is named. */
-function isOfColumn(
-	row: TableRow,
-	heads: TableRow,
-	column: number,
-	{ subject, whole }: ToldShare,
-	lang: Language,
-): boolean {
-	const labelAt = row.children
-		.slice(0, column)
-		.findLastIndex((cell) => readAmount(wordsOf(cell), lang) === undefined);
-	const label = row.children[labelAt];
-	if (!label || labelAt < 0) return false;
-	const isSplit = row.children.some(
-		(cell, at) =>
-			at > 0 && holdsLetter(wordsOf(cell)) && readAmount(wordsOf(row.children[at - 1] ?? cell), lang),
-	);
-	if (!isSplit) return true;
-	const head = heads.children[labelAt];
-	return sharesWord(wordsOf(label), subject) && head !== undefined && sharesWord(wordsOf(head), whole);
+/** `à eux seuls` */
+function isAlone(words: string): boolean {
+	const all = words.split(/\s+/);
+	return all.length <= MOST_BETWEEN && isOneOf(all.at(-1) ?? '', 'onlyWords');
 }
 
-/** Whether the cells of words of a row have a word of a text, which the heads have not. */
-function sharesAny(row: TableRow, text: string, heads: TableRow): boolean {
-	const known = heads.children.map((cell) => wordsOf(cell)).join(' ');
-	return row.children.some((cell) =>
-		stemsIn(wordsOf(cell)).some((word) => stemsIn(text).includes(word) && !stemsIn(known).includes(word)),
-	);
+/** `Les | salaires`, `L’ | assurance` */
+function withoutArticle(words: string): string {
+	const said = words.trim().replace(/^\p{L}['’]/u, '');
+	const article = vocabulary('determiners').scan(said);
+	return article?.id === 'article' ? said.slice(article.length).trimStart() : said;
 }
 
-/** `Les stages`: all that is named stands in the row, `Stages et ateliers`; `les stages de vannerie` are a part of it. */
-function isNamedBy(row: TableRow, subject: string): boolean {
-	const known = row.children.flatMap((cell) => stemsIn(wordsOf(cell)));
-	const words = stemsIn(subject);
-	return words.length > 0 && words.every((word) => known.includes(word));
+function isSame(cell: TableCell | undefined, words: string): boolean {
+	return cell !== undefined && words !== '' && foldKeyword(wordsOf(cell)) === foldKeyword(words);
 }
 
-function sharesWord(one: string, other: string): boolean {
-	const words = stemsIn(other);
-	return stemsIn(one).some((word) => words.includes(word));
-}
-
-/** The longer words, in the singular. */
-function stemsIn(text: string): string[] {
-	return foldedWords(text)
-		.trim()
-		.split(' ')
-		.filter((word) => word.length > SHORTEST_NOUN && /^\p{L}+$/u.test(word))
-		.map((word) => word.replace(/s$/, ''));
-}
-
-const ONE_PERCENT = /^([^\d%]*)(\d{1,3}(?:[.,](\d{1,2}))?)\s?%(?=[^\d%]*$)/;
-/** `à eux | seuls` */
-const MOST_BETWEEN = 4;
-const MOST_OF_WHOLE = 4;
-const SHORTEST_NOUN = 3;
+const ONE_PERCENT = /^([^\d%]*)(\d{1,3}(?:[.,](\d{1,2}))?)\s?%\s+([^\d%.,;:!?]*?)\s*\.?\s*$/;
+const MOST_BETWEEN = 3;
