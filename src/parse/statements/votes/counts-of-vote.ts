@@ -266,7 +266,9 @@ export function readFigures(placed: PlacedText, { lang }: BallotContext): CountS
 				continue;
 			}
 			const of = /^\s*%/.test(words.slice(to))
-				? (!asks || words[from - 1] === '(') && isShareOfVotes(words, from, to)
+				? (!asks || words[from - 1] === '(') &&
+					isShareOfVotes(words, from, to) &&
+					!isInQuotes(text, sentence.from + from)
 					? 'share'
 					: undefined
 				: isNeeded(words, from, to, majorities, sentence.from)
@@ -350,13 +352,14 @@ function isShareOfVotes(words: string, from: number, to: number): boolean {
 	const lead = words.slice(Math.max(0, from - NEAR), from);
 	const behind = words.slice(to).replace(/^\s*%\s*/, '');
 	const rest = pastVotes(behind);
-	// `ayant recueilli 870 voix sur 1 000, soit 87 %`, `carried, 14 of 20 votes (70%)`; of those who are there, none
+	// `La résolution, ayant recueilli 870 voix sur 1 000, soit 87 %`, `carried, 14 of 20 votes (70%)`; of those who are there, none
 	const isOfVotes = vocabulary('units').findIn(lead)?.id === 'votes';
-	const isGot = mentions(lead, 'results', ['votingVerbs', 'receives'], ['answers', 'for']);
-	if (isOfVotes && isGot && (thatIs().test(lead) || /\d\s+\p{L}+\s*\($/u.test(lead)))
-		return ENDS_CLAUSE.test(rest ?? behind);
-	if (isInQuotes(words, from) || mentions(lead, 'shareLeads') || majorityWords().all(lead).length > 0)
-		return false;
+	if (isOfVotes && (thatIs().test(lead) || /\d\s+\p{L}+\s*\($/u.test(lead)))
+		return (
+			ENDS_CLAUSE.test(rest ?? behind) &&
+			(toldResult(lead) !== undefined || opensWith(lead.trimStart(), 'votedTexts'))
+		);
+	if (mentions(lead, 'shareLeads') || majorityWords().all(lead).length > 0) return false;
 	// `80% in favour`, `65% of the votes | were in favour`
 	const opens = lead.trim() === '';
 	const link = opens && rest !== undefined ? (isLink().exec(rest)?.[0].length ?? 0) : 0;
@@ -391,13 +394,17 @@ function pastVotes(behind: string): string | undefined {
 	return undefined;
 }
 
-/** `La résolution est adoptée par |`, `The motion got |` */
+/** `La résolution est adoptée par |`, `The motion got |`; `The rule, adopted by |` is of another time, `A motion is adopted by |` a rule. */
 function isOfWhatWasVoted(lead: string): boolean {
-	return (
-		/^\s+\p{L}{1,5}\s+$/u.test(
-			lead.slice(vocabulary('results').findAll(lead, 'adopted', 'rejected').at(-1)?.to),
-		) || textReceives().test(lead)
-	);
+	if (vocabulary('determiners').scan(lead.trimStart())?.id === 'indefinite') return false;
+	const result = toldResult(lead);
+	const isTold = result && !lead.slice(0, result.from).trimEnd().endsWith(',');
+	return isTold ? /^\s+\p{L}{1,5}\s+$/u.test(lead.slice(result.to)) : textReceives().test(lead);
+}
+
+/** The last word by which something was adopted or rejected. */
+function toldResult(lead: string): PhraseRange | undefined {
+	return vocabulary('results').findAll(lead, 'adopted', 'rejected').at(-1);
 }
 
 const textReceives = lazyPattern`(?i)^\s*${'votedTexts'}\s+${['votingVerbs', 'receives']}\s+$`;
