@@ -46,6 +46,7 @@ import {
 	unanimityIn,
 	undecorated,
 } from './verdict-parts.js';
+import { endsOnText } from './whose-vote.js';
 
 /** The verdict that a sentence without signs around it gives; nothing where it says more than that, supposes it, or tells of another time. */
 export function readVerdict(sentence: Clause): VerdictStatement | undefined {
@@ -56,12 +57,15 @@ export function readVerdict(sentence: Clause): VerdictStatement | undefined {
 		const found = readVerdict({ ...sentence, to: sentence.from + article.from });
 		return found && { ...found, article: article.number };
 	}
+	const words = getWords(sentence);
+	// `The amendment was lost | and the motion was carried`: the last clause is of the vote.
+	const isBesideText = mentions(words, 'sideMotions') && endsOnText(words);
 	const found =
-		readClause(sentence) ??
-		(mayHoldResult(getWords(sentence))
+		(isBesideText ? undefined : readClause(sentence)) ??
+		(mayHoldResult(words)
 			? (readBehindLeadIn(sentence) ?? readLastClause(sentence) ?? readBeforeReason(sentence))
 			: undefined);
-	const share = found && shareIn(getWords(sentence));
+	const share = found && shareIn(words);
 	return found && share ? { ...found, ...share } : found;
 }
 

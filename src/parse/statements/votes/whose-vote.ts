@@ -297,7 +297,7 @@ function isBehindResult(sentence: string, mark: PhraseRange): boolean {
 const leadsToDeed = lazyPattern`(?i)(?:^|\s)(?:${['plainVoteWords', 'deed']})\s*$`;
 
 /** `Après le vote de l'amendement, | la résolution est adoptée.`, `The amendment was accepted and | the motion carried 4-1.` */
-function endsOnText(sentence: string): boolean {
+export function endsOnText(sentence: string): boolean {
 	const parts = sentence.split(clauseEnds());
 	const last = parts.at(-1) ?? '';
 	return parts.length > 1 && opensWith(last, 'votedTexts') && !mentions(last, 'sideMotions');
