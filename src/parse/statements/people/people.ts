@@ -222,6 +222,8 @@ function readVoters(placed: PlacedText, context: BallotContext): Array<PeopleSta
 
 /** `Seule | Eva Kern vote contre |.`: the word opens the text, and nothing follows. */
 function isAlone(text: string, from: number, to: number): boolean {
+	// Behind more words it is a part of the text.
+	if (from > LONGEST_NUMBER) return false;
 	const before = text.slice(0, from).trim();
 	const [word] = lastWords(`${before} `, 1);
 	const isTitle = word !== undefined && isCivility(word.text.replace(/\.$/, ''));
