@@ -15,6 +15,7 @@ import {
 	wordPatterns,
 } from '../wording/dialect.js';
 import { figuresIn, isPureTally, withoutProxies } from '../wording/figures.js';
+import { isAway } from '../wording/labels.js';
 import { nameLink } from '../wording/links.js';
 import { leadsToNoVote } from '../wording/no-votes.js';
 import { isFullName, isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
@@ -66,7 +67,7 @@ export function answerLines(lines: LinesAt): { mark: Mark; last: number } | unde
 		if (unit.kind !== 'item' && unit.kind !== 'text') break;
 		const text = getText(unit);
 		// `ABSENT: None` between two answers.
-		if (last >= start && isAway(text)) continue;
+		if (last >= start && saysAway(text)) continue;
 		const read =
 			text.length > LONGEST
 				? undefined
@@ -213,7 +214,6 @@ function namesBelow({ units, places, index, known }: LinesAt): { mark: Mark; las
 	const asked = answers.slice(0, Math.max(end, 0));
 	if (asked.length < 2 || new Set(asked).size < asked.length) return undefined;
 	const nameIn = (line: string) => withoutTitle(withoutOffice(line.trim()).name);
-	const isVoter = (name: string) => known.has(name) || isFullName(name);
 	const answered = new Set<string>();
 	/** How many stand in each block. */
 	const voters: number[] = [];
@@ -222,7 +222,12 @@ function namesBelow({ units, places, index, known }: LinesAt): { mark: Mark; las
 		const unit = units[at] as Unit;
 		const isNext = voters.length === 0 || unit.isApart === true;
 		const names = unit.kind === 'text' ? unit.lines.map(nameIn) : [];
-		if (names.length === 0 || !names.every(isVoter) || (isNext && voters.length === asked.length)) break;
+		if (
+			names.length === 0 ||
+			!names.every((name) => known.isPerson(name)) ||
+			(isNext && voters.length === asked.length)
+		)
+			break;
 		// Nobody answers twice: those named again sign.
 		if (names.some((name) => answered.has(name))) return undefined;
 		for (const name of names) answered.add(name);
@@ -299,7 +304,7 @@ export function answerSentences(
 		for (; end < reads.length; end += 1) {
 			const read = reads[end];
 			// `Nays: Carr. Absent: Dean. Abstain: Ewell.`
-			if (end > from && isAway(sentences[end] ?? '')) continue;
+			if (end > from && saysAway(sentences[end] ?? '')) continue;
 			if (read === undefined || read.isUnanimous) break;
 			const isMore = read.isCalled === true && reads[end - 1]?.isCalled === true;
 			if (!isMore && read.counts.some(({ answer }) => hasAnswer(counts, answer))) break;
@@ -319,10 +324,8 @@ export function answerSentences(
 	return undefined;
 }
 
-function isAway(text: string): boolean {
-	const [, label = ''] = /^(\p{L}{4,12})\s?:/u.exec(text) ?? [];
-	const status = label === '' ? undefined : attendanceWord(label);
-	return status === 'absent' || status === 'excused';
+function saysAway(text: string): boolean {
+	return isAway(attendanceWord(/^(\p{L}{4,12})\s?:/u.exec(text)?.[1] ?? ''));
 }
 
 function hasAnswer(counts: readonly Count[], answer: Count['answer']): boolean {

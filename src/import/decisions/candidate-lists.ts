@@ -4,7 +4,7 @@ import { getText, type Unit } from '../lines/units.js';
 import { hasWordOf, phraseFinder } from '../wording/dialect.js';
 import { electedVerb, electedWords } from '../wording/elected-verb.js';
 import { startLink } from '../wording/links.js';
-import { isFullName, isPersonName, isPlainName, withoutTitle } from '../wording/person-names.js';
+import { isPersonName, isPlainName, withoutTitle } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { candidateRun, isOfOthers, saysElected, wordOfOthers } from './candidate-runs.js';
 import { createMark, type LinesAt, type Mark, type MarksRead } from './decision-model.js';
@@ -215,7 +215,7 @@ function nominees({ units, places, index, isElection, known }: LinesAt): MarksRe
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
 		const text = getText(unit).replace(/[\s,;.]+$/, '');
-		const isName = known.has(text) || isFullName(text);
+		const isName = known.isPerson(text);
 		if (unit.kind !== 'item' || unit.depth < depth || (unit.depth === depth && !isName)) break;
 		if (unit.depth === depth) names.push(text);
 		else if (electedWords().exec(text)?.index === 0) elected.push(names.at(-1) ?? '');
@@ -256,7 +256,7 @@ function officesOfNominees({ units, places, index, known }: LinesAt): MarksRead 
 			if (unit.kind !== 'item' || unit.depth <= first.depth) break;
 			const [, name = '', note = ''] =
 				/^([^(),:–]{2,50}?)(?:\s*[(,:–-]\s*(.{3,90}?)\)?)?[.;]?$/u.exec(getText(unit)) ?? [];
-			if (!(known.has(name) || isPersonName(name))) return undefined;
+			if (!known.mayBePerson(name)) return undefined;
 			names.push(name);
 			if (saysElected(note) && !phraseFinder('denies').test(note)) elected.push(name);
 		}
@@ -291,7 +291,7 @@ function linesOfNames(
 		const unit = units[at] as Unit;
 		const read =
 			unit.kind !== 'text' || (offset > 0 && unit.isApart) ? undefined : officeOrName(getText(unit), isTold);
-		if (read?.names.every((name) => known.has(name) || isPersonName(name)) !== true) break;
+		if (read?.names.every((name) => known.mayBePerson(name)) !== true) break;
 		for (const name of read.names) names.push(name);
 		last = index + offset;
 	}

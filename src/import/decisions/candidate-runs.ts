@@ -7,13 +7,7 @@ import { answerAt, answerFinder, type Count, type Figures } from '../wording/ans
 import { isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedWords, electingWords } from '../wording/elected-verb.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
-import {
-	civilAtStart,
-	isFullName,
-	isPersonName,
-	isPlainName,
-	type KnownNames,
-} from '../wording/person-names.js';
+import { civilAtStart, isFullName, isPlainName, type KnownNames } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isByOthers } from '../wording/verdict.js';
 import { createMark, type LinesAt, type Mark, type MarksRead } from './decision-model.js';
@@ -180,7 +174,7 @@ export function candidateLine(text: string, known: KnownNames, year?: string): C
 		[];
 	const name = candidateName(written);
 	if (!isCandidate(name)) return undefined;
-	const isName = known.has(name) || isPersonName(name) || wordPattern`^${'listWords'}\s`.test(name);
+	const isName = known.mayBePerson(name) || wordPattern`^${'listWords'}\s`.test(name);
 	const elected = electedWords().exec(rest);
 	const isDenied = wordPattern`(?:^|\s)${'notWords'}\s`.test(rest);
 	const said = numberInBrackets(rest.replace(nominator(), ''))

@@ -16,7 +16,6 @@ import { afterThat, MOST_TITLES, OTHERS, REPRESENTED } from '../wording/election
 import { listLink, nameLink, openLink } from '../wording/links.js';
 import {
 	civilAtStart,
-	isFullName,
 	isOfSeats,
 	isPlainName,
 	type KnownNames,
@@ -123,7 +122,7 @@ const BARE_MOVER = () => wordPattern`(?<=\p{Lu}[\p{L}'’-]*,\s)${'moverLabels'}
  */
 export function proposedIn(text: string, known: KnownNames, isOfOffice = false): string[] {
 	const [, name = '', movers = ''] = /^([^():]{3,60}?)\s*\(([^()]{5,120})\)\s*[.;,]?$/u.exec(text) ?? [];
-	if ((known.has(name) || isFullName(name)) && phraseFinder('moves').test(movers)) return [name];
+	if (known.isPerson(name) && phraseFinder('moves').test(movers)) return [name];
 	const by = moverIn(text);
 	const ahead =
 		by === null

@@ -13,14 +13,7 @@ import { firstOf, saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { nameLink, startLink } from '../wording/links.js';
 import { dissentersIn } from '../wording/named-answers.js';
-import {
-	isPersonName,
-	isPlainName,
-	type KnownNames,
-	knownNames,
-	namesIn,
-	withoutTitle,
-} from '../wording/person-names.js';
+import { isPlainName, type KnownNames, knownNames, namesIn, withoutTitle } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isGenericVerdict, isMotion } from '../wording/verdict.js';
 import { voteLabel } from '../wording/vote-label.js';
@@ -665,7 +658,7 @@ function slateAbove(
 		const text = line.trim().replace(/[\s;,.]+$/, '');
 		const [, office = '', held = ''] = /^([^:]{3,40}?)\s*:\s*(.+)$/u.exec(text) ?? [];
 		const name = isOffice(office) ? held : text;
-		if (!/\s/.test(name) || !(known.has(name) || isPersonName(name)) || text.length > LONGEST_NAME) return [];
+		if (!/\s/.test(name) || !known.mayBePerson(name) || text.length > LONGEST_NAME) return [];
 		names.push(withoutTitle(name));
 	}
 	const isOfMeeting = names.some((name) => known.has(name)) || names.length > 2;

@@ -100,8 +100,7 @@ export function electedIn(written: string, known: KnownNames): Elected {
 function electedAtArrow(text: string, arrow: number, known: KnownNames): Elected | undefined {
 	if (electedVerb().test(text.slice(arrow))) return electedIn(text.slice(arrow + 1), known);
 	const [, chosen = '', how = ''] = /^→\s*(.{3,60}?)\s+(\p{L}+)[.;]?$/u.exec(text.slice(arrow)) ?? [];
-	const isChosen =
-		chosen !== '' && isInList('electedAlone', how) && (known.has(chosen) || isPersonName(chosen));
+	const isChosen = chosen !== '' && isInList('electedAlone', how) && known.mayBePerson(chosen);
 	return isChosen ? { elected: [chosen], phrase: true } : undefined;
 }
 
@@ -232,7 +231,7 @@ function slateIn(before: string, known: KnownNames): string[] {
 	const names = parts.flatMap((part) => {
 		const [, office = '', name = ''] =
 			wordPattern`^\s*(?:${'andWords'}\s+)?([^,]{3,60}),\s+([^,]{3,60}?)\s*$`.exec(part) ?? [];
-		return isRole(office) && (known.has(name) || isPersonName(name)) ? [name] : [];
+		return isRole(office) && known.mayBePerson(name) ? [name] : [];
 	});
 	return names.length === parts.length ? names : [];
 }

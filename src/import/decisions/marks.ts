@@ -12,7 +12,7 @@ import { saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { nameLink } from '../wording/links.js';
 import { leadsToNoVote, mayBeOfOthers, tellsNoVote } from '../wording/no-votes.js';
-import { isFullName, isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
+import { type KnownNames, namesIn } from '../wording/person-names.js';
 import { isBareTally } from '../wording/scores.js';
 import { getSentences } from '../wording/sentences.js';
 import { consentIn, isGenericVerdict, isGround, isMotion, verdictIn } from '../wording/verdict.js';
@@ -461,10 +461,9 @@ function nameAbove({ units, places, index, isElection, known }: LinesAt): string
 	const unit = index === 0 ? undefined : units[places[index - 1] as number];
 	const name = getText(unit).replace(/[\s:*]+$/, '');
 	const before = index < 2 ? '' : getText(units[places[index - 2] as number]).replace(/[\s:*]+$/, '');
-	const isName = (text: string) => known.has(text) || isFullName(text);
 	if (!isElection || unit?.kind === 'heading' || name.length > 60 || /[.;]$/.test(name)) return undefined;
 	// The last of a list of names is none of its own.
-	return isName(name) && !isName(before) ? name : undefined;
+	return known.isPerson(name) && !known.isPerson(before) ? name : undefined;
 }
 
 /** `Ana est élue présidente et Luc est élu trésorier`, with a semicolon too: two elections. */
@@ -606,7 +605,7 @@ function standingIn(text: string, known: KnownNames): string[] {
 		.replace(/^[\s,;]+|[\s,;.]+$|(?<=,)\s*,/gu, '')
 		.split(nameLink())
 		.map((name) => name.trim());
-	return names.every((name) => /\s/.test(name) && (known.has(name) || isPersonName(name))) ? names : [];
+	return names.every((name) => /\s/.test(name) && known.mayBePerson(name)) ? names : [];
 }
 
 /** `There being no other nominations the above were declared elected.` is not longer. */

@@ -14,7 +14,7 @@ import {
 } from '../wording/dialect.js';
 import { electedWords, saysOnlyElected } from '../wording/elected-verb.js';
 import { labelGroup } from '../wording/labels.js';
-import { isPersonName, isPlainName, type KnownNames } from '../wording/person-names.js';
+import { isPlainName, type KnownNames } from '../wording/person-names.js';
 import { isNoTick, isTick } from '../wording/status.js';
 import { candidateName } from './candidate-runs.js';
 import { createMark, type Mark } from './decision-model.js';
@@ -131,7 +131,7 @@ function contestMarks(
 		const one = candidateName(row[name] ?? '');
 		if (votes === -1 && saysNobody(one)) continue;
 		const [, count] = /^(\d{1,6})(?:\s*\p{L}+|\s*\([^()]*\))?$/u.exec((row[votes] ?? '').trim()) ?? [];
-		if ((count === undefined && votes !== -1) || !(known.has(one) || isPersonName(one))) return undefined;
+		if ((count === undefined && votes !== -1) || !known.mayBePerson(one)) return undefined;
 		const held = row[office] === '' ? (marks.at(-1)?.office ?? '') : (row[office] ?? '');
 		if (!isInWords(held)) return undefined;
 		let mark = marks.at(-1);

@@ -7,13 +7,7 @@ import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wor
 import { ELECTED_VERDICTS, electedVerb, electedWords } from '../wording/elected-verb.js';
 import { BEFORE_ELECTED } from '../wording/election-words.js';
 import { listLink, nameLink } from '../wording/links.js';
-import {
-	isFullName,
-	isOfSeats,
-	isPersonName,
-	type KnownNames,
-	withoutTitle,
-} from '../wording/person-names.js';
+import { isOfSeats, isPersonName, type KnownNames, withoutTitle } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { consentIn, verdictIn } from '../wording/verdict.js';
 import { voteLabel } from '../wording/vote-label.js';
@@ -28,7 +22,7 @@ export function passedOffice(
 	// `Une présentation au poste de trésorière (Ana Bell) → élue à l’unanimité`
 	const [, proposed = '', name = '', said = ''] =
 		/^([^:()]{3,90}?)\s*\(([^()]{3,60})\)\s*(?:->|=>|→|⇒|[–—-])\s*(.{3,60})$/u.exec(text) ?? [];
-	if (name !== '' && electedWords().exec(said)?.index === 0 && (known.has(name) || isPersonName(name))) {
+	if (name !== '' && electedWords().exec(said)?.index === 0 && known.mayBePerson(name)) {
 		const held = phraseFinder('asOffice').exec(proposed);
 		return {
 			elected: [name],
@@ -48,7 +42,7 @@ export function passedOffice(
 		.map((name) => name.replace(/[.,;]$/, ''));
 	// Outside elections `propreté : Zoé Kaci (reconduite)` names somebody of the meeting.
 	if (!isElection && !elected.every((name) => known.has(name))) return undefined;
-	if (!elected.every((name) => isPersonName(name) || known.has(name))) {
+	if (!elected.every((name) => known.mayBePerson(name))) {
 		// `Enrique Cobas: voted in`
 		return isPersonName(office) && /^$/.test(names) ? { elected: [office] } : undefined;
 	}
@@ -60,7 +54,7 @@ export function withoutOffice(name: string, known: KnownNames): string {
 	const words = name.split(' ');
 	for (let count = Math.min(3, words.length - 2); count > 0; count -= 1) {
 		const rest = words.slice(count).join(' ');
-		if (isRole(words.slice(0, count).join(' ')) && (known.has(rest) || isPersonName(rest))) return rest;
+		if (isRole(words.slice(0, count).join(' ')) && known.mayBePerson(rest)) return rest;
 	}
 	return name;
 }
@@ -92,7 +86,7 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 	const labelled = plain.split(/\s*;\s*/).map((part) => {
 		const [, office = '', value = ''] = /^([^:]{3,40}?)\s*:\s*(.+)$/su.exec(part) ?? [];
 		const names = value.split(nameLink());
-		return isHeld(office) && names.every((name) => isNamed(name, known)) ? { names, office } : undefined;
+		return isHeld(office) && names.every((name) => known.isPerson(name)) ? { names, office } : undefined;
 	});
 	if (labelled.length > 1 && labelled.every((one) => one !== undefined)) return labelled;
 	// `Nomination de Zoé Kaci comme trésorière :` above a ballot elects nobody yet.
@@ -109,14 +103,14 @@ export function officesIn(text: string, known: KnownNames): Array<{ names: strin
 		const held = as === null ? '' : part.slice(as.index + as[0].length).trim();
 		// `a réélu Ana comme présidente`
 		const isFirst = isHeld(held) && /^\p{Lu}\p{Ll}[\p{L}-]*$/u.test(before) && isPersonName(before);
-		if (as !== null && (isNamed(before, known) || isFirst)) return { names: [before], office: held };
+		if (as !== null && (known.isPerson(before) || isFirst)) return { names: [before], office: held };
 		const said = part.replace(/,\s/g, ' ').replace(AS_OFFICE(), ' ');
 		const words = said.replace(/[(),]/g, ' ').trim().split(/\s+/);
 		// The shortest name that leaves an office: `Ana Bell Vice Chair`.
 		for (let count = 1; count <= Math.min(words.length - 1, MOST_OF_NAME); count += 1) {
 			const name = words.slice(0, count).join(' ');
 			const office = words.slice(count).join(' ');
-			if (isHeld(office) && isNamed(name, known)) return { names: [name], office };
+			if (isHeld(office) && known.isPerson(name)) return { names: [name], office };
 		}
 		// `Officers elected: Chair Ana Bell, Secretary Bo Carr`
 		return isPut || !/^[^:]{3,60}:\s/u.test(text) ? undefined : holderOf(part, known);
@@ -172,7 +166,7 @@ function formedIn(text: string, known: KnownNames): Array<{ names: string[]; off
 		// `Ana Bell, secretary`
 		const office = parts[at + 1] ?? '';
 		if (one !== undefined) found.push(one);
-		else if (isNamed(part, known) && isHeldOffice(office)) {
+		else if (known.isPerson(part) && isHeldOffice(office)) {
 			found.push({ names: [withoutTitle(part)], office });
 			at += 1;
 		} else break;
@@ -194,7 +188,7 @@ function formedUpTo(text: string): number {
 function holderOf(part: string, known: KnownNames): { names: string[]; office: string } | undefined {
 	const [, before = '', behind = ''] =
 		/^(\p{L}[\p{L}'’-]*(?:\s\p{Ll}[\p{L}'’-]*){0,3}?)\s*:?\s+(\p{Lu}.{2,50})$/u.exec(part) ?? [];
-	if (isHeldOffice(before) && isNamed(behind, known)) return { names: [behind], office: before };
+	if (isHeldOffice(before) && known.isPerson(behind)) return { names: [behind], office: before };
 	const [, inside = '', office = ''] = /^(\p{Lu}[^()]{1,50}?)\s*\(([^()]{3,50})\)$/u.exec(part) ?? [];
 	if (isHeldOffice(office) && isPersonName(inside)) return { names: [withoutTitle(inside)], office };
 	const words = part.split(/\s+/);
@@ -202,7 +196,7 @@ function holderOf(part: string, known: KnownNames): { names: string[]; office: s
 		const name = words.slice(0, count).join(' ');
 		const rest = words.slice(count);
 		const held = (isInList('copulas', rest[0] ?? '') ? rest.slice(1) : rest).join(' ');
-		if (/^\p{Ll}/u.test(held) && isHeldOffice(held) && isNamed(name, known))
+		if (/^\p{Ll}/u.test(held) && isHeldOffice(held) && known.isPerson(name))
 			return { names: [withoutTitle(name)], office: held };
 	}
 	return undefined;
@@ -214,10 +208,6 @@ function isHeldOffice(office: string): boolean {
 		isPhrase('offices', office.split(' ')[0] ?? '') ||
 		isInList('roles', office)
 	);
-}
-
-function isNamed(name: string, known: KnownNames): boolean {
-	return known.has(name) || isFullName(name);
 }
 
 /** A name takes no more words in front of its office. */

@@ -15,7 +15,7 @@ import {
 } from '../wording/dialect.js';
 import { electedWords, saysOnlyElected } from '../wording/elected-verb.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
-import { labelGroup } from '../wording/labels.js';
+import { isAway, labelGroup } from '../wording/labels.js';
 import { isFullName, isPersonName, type KnownNames, namesIn } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { isNoTick, isTick } from '../wording/status.js';
@@ -147,8 +147,7 @@ function candidateMarks(unit: Unit, at: number, known: KnownNames): Mark[] | und
 			) ?? [];
 		const isCounted = count !== '' || none !== undefined;
 		const isNobody = isInList('notNamesAlone', one);
-		if (!(known.has(one) || isPersonName(one) || isNobody) || (columns.length === 1 && !isCounted))
-			return undefined;
+		if (!(known.mayBePerson(one) || isNobody) || (columns.length === 1 && !isCounted)) return undefined;
 		candidates.push(columns.length > 1 ? { name: one } : { name: one, votes: Number(count || 0) });
 		const isSaid = row.some((cell) => electedWords().exec(cell.replace(/^[\s\d.,(]+/, ''))?.index === 0);
 		if (!isNobody && (isSaid || (bold.size < rows.length && bold.has(one)))) elected.push(one);
@@ -172,7 +171,7 @@ function officeMarks(unit: Unit, at: number, isElection: boolean, known: KnownNa
 		const elected = columns
 			.flatMap((column) => (row[column] ?? '').split(wordPattern`\s*[,;/]\s*|\s+${'andWords'}\s+`))
 			.filter((name) => name !== '');
-		const isNamed = elected.every((name) => known.has(name) || isFullName(name));
+		const isNamed = elected.every((name) => known.isPerson(name));
 		return isNamed && elected.length > 0 && row[0] !== ''
 			? { ...countsMark(at, []), elected, saysElected: true, office: row[0] ?? '' }
 			: undefined;
@@ -204,7 +203,7 @@ function saidMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefine
 		const elected = offices === -1 ? electedIn(said, known).elected : electedInCell(said, known);
 		// `| Présidente | Zoé Kaci | 8 pour, 1 abst. |`
 		const office = row.find((cell, at) => at < column && isOffice(cell)) ?? '';
-		const isOfOffice = office !== '' && last !== office && (known.has(last) || isPersonName(last));
+		const isOfOffice = office !== '' && last !== office && known.mayBePerson(last);
 		const about = isOfOffice ? last : (row[offices] ?? row[motions] ?? last);
 		const counts =
 			figuresIn(said)?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
@@ -259,7 +258,7 @@ function electedInCell(said: string, known: KnownNames): string[] {
 export function nomineeMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefined {
 	const rows = (unit.rows ?? []).slice(1).filter((row) => row.some((cell) => cell !== ''));
 	const marks = rows.map(([office = '', name = '']): Mark | undefined =>
-		isOffice(office) && (known.has(name) || isFullName(name))
+		isOffice(office) && known.isPerson(name)
 			? { ...countsMark(at, []), elected: [name], saysElected: true, office, opens: office }
 			: undefined,
 	);
@@ -283,7 +282,13 @@ function voterMarks(unit: Unit, at: number): Mark[] | undefined {
 	for (const row of rows) {
 		const given = row.flatMap((cell) => answerAt(cell) ?? []);
 		const [answer, more] = given;
-		if (given.length === 0 && row.slice(1).some(isAway) && isPersonName(row[0] ?? '')) continue;
+		// `Absent`, in the place of an answer.
+		if (
+			given.length === 0 &&
+			row.slice(1).some((cell) => isAway(attendanceWord(cell.trim()))) &&
+			isPersonName(row[0] ?? '')
+		)
+			continue;
 		if (answer === undefined || more !== undefined || !isPersonName(row[0] ?? '')) return undefined;
 		const there = counts.find((count) => count.answer === answer);
 		if (there === undefined)
@@ -292,12 +297,6 @@ function voterMarks(unit: Unit, at: number): Mark[] | undefined {
 	}
 	if (rows.length < 2 || counts.length === 0) return undefined;
 	return [countsMark(at, counts)];
-}
-
-/** `Absent`, in the place of an answer. */
-function isAway(cell: string): boolean {
-	const status = attendanceWord(cell.trim());
-	return status === 'absent' || status === 'excused';
 }
 
 /** `| Member | Yea | Nay | Abstain |` above `| Ana Bell | X | | |`: a voter a row, who ticks one answer or none. */

@@ -148,7 +148,7 @@ function readSentence(text: string, what: Office, head: Head, known: KnownNames)
 	for (const match of told) {
 		const name = nameBehind(text.slice(match.index + match[0].length), known);
 		if (name === undefined || isOfOther(text.slice(0, match.index), match[0], name, what, known)) continue;
-		if (isPersonName(name) || known.has(name)) setValue(head, what, known.whole(name) ?? name, 'likely');
+		if (known.mayBePerson(name)) setValue(head, what, known.whole(name) ?? name, 'likely');
 	}
 }
 
@@ -403,9 +403,7 @@ function presidingByName(text: string, known: KnownNames): string | undefined {
 		/^(\p{Lu}[^,;:]{3,60}?),\s+([^,;:]{3,70}),\s+(.{4,40})/su.exec(text) ?? [];
 	const isChair =
 		phraseFinder('chairRoles').exec(office.replace(wordPattern`^${'articles'}\s+`, ''))?.index === 0;
-	return isChair &&
-		phraseFinder('presides').exec(rest)?.index === 0 &&
-		(known.has(name) || isPersonName(name))
+	return isChair && phraseFinder('presides').exec(rest)?.index === 0 && known.mayBePerson(name)
 		? name
 		: undefined;
 }

@@ -4,7 +4,7 @@ import { foldWord, lazyPattern, opensWith, vocabulary } from '../../language/ind
 import { romanNumber, scanOrdinal } from '../../text/number.js';
 import { IMPORT_LABELS, type ImportLabel, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
-import { labelGroup } from '../wording/labels.js';
+import { isAway, labelGroup } from '../wording/labels.js';
 import { isFullName } from '../wording/person-names.js';
 import type { NumberSign } from './numbered-rows.js';
 
@@ -148,14 +148,14 @@ export function opensStatement(line: string): boolean {
 	// `b) Footpaths: …`
 	if (/^\p{Ll}\)\s+\p{Lu}/u.test(line)) return true;
 	// `Public`, below those who were there.
-	if (/^\p{Lu}[^:]*$/u.test(line) && (labelGroup(line) === 'guests' || isAway(line))) return true;
+	if (/^\p{Lu}[^:]*$/u.test(line) && (labelGroup(line) === 'guests' || isAway(labelGroup(line)))) return true;
 	const colon = line.indexOf(':');
 	if (colon > 1 && colon < 60 && labelGroup(line.slice(0, colon)) !== undefined) return true;
 	// `Présents` alone, below the place and the hours.
 	if (/^\p{Lu}[^\s:]*$/u.test(line) && labelGroup(line) === 'present') return true;
 	// `Apologies Ana Bell, Bo Carr` below those who were there.
 	const [word = ''] = /^\p{Lu}\p{L}+(?=\s\p{Lu})/u.exec(line) ?? [];
-	if (word !== '' && line.length < LONGEST_STATUS && isAway(word)) return true;
+	if (word !== '' && line.length < LONGEST_STATUS && isAway(labelGroup(word))) return true;
 	// `Élue référente : Mme Jaillet`.
 	const [, named = ''] = /^\p{Lu}[\p{L}'’ -]{2,30}?\s?:\s+([^,(]+)/u.exec(line) ?? [];
 	if (isFullName(named)) return true;
@@ -173,11 +173,6 @@ export function opensStatement(line: string): boolean {
 
 /** A line of those who are away is no longer. */
 const LONGEST_STATUS = 200;
-
-function isAway(word: string): boolean {
-	const group = labelGroup(word);
-	return group === 'excused' || group === 'absent';
-}
 
 /** The words of a text, for counting. */
 export function getWords(text: string): string[] {

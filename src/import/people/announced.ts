@@ -7,6 +7,7 @@ import { getText, type Unit } from '../lines/units.js';
 import { answerAt } from '../wording/answers.js';
 import { isInList, phraseFinder, wordPattern, wordPatterns } from '../wording/dialect.js';
 import {
+	isAway,
 	type LabelGroup,
 	labelGroup,
 	looseLabelGroup,
@@ -179,7 +180,7 @@ function withoutReason(text: string): string {
 function shortGroup(label: string): LabelGroup | undefined {
 	const words = label.trim().split(/\s+/);
 	const groups = words.map((word) => (word.length > 2 ? LETTERS.get(word.toUpperCase()) : undefined));
-	return groups.every((group) => group === 'excused' || group === 'absent') ? groups.at(-1) : undefined;
+	return groups.every(isAway) ? groups.at(-1) : undefined;
 }
 
 /** `Five present` */

@@ -7,7 +7,7 @@ import { COUNTED_HEAD, getText, isNumberedTitleOfList, type Unit } from '../line
 import type { Head } from '../model.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
-import { type LabelGroup, labelGroup, sentenceGroup } from '../wording/labels.js';
+import { isAway, type LabelGroup, labelGroup, sentenceGroup } from '../wording/labels.js';
 import { nameLink } from '../wording/links.js';
 import { civilAtStart, isFullName, isPersonName, withoutTitle } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
@@ -556,7 +556,7 @@ class ListBelow {
 		const [, sign = '', said = ''] =
 			unit?.kind === 'text' ? (/^([*†‡])\s*[:=–-]?\s*(\p{L}[^:]{2,40}?)\.?$/u.exec(getText(unit)) ?? []) : [];
 		const group = sign === '' ? undefined : labelGroup(said);
-		if (group !== 'absent' && group !== 'excused') return;
+		if (!isAway(group)) return;
 		const bare = (entry: string) =>
 			entry
 				.replace(sign, '')

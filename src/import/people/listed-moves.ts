@@ -8,6 +8,7 @@ import type { Piece } from '../body.js';
 import { timesIn } from '../hours.js';
 import { comment } from '../lines/text.js';
 import { wordPattern } from '../wording/dialect.js';
+import { isAway } from '../wording/labels.js';
 import { withoutTitle } from '../wording/person-names.js';
 import { inMeeting, type Move, moveLine, movesBeside } from './moves.js';
 import type { Person } from './person-entry.js';
@@ -26,7 +27,7 @@ export function withListedMoves(
 		.filter(({ text }) => !text.startsWith('<!--'))
 		.flatMap(({ text }) => text.split('\n').filter((line) => isEvent(line)));
 	const moves = people
-		.filter(({ moves, group }) => moves.length > 0 && group !== 'excused' && group !== 'absent')
+		.filter(({ moves, group }) => moves.length > 0 && !isAway(group))
 		.flatMap(({ name, moves }) =>
 			movesBeside(name, moves).map((move) => ({
 				...inMeeting(move, opened, lang),

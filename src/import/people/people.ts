@@ -17,7 +17,7 @@ import {
 	wordPattern,
 	wordPatterns,
 } from '../wording/dialect.js';
-import { type Group, type LabelGroup, labelGroup } from '../wording/labels.js';
+import { type Group, isAway, type LabelGroup, labelGroup } from '../wording/labels.js';
 import { isOfSeats, isPersonName, knownNames, withoutTitle } from '../wording/person-names.js';
 import { isCounted, isRole } from '../wording/person-roles.js';
 import { groupOfPeople } from './grouped-lists.js';
@@ -272,7 +272,7 @@ function boundInList(people: readonly Person[]): Person[] {
  * such a number, and the minutes, line by line, count in shares. Where one of all has none the numbers are notes.
  */
 export function withVotes(people: readonly Person[], lines: readonly string[]): Person[] {
-	const isVoter = ({ group }: Person) => group !== 'excused' && group !== 'absent' && group !== 'guests';
+	const isVoter = ({ group }: Person) => !isAway(group) && group !== 'guests';
 	const shares = wordPattern`(?:,?\s+|\s*\()(?:${'holdings'}\s+)?(\d{1,3}(?:[\s.]?\d{3})*)\s+${'shares'}(?![\p{L}])\)?`;
 	const voters = people.filter(isVoter);
 	if (voters.every(({ note }) => shares.test(note)))

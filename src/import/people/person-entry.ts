@@ -5,6 +5,7 @@ import { isCivility, isParticle } from '../../text/names.js';
 import { matchesIn } from '../../text/places.js';
 import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import type { Group, LabelGroup } from '../wording/labels.js';
+import { isAway } from '../wording/labels.js';
 import { listLink } from '../wording/links.js';
 import { isFullName, isPersonName, withoutTitle } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
@@ -319,7 +320,7 @@ class Entry {
 		}
 		// `Ana Bell excusée`
 		const away = /\s/.test(glued) && /^\p{Ll}+$/u.test(quality) ? getStatus(quality)?.group : undefined;
-		if (isPersonName(glued) && (away === 'excused' || away === 'absent')) {
+		if (isPersonName(glued) && isAway(away)) {
 			this.#name = glued;
 			if (this.#base === 'present') this.#group = away;
 		}

@@ -130,7 +130,7 @@ function calledInGroups(full: readonly Full[], from: number): { lines: string[];
 		for (const one of row) people.push(one);
 	}
 	const told = people.filter(({ said }) => said !== '');
-	const away = told.filter(({ said }) => isAway(said));
+	const away = told.filter(({ said }) => isNotThere(said));
 	const isTold = told.length * 2 > people.length && told.length > away.length && away.length > 0;
 	const isMarked = end - from >= FEWEST && away.length === told.length && away.length > 1;
 	if (end - from < 2 || people.length < FEWEST_GROUPED || !(isTold || isMarked)) return undefined;
@@ -178,7 +178,7 @@ function isWhere(note: string): boolean {
 	);
 }
 
-function isAway(said: string): boolean {
+function isNotThere(said: string): boolean {
 	const group = getStatus(said)?.group ?? 'represented';
 	return group !== 'present' && group !== 'remote' && group !== 'guests';
 }

@@ -189,6 +189,11 @@ export function relativeGroup(sentence: string): { group: LabelGroup; rest: stri
 	return undefined;
 }
 
+/** `absent` or `excused`. */
+export function isAway(group: string | undefined): group is 'absent' | 'excused' {
+	return group === 'absent' || group === 'excused';
+}
+
 /** The words of a label in a clause take no more. */
 const LONGEST_CLAUSE = 60;
 

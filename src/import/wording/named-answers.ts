@@ -13,6 +13,7 @@ import {
 	wordPattern,
 	wordPatterns,
 } from './dialect.js';
+import { isAway } from './labels.js';
 import { nameLink } from './links.js';
 import { consentIn } from './verdict.js';
 import { voteLabel } from './vote-label.js';
@@ -243,8 +244,7 @@ const ANSWERS_WITHIN =
 function calledAnswer(word: string): Answer | 'away' | undefined {
 	if (/^\p{Lu}$/u.test(word))
 		return isInList('yesLetters', word) ? 'for' : isInList('noLetters', word) ? 'against' : undefined;
-	const status = attendanceWord(word);
-	return answerAt(word) ?? (status === 'absent' || status === 'excused' ? 'away' : undefined);
+	return answerAt(word) ?? (isAway(attendanceWord(word)) ? 'away' : undefined);
 }
 
 /** `Ana Bell yea, Bo Carr nay`, `ayes Bell, Carr`: an answer right before a sign or a name, or one of several words. */

@@ -17,6 +17,10 @@ const HANDLE = /^@?[\p{L}\p{N}_.-]{2,30}$/u;
 export interface KnownNames {
 	/** Whether somebody of the minutes has this word in his name, or this name. */
 	has(name: string): boolean;
+	/** Whether it is somebody of the minutes, or a whole name. */
+	isPerson(name: string): boolean;
+	/** The same, or what may be a name by its words. */
+	mayBePerson(name: string): boolean;
 	/** How many there are. */
 	size: number;
 	/** The one person who can be meant by it. */
@@ -73,10 +77,13 @@ export function knownNames(
 			),
 		);
 	};
+	const has = (name: string) => all(name).length > 0 || initialled(name, byWord);
 	return {
 		size: people.length,
 		holder: (office) => holders.get(foldName(office)),
-		has: (name) => all(name).length > 0 || initialled(name, byWord),
+		has,
+		isPerson: (name) => has(name) || isFullName(name),
+		mayBePerson: (name) => has(name) || isPersonName(name),
 		whole: (name) => {
 			const exact = all(name);
 			// `MC BELL` is Marie-Claude Bell.
