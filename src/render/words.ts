@@ -8,6 +8,7 @@ import type { Code, Html, Image, ImageReference, ListItem, Node, Parent, Text } 
 import { type BallotLine, getBody, getHeader, labelRow, type Name } from '../ast/index.js';
 import { VOCABULARIES, type VocabularyName, vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
+import { allNumberWords } from '../text/number.js';
 import { startOfLine } from '../text/places.js';
 import type { RenderInput } from '../view/context.js';
 import { decodeReferences } from '../view/escape.js';
@@ -515,7 +516,7 @@ function missingKeys(
 	return { some, all };
 }
 
-/** Whether the language reads a word, in the singular or the plural, whatever it prints for it. */
+/** Whether the language reads a word, in the singular or the plural, whatever it prints for it: `néant` is the figure 0. */
 function isOfLanguage(word: string): boolean {
 	const words = wordsOfLanguage();
 	return words.has(word) || (word.endsWith('s') && words.has(word.slice(0, -1)));
@@ -526,6 +527,7 @@ const wordsOfLanguage = lazy(
 		new Set(
 			(Object.keys(VOCABULARIES) as VocabularyName[])
 				.flatMap((name) => vocabulary(name).words())
+				.concat(allNumberWords())
 				.flatMap((phrase) => [...wordsIn(phrase)].map(({ word }) => word)),
 		),
 );

@@ -60,6 +60,8 @@ const BODIES: Record<string, string> = {
 		'### Élection – Bureau\n\nSont candidats : Omar Haddad, Lise Kern\n\n- Omar Haddad : 2 voix\n- Lise Kern : 1 voix\n\n### Élection – Canal\n\nSe présentent : Omar Haddad et Lise Kern\n\n- Omar Haddad : 3 voix\n',
 	'an answer in a table':
 		'### Résolution 1 – Vœu\n\nTexte.\n\n| Pour | Contre | Abstentions |\n|---|---|---|\n| 2 | 1 | 0 |\n',
+	'counts in words':
+		'### Résolution 1 – Vœu\n\nTexte.\n\n- Pour : trois\n- Contre : néant\n- Abstentions : zéro\n\n### Résolution 2 – Vœu\n\nTexte.\n\nPour : deux\nContre : nil\nAbstention : une\n',
 	'a rule by its name, voters by theirs':
 		'### Résolution 1 – Vœu\n\nTexte.\n\n- Pour : Royer, Omar Haddad\n- Contre : L. Kern\n- Majorité : statuts\n',
 	'actions and annexes':
