@@ -53,6 +53,17 @@ describe('documentation', () => {
 		);
 		expect(lost).toEqual([]);
 	});
+
+	it('asks for the version that it is of', () => {
+		const { version } = JSON.parse(read('package.json')) as { version: string };
+		const pinned = markdownIn('docs').flatMap((page) =>
+			[...read(page).matchAll(/(?:proces-verbal@v?|\brev: v)(\d+\.\d+\.\d+)/g)].map(
+				([, asked]) => `${page}: ${asked}`,
+			),
+		);
+		expect(pinned).not.toEqual([]);
+		expect(pinned.filter((one) => !one.endsWith(`: ${version}`))).toEqual([]);
+	});
 });
 
 /** Targets of links and pictures that are files, without their place in the page; examples in fences are no links. */
