@@ -21,7 +21,7 @@ import {
 	saysNone,
 	wordPattern,
 } from '../wording/dialect.js';
-import { labelGroup, sentenceStatus } from '../wording/labels.js';
+import { isAway, labelGroup, sentenceStatus } from '../wording/labels.js';
 import {
 	civilAtStart,
 	isFullName,
@@ -45,7 +45,7 @@ export function readAttendance(units: readonly Unit[], lang: Language, head: Hea
 	for (const one of talkedPeople(units, head, start))
 		if (one.group !== 'present' || !guests.has(foldName(withoutTitle(one.name)))) people.push(one);
 	if (
-		people.every(({ group }) => AWAY.has(group)) &&
+		people.every(({ group }) => isAway(group)) &&
 		attending.every(({ name }) => civilAtStart(name) === undefined)
 	)
 		for (const one of unlabelledMembers(units, head, start)) people.push(one);
@@ -81,9 +81,6 @@ function isBelowAnswers(units: readonly Unit[], at: number): boolean {
 	const [, label = ''] = /^([^:\d]{2,20}):\s+[^\d]*$/u.exec(getText(units[at - 1])) ?? [];
 	return units[at]?.isApart === false && label !== '' && answerAt(label) !== undefined;
 }
-
-/** Groups that name nobody who was there. */
-const AWAY: ReadonlySet<Person['group']> = new Set(['excused', 'absent']);
 
 /** A walk through minutes that takes their lists of people. */
 class AttendanceWalk {
@@ -198,13 +195,13 @@ class AttendanceWalk {
 		// `2. Apologies` right above a sentence that says the same names them by their last names too.
 		const isBelowSame =
 			labelGroup(getText(this.#units[at - 1]).replace(/^[\d.\s)]+|[\s.:]+$/g, '')) === group;
-		const isAway = (isWhole || isBelowSame) && AWAY.has(people[0]?.group ?? 'present');
-		if (isBelowSame && isAway) return false;
+		const areAway = (isWhole || isBelowSame) && isAway(people[0]?.group);
+		if (isBelowSame && areAway) return false;
 		// `Planning board members present:` below `Roll call`, and right below it `Planning board members absent:`
 		const isOfRoll = isFirst
 			? isWhole && this.#units.slice(Math.max(0, at - 2), at).some(isRollTitle)
 			: at <= this.#isNear + 1 && people.every(({ name }) => /\s/.test(name));
-		const isSure = isAway || isOfRoll;
+		const isSure = areAway || isOfRoll;
 		if (announced.isLoose === true && isSure && !isAwayFromElse(getText(this.#units[at]))) return false;
 		if (announced.isSentence || announced.isLoose === true) return true;
 		// `Arrivée :` above what came by mail, in a list of the body, names nobody of the meeting.

@@ -19,7 +19,7 @@ export interface KnownNames {
 	has(name: string): boolean;
 	/** Whether it is somebody of the minutes, or a whole name. */
 	isPerson(name: string): boolean;
-	/** The same, or what may be a name by its words. */
+	/** Whether it is somebody of the minutes, or a word or more that may be a name. */
 	mayBePerson(name: string): boolean;
 	/** How many there are. */
 	size: number;
