@@ -3,12 +3,14 @@
 import type { Paragraph } from 'mdast';
 import type { Node } from 'unist';
 import {
+	type Ballot,
 	type Block,
 	type BodyNode,
 	getChild,
 	getChildren,
 	getStatements,
 	type Statement,
+	type UncountedVote,
 	type UnvotedStatement,
 	type VerdictStatement,
 } from '../../ast/index.js';
@@ -22,7 +24,7 @@ import { openToldDecision } from './stated/item-verdict.js';
 import { takeToldElected } from './stated/told-elected.js';
 import { reportBeside, toldIn, unreport, warnOfCounts } from './stated/uncounted.js';
 import { saysCount } from './stated/verdict-lines.js';
-import { isDecisive, takeBelow } from './votes.js';
+import { isCounted, isDecisive, takeBelow } from './votes.js';
 
 /** Puts the ballot behind the paragraph, whose words stay. Statements have been found. */
 export function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile, isPast = false): BodyNode[] {
@@ -48,6 +50,11 @@ function takeToldVerdict(
 	const children = block.children as BodyNode[];
 	if (children.some((child) => isDecisive(child))) {
 		completeBallot(block, below, file);
+		// Figures beside `Résultat : adoptée` alone are lost; what else is told there it says itself.
+		if (!children.some((child) => isCounted(child))) {
+			unreport(block, file, isOfVote);
+			warnOfCounts(block, file);
+		}
 		return [];
 	}
 	const found = findToldVerdict(block, file);
@@ -55,10 +62,22 @@ function takeToldVerdict(
 	if (found === 'unclear') return [];
 	if (found.isBeside) return reportBeside(found.told, file);
 	children.splice(found.index + 1, 0, found.ballot);
-	unreport(found.told, file);
-	if (!saysCount(found.ballot)) warnOfCounts(block, file);
+	const hasCount = saysCount(found.ballot);
+	// `adoptée par 100 voix contre 380 (Morvan)`: the figures that no tally was made of.
+	unreport(found.told, file, (vote) => !hasCount && isOfVote(vote) && isBehind(vote, found.ballot));
+	if (!hasCount) warnOfCounts(block, file);
 	completeBallot(block, below, file);
 	return children[found.index]?.type === 'paragraph' ? takeBelow(block, found.index + 2) : [];
+}
+
+/** Figures, and no consent: those who `had no objection` may have been asked something else. */
+function isOfVote({ code, values }: UncountedVote): boolean {
+	return code === 'vote' && /\d/.test(String(values?.['tally']));
+}
+
+/** Figures before a result, `Après un premier tour (1 pour, 2 contre), la résolution est adoptée`, are of another vote where they were not read. */
+function isBehind({ position }: UncountedVote, ballot: Ballot): boolean {
+	return (position?.start.offset ?? 0) >= (ballot.position?.start.offset ?? 0);
 }
 
 /**

@@ -460,6 +460,15 @@ export function isDecisive(node: BodyNode): boolean {
 	);
 }
 
+/** Whether it decides by what it counts; `Résultat : adoptée` alone says how others ended it. */
+export function isCounted(node: BodyNode): boolean {
+	if (node.type !== 'ballot') return isDecisive(node);
+	return node.children.some(
+		({ label, children }) =>
+			labelRow(label).decides && (label !== 'result' || children.some(({ type }) => type !== 'result')),
+	);
+}
+
 function onlyNew<Item extends { position?: BallotLine['position'] }>(
 	items: readonly Item[],
 	known: readonly Item[],

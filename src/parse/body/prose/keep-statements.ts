@@ -175,7 +175,7 @@ function reportToldVotes(
 		// `Motion to adjourn by Lee. All in favor.` behind a vote is another one.
 		const isOther =
 			verdict && ((verdict.moved && verdict.motion === undefined) || verdict.thing !== undefined);
-		const isOfVoteAbove = where.decided && !isOther;
+		const isOfVoteAbove = where.decided && !isOther && (where.counted || !/\d/.test(tally));
 		// Compared with the vote above; it must not be written twice.
 		if (isOfVoteAbove && verdict) continue;
 		// Nothing but the figures once more: others than those above would be a vote of their own.

@@ -18,6 +18,8 @@ export interface ProsePlace {
 	readonly block: BlockKind | undefined;
 	/** Whether the vote of the block above the prose is written. */
 	readonly decided: boolean;
+	/** Whether it counts: `Résultat : adoptée` alone does not. */
+	readonly counted: boolean;
 	/** Whether the item that the prose stands in decides nothing that counts: then what its prose decides is missing. */
 	readonly undecided: boolean;
 	/** Whether any block of the body is put to a vote. */

@@ -2,6 +2,7 @@
 
 import type { Code, Html, Paragraph, RootContent } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
+import type { Position } from 'unist';
 import {
 	type AnswerName,
 	type BodyNode,
@@ -15,6 +16,7 @@ import { htmlIn } from '../../../markdown/remark-minutes.js';
 import { knownNameBefore } from '../../../source/name-spans.js';
 import { placeInLine, type SourceLine } from '../../../source/places.js';
 import { scanDate } from '../../../text/date.js';
+import { splitNames } from '../../../text/names.js';
 import { createPhraseCheck } from '../../../text/phrase-finder.js';
 import { matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
@@ -229,13 +231,45 @@ export function reportSpokenAnswers(where: ProsePlace, nodes: ReadonlyArray<Body
 	}
 	const [first, last] = [spoken[0]?.position, spoken.at(-1)?.position];
 	if (spoken.length < 3 || !first || !last) return;
-	const tally = [...by]
-		.map(([answer, names]) => {
+	const counts = [...by].map(([answer, names]) => ({ answer, said: `${names.length}`, names }));
+	tellSigned(where, { start: first.start, end: last.end }, counts);
+}
+
+/** `+1: Priya, Tom`, `-1 binding: 3`, `+1 (Priya), +0 (Wei)`: the signs of votes by mail at the start of a line or behind a bracket, with those who gave them or how many. */
+export function reportSignedAnswers(where: ProsePlace, node: Paragraph): void {
+	const { names } = where.file;
+	const counts = matchesIn(where.file.getSource(node), SIGNED_LINE).flatMap(
+		([, sign = '', inside, behind]) => {
+			const words = (inside ?? behind ?? '').trim();
+			const count = /^\d{1,6}$/.exec(words)?.[0];
+			// `-1 : parking` is a floor.
+			const by = splitNames(words, names)
+				.map(({ start, end }) => words.slice(start, end).trim())
+				.filter((name) => isSomebody(name, names));
+			const answer = SIGNED[sign];
+			return answer && (count || by.length > 0)
+				? [{ answer, said: count ?? `${by.length}`, names: count ? [] : by }]
+				: [];
+		},
+	);
+	const { position } = node;
+	if (!position || !counts.some(({ answer }) => answer !== 'abstention')) return;
+	where.reported.push(position);
+	tellSigned(where, position, counts);
+}
+
+/** `2 for (Priya, Tom), 1 against (Wei)` is the line that would count. */
+function tellSigned(
+	where: ProsePlace,
+	place: Position,
+	counts: ReadonlyArray<{ answer: AnswerName; said: string; names: readonly string[] }>,
+): void {
+	const tally = counts
+		.map(({ answer, said, names }) => {
 			const word = vocabulary('answers').word(answer, where.file.lang);
-			return `${names.length} ${word} (${names.join(', ')})`;
+			return `${said} ${word}${names.length > 0 ? ` (${names.join(', ')})` : ''}`;
 		})
 		.join(', ');
-	const place = { start: first.start, end: last.end };
 	const text = where.file.source.slice(place.start.offset, place.end.offset);
 	where.file.tell('vote', place, {
 		values: { text: shortened(text.replace(/\s+/g, ' ')), tally },
@@ -285,6 +319,10 @@ const ENDS_HEADING: ReadonlySet<string> = new Set([
 ]);
 
 const LONGEST_ANSWER = 20;
+
+/** A sign that opens a line or stands behind a bracket, a word of which votes, and in brackets or behind a colon what has it. */
+const SIGNED_LINE =
+	/(?:^|\n[ \t]*(?:[*+-][ \t]+)?|(?<=\)),[ \t]*)([+−-]1|[+-]?0)(?:[ \t]\p{Ll}{3,12})?[ \t]*(?:\(([^()\n]{1,200})\)|:[ \t]*([^\n]{1,200}))/gu;
 
 /** The signs of votes by mail. */
 const SIGNED: Readonly<Record<string, AnswerName>> = {

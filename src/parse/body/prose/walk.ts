@@ -45,7 +45,7 @@ import { namesOtherBody } from '../../statements/wording/bodies.js';
 import type { BodyFile } from '../body-file.js';
 import { resolutionNumber } from '../headings.js';
 import { peopleById } from '../speakers.js';
-import { isDecisive } from '../votes.js';
+import { isCounted, isDecisive } from '../votes.js';
 import { addSaidOfficer, readClosing, readText, takeOpinion } from './keep-statements.js';
 import { type BlockKind, hasDecision, namesElection, type ProsePlace } from './place.js';
 import {
@@ -53,6 +53,7 @@ import {
 	reportHeadingLine,
 	reportHtml,
 	reportMisspeltLabels,
+	reportSignedAnswers,
 	reportSpeakers,
 	reportSpokenAnswers,
 	reportUnknownMovers,
@@ -77,6 +78,7 @@ class ProseWalk implements ProsePlace {
 	#people: ReadonlyMap<string, Person> | undefined;
 	block: BlockKind | undefined;
 	decided = false;
+	counted = false;
 	undecided = true;
 	decides = false;
 	elects = false;
@@ -119,7 +121,10 @@ class ProseWalk implements ProsePlace {
 			// What stands under a vote may say again what it gave.
 			if (!IS_BELOW_VOTE.has(node.type)) decided = false;
 			this.decided = decided;
-			if (isBlock(node)) decided = node.children.some((child) => isDecisive(child as BodyNode));
+			if (isBlock(node)) {
+				decided = node.children.some((child) => isDecisive(child as BodyNode));
+				this.counted = node.children.some((child) => isCounted(child as BodyNode));
+			}
 			// The text that ends a block may be a line of its vote.
 			const block = isBlock(above) ? above.type : this.block;
 			above = node;
@@ -157,7 +162,7 @@ class ProseWalk implements ProsePlace {
 				readText(this, node, true);
 				break;
 			case 'intervention':
-				if (!voted && !this.decided && !this.block && nodes[index - 1]?.type !== 'intervention')
+				if (!voted && !this.decided && nodes[index - 1]?.type !== 'intervention')
 					reportSpokenAnswers(this, nodes.slice(index, index + MOST_VOTERS));
 				for (const child of node.children) if (child.type !== 'speaker') this.#readNode(child, voted);
 				addSaidOfficer(this, node);
@@ -216,7 +221,7 @@ class ProseWalk implements ProsePlace {
 		this.elects ||= node.type === 'election';
 		this.#walk(
 			node.children,
-			node.children.some((child) => isDecisive(child as BodyNode)),
+			node.children.some((child) => isCounted(child as BodyNode)),
 		);
 		this.block = undefined;
 		if (node.type === 'resolution') takeOpinion(node, this.file);
@@ -238,6 +243,7 @@ class ProseWalk implements ProsePlace {
 				reportSpeakers(this, node, voted);
 				reportUnknownMovers(this, node);
 			}
+			if (!voted && !this.decided) reportSignedAnswers(this, node);
 			readText(this, node, voted);
 			const isUncounted = this.block === 'election' ? !this.#counted : this.elects && !voted && !this.decided;
 			if (isUncounted) reportVotesBehindName(this, node);

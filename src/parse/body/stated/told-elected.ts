@@ -30,7 +30,7 @@ export function takeToldElected(block: Extract<Block, { type: 'election' }>, fil
 	const [only] = told;
 	const position = only?.elected.position;
 	if (!only || told.length > 1 || !position || only.elected.children.length === 0) return [];
-	unreport(only.elected, file, 'round');
+	unreport(only.elected, file, ({ code }) => code === 'round');
 	reportVoices(children[only.index] as Paragraph, only.elected, file);
 	const text = file.source.slice(position.start.offset, position.end.offset);
 	// They are the candidates too, where they do not stand above.

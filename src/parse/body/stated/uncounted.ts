@@ -26,11 +26,11 @@ export function votesIn(paragraph: Paragraph, file: BodyFile): ToldVote[] {
 }
 
 /** What is read is no vote that does not count; `keep`: what is told beside it all the same. */
-export function unreport(node: Node, file: BodyFile, keep?: UncountedVote['code']): void {
+export function unreport(node: Node, file: BodyFile, keep?: (vote: UncountedVote) => boolean): void {
 	const { first, votes } = toldIn(file, node);
 	file.uncounted.splice(first, votes.length);
-	const kept = votes.filter(({ code }) => code === keep);
-	for (const [at, vote] of kept.entries()) file.uncounted.splice(first + at, 0, vote);
+	for (const [at, vote] of votes.filter((one) => keep?.(one)).entries())
+		file.uncounted.splice(first + at, 0, vote);
 }
 
 /** `The vote was 4 to 1. Motion passed.`: figures that are lost where a result alone counts. */

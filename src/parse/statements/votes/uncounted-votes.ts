@@ -630,7 +630,7 @@ const BEFORE_STOP = /\s([^\s,;.:=]{2,12})(?=\s?(?:[,;.]|$))/g;
 const namedAnswer = lazy(
 	() => /(?<!\p{L})\p{Lu}[\p{L}'’-]{1,30}\s?[:=–—-]?\s{1,2}(\p{L}{2,12})(?=\s?(?:[,;.]|$))/gu,
 );
-const NUMBER = /\d{1,3}(?:\s?\d{3})*\d*/y;
+const NUMBER = /\d{1,3}(?:[\s,]?\d{3})*\d*/y;
 const DASHES = /\d{1,3}[-–]\d{1,3}[-–]\d{1,3}(?![\d-])/y;
 const SCORE = /\d{1,3}(?:\s?[-–]\s?|\/)\d{1,3}(?![\d/-])/y;
 

@@ -1,7 +1,7 @@
 /** What stands around the words of a verdict: signs, how the vote was taken, unanimity, the opinion that is given. */
 
 import type { Tally, VerdictStatement } from '../../../ast/index.js';
-import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { type PlacedText, positioned, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { isLetter } from '../../../text/letters.js';
@@ -146,7 +146,9 @@ export function readManner({ placed, context, ...sentence }: Clause, from: numbe
 	const manner = placed.text.slice(from, to);
 	const white = SPACES_AND_MARKS.exec(manner)?.[0].length ?? 0;
 	const link = vocabulary('mannerLinks').scan(manner.slice(white));
-	const starts = link ? [white, white + link.length] : [white];
+	const lead = white + (link?.length ?? 0);
+	const method = methodBefore().exec(manner.slice(lead))?.[0];
+	const starts = new Set([white, lead, ...(method === undefined ? [] : [lead + method.length])]);
 	for (const start of starts) {
 		if (manner.slice(start).trim() === '') continue;
 		const tally = findFaultlessTally(slicePlaced(placed, from + start, to), context);
@@ -154,6 +156,9 @@ export function readManner({ placed, context, ...sentence }: Clause, from: numbe
 	}
 	return undefined;
 }
+
+/** `on | a show of hands, | 1 in favour, 3 against` */
+const methodBefore = lazyPattern`(?i)^\s*(?:${'determiners'}\s+)?${'ballotMethods'}\s*[,:(]\s*`;
 
 /** `Carried | unanimously | by those voting`: a unanimity, and of whom; nothing that takes off from it, `moins une voix`. */
 export function readConsentOf(sentence: Clause, from: number) {
