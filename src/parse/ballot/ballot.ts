@@ -659,6 +659,8 @@ class BallotReader {
 		const colon = value.text.slice(0, 200).indexOf(':');
 		const key = colon < 0 ? value : trimPlaced(slicePlaced(value, 0, colon));
 		// `Absents : Luc Bon` is compared with the room as the text that it is.
+		// `Casting vote: for` is how the chair decided, and text too.
+		if (colon >= 0 && isOneOf(key.text, 'castingVotes')) return;
 		if (colon >= 0 && saysWhoIsAway(key.text, value.text.slice(colon + 1))) return;
 		const near = colon < 0 ? undefined : vocabulary('labels').lookup(key.text);
 		const values = {

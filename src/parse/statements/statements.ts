@@ -336,7 +336,10 @@ function readCasting({ text, place }: PlacedText): CastingStatement[] {
 	if (!saysHow) return [];
 	return [
 		makeStatement('casting', place(mark.from, mark.to), {
-			...(told === 'for' || told === 'against' ? { answer: told } : {}),
+			// `used her casting vote against the amendment`
+			...((told === 'for' || told === 'against') && !mentions(words, ['blocks', 'amendment'])
+				? { answer: told }
+				: {}),
 		}),
 	];
 }

@@ -21,7 +21,7 @@ import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../.
 import { matchesIn } from '../../../text/places.js';
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { articleAtEnd, fractionsIn } from '../../ballot/result-reason.js';
+import { articleAtEnd, fractionsIn, isByCasting } from '../../ballot/result-reason.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
 import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
@@ -99,13 +99,23 @@ function readLastClause(sentence: Clause): VerdictStatement | undefined {
 	const text = getWords(sentence);
 	if (text.length > LONGEST_MOTION) return undefined;
 	const last = motions().all(text).at(-1) ?? itBehindCounts(text) ?? textBehindMajority(text);
-	if (!last || !opensClause().test(text.slice(0, last.from)) || holdsOtherYear(text, sentence.context))
+	const lead = text.slice(0, last?.from ?? 0);
+	if (
+		!last ||
+		!(opensClause().test(lead) || opensWithCasting(lead)) ||
+		holdsOtherYear(text, sentence.context)
+	)
 		return undefined;
 	if (mentions(text, 'suppositions', 'unseconded')) return undefined;
 	const from = sentence.from + last.from;
 	const found = readSubjectAndResult({ ...sentence, from, whole: false });
 	const tally = found?.children.length === 1 ? tallyInBrackets(sentence, from) : undefined;
 	return found && { ...found, whole: sentence.whole, children: [...found.children, ...(tally ?? [])] };
+}
+
+/** `With the casting vote of the Chairman | the motion was carried` */
+function opensWithCasting(lead: string): boolean {
+	return opensWith(lead, 'mannerLinks') && isByCasting(lead);
 }
 
 /**
@@ -606,7 +616,8 @@ function tellsVerdict(
 		!tally &&
 		!isByAll(manner) &&
 		!isByMethod(manner) &&
-		!isAsItStands(manner)
+		!isAsItStands(manner) &&
+		!isByCasting(manner)
 	)
 		return false;
 	if (isBare && !tally) {
