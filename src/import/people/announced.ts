@@ -15,7 +15,7 @@ import {
 	sentenceGroup,
 } from '../wording/labels.js';
 import { listLink } from '../wording/links.js';
-import { civilAtStart, isFullName, isPersonName } from '../wording/person-names.js';
+import { civilAtStart, isFullName, isPersonName, namesIn } from '../wording/person-names.js';
 import { isCounted } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { LETTERS } from '../wording/status.js';
@@ -116,6 +116,7 @@ function labelAt(units: readonly Unit[], at: number, looksOn: boolean): Announce
 	const told = dashed === '' ? undefined : labelGroup(dashed);
 	if (told !== undefined && told !== 'members') return { group: told, value: after, isSentence: false };
 	const next = units[at + 1];
+	if (isCollege(unit, next)) return { group: 'present', value: '', isSentence: false };
 	const isTitle =
 		unit.kind === 'heading' ||
 		unit.isBold ||
@@ -165,6 +166,25 @@ function labelAt(units: readonly Unit[], at: number, looksOn: boolean): Announce
 		? undefined
 		: { group: sentence.group, value: withoutReason(sentence.rest), isSentence: true };
 }
+
+/** `Collège usagers`, apart, above `Messieurs Luc Bell, Guy Carr, Mesdames Ana Dean`: whom they sit for. */
+export function isCollege(unit: Unit, next: Unit | undefined): boolean {
+	const text = getText(unit);
+	return (
+		(unit.kind === 'text' || unit.kind === 'heading') &&
+		unit.isApart &&
+		unit.lines.length === 1 &&
+		text.length < LONGEST_COLLEGE &&
+		!/[.;:,]$/.test(text) &&
+		next?.kind === 'text' &&
+		phraseFinder('subheads').exec(text)?.index === 0 &&
+		civilAtStart(getText(next)) !== undefined &&
+		namesIn(getText(next)).length > 0 &&
+		(labelGroup(text) ?? 'members') === 'members'
+	);
+}
+
+const LONGEST_COLLEGE = 60;
 
 /** `Ana Bell, who was unwell`: why, and nothing of a proxy. */
 function withoutReason(text: string): string {

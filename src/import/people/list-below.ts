@@ -13,7 +13,7 @@ import { civilAtStart, isFullName, isPersonName, withoutTitle } from '../wording
 import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { getStatus } from '../wording/status.js';
-import { type Announced, announcedBy, CODE, isNamed, isSentence } from './announced.js';
+import { type Announced, announcedBy, CODE, isCollege, isNamed, isSentence } from './announced.js';
 import { civil, isTurned } from './name-in-list.js';
 import { isHeadRow, readPeople, takeOddNames } from './people.js';
 import {
@@ -292,6 +292,8 @@ class ListBelow {
 			return 'taken';
 		}
 		if (below.kind !== 'item' && below.kind !== 'text' && below.kind !== 'heading') return 'end';
+		// `Absent : M. Carr`, and below him the next college.
+		if (!this.#isCount && isCollege(below, this.#units[next + 1])) return 'end';
 		if (this.#isCount && this.#shape === undefined && isHeadRow(text)) return 'taken';
 		const other = announcedBy(this.#units, next);
 		const part = this.#isCount && this.#group !== 'represented' ? partAbove(this.#units, next) : undefined;

@@ -38,7 +38,7 @@ export function readPeople(
 	const columns = titled ?? inColumns(written);
 	const isHeaded = written.length > 1 && isNameColumn(written[0] ?? '');
 	const lines = (columns ?? (isHeaded ? written.slice(1) : written)).map((line) =>
-		line.replace(NAME_SUFFIX(), ' $1'),
+		withoutDashes(line.replace(NAME_SUFFIX(), ' $1').replace(DEGREE(), ' ($1)')),
 	);
 	const isListed = isInList || columns !== undefined;
 	const behind = titled === undefined ? beside : 'body';
@@ -131,6 +131,22 @@ function isNameColumn(line: string): boolean {
 		column?.has('firstName') === true || (column?.has('name') === true && labelGroup(line) === undefined)
 	);
 }
+
+/** `Bo Carr, Ph.D., chair`: no name. */
+const DEGREE = () =>
+	wordPatterns`(?<=\p{L}),\s?(${exactly('degrees')}\.?)(?=\s*(?:[,;)]|$)|\s${'andWords'}\s)`;
+
+/** `BELL Ana – CARR Bo- DEAN Cy -Mmes FOX Di`: people whom dashes part, of which some have a space at one side only; commas part them as well. */
+function withoutDashes(line: string): string {
+	const parts = /[,;]/.test(line)
+		? []
+		: line.replace(/[\s–-]+$/, '').split(/(?<=[\p{L})])(?:\s+[-–]\s*|[-–]\s+)(?=\p{Lu})/u);
+	const areNames =
+		parts.length > FEWEST_DASHES && parts.every((part) => isPersonName(bareName(withoutTitle(part))));
+	return areNames ? parts.join(', ') : line;
+}
+
+const FEWEST_DASHES = 3;
 
 /** `Bo Carr, Jr.`: what ends a name behind a comma. */
 const NAME_SUFFIX = () =>

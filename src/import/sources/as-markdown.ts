@@ -389,6 +389,8 @@ function labelsApart(line: string): string[] {
 	if (/:$/.test(line)) return labelAtEnd(line);
 	if (!/\p{L}\s?:(?:\*\*)?\s/u.test(line) || /^\s*[|#>]/.test(line)) return [line];
 	const starts: number[] = [];
+	/** Those of them that open a sentence instead of a label: a paragraph of its own. */
+	const sentences = new Set<number>();
 	let isOfPeople = false;
 	const isRoll = opensRoll(line);
 	// `1. Apologies: Ana Bell`, `**Apologies:** Ana Bell`
@@ -416,6 +418,7 @@ function labelsApart(line: string): string[] {
 		const value = line
 			.slice(index, index + LONGEST_LINE)
 			.replace(/^\s?(?:\(\d{1,3}\)\s?)?:(?:\*\*)?\s+/u, '');
+		const counted = countedLabel(before);
 		const label: string | undefined =
 			words.find((text) => {
 				const group = labelGroup(text);
@@ -432,7 +435,8 @@ function labelsApart(line: string): string[] {
 							!/[-–—]\s+$/.test(before.slice(0, -text.length)) &&
 							['chair', 'secretary', 'agenda'].includes(IMPORT_LABELS.get(foldWord(text)) ?? ''),
 					)
-				: undefined);
+				: undefined) ??
+			(NAMES.test(value) ? counted : undefined);
 		isOfPeople ||= label !== undefined || labelGroup(said) !== undefined;
 		// `Parish Clerk: Ana Bell`
 		const ahead =
@@ -440,17 +444,23 @@ function labelsApart(line: string): string[] {
 		const isAhead = ahead !== '' && isInList('roleQualifiers', ahead.trim());
 		// `; **excusés :** Ana Bell`: the signs of the bold go with it.
 		const signs = label !== undefined && before.slice(0, -label.length).endsWith('**') ? 2 : 0;
-		if (label !== undefined) starts.push(index - label.length - (isAhead ? ahead.length : signs));
+		if (label === undefined) continue;
+		starts.push(index - label.length - (isAhead ? ahead.length : signs));
+		if (label === counted) sentences.add(starts.at(-1) ?? 0);
 	}
 	// `Appel : 31 présents ; excusés : Ana Bell`: no part of the line above.
 	const isApart = starts.some((from) => /^(?:\*\*)?\p{Ll}/u.test(line.slice(from)));
 	return (
 		[0, ...starts]
-			.map((from, at) => line.slice(from, starts[at] ?? line.length).trimEnd())
-			.flatMap((part, at) =>
-				isApart
-					? [...(at === 0 ? [''] : []), part.replace(/\s*;$/, ''), ...(at === starts.length ? [''] : [])]
-					: [part],
+			.map(
+				(from, at) => [line.slice(from, starts[at] ?? line.length).trimEnd(), sentences.has(from)] as const,
+			)
+			.flatMap(([part, isSentence], at) =>
+				isSentence
+					? ['', part]
+					: isApart
+						? [...(at === 0 ? [''] : []), part.replace(/\s*;$/, ''), ...(at === starts.length ? [''] : [])]
+						: [part],
 			)
 			// `… ; PEEP :` in front of `Présents : Ana Bell`: whose people come next.
 			.flatMap((part) =>
@@ -458,6 +468,13 @@ function labelsApart(line: string): string[] {
 			)
 			.flatMap((part) => proseApart(part, starts.length > 0))
 	);
+}
+
+/** `Y compris la présidente, 37 membres sont présents`, a sentence of its own up to the colon. */
+function countedLabel(before: string): string | undefined {
+	const [, sentence = '', clause = ''] =
+		/[.;]\s+((?:\p{Lu}[^.;:,]{2,40},\s+)?(\d{1,3}\s+\p{Ll}[^.;:,]*))$/u.exec(before) ?? [];
+	return labelGroup(clause) === 'present' ? sentence : undefined;
 }
 
 /** `Présents : Ana Bell ; …`, `Appel : 31 membres présents ; …`: the line itself opens with those who are there, and so may go on with those who are not. */
@@ -509,8 +526,9 @@ function isOfficer(label: string): boolean {
 
 /** So far before its colon a label may begin. */
 const LONGEST_LABEL = 70;
-/** A civility or first name, and another word with a capital. */
-const NAMES = /^[\s.]*\p{Lu}[\p{L}'’.-]*\s+(?:\p{Ll}{1,4}\s+)*\p{Lu}/u;
+/** A civility or first name, and another word with a capital; or three words with capitals between commas: `Bell, Carr, Dean`. */
+const NAMES =
+	/^[\s.]*\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Ll}{1,4}\s+)*\p{Lu}|,\s+\p{Lu}[\p{L}'’-]+,\s+(?:\p{Ll}{2,3}\s+)?\p{Lu})/u;
 
 /** `#Nominations`, `:   June 11`: what other Markdown programs write. */
 function asList(line: string): string {
