@@ -140,9 +140,12 @@ const DEGREE = () =>
 function withoutDashes(line: string): string {
 	const parts = /[,;]/.test(line)
 		? []
-		: line.replace(/[\s–-]+$/, '').split(/(?<=[\p{L})])(?:\s+[-–]\s*|[-–]\s+)(?=\p{Lu})/u);
+		: line.replace(/[\s–-]{1,9}$/, '').split(/(?<=[\p{L})])(?:\s+[-–]\s*|[-–]\s+)(?=\p{Lu})/u);
+	const isUneven = line.split(/\s[–-]\s/).length < parts.length;
 	const areNames =
-		parts.length > FEWEST_DASHES && parts.every((part) => isPersonName(bareName(withoutTitle(part))));
+		isUneven &&
+		parts.length > FEWEST_DASHES &&
+		parts.every((part) => isPersonName(bareName(withoutTitle(part))));
 	return areNames ? parts.join(', ') : line;
 }
 

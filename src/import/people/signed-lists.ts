@@ -375,8 +375,9 @@ const AND_SEVERAL = () =>
 
 /** `and the Parish Clerk, Mrs Dean` at the end of a list. */
 const OFFICE_BEFORE_LAST = lazyPattern`(?u),?\s+${['smallWords', 'and']}\s+(?:${['determiners', 'article', 'indefinite']})\s+([\p{L} ]{4,40}),\s+([^,;()]{4,40})$`;
-/** Before somebody with a civility whose holder a colon opens, and no other sign. */
-const civilGiver = () => wordPattern`(?<=\p{L})\s+(?=${exactly('titles')}\.?\s\p{Lu}[\p{L}'’-]+\s?:)`;
+/** Before somebody with a civility whose holder a colon opens, or who `a donné pouvoir à`, and no other sign. */
+const civilGiver = () =>
+	wordPattern`(?<=\p{L})\s+(?=${exactly('titles')}\.?(?:\s\p{Lu}[\p{L}'’-]+\s?:|(?:\s\p{Lu}[\p{L}'’-]+){1,4}\s${'proxies'}\s))`;
 /** `Messieurs BELL`, `et Mmes CARR`. */
 const sharedSurname = () =>
 	wordPattern`^(?:${'andWords'}\s+)?${exactly('pluralTitles')}\.?\s+\p{Lu}[\p{Lu}'’-]+(?:\s${'andWords'}\s.*)?$`;

@@ -448,6 +448,8 @@ function labelsApart(line: string): string[] {
 		starts.push(index - label.length - (isAhead ? ahead.length : signs));
 		if (label === counted) sentences.add(starts.at(-1) ?? 0);
 	}
+	if (isOfPeople) starts.push(...labelsBehind(line, starts.at(-1) ?? lead));
+	starts.sort((one, other) => one - other);
 	// `Appel : 31 présents ; excusés : Ana Bell`: no part of the line above.
 	const isApart = starts.some((from) => /^(?:\*\*)?\p{Ll}/u.test(line.slice(from)));
 	return (
@@ -467,6 +469,22 @@ function labelsApart(line: string): string[] {
 				starts.length === 0 ? [part] : part.split(/(?<=[;:])\s+(?=\p{Lu}[^;:,.]{1,30}\s?:$)/u),
 			)
 			.flatMap((part) => proseApart(part, starts.length > 0))
+	);
+}
+
+/**
+ * Behind a line of people, `… Di EWELL Pouvoirs Mme Fox a donné pouvoir à M. Bell Date de convocation : 3 mars`: a label without its colon that goes on
+ * with who gave whom a vote, and that of the notice.
+ */
+function labelsBehind(line: string, from: number): number[] {
+	return matchesIn(line, /(?<=[\p{L})] )\p{Lu}\p{Ll}+(?: (?=\p{Lu})|[^:.,;\d]{0,40}?\s?: ?(?=\d))/gu).flatMap(
+		({ index, 0: label }) =>
+			index > from &&
+			(label.endsWith(' ') && labelGroup(label) === 'represented'
+				? civilAtStart(line.slice(index + label.length)) !== undefined
+				: IMPORT_LABELS.get(foldWord(label.replace(/[\s:]+$/, ''))) === 'notice')
+				? [index]
+				: [],
 	);
 }
 
