@@ -7,11 +7,12 @@ import {
 	type Choice,
 	type Election,
 	getChild,
+	getStatements,
 	type Name,
 	personName,
 	type Tally,
 } from '../../ast/index.js';
-import { namesList, roundOfTitle, seatsOfTitle } from '../../law/index.js';
+import { isSameOffice, namesList, roundOfTitle, seatsOfTitle } from '../../law/index.js';
 import type { Majority, OfficeElection, Requirement, Round } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
@@ -213,6 +214,19 @@ export function isVoted(contest: Contest): boolean {
 /** Those of the candidates who are stated as elected. */
 export function statedCandidates(contest: Contest): Candidate[] {
 	return contest.stated.flatMap((name) => candidateNamed(contest, name) ?? []);
+}
+
+/** Those of whom a sentence of the block, or right below it, says that they are elected, `Mme Brun, la plus âgée, est élue`: to its office, in its round. */
+function toldCandidates(contest: Contest): Candidate[] {
+	const { block, round } = contest;
+	const { node, below } = block.scene;
+	const told = [...node.children, ...(below ? [below] : [])]
+		.flatMap((child) => getStatements(child))
+		.flatMap((one) => (one.kind === 'elected' ? [one] : []))
+		.filter((one) => one.round === undefined || BigInt(one.round) === round)
+		.filter(({ office }) => office === undefined || isSameOffice(office, block.title));
+	const names = told.flatMap(({ children }) => children);
+	return [...new Set(names.flatMap((name) => candidateNamed(contest, name) ?? []))];
 }
 
 /** The candidate whom a name of the result means: by full name, as a participant, or by a part that only one bears. */
@@ -534,7 +548,8 @@ function settleTie(
 	const eldest = rule === 'eldest' ? getEldest(tied, left) : undefined;
 	if (eldest) return { elected: [...above, ...eldest], by: 'eldest', proof: 'counts', settled: true };
 	// The file does not show whom the tie rule favours: those it says are elected among the tied are accepted.
-	const stated = statedCandidates(contest).filter((candidate) => tied.includes(candidate));
+	const said = written.result ? statedCandidates(contest) : toldCandidates(contest);
+	const stated = said.filter((candidate) => tied.includes(candidate));
 	const accepted = BigInt(stated.length) === left ? stated : [];
 	const isDrawn = rule === 'lot' && accepted.length > 0;
 	if (tellTies && !isDrawn) {

@@ -156,6 +156,7 @@ function withoutMovers({ text, place }: PlacedText, names: Name[]): Name[] {
 function officeBehind(behind: string): { office?: string } {
 	const [part = ''] = behind.split(/[,;:.(]/, 1);
 	const ends = [
+		vocabulary('tieGrounds').findAll(part)[0]?.from,
 		vocabulary('consents').findAll(part)[0]?.from,
 		vocabulary('answers').findAll(part, 'for')[0]?.from,
 		vocabulary('untilMarks').findAll(part)[0]?.from,
@@ -313,8 +314,14 @@ const elected = lazy(() =>
 
 /** `est élue`, `was elected`, `Sont élus :`, `Officers elected:`; the newly elected of a list or of a title are no news. */
 function isVerb(text: string, from: number, to: number): boolean {
-	const behind = text.slice(to, to + 12);
-	if (behind.includes(':') && /^\s*:\s*\p{Lu}/u.test(behind)) return true;
+	// `Élu | au bénéfice de l'âge | : Luc Bon`
+	const ground = vocabulary('tieGrounds').scan(text.slice(to).trimStart());
+	const behind = text
+		.slice(to)
+		.trimStart()
+		.slice(ground?.length ?? 0, (ground?.length ?? 0) + 12);
+	// `Not elected: Luc Bon (97)`
+	if (/^\s*:\s*\p{Lu}/u.test(behind)) return !mentions(text.slice(Math.max(0, from - 12), from), 'negations');
 	const words = text.slice(from, to).trim().split(/\s+/);
 	const links = vocabulary('verdictLinks');
 	if (words.length > 1 && links.findId(words[0] ?? '') === 'is') return !isDenied(text, from);
