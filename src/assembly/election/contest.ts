@@ -34,6 +34,7 @@ import { areBothPlain, deceptiveCharacter, getLook } from '../../text/look-alike
 import { foldQuality, isPartOfName, withoutCivilities } from '../../text/names.js';
 import { Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
+import { plainText } from '../blocks/numbering.js';
 import type { BlockContext, DecidingContext, NumberedBlock } from '../context.js';
 import { headingsAbove, titlesOfMatter } from '../headings.js';
 import type {
@@ -106,8 +107,12 @@ export interface Contest {
 	stated: readonly Name[];
 }
 
-/** Reads an election; names of voters who cannot vote are said. */
-export function readContest(block: ElectionBlock, context: DecidingContext): Contest {
+/** Reads an election; names of voters who cannot vote are said. `left`: the seats that earlier rounds of it did not fill, where they are known. */
+export function readContest(
+	block: ElectionBlock,
+	left: bigint | undefined,
+	context: DecidingContext,
+): Contest {
 	const { scene } = block;
 	const { people, electorate, mandates, problems, rules, replay } = context;
 	const written = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
@@ -143,9 +148,13 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	const vote = saysSomething(written.first) ? countTally(written.first, names, counting) : undefined;
 	const lists = areLists(written, office, candidates);
 	const stated = namesStated(written, candidates, lists);
-	const seats = getSeats(written, stated, lists, seatsOfTitle(block.title) ?? countOffices(candidates));
-	// `Maire – troisième tour`, or `## Troisième tour` above it.
-	const [ofTitle] = [block.title, ...headingsAbove(scene)].flatMap((title) => roundOfTitle(title) ?? []);
+	const told = seatsOfTitle(block.title) ?? countOffices(candidates);
+	const seats = getSeats(written, stated, lists, told === undefined ? left : BigInt(told));
+	// `Maire – troisième tour`, or `## Troisième tour` in it or above it.
+	const inside = scene.node.children.flatMap((child) => (child.type === 'heading' ? plainText(child) : []));
+	const [ofTitle] = [block.title, ...inside, ...headingsAbove(scene)].flatMap(
+		(title) => roundOfTitle(title) ?? [],
+	);
 	const contest: Contest = {
 		block,
 		context,
@@ -279,9 +288,9 @@ function getSeats(
 	written: WrittenBallot,
 	stated: readonly Name[],
 	areLists: boolean,
-	told: number | undefined,
+	told: bigint | undefined,
 ): bigint {
-	if (!written.seats && told) return BigInt(told);
+	if (!written.seats && told) return told;
 	const seats = getNumber(written.seats);
 	if (seats && isInteger(seats) && seats.numerator > 0n) return seats.numerator;
 	return stated.length > 0 && !areLists ? BigInt(stated.length) : 1n;

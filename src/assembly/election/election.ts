@@ -60,7 +60,7 @@ export function elect(
 	above: readonly ElectionResult[],
 	context: DecidingContext,
 ): ElectionResult {
-	const contest = readContest(block, context);
+	const contest = readContest(block, seatsLeft(block, above), context);
 	const { written, entitlement, checks, candidates, seats, places, voters, blank, cast } = contest;
 	const { scene, id, number, title } = block;
 	const { attendance } = entitlement;
@@ -380,7 +380,15 @@ function roundAbove(contest: Contest, above: readonly ElectionResult[]): Electio
 	return roundsAbove(contest, above).findLast((one) => one.round < contest.round);
 }
 
-function roundsAbove({ block }: Contest, above: readonly ElectionResult[]): ElectionResult[] {
+/** The seats that the rounds above did not fill, where one of them says how many there are: a round without a number of its own fills these. */
+function seatsLeft(block: ElectionBlock, above: readonly ElectionResult[]): bigint | undefined {
+	const rounds = roundsAbove({ block }, above);
+	const [first] = rounds.filter(({ seatsWritten }) => seatsWritten);
+	const filled = rounds.flatMap(({ candidates }) => candidates.filter(({ elected }) => elected)).length;
+	return first && first.seats > BigInt(filled) ? first.seats - BigInt(filled) : undefined;
+}
+
+function roundsAbove({ block }: Pick<Contest, 'block'>, above: readonly ElectionResult[]): ElectionResult[] {
 	const session = block.scene.path.at(-1);
 	const title = withoutRound(block.title);
 	return above.filter((one) => one.session === session && withoutRound(one.title) === title);

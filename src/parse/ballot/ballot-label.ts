@@ -7,7 +7,7 @@ import { type PlacedText, placedInLine, skipBlanks } from '../../source/places.j
 import { lazy } from '../../text/lazy.js';
 import { isParticle } from '../../text/names.js';
 import { createNearestIndex, nearBound } from '../../text/nearest.js';
-import { scanOrdinal } from '../../text/number.js';
+import { parseInteger, parseOrdinal, scanOrdinal } from '../../text/number.js';
 import type { BallotContext } from './ballot-context.js';
 import type { PlainLine } from './ballot-lines.js';
 import { isTally, readAnswer } from './tally.js';
@@ -218,6 +218,16 @@ export function readCollege(text: string): string | undefined {
 	const first = labels.scan(words);
 	if (first?.id === 'college') return words.length > first.length ? words : undefined;
 	return ordinal > 0 && labels.scan(words.slice(start))?.id === 'college' ? words : undefined;
+}
+
+/** Whether the text of a heading says a round and nothing else: `2e tour`, `Second tour de scrutin`, `Tour 2`. */
+export function isRoundAlone(text: string): boolean {
+	const words = text.replace(/[*_:]+/g, ' ').trim();
+	if (isOneOf(words, ['labels', 'secondVote'])) return true;
+	const [round, other] = vocabulary('labels').findAll(words, 'round');
+	if (!round || other) return false;
+	const rank = `${words.slice(0, round.from)} ${words.slice(round.to)}`.trim();
+	return parseOrdinal(rank) !== undefined || parseInteger(rank) !== undefined;
 }
 
 function withoutBrackets(key: string): { words: string; detail: { from: number; to: number } | undefined } {

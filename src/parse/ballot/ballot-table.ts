@@ -9,7 +9,7 @@ import {
 	setStatements,
 	type Tally,
 } from '../../ast/index.js';
-import { isOneOf, opensWith, vocabulary } from '../../language/index.js';
+import { allWords, isOneOf, opensWith, vocabulary } from '../../language/index.js';
 import { readNames } from '../../source/name-spans.js';
 import {
 	type PlacedText,
@@ -18,6 +18,8 @@ import {
 	type SourceLine,
 	wholePlace,
 } from '../../source/places.js';
+import { foldKeyword } from '../../text/fold.js';
+import { lazy } from '../../text/lazy.js';
 import type { BallotContext } from './ballot-context.js';
 import { type FoundLabel, findLabel, isAnswerLabel, valueFits } from './ballot-label.js';
 import { blankMarkup, isTableRule, joinParts } from './ballot-lines.js';
@@ -61,6 +63,7 @@ function countCells(row: string): number {
 export function isTallyTable(lines: readonly SourceLine[], context: BallotContext): boolean {
 	const rows = tableRows(lines);
 	if (getColumns(rows, context) !== undefined) return true;
+	if (columnsOfCandidates(rows, context)) return true;
 	if (readColumn(rows, context) !== undefined) return true;
 	if (columnsOfPeople(rows, context)) return true;
 	const isOfVote = isOneOf(cellText(rows[0]?.[1]), ['labels', 'vote']);
@@ -79,11 +82,17 @@ export function readTable(lines: readonly SourceLine[], context: BallotContext):
 	if (column) return column;
 	const columns = getColumns(rows, context);
 	const counted = columns ? undefined : columnsOfPeople(rows, context);
+	const standing = columns ? undefined : columnsOfCandidates(rows, context);
 	const reading: TableReading = { lines: [], problems: [] };
 	rows.forEach((row, index) => {
 		if (row.every((cell) => cell.from === cell.to)) return;
 		if (columns !== undefined) {
 			if (index > 0) readWideRow(row, columns, rows[0] ?? [], context, reading);
+			return;
+		}
+		if (standing) {
+			const cells = standing.flatMap((column) => row[column] ?? []).filter((cell) => cell.from < cell.to);
+			if (index > 0) readNarrowRow(cells, context, reading, ', ');
 			return;
 		}
 		// The header of a table that Markdown wants, though it may hold the first answer.
@@ -93,6 +102,39 @@ export function readTable(lines: readonly SourceLine[], context: BallotContext):
 		else readNarrowRow(row, context, reading);
 	});
 	return reading;
+}
+
+/** `| Rang | Candidate | Voix | Résultat |`: the columns of the names, of their votes and of what they come to, beside others that say no more. */
+function columnsOfCandidates(rows: readonly Cell[][], { block }: BallotContext): number[] | undefined {
+	const [head = [], ...others] = rows;
+	if (block !== 'election' || head.length < 3) return undefined;
+	const name = head.findIndex((cell) => isOneOf(cellText(cell), 'candidateLabels'));
+	const votes = head.findIndex((cell) => isOneOf(cellText(cell), ['units', 'votes']));
+	if (name < 0 || votes < 0) return undefined;
+	const said = head.flatMap((_, at) => (at === name || at === votes ? [] : [at]));
+	const isMark = (at: number) =>
+		others.every((row) => ['', ...MARKS()].includes(foldKeyword(cellText(row[at]))));
+	const [mark, ...more] = said.filter(isMark);
+	// A place or a share follows from the votes.
+	const isRest = (at: number) =>
+		at === mark ||
+		others.every((row, index) => {
+			const [, place] = RANK.exec(cellText(row[at])) ?? [];
+			return place === undefined ? isShareOrNone(cellText(row[at])) : Number(place) === index + 1;
+		});
+	const isCounted = others.every((row) => /^\d[\d\s.,]*$/.test(cellText(row[votes])));
+	if (!isCounted || more.length > 0 || !said.every(isRest)) return undefined;
+	return [name, votes, ...(mark === undefined ? [] : [mark])];
+}
+
+/** `élue`, `non élu` */
+const MARKS = lazy(() => allWords(['results', 'elected'], ['results', 'rejected']).map(foldKeyword));
+
+/** `1`, `2e` */
+const RANK = /^(\d{1,3})\p{Ll}{0,3}$/u;
+
+function isShareOrNone(words: string): boolean {
+	return words === '' || SHARE.test(words);
 }
 
 /** Under a cell of people, one of their votes, and perhaps one of their share. */
@@ -250,13 +292,18 @@ function goesWith([answer, , third]: readonly Cell[], context: BallotContext): b
 
 const SHARE = /^\d{1,3}(?:[.,]\d+)?\s?%$/;
 
-/** A row of two cells: as if it were written with a colon; a third stands in brackets behind it. */
-function readNarrowRow(row: readonly Cell[], context: BallotContext, reading: TableReading): void {
+/** A row of two cells: as if it were written with a colon; a third stands behind a sign, or in brackets. */
+function readNarrowRow(
+	row: readonly Cell[],
+	context: BallotContext,
+	reading: TableReading,
+	sign?: string,
+): void {
 	const [key, value, third] = row;
 	if (key === undefined || value === undefined) return;
-	const pair = joinParts([key, value], ' : ');
+	const pair = joinParts([key, value, ...(third && sign ? [third] : [])], [' : ', sign ?? '']);
 	const placed =
-		third && third.from < third.to && value.from < value.to && goesWith(row, context)
+		!sign && third && third.from < third.to && value.from < value.to && goesWith(row, context)
 			? withBrackets(pair, placedInLine(third.line, third.from, third.to))
 			: pair;
 	const label = findLabel(placed.text, 0, placed.text.length, context);

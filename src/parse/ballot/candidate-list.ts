@@ -254,9 +254,11 @@ export function isUnknownFigure(line: PlainLine, context: BallotContext): boolea
 
 /** Whether the words open as figures of an election do and not as the name of a participant. An option of a choice may have any words. */
 function opensFigure(words: string, context: BallotContext): boolean {
+	// `Scrutin secret : 13 votants, 3 blancs`
+	const head = words.slice(0, Math.max(0, firstColon(words))).trim();
 	return (
 		context.block === 'election' &&
-		opensWith(words, 'electionFigures') &&
+		(opensWith(words, 'electionFigures') || isOneOf(head, 'ballotMethods')) &&
 		knownNameAt(words, 0, context.names) === 0
 	);
 }

@@ -1,10 +1,12 @@
 /** The words of a heading: date, time, number, block word, title. Also those of a fence's opening line, after its word. */
 
 import type { Heading } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Position } from 'unist';
 import {
 	type Block,
 	type DateValue,
+	getChild,
 	type HeadNode,
 	type ItemNumber,
 	type Language,
@@ -26,7 +28,7 @@ import { editDistance } from '../../text/nearest.js';
 import { NUMBER_ENDINGS, scanOrdinal } from '../../text/number.js';
 import { phraseChoice, WORD_SIGN } from '../../text/phrase-finder.js';
 import { scanTimeRange } from '../../text/time.js';
-import { readCollege } from '../ballot/ballot-label.js';
+import { isRoundAlone, readCollege } from '../ballot/ballot-label.js';
 import { isTally } from '../ballot/tally.js';
 import { inCaseOf } from '../ballot/tally-elements.js';
 import { DATE_MISTAKES } from '../yaml/values.js';
@@ -333,6 +335,12 @@ export function readSessionOrBlock(file: BodyFile, containers: Containers, node:
 		containers.add(node);
 		return;
 	}
+	const round = takeRound(containers, node, text);
+	if (round) {
+		containers.endBlock();
+		containers.push(round);
+		return;
+	}
 	const words = readHeadingWords(text, file.lang, (a, b) => ({
 		start: { line: start?.line ?? 1, column: (start?.column ?? 1) + a, offset: from + a },
 		end: { line: start?.line ?? 1, column: (start?.column ?? 1) + b, offset: from + b },
@@ -355,6 +363,28 @@ export function readSessionOrBlock(file: BodyFile, containers: Containers, node:
 	if (isElection && frame.node?.type === 'election') frame.node.word = 'resolution';
 	containers.push(frame);
 }
+
+/** `### 2e tour` below `## Élection – Trésorerie` whose votes are written: another round of it, `Trésorerie – 2e tour`. */
+function takeRound({ top, block }: Containers, heading: Heading, text: string): Frame | undefined {
+	if (!isRoundAlone(text)) return undefined;
+	const last = block ? block.node : top.children.findLast(({ type }) => IN_ITEM.has(type));
+	if (last?.type !== 'election' || last.form !== 'heading' || (block && !block.done)) return undefined;
+	const { depth = heading.depth } = last;
+	const [title, position] = [getChild(last, 'title'), heading.position];
+	if (depth >= heading.depth || !position) return undefined;
+	const words = title ? wordsOf(title) : '';
+	const [matter = '', round] = words.split(/ – (?=[^–]*$)/);
+	const value = [round && isRoundAlone(round) ? matter : words, text.trim()].filter(Boolean).join(' – ');
+	const node = makeBlock('election', 'heading', [
+		{ type: 'title', position, children: [{ type: 'text', value, position }] },
+	]);
+	node.depth = depth;
+	node.position = openPlace(position);
+	return { kind: 'block', node, children: node.children, depth, done: false };
+}
+
+/** What parts a round from the election above it. */
+const IN_ITEM: ReadonlySet<string> = new Set(['session', 'resolution', 'election', 'choice', 'confidential']);
 
 /**
  * `### Résolution 8 – Élection du conseil` over `- Lise Kern : 31 voix` and `Postes : 3` or `Résultat : élus …`, which no resolution has: all who stand are known, and

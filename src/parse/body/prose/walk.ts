@@ -24,6 +24,7 @@ import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { isComment } from '../../../markdown/remark-minutes.js';
 import { knownNameAt, readNames } from '../../../source/name-spans.js';
 import { makeStatement, trimPlaced, wholePlace } from '../../../source/places.js';
+import { isRoundAlone } from '../../ballot/ballot-label.js';
 import { shortened } from '../../ballot/tally.js';
 import type { BodyContext } from '../../reading.js';
 import { countOfCell } from '../../statements/counts/labelled.js';
@@ -248,7 +249,7 @@ class ProseWalk implements ProsePlace {
 			const isUncounted = this.block === 'election' ? !this.#counted : this.elects && !voted && !this.decided;
 			if (isUncounted) reportVotesBehindName(this, node);
 		} else if (node.type === 'table') {
-			if (!voted) reportUnreadTable(this, node);
+			if (this.block === 'election' ? !this.#counted : !voted) reportUnreadTable(this, node);
 			for (const row of node.children) for (const cell of row.children) readText(this, cell, voted);
 			setRowVerdicts(this, node);
 			for (const { code, cell, values } of findTableFaults(node, this.file.lang))
@@ -562,8 +563,9 @@ function reportUnreadTable(
 	if (where.decided) return;
 	const text = where.file.getSource(node);
 	const [head = ''] = text.split(/[\r\n]/, 1);
-	if (node.type === 'table' && where.undecided && holdsVotesOfPeople(where, node)) {
-		where.file.tell('electing', node.position, {
+	const isOpen = where.block === 'election' || where.undecided;
+	if (node.type === 'table' && isOpen && holdsVotesOfPeople(where, node)) {
+		where.file.tell(where.block === 'election' ? 'electingHere' : 'electing', node.position, {
 			values: { text: shortened(head.trim()) },
 			severity: 'warning',
 		});
@@ -585,7 +587,7 @@ function reportUnreadTable(
 /** `| Poste | Élu | Voix |` under a title that names an election, or over candidates: a column of votes beside one of people. */
 function holdsVotesOfPeople(where: ProsePlace, { children: rows }: Table): boolean {
 	const [head = [], ...others] = rows.map(({ children }) => children.map((cell) => wordsOf(cell).trim()));
-	const votes = head.findIndex((cell) => isOneOf(cell, ['units', 'votes']));
+	const votes = head.findIndex((cell) => isOneOf(cell, ['units', 'votes']) || isRoundAlone(cell));
 	const stands = head.some((cell) => isOneOf(cell, 'candidateLabels', ['results', 'elected']));
 	if (votes < 0 || others.length === 0 || !(stands || where.elects)) return false;
 	const { names } = where.file;
