@@ -172,9 +172,8 @@ function longerLabel(
 			return { label: 'jointVote', detail, doubtful: false };
 		case 'secondVote':
 			// `Second vote à la majorité de l'article 24`
-			return opensWith(rest, ['consents', 'majority'])
-				? { label: 'secondVote', detail, doubtful: false }
-				: undefined;
+			if (opensWith(rest, ['consents', 'majority'])) return { label: 'secondVote', detail, doubtful: false };
+			return secondByArticle(rest, detail);
 		case 'vote':
 		case 'result':
 			// `Vote à main levée`, `Vote du conseil`, `Résultat du vote`: as long as a tally follows.
@@ -187,6 +186,21 @@ function longerLabel(
 		default:
 			return undefined;
 	}
+}
+
+/** `Second vote | à l'article 25-1`, `Second vote | selon l'article 25-1 de la loi`: the article behind at most two words. */
+function secondByArticle(
+	rest: string,
+	{ from, to }: { from: number; to: number },
+): Pick<FoundLabel, 'label' | 'detail' | 'doubtful'> | undefined {
+	const [article] = vocabulary('articleNouns').findAll(rest);
+	if (
+		!article ||
+		!/^\s*\.?\s*\d/.test(rest.slice(article.to)) ||
+		!/^(?:[\p{L}]+[\s'’]*){0,2}$/u.test(rest.slice(0, article.from))
+	)
+		return undefined;
+	return { label: 'secondVote', detail: { from: from + article.from, to }, doubtful: false };
 }
 
 /** `en salle`, `à distance`, `par correspondance`: a part of all who vote, which has a line of its own. */

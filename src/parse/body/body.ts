@@ -114,7 +114,8 @@ class BodyReader {
 	#node(node: Prose): void {
 		switch (node.type) {
 			case 'heading':
-				readSessionOrBlock(this.#file, this.#containers, node as Heading);
+				if (!this.#votes.takeSecond(node as Heading))
+					readSessionOrBlock(this.#file, this.#containers, node as Heading);
 				break;
 			case 'html':
 				this.#html(node as Html);

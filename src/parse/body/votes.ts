@@ -1,8 +1,9 @@
 /** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
 
+import type { Heading } from 'mdast';
 import type { Node, Point } from 'unist';
 import { type BallotLine, type Block, type BodyNode, byPlace, labelRow } from '../../ast/index.js';
-import { mentions, opensWith } from '../../language/index.js';
+import { mentions, opensWith, vocabulary } from '../../language/index.js';
 import { advance, placeOfLines, pointInLine, type SourceLine } from '../../source/places.js';
 import {
 	awaitsAnswers,
@@ -173,11 +174,52 @@ export class Votes {
 		if (!this.#containers.block) {
 			const [first] = lines;
 			const label = first && labelOfLine(plainLine(first), this.#context())?.label;
-			const isOfAbove = label === 'secondVote' || (label === 'result' && this.#isBelowCasting());
+			const isOfAbove =
+				label === 'secondVote' ||
+				(label === 'result' && this.#isBelowCasting()) ||
+				(label !== undefined && isAnswerLabel(label) && this.#isBelowSecond());
 			if (isOfAbove && this.#voteAbove() !== undefined) this.#reopen();
 			else if (!this.#isJoint(lines)) this.#openImplicit(lines);
 		}
 		this.#read(lines);
+	}
+
+	/** Takes `### Second vote (art. 25-1)` below a resolution that is voted on, as the line that opens its second vote; whether it is one. */
+	takeSecond(heading: Heading): boolean {
+		const [words] = heading.children;
+		const [source] = this.#file.getLines(heading);
+		const start = words?.position?.start;
+		if (!source || start?.offset === undefined) return false;
+		const text = `${source.text.slice(start.offset - source.start.offset).replace(/[\s#:]+$/, '')} :`;
+		const line = { text, start: { ...start, offset: start.offset } };
+		const label = labelOfLine(plainLine(line), this.#file.ballots('resolution'));
+		// `Second vote : subventions` is another matter.
+		if (label?.label !== 'secondVote' || label.valueFrom < text.length) return false;
+		const { block } = this.#containers;
+		if (!block && this.#voteAbove() !== undefined) this.#reopen();
+		const frame = block ?? this.#containers.block;
+		if (frame?.node?.type !== 'resolution' || frame.end || (block && !block.done)) return false;
+		frame.done = false;
+		frame.second = { node: heading, line };
+		this.#containers.add(heading);
+		return true;
+	}
+
+	/** `Il est procédé à un second vote.` between a vote and this one, which no label calls so. */
+	#isBelowSecond(): boolean {
+		const index = this.#voteAbove();
+		const texts = this.#containers.top.children.slice((index ?? 0) + 1) as BodyNode[];
+		return (
+			index !== undefined &&
+			texts.some((text) => {
+				const said = this.#file.getSource(text);
+				return vocabulary('labels')
+					.findAll(said, 'secondVote')
+					.some(
+						({ from }) => !mentions(said.slice(Math.max(0, from - 30), from), 'negations', 'suppositions'),
+					);
+			})
+		);
 	}
 
 	/** The index of the resolution above, with nothing but some text between. */
@@ -317,7 +359,11 @@ export class Votes {
 
 	#read(lines: readonly SourceLine[]): void {
 		const { block } = this.#containers;
-		const reading = readBallot(lines, this.#context());
+		const { second } = block ?? {};
+		// A heading right above is the line that opens the vote.
+		const isSecond = second !== undefined && block?.children.at(-1) === second.node;
+		if (isSecond) block?.children.pop();
+		const reading = readBallot(isSecond ? [second.line, ...lines] : lines, this.#context());
 		for (const each of reading.problems) this.#file.problems.push(each);
 		if (block) {
 			block.lines ??= [];
