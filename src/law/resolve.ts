@@ -564,16 +564,22 @@ function fromWords(name: string, making: Making): Majority | undefined {
 	const requirements = read.ok.requirements.map((one) => getRequirement(one));
 	raiseToFloor(requirements, undefined, making);
 	const { quorum, tie } = read.ok;
-	const majority: Majority = {
+	const make = (asked: Requirement[]): Majority => ({
 		...(tie && { tie }),
 		name: name.trim(),
 		get label() {
-			return describeMajority({ requirements }, making.context.phrase);
+			return describeMajority({ requirements: asked }, making.context.phrase);
 		},
-		requirements,
-		simple: requirements.length === 1 && requirements.every(isSettledByMajority),
-		loose: read.ok.requirements.length === 1 && line?.loose,
+		requirements: asked,
+		simple: asked.length === 1 && asked.every(isSettledByMajority),
+		loose: read.ok?.requirements.length === 1 && line?.loose,
 		openedBy: [],
+	});
+	const [only, more] = requirements;
+	const isBare = only && !more && line?.threshold.kind === 'fraction' && line.base === undefined;
+	const majority: Majority = {
+		...make(requirements),
+		...(isBare && { ofBase: (base: Requirement['base']) => make([{ ...only, base }]) }),
 	};
 	return quorum === undefined ? majority : { ...majority, quorum: quorumFromWords(quorum) };
 }

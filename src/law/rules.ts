@@ -58,6 +58,8 @@ export interface Requirement {
 export interface Majority {
 	/** Canonical name (key of `Rules.majorities`). */
 	name: string;
+	/** Of words that say a part and not of what, `3/4`: the same part of another base than the votes cast. */
+	ofBase?: (base: Requirement['base']) => Majority;
 	/** As printed: `art. 25`, `deux tiers des suffrages exprimés`; by its words where it has no better label. */
 	label: string;
 	/** Its name in the document's language, as a list of rules prints it. */

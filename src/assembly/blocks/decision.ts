@@ -228,8 +228,10 @@ class Deciding {
 		if (found.kind === 'beside') {
 			if (first && (first.vote.outcome !== 'adopted' || all.at(-1)?.vote.outcome === 'adopted')) return first;
 		} else if (first && all.length > 1 && isSame && first.vote.outcome !== 'undetermined')
-			return all.at(-1) ?? first;
-		const code = found.kind === 'beside' ? 'beside' : this.#context.rules.mixed ? 'mixed' : 'matter';
+			// In a mixed meeting what nothing calls extraordinary is not printed with the article for that.
+			return this.#context.rules.mixed || found.code ? first : (all.at(-1) ?? first);
+		const ofRules = this.#context.rules.mixed ? 'mixed' : 'matter';
+		const code = found.kind === 'beside' ? 'beside' : (found.code ?? ofRules);
 		reportOpenRule(this.#block.scene.node, code, this.#subject(), majorities, this.#problems);
 		return takeVote(terms, this.#context);
 	}

@@ -52,7 +52,7 @@ export type VoteMajority =
 	/** What is named, or asked for, is none of the rules, or two of them: that is told. */
 	| { kind: 'unknown' }
 	/** Nothing chooses between these: the two of a mixed meeting, or that of a title which may be another matter, and the usual one. */
-	| { kind: 'anyOf'; majorities: readonly Majority[] }
+	| { kind: 'anyOf'; majorities: readonly Majority[]; code?: 'part' }
 	/** The block names one, and the law has another for its subject. */
 	| { kind: 'beside'; named: Majority; ofLaw: Majority };
 
@@ -79,6 +79,11 @@ export function findMajority(written: AskedBlock, context: DecidingContext): Vot
 	if (found.kind !== 'known') return found;
 	const chosen = found.majority;
 	const ofLaw = majorityOfLaw(asked.block, headings, rules);
+	const bases = [ofLaw, rules.majorities.get(rules.default ?? '')].flatMap((one) => one?.requirements ?? []);
+	const [other] = bases.filter(({ base }) => base !== 'cast');
+	// `Majorité : 3/4`, where the rules count by another base than the votes cast.
+	if (other && named && chosen.ofBase)
+		return { kind: 'anyOf', majorities: [chosen, chosen.ofBase(other.base)], code: 'part' };
 	if (!ofLaw || ofLaw === chosen || isSecondOf(ofLaw, chosen, asked.above, rules)) return found;
 	return { kind: 'beside', named: chosen, ofLaw };
 }
@@ -195,15 +200,15 @@ function untoldMajority(
 	const { node } = scene;
 	const isAmendment = node.kind === 'amendment';
 	// `Modification du règlement – article 24 f`: of which article it is, the title says itself.
-	const saysItself =
-		isAmendment ||
-		partsOfTitle(title).some((part) =>
-			articlesTold(part, true).some((name) => rules.article(name) !== undefined),
-		);
+	const ofArticles = partsOfTitle(title).flatMap((part) =>
+		articlesTold(part, true).flatMap((name) => rules.article(name) ?? []),
+	);
+	const saysItself = isAmendment || ofArticles.length > 0;
+	const ofSubject = majorityOfSubject(title, rules) ?? (saysItself ? rules.perhaps(title) : undefined);
 	const own = saysItself
-		? undefined
-		: (majorityOfSubject(title, rules) ??
-			(getTexts(node).some(isChangeOfBylaws) ? rules.bylaws() : undefined));
+		? // `Modification du règlement de copropriété – art. 26`: the article is that of its subject.
+			ofArticles.find((one) => one === ofSubject)
+		: (ofSubject ?? (getTexts(node).some(isChangeOfBylaws) ? rules.bylaws() : undefined));
 	if (own) return asKnown(own);
 	if (rules.valid && !rules.lawUnknown && !isAmendment && asksSpecial(node, title)) {
 		const special = rules.special();
@@ -218,7 +223,9 @@ function untoldMajority(
 	const other =
 		isAmendment || kind === 'ordinary'
 			? undefined
-			: ((saysItself ? articlePerhaps(title, rules) : majorityPerhaps(title, written, rules)) ??
+			: ((saysItself
+					? (articlePerhaps(title, rules) ?? behindDash(title, rules))
+					: majorityPerhaps(title, written, rules)) ??
 				above?.majority ??
 				majorityToldAbove(scene.node, scene.path, rules));
 	// `Was proposed as an ordinary resolution`, `Vote à la majorité simple.`: it is decided as it was put to the vote.
@@ -306,6 +313,15 @@ function majorityPerhaps(title: string, written: string, rules: Rules): Majority
 /** `Subvention : | deux tiers` */
 function isBehindColon(tail: string, title: string): boolean {
 	return title.endsWith(tail) && /\S\s?:\s*$/.test(title.slice(0, title.length - tail.length));
+}
+
+/** `Modification du règlement – | art. 26`: of the text that is changed, or of the law. */
+function behindDash(title: string, rules: Rules): Majority | undefined {
+	const last = title
+		.split(/\s[–—-]\s/)
+		.slice(1)
+		.at(-1);
+	return last === undefined ? undefined : articlesAlone(last).flatMap((name) => rules.article(name) ?? [])[0];
 }
 
 function articlePerhaps(title: string, rules: Rules): Majority | undefined {

@@ -143,7 +143,7 @@ export function reportUnknownRule(named: TextValue, rules: Rules, problems: Prob
 /** Says that nothing chooses between several majorities that a block may be under. */
 export function reportOpenRule(
 	node: Block,
-	code: 'mixed' | 'matter' | 'several' | 'asked' | 'beside' | 'special',
+	code: 'mixed' | 'matter' | 'part' | 'several' | 'asked' | 'beside' | 'special',
 	subject: Words,
 	choices: readonly Pick<Majority, 'label' | 'source'>[],
 	problems: Problems,
