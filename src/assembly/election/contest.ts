@@ -12,7 +12,7 @@ import {
 	personName,
 	type Tally,
 } from '../../ast/index.js';
-import { isSameOffice, namesList, roundOfTitle, seatsOfTitle } from '../../law/index.js';
+import { isSameOffice, namesList, roundOfTitle, seatsOfTitle, withoutRound } from '../../law/index.js';
 import type { Majority, OfficeElection, Requirement, Round } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
@@ -148,8 +148,10 @@ export function readContest(
 	const vote = saysSomething(written.first) ? countTally(written.first, names, counting) : undefined;
 	const lists = areLists(written, office, candidates);
 	const stated = namesStated(written, candidates, lists);
-	const told = seatsOfTitle(block.title) ?? countOffices(candidates);
-	const seats = getSeats(written, stated, lists, told === undefined ? left : BigInt(told));
+	const told = seatsOfTitle(block.title) ?? countOffices(candidates) ?? seatsTold(block);
+	const marked = stated.length === 0 && !lists ? candidates.filter(isMarkedElected).length : 0;
+	const ofText = told === undefined ? left : BigInt(told);
+	const seats = getSeats(written, stated, lists, ofText ?? (marked > 1 ? BigInt(marked) : undefined));
 	// `Maire – troisième tour`, or `## Troisième tour` in it or above it.
 	const inside = scene.node.children.flatMap((child) => (child.type === 'heading' ? plainText(child) : []));
 	const [ofTitle] = [block.title, ...inside, ...headingsAbove(scene)].flatMap(
@@ -282,6 +284,46 @@ function countOffices(candidates: readonly Candidate[]): number | undefined {
 	});
 	const isEach = offices.length === candidates.length && new Set(offices).size === offices.length;
 	return isEach && offices.length > 1 ? offices.length : undefined;
+}
+
+/** `Quatre postes sont à pourvoir.` in the block, or above the only election of its item. */
+function seatsTold({ scene: { node, path }, title }: ElectionBlock): number | undefined {
+	const item = path.at(-1)?.children ?? [];
+	const isOnly = item.every(
+		(one) => one === node || one.type !== 'election' || withoutRound(headOf(one)) === withoutRound(title),
+	);
+	const above = isOnly
+		? item.slice(
+				0,
+				item.findIndex((one) => one === node),
+			)
+		: [];
+	const counts = [...above, ...node.children].flatMap((child) =>
+		getStatements(child).flatMap((one) =>
+			one.kind === 'count' && one.of === 'seats' && opensSentence(one, child) ? one.value : [],
+		),
+	);
+	const [value, other] = new Set(counts);
+	const seats = other === undefined && value ? parseFraction(value) : undefined;
+	return seats && isInteger(seats) && seats.numerator > 0n ? Number(seats.numerator) : undefined;
+}
+
+/** `Quatre postes | sont à pourvoir`, not `La ligue a quatre postes à pourvoir`, which may be those of others. */
+function opensSentence({ position }: Node, text: Node): boolean {
+	const start = (position?.start.offset ?? 0) - (text.position?.start.offset ?? 0);
+	return /(?:^|[.!?:]\s+)$/.test(plainText(text).slice(0, start));
+}
+
+function headOf(election: Election): string {
+	const title = getChild(election, 'title');
+	return title ? plainText(title) : '';
+}
+
+/** `Lise Kern : 3 voix, élue` */
+function isMarkedElected({ result: { line } }: Candidate): boolean {
+	const tally = getChild(line, 'tally');
+	const mark = tally && getChild(tally, 'result');
+	return mark?.type === 'result' && mark.outcome === 'elected';
 }
 
 function getSeats(
