@@ -124,8 +124,9 @@ export function elect(
 }
 
 function judgeContest(contest: Contest, asked: Round | undefined, figuresHold: boolean): ElectionOutcome {
-	if (!isVoted(contest)) return notVoted(contest);
+	// A line that cannot be read has its error.
 	if (isUnreadable(contest)) return NOBODY_ELECTED;
+	if (!isVoted(contest)) return notVoted(contest);
 	if (!asked) return { ...NOBODY_ELECTED, proof: 'unknownRule' };
 	const code = whyUncomputed(contest);
 	if (code) {

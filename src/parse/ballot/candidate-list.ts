@@ -1,7 +1,7 @@
 /** Candidates and options: a name or words, then `: 31 voix`, `: 29 pour, 1 contre`, or nothing. */
 
 import { type BallotLine, type Problem, problem, type Tally } from '../../ast/index.js';
-import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { knownNameAt, namesAnybody } from '../../source/name-spans.js';
 import {
 	type PlacedText,
@@ -67,7 +67,14 @@ export function readCandidate(placed: PlacedText, context: BallotContext): Candi
 	else if (value !== undefined && isEverybody(value.text)) children.push(tallyOfEverybody(value, context));
 	else if (value !== undefined) {
 		const reading = readTally(value, context, 'for');
-		for (const each of reading.problems) problems.push(each);
+		// `8 voix sur 8, élue`
+		const isOfAll = reading.problems.length > 0 && OF_ALL().test(value.text);
+		for (const each of reading.problems)
+			problems.push(
+				isOfAll
+					? problem('syntax/invalid-value', 'votesOf', each.position, { values: { text: value.text } })
+					: each,
+			);
 		children.push(reading.tally);
 	}
 	const label = context.block === 'choice' ? 'option' : 'candidate';
@@ -77,6 +84,8 @@ export function readCandidate(placed: PlacedText, context: BallotContext): Candi
 		open,
 	};
 }
+
+const OF_ALL = lazyPattern`(?iu)^\d+\s(?:\p{L}+\s)?${'outOf'}\s\d`;
 
 /** Words without the gaps that marks left between them: `Anne[^1] Petit`. */
 function closed(words: string): string {

@@ -3,7 +3,7 @@
 import type { Heading } from 'mdast';
 import type { Node, Point } from 'unist';
 import { type BallotLine, type Block, type BodyNode, byPlace, labelRow } from '../../ast/index.js';
-import { mentions, opensWith, vocabulary } from '../../language/index.js';
+import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { advance, placeOfLines, pointInLine, type SourceLine } from '../../source/places.js';
 import {
 	awaitsAnswers,
@@ -18,12 +18,13 @@ import type { BallotReading } from '../ballot/ballot-context.js';
 import { isAnswerLabel, labelOfLine, readCollege } from '../ballot/ballot-label.js';
 import { mayBeLabelled, plainLine } from '../ballot/ballot-lines.js';
 import { tableLength } from '../ballot/ballot-table.js';
-import { announcesElection, looksLikeCandidates } from '../ballot/candidate-list.js';
+import { announcesElection, isCandidateLine, looksLikeCandidates } from '../ballot/candidate-list.js';
 import { countedIn, isRollOfOther, refuseRepeatedLabels, saysTheSame } from '../ballot/repeated-lines.js';
 import { findOtherMonth, tellsOfEarlierDay, tellsOfOtherYear } from '../statements/times/times.js';
 import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
 import { lineAsParagraph } from './flow.js';
 import { makeBlock } from './headings.js';
+import { namesElection } from './prose/place.js';
 import { getOpening } from './speakers.js';
 
 /** Reads ballots into what is open. */
@@ -424,8 +425,9 @@ export class Votes {
 	#openImplicit(lines: readonly SourceLine[]): void {
 		const [first] = lines;
 		const parent = this.#containers.top.children as BodyNode[];
-		const isElection = this.#announces(lines);
-		const candidates = isElection ? takeCandidates(this.#file, parent) : [];
+		const candidacy = this.#announces(lines) ? [] : this.#takeCandidacy(parent);
+		const isElection = candidacy.length > 0 || this.#announces(lines);
+		const candidates = candidacy.length > 0 || !isElection ? candidacy : takeCandidates(this.#file, parent);
 		const figures = candidates.length > 0 ? this.#takeFigures(parent) : [];
 		const rule = this.#takeRule(parent);
 		const text = takeText(parent);
@@ -450,6 +452,20 @@ export class Votes {
 			return node?.type === 'paragraph' && this.#file.getLines(node).every((line) => this.#isRule(line));
 		});
 		return index === undefined ? [] : above.splice(index, 1);
+	}
+
+	/** `Candidate : Ada Brun` alone, in an item that is titled as an election: the vote below elects her. */
+	#takeCandidacy(above: BodyNode[]): BodyNode[] {
+		const last = above.at(-1);
+		const context = this.#file.ballots('election');
+		const isCandidacy = (line: SourceLine) => {
+			const { text, from, to } = plainLine(line);
+			const [head = ''] = text.slice(from, to).split(':', 1);
+			return isOneOf(head.trim(), 'candidateLabels') && isCandidateLine(plainLine(line), context);
+		};
+		return last?.type === 'paragraph' && namesElection(above) && this.#file.getLines(last).every(isCandidacy)
+			? above.splice(-1)
+			: [];
 	}
 
 	#takeFigures(above: BodyNode[]): BodyNode[] {

@@ -93,7 +93,10 @@ function isBehindName(sentence: string, { from, to }: PhraseRange): boolean {
 		(label !== undefined && namesOffice(label)) ||
 		mentions(sentence, ['units', 'votes']) ||
 		isByConsent(behind);
-	return isSure && NAME_BEFORE.test(before) && (/^\s*(?:[.,;()]|$)/.test(behind) || isByConsent(behind));
+	// `Trésorière : Ida Brun, élue | par 8 voix`
+	const isByVotes = opensWith(behind.trimStart(), 'mannerLinks') && mentions(behind, ['units', 'votes']);
+	const isAlone = /^\s*(?:[.,;()]|$)/.test(behind);
+	return isSure && NAME_BEFORE.test(before) && (isAlone || isByConsent(behind) || isByVotes);
 }
 
 function namesOffice(label: string): boolean {
