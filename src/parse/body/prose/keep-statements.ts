@@ -5,6 +5,7 @@ import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Position } from 'unist';
 import {
 	type Ballot,
+	type BallotLine,
 	type Closing,
 	type Fix,
 	getChild,
@@ -334,6 +335,8 @@ function titleAlone(source: string, { title }: Definition): string {
 /** `Le CSE rend un avis défavorable` above a vote: an opinion is what is voted, and the votes are of it where they do not say otherwise. */
 export function takeOpinion(node: Resolution, file: BodyFile): void {
 	if (node.kind !== 'opinion' && !(node.kind === 'decision' && node.form === 'implicit')) return;
+	if (node.children.some((child) => child.type === 'ballot' && child.children.some(isOfOpinion)))
+		node.kind = 'opinion';
 	const first = node.children.findIndex(({ type }) => type === 'ballot');
 	const opinionsIn = (children: Resolution['children']) => [
 		...new Set(children.flatMap((child) => (child.type === 'paragraph' ? findOpinion(child, file) : []))),
@@ -344,6 +347,12 @@ export function takeOpinion(node: Resolution, file: BodyFile): void {
 	node.kind = 'opinion';
 	if (!node.children.some((child) => child.type === 'ballot' && votesOpinions(child, file)))
 		node.opinion = opinion;
+}
+
+/** `Avis : défavorable`, `Avis défavorable : 3`: lines of a vote that only an opinion has. */
+function isOfOpinion({ label, key }: BallotLine): boolean {
+	const [first = ''] = key.trim().split(/\s/, 1);
+	return label === 'opinion' || (isOneOf(first, ['labels', 'opinion']) && mentions(key, 'opinions'));
 }
 
 /** The opinion that a paragraph gives: one alone, and nothing else that it decides. */
