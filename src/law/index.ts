@@ -61,6 +61,7 @@ export {
 	namesNature,
 	namesNoMatter,
 	namesNoWhole,
+	namesPart,
 	namesProcedure,
 	opensOtherVote,
 	partTold,

@@ -6,7 +6,7 @@ import { lazy, remembering } from '../text/lazy.js';
 import { lettersAndNumbers } from '../text/letters.js';
 import { isCivility } from '../text/names.js';
 import { parseInteger, parseOrdinal, parseRoman } from '../text/number.js';
-import { ARTICLE_TAILS, isLead, type RulesWords, wordSet } from './vocabulary.js';
+import { ARTICLE_TAILS, getMeaning, isLead, type RulesWords, wordSet } from './vocabulary.js';
 
 /**
  * Articles that a text names as a majority: behind the word (`à la majorité de l’article 25`, `majorité requise : art. 25`), and, where
@@ -149,6 +149,12 @@ function isTold(words: readonly string[], at: number): boolean {
 /** Whether words speak of the nature of a decision: `résolution extraordinaire`, `(special majority)`. */
 export function namesNature(text: string): boolean {
 	return hasWordIn(NATURES, text);
+}
+
+/** Whether a heading says no more than the nature of what is decided below it: `À titre ordinaire`, not `Statuts (à titre extraordinaire)`. */
+export function namesPart(heading: string): boolean {
+	const nature = getMeaning('majorities', heading);
+	return nature === 'ordinary' || nature === 'extraordinary';
 }
 
 function hasWordIn(words: ReadonlySet<string>, text: string): boolean {

@@ -17,7 +17,7 @@ import {
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
-import { getTitle, type ViewContext, type ViewOptions } from './context.js';
+import { getTitle, titleSession, type ViewContext, type ViewOptions } from './context.js';
 import { decisionOutcome, electionNumber, electionOutcome, getTone, kindWord } from './outcome.js';
 import { pageSign } from './page-signs.js';
 import type { Agenda, AgendaRow, DecisionList, DecisionMention } from './view-model.js';
@@ -29,13 +29,9 @@ const DECISIONS_IN_AGENDA = 8;
 export function getContent(context: ViewContext): BodyNode[] {
 	const body = getBody(context.input.meeting);
 	const title = getChild(getField(context.header, 'title'), 'textValue');
-	return body.flatMap((node, index) => {
-		if (
-			node.type !== 'session' ||
-			node.depth !== 1 ||
-			body.findIndex((other) => other.type === 'session') !== index
-		)
-			return [node];
+	const first = titleSession(context);
+	return body.flatMap((node) => {
+		if (node.type !== 'session' || node !== first) return [node];
 		const same =
 			title?.type === 'textValue' && foldKeyword(title.value) === foldKeyword(context.titleText(node) ?? '');
 		if (title !== undefined && !same) return [node];

@@ -1,6 +1,7 @@
 /** What every part of the view is made with: the compiled meeting, the words, the typography, and who is who in the assembly. */
 
 import type { Definition, FootnoteDefinition, FootnoteReference } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Parent } from 'unist';
 import { visit } from 'unist-util-visit';
 import type {
@@ -15,6 +16,7 @@ import {
 	type Closing,
 	getHeader,
 	type Header,
+	isBlock,
 	type Language,
 	type Meeting,
 	type Name,
@@ -24,7 +26,7 @@ import {
 	type Title,
 } from '../ast/index.js';
 import type { Phrase, PhraseArguments, PhraseKeyAfter } from '../language/ids.js';
-import { type AnyPhrase, hasPhrase } from '../language/index.js';
+import { type AnyPhrase, hasPhrase, opensWith } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { foldKeyword } from '../text/fold.js';
 import { genderOfCivility } from '../text/names.js';
@@ -198,6 +200,20 @@ export function imageSource(input: RenderInput, path: string): string | undefine
 }
 
 /** The title of a heading or block. */
+/**
+ * The session whose heading is the title of the document: the first, of one `#`, and the only such one; of several it is the one that holds no items, or
+ * calls itself minutes. `# À titre ordinaire` above `# À titre extraordinaire` is a part.
+ */
+export function titleSession({ input: { meeting } }: Pick<ViewContext, 'input'>): Session | undefined {
+	const sessions = meeting.children.filter((child): child is Session => child.type === 'session');
+	const [first] = sessions;
+	const title = first?.depth === 1 ? getTitle(first) : undefined;
+	if (!first || !title) return undefined;
+	const isOnly = sessions.filter(({ depth }) => depth === 1).length === 1;
+	const isHead = !first.children.some((child) => child.type === 'session' || isBlock(child));
+	return isOnly || isHead || opensWith(wordsOf(title), ['decidedThings', 'minutes']) ? first : undefined;
+}
+
 export function getTitle(parent: Parent): Title | undefined {
 	const found = parent.children.find((child): child is Title => child.type === 'title');
 	return found !== undefined && found.children.length > 0 ? found : undefined;

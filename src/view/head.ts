@@ -15,7 +15,7 @@ import { LANGUAGES, vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, toDecimalString } from '../text/fraction.js';
 import { capitalized } from '../text/letters.js';
-import { getTitle, imageSource, type ViewContext } from './context.js';
+import { imageSource, titleSession, type ViewContext } from './context.js';
 import { representativeText } from './participants.js';
 import { getDate, getHour, getNoun, membersLabel, numberText, withZone } from './values.js';
 import type { DocumentState, Fact, Letterhead, RunningHeads, TitleLines } from './view-model.js';
@@ -165,9 +165,8 @@ export function organizationName(context: ViewContext): string | undefined {
 function ownTitle(context: ViewContext): { text: string; html: string } | undefined {
 	const field = findText(getField(context.header, 'title'));
 	if (field !== undefined) return { text: context.text(field), html: context.html(context.text(field)) };
-	const first = getChild(context.input.meeting, 'session');
-	if (first?.type !== 'session' || first.depth !== 1 || getTitle(first) === undefined) return undefined;
-	return { text: context.titleText(first) ?? '', html: context.titleHtml(first) ?? '' };
+	const first = titleSession(context);
+	return first && { text: context.titleText(first) ?? '', html: context.titleHtml(first) ?? '' };
 }
 
 /** Which wording names the kind of meeting with its article: its first word decides. */

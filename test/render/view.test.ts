@@ -331,6 +331,24 @@ describe('the agenda', () => {
 		]);
 	});
 
+	it('has parts that are titled with one sign, and no title of the document', async () => {
+		const parts = (text: string) => getView(council(text, 'ordre du jour: [Comptes, Statuts]\n'));
+		const rowsOf = (view: Awaited<ReturnType<typeof getView>>) =>
+			view.agenda?.rows.map((row) => row.titleHtml);
+		const several = await parts(
+			'# À titre ordinaire\n\n## Comptes\n\nLus.\n\n# À titre extraordinaire\n\n## Statuts\n\nLus.',
+		);
+		expect(several.documentTitle).not.toContain('ordinaire');
+		expect(rowsOf(several)).toContain('À titre ordinaire');
+		// The only one, one above the items, and one that says what it is are titles.
+		for (const text of [
+			'# Séance de juin\n\n## Comptes\n\nLus.\n\n## Statuts\n\nLus.',
+			'# Séance de juin\n\n# Comptes\n\nLus.\n\n# Statuts\n\nLus.',
+			'# Procès-verbal de la séance de juin\n\n## Comptes\n\nLus.\n\n# Statuts\n\nLus.',
+		])
+			expect((await parts(text)).documentTitle).toContain('éance de juin');
+	});
+
 	it('has blocks that are items themselves', async () => {
 		const view = await getView(
 			council('## 20h10 — Délibération 2024-045 : convention\n\nTexte.\n\nVote : 5 pour'),

@@ -16,7 +16,7 @@ import {
 	type TextValue,
 	type Title,
 } from '../../ast/index.js';
-import { arrivesSameDay, isGeneralItem, namesAgenda } from '../../law/index.js';
+import { arrivesSameDay, isGeneralItem, namesAgenda, namesPart } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import { addDays, clearDaysBetween, daysBetween, fromIsoDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
@@ -167,7 +167,9 @@ export class Agenda {
 	/** Whether neither the block nor any item that holds it is on the agenda. */
 	lacks({ path, node }: BlockContext): boolean {
 		// A vote that stands under no title may be of any item.
-		const titles = [...path, node].flatMap((holder) => titleIn(holder.children));
+		const titles = [...path, node]
+			.flatMap((holder) => titleIn(holder.children))
+			.filter((title) => !namesPart(title));
 		return this.#items.length > 0 && titles.length > 0 && !titles.some((title) => this.#has(title));
 	}
 

@@ -11,7 +11,7 @@ import {
 	type Session,
 	type Title,
 } from '../../ast/index.js';
-import { isGeneralItem } from '../../law/index.js';
+import { isGeneralItem, namesPart } from '../../law/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { addTo } from '../../text/lists.js';
@@ -174,7 +174,9 @@ function getTitle({ node, path }: BlockContext): string {
 	const own = getChild(node, 'title');
 	if (own) return plainText(own);
 	const session = getChild(path.at(-1), 'title');
-	return session ? plainText(session) : '';
+	const title = session ? plainText(session) : '';
+	// `## Première résolution` in the part `# À titre ordinaire`
+	return node.form !== 'implicit' && namesPart(title) ? '' : title;
 }
 
 /** Words of a node without their markup. */
