@@ -292,12 +292,7 @@ function seatsTold({ scene: { node, path }, title }: ElectionBlock): number | un
 	const isOnly = item.every(
 		(one) => one === node || one.type !== 'election' || withoutRound(headOf(one)) === withoutRound(title),
 	);
-	const above = isOnly
-		? item.slice(
-				0,
-				item.findIndex((one) => one === node),
-			)
-		: [];
+	const above = isOnly ? item.slice(0, Math.max(0, item.indexOf(node))) : [];
 	const counts = [...above, ...node.children].flatMap((child) =>
 		getStatements(child).flatMap((one) =>
 			one.kind === 'count' && one.of === 'seats' && opensSentence(one, child) ? one.value : [],
