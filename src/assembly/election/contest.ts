@@ -148,9 +148,9 @@ export function readContest(
 	const vote = saysSomething(written.first) ? countTally(written.first, names, counting) : undefined;
 	const lists = areLists(written, office, candidates);
 	const stated = namesStated(written, candidates, lists);
-	const told = seatsOfTitle(block.title) ?? countOffices(candidates) ?? seatsTold(block);
+	const told = seatsOfTitle(block.title) ?? countOffices(candidates);
 	const marked = stated.length === 0 && !lists ? candidates.filter(isMarkedElected).length : 0;
-	const ofText = told === undefined ? left : BigInt(told);
+	const ofText = told === undefined ? (left ?? seatsTold(block)) : BigInt(told);
 	const seats = getSeats(written, stated, lists, ofText ?? (marked > 1 ? BigInt(marked) : undefined));
 	// `Maire – troisième tour`, or `## Troisième tour` in it or above it.
 	const inside = scene.node.children.flatMap((child) => (child.type === 'heading' ? plainText(child) : []));
@@ -287,7 +287,7 @@ function countOffices(candidates: readonly Candidate[]): number | undefined {
 }
 
 /** `Quatre postes sont à pourvoir.` in the block, or above the only election of its item. */
-function seatsTold({ scene: { node, path }, title }: ElectionBlock): number | undefined {
+function seatsTold({ scene: { node, path }, title }: ElectionBlock): bigint | undefined {
 	const item = path.at(-1)?.children ?? [];
 	const isOnly = item.every(
 		(one) => one === node || one.type !== 'election' || withoutRound(headOf(one)) === withoutRound(title),
@@ -300,7 +300,7 @@ function seatsTold({ scene: { node, path }, title }: ElectionBlock): number | un
 	);
 	const [value, other] = new Set(counts);
 	const seats = other === undefined && value ? parseFraction(value) : undefined;
-	return seats && isInteger(seats) && seats.numerator > 0n ? Number(seats.numerator) : undefined;
+	return seats && isInteger(seats) && seats.numerator > 0n ? seats.numerator : undefined;
 }
 
 /** `Quatre postes | sont à pourvoir`, not `La ligue a quatre postes à pourvoir`, which may be those of others. */

@@ -384,7 +384,8 @@ function roundAbove(contest: Contest, above: readonly ElectionResult[]): Electio
 /** The seats that the rounds above did not fill, where one of them says how many there are: a round without a number of its own fills these. */
 function seatsLeft(block: ElectionBlock, above: readonly ElectionResult[]): bigint | undefined {
 	const rounds = roundsAbove({ block }, above);
-	const [first] = rounds.filter(({ seatsWritten }) => seatsWritten);
+	// Of several seats a sentence or the marks tell where no line does.
+	const [first] = rounds.filter(({ seatsWritten, seats }) => seatsWritten || seats > 1n);
 	const filled = rounds.flatMap(({ candidates }) => candidates.filter(({ elected }) => elected)).length;
 	return first && first.seats > BigInt(filled) ? first.seats - BigInt(filled) : undefined;
 }

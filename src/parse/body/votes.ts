@@ -178,32 +178,41 @@ export class Votes {
 			const isOfAbove =
 				label === 'secondVote' ||
 				(label === 'result' && this.#isBelowCasting()) ||
-				(label !== undefined && isAnswerLabel(label) && this.#isBelowSecond());
-			if (isOfAbove && this.#voteAbove() !== undefined) this.#reopen();
-			else if (!this.#isJoint(lines)) this.#openImplicit(lines);
+				(label !== undefined && isAnswerLabel(label) && lines.length > 1 && this.#isBelowSecond());
+			if (isOfAbove && this.#voteAbove() !== undefined) {
+				const above = this.#reopen();
+				if (above) above.second = this.#secondOf(above.children.at(-1) as BodyNode | undefined);
+			} else if (!this.#isJoint(lines)) this.#openImplicit(lines);
 		}
 		this.#read(lines);
 	}
 
 	/** Takes `### Second vote (art. 25-1)` below a resolution that is voted on, as the line that opens its second vote; whether it is one. */
 	takeSecond(heading: Heading): boolean {
-		const [words] = heading.children;
-		const [source] = this.#file.getLines(heading);
-		const start = words?.position?.start;
-		if (!source || start?.offset === undefined) return false;
-		const text = `${source.text.slice(start.offset - source.start.offset).replace(/[\s#:]+$/, '')} :`;
-		const line = { text, start: { ...start, offset: start.offset } };
-		const label = labelOfLine(plainLine(line), this.#file.ballots('resolution'));
-		// `Second vote : subventions` is another matter.
-		if (label?.label !== 'secondVote' || label.valueFrom < text.length) return false;
+		const second = this.#secondOf(heading);
+		if (!second) return false;
 		const { block } = this.#containers;
-		if (!block && this.#voteAbove() !== undefined) this.#reopen();
-		const frame = block ?? this.#containers.block;
+		const frame = block ?? (this.#voteAbove() === undefined ? undefined : this.#reopen());
 		if (frame?.node?.type !== 'resolution' || frame.end || (block && !block.done)) return false;
 		frame.done = false;
-		frame.second = { node: heading, line };
+		frame.second = second;
 		this.#containers.add(heading);
 		return true;
+	}
+
+	/** A heading or a strong line that says `Second vote (art. 25-1)` and no more, as the line of a ballot. */
+	#secondOf(node: BodyNode | undefined): Frame['second'] {
+		const isTitle = node?.type === 'heading' || node?.type === 'paragraph';
+		const [source, more] = isTitle ? this.#file.getLines(node) : [];
+		if (!node || !source || more) return undefined;
+		const plain = plainLine(source);
+		const from = node.type === 'heading' ? (/^[\s#*_]*/.exec(source.text)?.[0].length ?? 0) : plain.from;
+		if (node.type === 'paragraph' && !plain.strong) return undefined;
+		const words = plain.text.slice(from, plain.to).replace(/[\s#:*_]+$/, '');
+		const line = { text: `${words} :`, start: pointInLine(source, from) };
+		const label = labelOfLine(plainLine(line), this.#file.ballots('resolution'));
+		// `Second vote : subventions` is another matter.
+		return label?.label === 'secondVote' && label.valueFrom >= line.text.length ? { node, line } : undefined;
 	}
 
 	/** `Il est procédé à un second vote.` between a vote and this one, which no label calls so. */
@@ -251,13 +260,15 @@ export class Votes {
 	}
 
 	/** A second vote belongs to the resolution above, and so does the text that leads to it. */
-	#reopen(): void {
+	#reopen(): Frame | undefined {
 		const above = this.#containers.top.children as BodyNode[];
 		const [node, ...texts] = above.splice(this.#voteAbove() ?? above.length);
-		if (node?.type !== 'resolution') return;
+		if (node?.type !== 'resolution') return undefined;
 		const children = node.children as BodyNode[];
 		for (const text of texts) children.push(text);
-		this.#containers.push({ kind: 'block', node, children, done: false, lines: linesIn(children) });
+		const frame: Frame = { kind: 'block', node, children, done: false, lines: linesIn(children) };
+		this.#containers.push(frame);
+		return frame;
 	}
 
 	#context() {
@@ -361,8 +372,8 @@ export class Votes {
 	#read(lines: readonly SourceLine[]): void {
 		const { block } = this.#containers;
 		const { second } = block ?? {};
-		// A heading right above is the line that opens the vote.
-		const isSecond = second !== undefined && block?.children.at(-1) === second.node;
+		// A heading right above is the line that opens the vote, where all of it stands below: an answer alone may have others in the next paragraph.
+		const isSecond = second !== undefined && lines.length > 1 && block?.children.at(-1) === second.node;
 		if (isSecond) block?.children.pop();
 		const reading = readBallot(isSecond ? [second.line, ...lines] : lines, this.#context());
 		for (const each of reading.problems) this.#file.problems.push(each);
