@@ -14,7 +14,7 @@ import {
 	type Session,
 } from '../../ast/index.js';
 import { eventLine, mentions } from '../../language/index.js';
-import { addTo } from '../../text/lists.js';
+import { addTo, countWhile } from '../../text/lists.js';
 import { readSentences } from '../../text/sentences.js';
 import { HALF_DAY } from '../../text/time.js';
 import type { Finding, Rule, RuleContext } from '../rule.js';
@@ -63,6 +63,18 @@ interface Told {
 	around: Node;
 }
 
+/** What the lines of an item say: where its votes stand, who comes and goes, and the votes, by their numbers, that each keeps out of. */
+interface ItemMarks {
+	votes: { at: number; of: Node }[];
+	people: Map<Member, { steps: MarkedStep[]; out: Set<number> }>;
+}
+
+/** `leaves`: whether somebody goes or comes; nothing of who takes the chair. */
+interface MarkedStep {
+	at: number;
+	leaves?: boolean;
+}
+
 class MoveChecker {
 	/** Who left, came back or keeps out, by the text alone, in its order. */
 	readonly gone: Gone[] = [];
@@ -74,8 +86,8 @@ class MoveChecker {
 	readonly #firstItem: number;
 	/** Who keeps out of a vote, and the line that says so. */
 	readonly #recusals = new Set<string>();
-	/** Whom lines of events and recusals name, by the item, once somebody asks. */
-	readonly #marked = new Map<Node, Set<Member>>();
+	/** What lines of events and recusals say of people, by the item, once somebody asks. */
+	readonly #marks = new Map<Node, ItemMarks>();
 	/** The lines by which each comes or goes, once somebody asks. */
 	#events: Map<Member, Event[]> | undefined;
 
@@ -290,19 +302,53 @@ class MoveChecker {
 		return listNodes(this.#meeting).find(({ node }) => isIt(node))?.node;
 	}
 
-	/** Whether an event or a recusal of the same agenda item names the member. */
-	#isMarked({ member, around }: Told): boolean {
-		let marked = this.#marked.get(around);
-		if (!marked) {
-			marked = new Set();
-			for (const { node, above } of listNodes(around)) {
-				const isMark = node.type === 'name' && (isOut(above) || above.some(({ type }) => MARKS.has(type)));
-				const found = isMark ? this.#assembly.find((node as Name).value) : undefined;
-				if (found) marked.add(found);
-			}
-			this.#marked.set(around, marked);
+	/**
+	 * Whether a line of the same agenda item says what a text tells: an event next to it that leaves the person where the text does, or who keeps
+	 * out of the vote above or below it. Of a recusal that no block holds nobody knows which of the votes it is of.
+	 */
+	#isMarked({ move, member, hour, path, around }: Told): boolean {
+		let { votes, people } = this.#marks.get(around) ?? {};
+		if (!votes || !people) {
+			({ votes, people } = this.#findMarks(around));
+			this.#marks.set(around, { votes, people });
 		}
-		return marked.has(member);
+		const marks = people.get(member);
+		if (!marks) return false;
+		const at = getStart(move) ?? 0;
+		const leaves = LEAVES.has(move.of);
+		const block = path.findLast(({ type }) => type === 'resolution');
+		const next = countWhile(marks.steps, (step) => step.at <= at);
+		// The lines of what is told at an hour, or of a whole item, may follow it together; they alternate.
+		const near = marks.steps.slice(Math.max(0, next - 1), next + (block && hour === undefined ? 1 : 2));
+		if (near.some((step) => (step.leaves ?? leaves) === leaves)) return true;
+		const vote = countWhile(votes, (one) => one.at <= at);
+		if (!isMove(move.of) && !block) return marks.out.size > 0;
+		const isOwn = !block || votes[vote - 1]?.of === block;
+		return marks.out.has(vote) || (isOwn && marks.out.has(vote - 1));
+	}
+
+	#findMarks(around: Node): ItemMarks {
+		const votes: ItemMarks['votes'] = [];
+		const people: ItemMarks['people'] = new Map();
+		for (const { node, above } of listNodes(around)) {
+			const vote = node.type === 'ballot' && (above.findLast(({ type }) => type === 'resolution') ?? node);
+			if (vote && vote !== votes.at(-1)?.of) votes.push({ at: getStart(node) ?? 0, of: vote });
+			const event = node.type === 'name' ? above.find(({ type }) => MARKS.has(type)) : undefined;
+			const member =
+				event || (node.type === 'name' && isOut(above))
+					? this.#assembly.find((node as Name).value)
+					: undefined;
+			if (!member) continue;
+			const marks = people.get(member) ?? { steps: [], out: new Set() };
+			people.set(member, marks);
+			if (event)
+				marks.steps.push({
+					at: getStart(event) ?? 0,
+					...(event.type === 'event' && { leaves: (event as Event).event === 'departure' }),
+				});
+			else marks.out.add(votes.length - 1);
+		}
+		return { votes, people };
 	}
 
 	#eventsOf(member: Member): readonly Event[] {
@@ -354,6 +400,9 @@ function holdsBallot(item: Node | undefined): boolean {
 const LAST_GONE = 8;
 
 const MARKS: ReadonlySet<string> = new Set(['event', 'chairChange']);
+
+/** Whoever has an interest keeps out too. */
+const LEAVES: ReadonlySet<string> = new Set(['departure', 'recusal', 'noVote', 'interest']);
 
 const IN_OTHER = /^(?:list|blockquote|table|intervention)/;
 

@@ -61,8 +61,8 @@ class ToldMoves {
 	readonly #last = new Map<string, Event['event']>();
 	/** The hours of the items and lines in the order of the text, with where they stand. */
 	readonly #hours: { at: number; value: number }[] = [];
-	/** Who comes, goes or keeps out of a vote by a line of this item: a sentence only says it again. */
-	#marked: ReadonlySet<string> = new Set();
+	/** The votes in the order of the text, with those who keep out of each by a line of it. */
+	readonly #votes: { at: number; out: ReadonlySet<string> }[] = [];
 	#item: Node | undefined;
 	/** Where verbs of the item say that somebody comes, once somebody asks. */
 	#comings: readonly number[] | undefined;
@@ -85,6 +85,7 @@ class ToldMoves {
 				this.hasSentences ||= isSentence;
 				this.#addStep(move, { of: move.of, at, by: isSentence ? 'sentence' : 'text' });
 			}
+		if (node.type === 'ballot') this.#votes.push({ at, out: new Set(this.#getOut(node)) });
 		if (node.type === 'timeValue') this.#hours.push({ at, value: (node as TimeValue).value });
 		for (const child of (node as { children?: Node[] }).children ?? []) this.#findSteps(child);
 	}
@@ -95,12 +96,15 @@ class ToldMoves {
 		for (const id of ids) addTo(this.#steps, id, step);
 	}
 
+	/** Who keeps out of a vote by a line of it. */
+	#getOut(ballot: Node): string[] {
+		return [...getDescendants(ballot)]
+			.filter(keepsOut)
+			.flatMap((line) => [...getDescendants(line)])
+			.flatMap((name) => (name.type === 'name' ? (this.#getId(name as Name) ?? []) : []));
+	}
+
 	readItem(item: BodyNode): void {
-		const marks = HOLDS_TEXTS.has(item.type)
-			? [...getDescendants(item)].filter((node) => MARKS.has(node.type) || keepsOut(node))
-			: [];
-		const names = marks.flatMap((mark) => [...getDescendants(mark)].filter(({ type }) => type === 'name'));
-		this.#marked = new Set(names.flatMap((name) => this.#getId(name as Name) ?? []));
 		this.#item = item;
 		this.#comings = undefined;
 		this.#read(item, false);
@@ -133,9 +137,7 @@ class ToldMoves {
 			const time = getChild(event, 'timeValue')?.value ?? 0;
 			const ids = this.#getIds(event.children);
 			// Of one who moves twice here, only the text tells.
-			const isBack = (id: string) => event.event !== 'departure' && this.#last.get(id) === 'departure';
-			const isNew =
-				ids.length > 0 && !ids.some((id) => movers.has(id) || (this.#marked.has(id) && !isBack(id)));
+			const isNew = ids.length > 0 && !ids.some((id) => movers.has(id));
 			for (const id of ids) movers.add(id);
 			const isNext = time >= last && this.#isInOrder(startOf(node), time);
 			last = time;
@@ -161,9 +163,22 @@ class ToldMoves {
 		const next = countWhile(steps, (step) => step.at <= at);
 		const after = steps.slice(next, next + MOST_REPEATED).find((step) => step.by === 'line' || !isSame(step));
 		const isGone = before === 'departure';
-		const follows = event === 'departure' ? !isGone : isGone || (event === 'arrival' && before === undefined);
-		const isLeftByNext = after === undefined ? !isOut : after.by !== 'text' && !isSame(after);
-		return follows && isLeftByNext;
+		if (event === 'departure') {
+			const isBackLater = after === undefined ? !isOut : after.by !== 'text' && !isSame(after);
+			return !isGone && isBackLater && !this.#keepsOutOnly(id, at, after);
+		}
+		// Of whoever left by a text alone, the text tells the return too.
+		const hasLeft = steps.slice(0, next).some((step) => step.of === 'departure');
+		const follows = isGone || (event === 'arrival' && before === undefined && !hasLeft);
+		// A departure that is only told below is reported there, and takes no arrival back.
+		return follows && (after === undefined || !isSame(after));
+	}
+
+	/** Whether a line of the vote below says all of a departure: `NPPV : M. Weiss`, and no other vote is taken before the return. */
+	#keepsOutOnly(id: string, at: number, back: Step | undefined): boolean {
+		const next = countWhile(this.#votes, (vote) => vote.at < at);
+		const [vote, other] = this.#votes.slice(next, next + 2);
+		return vote?.out.has(id) === true && (other === undefined || (back !== undefined && back.at < other.at));
 	}
 
 	/** Whether the hour above is no later, and the one below no earlier: it would be told beforehand, or again. Half a day apart is past midnight. */
@@ -305,8 +320,6 @@ const HOLDS_TEXTS: ReadonlySet<string> = new Set([
 	'choice',
 	'confidential',
 ]);
-
-const MARKS: ReadonlySet<string> = new Set(['event', 'chairChange']);
 
 /** How often one sentence is told again at most. */
 const MOST_REPEATED = 20;
