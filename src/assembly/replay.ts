@@ -12,9 +12,11 @@ import {
 	getBody,
 	getChild,
 	getChildren,
+	getDescendants,
 	getField,
 	getHeader,
 	getStatements,
+	keepsOut,
 	type Meeting,
 	type Name,
 	type QuorumStatement,
@@ -67,6 +69,8 @@ class MeetingReplay {
 	readonly #pending: Pending[];
 	readonly #everThere = new Set<Member>();
 	readonly #ids = new Set<string>();
+	/** Who is out by a line of a vote or by a sentence that is no event, and may be told to come back. */
+	readonly #steppedOut = new Set<Member>();
 	readonly #result: Replay;
 	/** The items that are open, outermost first; the first stands for what comes before any item. */
 	readonly #items: OpenItem[];
@@ -124,6 +128,7 @@ class MeetingReplay {
 			mandates,
 			checker: new MandateChecker(rules.proxies, electorate, people, problems),
 			effects: this.#result.effects,
+			steppedOut: this.#steppedOut,
 			problems,
 		});
 	}
@@ -185,6 +190,8 @@ class MeetingReplay {
 		for (const [index, node] of nodes.entries()) {
 			this.#below = nodes[index + 1];
 			this.#visit(node);
+			for (const one of getStatements(node))
+				if (one.kind === 'move' && LEAVES.has(one.of) && one.doubt !== 'later') this.#stepOut(one);
 			if (node.type === 'paragraph' || node.type === 'event') this.#tellChair(node);
 		}
 	}
@@ -240,7 +247,15 @@ class MeetingReplay {
 		this.#open.pop();
 	}
 
+	#stepOut(node: Node): void {
+		for (const name of getDescendants(node)) {
+			const member = name.type === 'name' ? this.#people.roster.find((name as Name).value) : undefined;
+			if (member) this.#steppedOut.add(member);
+		}
+	}
+
 	#ballot(ballot: Ballot): void {
+		for (const out of ballot.children.filter(keepsOut)) this.#stepOut(out);
 		const line = ballot.children.find((child) => child.label === 'time');
 		this.#tickTo(line && getTime(line));
 		this.#mark(ballot);
@@ -352,6 +367,9 @@ class MeetingReplay {
 		return due;
 	}
 }
+
+/** What is told of whoever is out of the room, or of a vote. */
+const LEAVES: ReadonlySet<string> = new Set(['departure', 'recusal', 'noVote']);
 
 function getTime(node: Node | undefined): number | undefined {
 	const children = (node as { children?: Node[] } | undefined)?.children ?? [];

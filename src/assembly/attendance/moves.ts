@@ -17,6 +17,8 @@ interface MoveContext {
 	checker: MandateChecker;
 	/** Events so far, in document order. */
 	effects: readonly EventEffect[];
+	/** Who is out by a recusal or a sentence alone: a return takes them off. */
+	steppedOut: Set<Member>;
 	problems: Problems;
 }
 
@@ -27,14 +29,16 @@ export class Moves {
 	readonly #mandates: Mandates;
 	readonly #checker: MandateChecker;
 	readonly #effects: readonly EventEffect[];
+	readonly #steppedOut: Set<Member>;
 	readonly #problems: Problems;
 
-	constructor({ roster, room, mandates, checker, effects, problems }: MoveContext) {
+	constructor({ roster, room, mandates, checker, effects, steppedOut, problems }: MoveContext) {
 		this.#roster = roster;
 		this.#room = room;
 		this.#mandates = mandates;
 		this.#checker = checker;
 		this.#effects = effects;
+		this.#steppedOut = steppedOut;
 		this.#problems = problems;
 	}
 
@@ -50,12 +54,14 @@ export class Moves {
 			}
 			if (!member || movers.has(member)) continue;
 			const there = this.#room.isThere(member);
+			// `Déport : Mme Finch`, and below `Retour de Mme Finch`: she was counted all the time but for that vote.
+			const isBack = this.#steppedOut.delete(member) && node.event !== 'departure';
 			if (there === (node.event === 'departure')) {
 				movers.add(member);
 				continue;
 			}
 			const last = this.#lastMove(member);
-			if (isToldAgain(node, last)) continue;
+			if ((there && isBack) || isToldAgain(node, last)) continue;
 			const presence = this.#room.attendance.presence.get(member) ?? 'absent';
 			this.#problems.at(
 				name,
