@@ -448,7 +448,7 @@ function labelsApart(line: string): string[] {
 		starts.push(index - label.length - (isAhead ? ahead.length : signs));
 		if (label === counted) sentences.add(starts.at(-1) ?? 0);
 	}
-	if (isOfPeople) starts.push(...labelsBehind(line, starts.at(-1) ?? lead));
+	for (const start of isOfPeople ? labelsBehind(line, starts.at(-1) ?? lead) : []) starts.push(start);
 	starts.sort((one, other) => one - other);
 	// `Appel : 31 présents ; excusés : Ana Bell`: no part of the line above.
 	const isApart = starts.some((from) => /^(?:\*\*)?\p{Ll}/u.test(line.slice(from)));
