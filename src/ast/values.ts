@@ -67,6 +67,8 @@ export interface FileValue extends Parent {
 export interface Name extends Parent {
 	type: 'name';
 	value: string;
+	/** One of several whose other names nobody gives: `3 abstentions (dont Mme Colin)`. */
+	amongOthers?: true;
 	children: [];
 }
 

@@ -54,12 +54,13 @@ export function countTally(tally: WrittenTally, names: NamedVotes, context: Tall
 	const [{ sum: people } = { sum: ZERO }] = sumsOf('heads', written.answers, written.told);
 	const { heads: entitled } = context.entitlement.entitled;
 	const hasAll = entitled !== null && equals(people, fraction(entitled));
+	const hasRest = written.answers.some(({ everyone }) => everyone);
 	let everyone: SingleAnswer | undefined;
 	for (const answer of ANSWERS) {
 		const given = written.answers.filter((entry) => getColumn(entry.answer) === answer);
 		if (given.some((entry) => entry.everyone)) everyone ??= answer;
 		else if (given.length > 0)
-			cells.set(answer, readCell(given, { told: written.told, names, complete, hasAll }, context));
+			cells.set(answer, readCell(given, { told: written.told, names, complete, hasAll, hasRest }, context));
 	}
 	const counted = cells.size > 0 || everyone !== undefined;
 	// An answer that is left out is zero when another is counted; not the one that everybody else, or consent, stands for.
@@ -495,7 +496,13 @@ function readCell(
 		names,
 		complete,
 		hasAll,
-	}: Pick<WrittenTally, 'told'> & { names: NamedVotes; complete: boolean | 'alone'; hasAll: boolean },
+		hasRest,
+	}: Pick<WrittenTally, 'told'> & {
+		names: NamedVotes;
+		complete: boolean | 'alone';
+		hasAll: boolean;
+		hasRest: boolean;
+	},
 	context: TallyContext,
 ): Cell {
 	const { problems, weighted, entitlement } = context;
@@ -518,7 +525,11 @@ function readCell(
 			return { ...cell, votes: null, heads: undefined, disputed: true };
 		}
 		if (stated) cell.origin = 'counted';
-		if (stated && named && isZero(named.doubtful) && !equals(stated, named.votes)) {
+		// `3 (dont Mme Colin)`; beside `tous les autres` all must be named.
+		const areSome = !hasRest && [...nodes].some(({ amongOthers }) => amongOthers);
+		const isNamed = (written: Fraction, counted: Fraction) =>
+			areSome ? compare(written, counted) >= 0 : equals(written, counted);
+		if (stated && named && isZero(named.doubtful) && !isNamed(stated, named.votes)) {
 			problems.at(votes[0], 'vote/sum-mismatch', 'names', {
 				values: {
 					answer,
@@ -533,7 +544,7 @@ function readCell(
 			statedHeads &&
 			named &&
 			isZero(named.doubtful) &&
-			!equals(statedHeads, fraction(named.heads))
+			!isNamed(statedHeads, fraction(named.heads))
 		) {
 			problems.at(headNodes[0], 'vote/sum-mismatch', 'heads', {
 				values: {
@@ -555,7 +566,7 @@ function readCell(
 		const ofPeople = areOpen && !stated && !named ? undefined : statedHeads?.numerator;
 		const heads =
 			ofPeople ??
-			named?.heads ??
+			(areSome ? undefined : named?.heads) ??
 			(stated && (!weighted || isZero(stated)) && isInteger(stated) ? stated.numerator : undefined);
 		cell.heads = cell.heads === undefined || heads === undefined ? undefined : cell.heads + heads;
 	}

@@ -410,23 +410,39 @@ class ElementReader {
 	}
 
 	/** Reads from an opening bracket on; gives where to go on, as all that read do. */
-	#bracket({ from, to }: Token, index: number, close: number): number {
+	#bracket({ from: opens, to }: Token, index: number, close: number): number {
 		const content = inBrackets(this.#tokens.slice(index + 1, close));
 		if (content === 'remark') return close + 1;
 		if (content === 'names') {
 			const end = this.#tokens[close]?.from ?? to;
-			if (saysAway(this.#placed.text.slice(to, end))) {
-				this.#elements.push({ kind: 'away', from: to, to: end });
+			// `3 (dont | Mme Colin)`
+			const first = this.#tokens[index + 1];
+			const isOfSome = first?.kind === 'including';
+			const from = isOfSome ? first.to : to;
+			// `Contre (dont Mme Colin)` does not say how many they are.
+			if (isOfSome && !this.#isBehindCount()) {
+				this.#elements.push({ kind: 'unreadable', from: first.from, to: end });
 				return close + 1;
 			}
-			const listed = readNames(slicePlaced(this.#placed, to, end), this.#context.names);
+			if (saysAway(this.#placed.text.slice(from, end))) {
+				this.#elements.push({ kind: 'away', from, to: end });
+				return close + 1;
+			}
+			const listed = readNames(slicePlaced(this.#placed, from, end), this.#context.names);
 			const names = withRemarks(listed, this.#context);
-			this.#elements.push({ kind: 'names', names, from: to, to: end });
+			if (isOfSome) for (const name of names) name.amongOthers = true;
+			this.#elements.push({ kind: 'names', names, from, to: end });
 			return close + 1;
 		}
-		if (content === 'tally') this.#elements.push({ kind: 'separator', mark: '(', from, to });
+		if (content === 'tally') this.#elements.push({ kind: 'separator', mark: '(', from: opens, to });
 		else this.#dropped.add(close);
 		return index + 1;
+	}
+
+	/** `3`, `3 abstentions` */
+	#isBehindCount(): boolean {
+		const last = this.#elements.at(-1);
+		return (last?.kind === 'answer' ? this.#elements.at(-2) : last)?.kind === 'number';
 	}
 
 	#token(token: Token, index: number): number {
