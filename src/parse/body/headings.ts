@@ -245,6 +245,13 @@ function scanBlock(text: string, from: number): BlockFound | undefined {
 			return { word: word.id, from, number, to: end + (separator ?? text.slice(end)).length };
 		}
 	}
+	// `Special Resolution 1: Articles`: the title keeps of which nature it is.
+	const ofNature = vocabulary('naturedBlocks').scan(text.slice(from));
+	if (ofNature) {
+		const number = scanBlockNumber(text, from + ofNature.length);
+		const isParted = number && /^\s*(?:[–—:,|•·.)-]|$)/.test(text.slice(number.to));
+		return isParted ? { word: ofNature.id, from, number, to: from } : undefined;
+	}
 	const word = blocks.scan(text.slice(from));
 	if (!word || word.id === 'confidential') return undefined;
 	const wordTo = from + word.length;
