@@ -577,7 +577,13 @@ function readVerdictWords(text: string, sentence: Sentence): VerdictWords | unde
 	const result = resultAt(rest());
 	if (!result || (result.id !== 'adopted' && result.id !== 'rejected')) return undefined;
 	// `Le facteur n'est pas | passé`
-	if (link && isOther && elided === undefined && result.isPhrase && !isDecided(text.slice(sentence.from, words)))
+	if (
+		link &&
+		isOther &&
+		elided === undefined &&
+		result.isPhrase &&
+		!isDecided(text.slice(sentence.from, words))
+	)
 		return undefined;
 	const last = isBare && !no ? lastResult(text.slice(0, sentence.to), at) : undefined;
 	return {
