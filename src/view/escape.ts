@@ -26,11 +26,11 @@ function withElements(text: string, lang: Language): string {
 		: escaped;
 }
 
-/** Text as the inside of a CSS string in double quotes. */
+/** Text as the inside of a CSS string in double quotes. CSS takes one space behind a reference for its end, so each brings its own: `A & Co` keeps both. */
 export function escapeCss(text: string): string {
 	return text.replace(
 		/[\u0000-\u001F"'\\<>&]/g,
-		(sign) => `\\${sign.charCodeAt(0).toString(16).padStart(6, '0')}`,
+		(sign) => `\\${sign.charCodeAt(0).toString(16)} `,
 	);
 }
 
@@ -78,7 +78,7 @@ const RIGHT_TO_LEFT =
 
 /** The letters after a number (arabic, or roman of two letters and more), `me` of Mme, `lle` of Mlle, `r` of Dr, `e` of Me before a name. */
 const SUPERIORS =
-	/(?<=(?<![\p{L}\p{N}])(?:\p{N}+|[IVXLC]{2,}))(?<above>ers?|res?|ères?|es?|nde?s?)(?![\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])M)(?<civility>mes?|lles?)(?=[ \u00A0])|(?<=(?<![\p{L}\p{N}])[DMP])(?<short>re?|es?)(?=\u00A0\p{Lu})/gu;
+	/(?<=(?<![\p{L}\p{N}])(?:\p{N}+|[IVXLC]{2,}))(?<above>ers?|res?|ères?|[èe]mes?|es?|nde?s?)(?![\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])M)(?<civility>mes?|lles?)(?=[ \u00A0])|(?<=(?<![\p{L}\p{N}])[DMP])(?<short>re?|es?)(?=\u00A0\p{Lu})/gu;
 
 /** A letter that may be superior behind a number of any script, a roman one, or a capital that a civility starts with. */
 const MAY_BE_SUPERIOR =

@@ -3,7 +3,7 @@
 import type { Node } from 'unist';
 import { getChild, getField, type Header, type TimeValue } from '../ast/index.js';
 import { LOCALES } from '../language/locales.generated.js';
-import { dateText, fromIsoDate, getDateParts, getWeekday, longDateText, weekdayName } from '../text/date.js';
+import { dateText, fromIsoDate, getDateParts, getWeekday, longDateText, monthNamed, weekdayName } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, isZero, percentText, toDecimalString, toText } from '../text/fraction.js';
 import { capitalized } from '../text/letters.js';
@@ -59,7 +59,8 @@ function monthComesFirst(context: ViewContext): boolean {
 	const field = getField(context.header, 'date');
 	const date = getChild(field, 'dateValue');
 	const written = date === undefined ? undefined : context.getSource(date);
-	return written !== undefined && /(?:^|,\s*|\s)\p{L}{3,}\.?\s+\d{1,2}(?!\d)/u.test(written);
+	const wordBefore = /(?:^|,\s*|\s)(\p{L}{3,})\.?\s+\d{1,2}(?!\d)/u.exec(written ?? '')?.[1];
+	return wordBefore !== undefined && monthNamed(wordBefore) !== undefined;
 }
 
 /** What a field of the header says for a decision, by its number (`matières: { 2024-051: 5.2 }`) or for all of them (`matières: 5.2`). */

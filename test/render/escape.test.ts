@@ -7,6 +7,7 @@ const SUPERIORS: ReadonlyArray<readonly [written: string, printed: string]> = [
 		'1er juin, 1re fois, 2e tour, 3es',
 		'1<sup>er</sup> juin, 1<sup>re</sup> fois, 2<sup>e</sup> tour, 3<sup>es</sup>',
 	],
+	['1ère, 2ème et 3èmes', '1<sup>ère</sup>, 2<sup>ème</sup> et 3<sup>èmes</sup>'],
 	['XXe siècle', 'XX<sup>e</sup> siècle'],
 	['Mme Vidal, Dr Weiss, Me Roche', 'M<sup>me</sup> Vidal, D<sup>r</sup> Weiss, M<sup>e</sup> Roche'],
 	['Le, Les, Ces, Vers, De, Me voici, Mes', 'Le, Les, Ces, Vers, De, Me voici, Mes'],
@@ -47,6 +48,10 @@ describe('escaping', () => {
 	});
 
 	it('leaves nothing that ends a CSS string or its style element', () => {
-		expect(escapeCss('a"\n</style>\\')).toBe('a\\000022\\00000a\\00003c/style\\00003e\\00005c');
+		expect(escapeCss('a"\n</style>\\')).toBe('a\\22 \\a \\3c /style\\3e \\5c ');
+	});
+
+	it('keeps the space behind a sign in a CSS string', () => {
+		expect(escapeCss('Bois & Fils')).toBe('Bois \\26  Fils');
 	});
 });

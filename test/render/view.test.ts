@@ -48,6 +48,19 @@ function decision(view: View) {
 	return found;
 }
 
+describe('dates in the order of the header', () => {
+	it.each([
+		['Wednesday 14 January 2026', '14\u00A0January 2026'],
+		['Wednesday, 14th January 2026', '14\u00A0January 2026'],
+		['Wednesday, January 14, 2026', 'January\u00A014, 2026'],
+		['Jan. 14, 2026', 'January\u00A014, 2026'],
+		['2026-01-14', '14\u00A0January 2026'],
+	])('%s', async (written, printed) => {
+		const view = await getView(`---\nlang: en-GB\nmeeting: board\ndate: ${written}\n---\n\n## Item\n\nText.\n`);
+		expect(view.documentTitle).toContain(printed);
+	});
+});
+
 describe('results agree with what was decided', () => {
 	it.each([
 		['### Résolution 1 – Objet\n\nTexte.\n\nVote : 5 pour', 'Résolution nº\u00A01', 'Adoptée'],
