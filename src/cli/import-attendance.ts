@@ -153,7 +153,7 @@ async function extendMinutes(
 		if (isChanged && isWritten) {
 			const messages = reported(await compileBytes(mark + text, into, io));
 			const { colors, columns } = io.stderr;
-			talk.push(reportText([messages], { lang, colors, columns }));
+			talk.push(reportText([messages], { colors, columns }));
 		}
 	}
 	io.stderr.write(`${talk.filter((line) => line !== '').join('\n')}\n`);

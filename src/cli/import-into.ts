@@ -1,14 +1,7 @@
 /** Brings a corrected Word file back into the minutes that it was made from. */
 
 import { PvError } from '../errors.js';
-import {
-	ExitCode,
-	type ExitCodeValue,
-	type Io,
-	type Questions,
-	userLanguage,
-	userWords,
-} from '../host/io.js';
+import { ExitCode, type ExitCodeValue, type Io, type Questions, userWords } from '../host/io.js';
 import { readWordRevision, type WordRevision } from '../import/revision/read-word.js';
 import {
 	applyRevision,
@@ -70,7 +63,7 @@ export async function importInto(path: string, options: IntoOptions, io: Io): Pr
 		if (isWritten && isChanged) {
 			const messages = reported(await compileBytes(mark + text, options.into, io));
 			const { colors, columns } = io.stderr;
-			talk.push(reportText([messages], { lang: userLanguage(io.env), colors, columns }));
+			talk.push(reportText([messages], { colors, columns }));
 		}
 	}
 	if (talk.length > 0) io.stderr.write(`${talk.filter((line) => line !== '').join('\n')}\n`);

@@ -154,35 +154,40 @@ export interface TextOptions {
 	colors: boolean;
 	/** Width to wrap at, where a person reads. */
 	columns?: number | undefined;
-	/** Language of what stands around the messages. */
-	lang: Language;
 	/** Errors only. */
 	quiet?: boolean | undefined;
 }
 
 /** Everything that was found, file by file. Empty where there is nothing. */
 export function reportText(files: readonly ReportedFile[], options: TextOptions): string {
-	const sources = new Map(files.flatMap(linesByFile));
+	const sources = new Map(files.flatMap(textsByFile));
 	const blocks = flatten(files)
 		.filter((message) => !options.quiet || message.severity === 'error')
 		.map((message) => block(message, sources.get(message.file), options));
 	return blocks.length === 0 ? '' : `${blocks.join('\n')}\n`;
 }
 
-function linesByFile({ path, source, beside }: ReportedFile): Array<[path: string, lines: string[]]> {
-	const texts: Array<[string, string]> = [[path, source]];
-	for (const [name, text] of beside ?? []) texts.push([besides(path, name), text]);
-	return texts.map(([name, text]) => [name, text.split(/\r\n|\n|\r/)]);
+/** A file that messages speak of. */
+interface QuotedText {
+	lines: string[];
+	/** That of the messages: they speak the language of their minutes. */
+	lang: Language;
 }
 
-function block(message: FlatMessage, source: readonly string[] | undefined, options: TextOptions): string {
+function textsByFile({ path, source, beside, lang }: ReportedFile): Array<[path: string, text: QuotedText]> {
+	const texts: Array<[string, string]> = [[path, source]];
+	for (const [name, text] of beside ?? []) texts.push([besides(path, name), text]);
+	return texts.map(([name, text]) => [name, { lines: text.split(/\r\n|\n|\r/), lang }]);
+}
+
+function block(message: FlatMessage, text: QuotedText | undefined, options: TextOptions): string {
 	const paint = painter(options.colors);
-	const label = phrasebook(options.lang)(`cli.severity.${message.severity}`);
+	const label = phrasebook(text?.lang ?? 'en')(`cli.severity.${message.severity}`);
 	const tone = { error: '31', warning: '33', info: '36' }[message.severity];
 	const place = `${visible(message.file)}:${message.line}:${message.column}`;
 	const lines = [`${paint('1', place)}  ${paint(tone, label)}  ${paint('2', message.rule)}`];
 	for (const each of wrap(visible(message.message), options.columns)) lines.push(each);
-	for (const each of excerpt(message, source, paint, tone, options.columns)) lines.push(each);
+	for (const each of excerpt(message, text?.lines, paint, tone, options.columns)) lines.push(each);
 	if (message.note) for (const each of wrap(visible(message.note), options.columns)) lines.push(each);
 	return `${lines.join('\n')}\n`;
 }

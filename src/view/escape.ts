@@ -28,10 +28,7 @@ function withElements(text: string, lang: Language): string {
 
 /** Text as the inside of a CSS string in double quotes. CSS takes one space behind a reference for its end, so each brings its own: `A & Co` keeps both. */
 export function escapeCss(text: string): string {
-	return text.replace(
-		/[\u0000-\u001F"'\\<>&]/g,
-		(sign) => `\\${sign.charCodeAt(0).toString(16)} `,
-	);
+	return text.replace(/[\u0000-\u001F"'\\<>&]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `);
 }
 
 /** The text of HTML that holds no tags: character references resolved, `&amp;` and `&#233;`; names that HTML has besides stay as they are. */

@@ -3,7 +3,15 @@
 import type { Node } from 'unist';
 import { getChild, getField, type Header, type TimeValue } from '../ast/index.js';
 import { LOCALES } from '../language/locales.generated.js';
-import { dateText, fromIsoDate, getDateParts, getWeekday, longDateText, monthNamed, weekdayName } from '../text/date.js';
+import {
+	dateText,
+	fromIsoDate,
+	getDateParts,
+	getWeekday,
+	longDateText,
+	monthNamed,
+	weekdayName,
+} from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, isZero, percentText, toDecimalString, toText } from '../text/fraction.js';
 import { capitalized } from '../text/letters.js';

@@ -56,7 +56,9 @@ describe('dates in the order of the header', () => {
 		['Jan. 14, 2026', 'January\u00A014, 2026'],
 		['2026-01-14', '14\u00A0January 2026'],
 	])('%s', async (written, printed) => {
-		const view = await getView(`---\nlang: en-GB\nmeeting: board\ndate: ${written}\n---\n\n## Item\n\nText.\n`);
+		const view = await getView(
+			`---\nlang: en-GB\nmeeting: board\ndate: ${written}\n---\n\n## Item\n\nText.\n`,
+		);
 		expect(view.documentTitle).toContain(printed);
 	});
 });

@@ -80,5 +80,12 @@ it.each([
 	['pv/a.md', 'D:\\roll.csv', 'D:\\roll.csv:1:1'],
 	['a.md', 'roll.csv', 'roll.csv:1:1'],
 ])('of %s the file %s is named %s', (path, file, expected) => {
-	expect(reportText(report(path, file), { lang: 'fr', colors: false }).split('  ')[0]).toBe(expected);
+	expect(reportText(report(path, file), { colors: false }).split('  ')[0]).toBe(expected);
+});
+
+it('names severities in the language of each file', () => {
+	const [french] = report('a.md');
+	const files = [french, { ...french, path: 'b.md', lang: 'en' }] as ReportedFile[];
+	const heads = reportText(files, { colors: false }).match(/^\S+ {2}\S+/gm);
+	expect(heads).toEqual(['a.md:1:1  erreur', 'b.md:1:1  error']);
 });

@@ -2,7 +2,7 @@
 
 import { PvError } from '../../errors.js';
 import { explainFailure } from '../../host/failure.js';
-import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import type { PhraseArguments, PhraseKey } from '../../language/ids.js';
 import type { Diagnostic } from '../../lint/run.js';
 import type { Printer, PrinterOptions, PrintNotice } from '../../pdf/index.js';
@@ -420,9 +420,8 @@ export class BuildReport {
 	}
 
 	#write(file: CompiledFile, messages: readonly Diagnostic[], quiet: boolean): void {
-		const { env, stderr } = this.#io;
+		const { stderr } = this.#io;
 		const text = reportText([{ ...reported(file), messages: [...messages] }], {
-			lang: userLanguage(env),
 			colors: stderr.colors,
 			columns: stderr.columns,
 			quiet,

@@ -3,7 +3,7 @@ import type { Position } from 'unist';
 import { VFileMessage } from 'vfile-message';
 import type { CollectionMeeting } from '../../collection/index.js';
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io, userLanguage, userWords } from '../../host/io.js';
+import { ExitCode, type ExitCodeValue, type Io, userWords } from '../../host/io.js';
 import type { Language } from '../../language/index.js';
 import { ruleIds } from '../../lint/index.js';
 import { compareDiagnostics, type Diagnostic } from '../../lint/run.js';
@@ -494,7 +494,6 @@ async function writeReport(
 	io: Io,
 ): Promise<void> {
 	const text = await target.render(reports, {
-		lang: userLanguage(io.env),
 		colors: target.file === undefined && io.stdout.colors,
 		columns: target.file === undefined ? io.stdout.columns : undefined,
 		quiet,

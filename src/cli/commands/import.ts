@@ -1,13 +1,6 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { PvError } from '../../errors.js';
-import {
-	ExitCode,
-	type ExitCodeValue,
-	type Io,
-	type Questions,
-	userLanguage,
-	userWords,
-} from '../../host/io.js';
+import { ExitCode, type ExitCodeValue, type Io, type Questions, userWords } from '../../host/io.js';
 import {
 	type Certainty,
 	CONSTRUCTS,
@@ -82,7 +75,6 @@ export async function importFile(path: string, options: ImportOptions, io: Io): 
 	if (options.quiet !== true) for (const each of findingLines(imported.findings, say)) talk.push(each);
 	const file = await compileBytes(imported.text, output === '-' ? path : output, io);
 	const messages = reportText([reported(file)], {
-		lang: userLanguage(io.env),
 		colors: io.stderr.colors,
 		columns: io.stderr.columns,
 		quiet: options.quiet,

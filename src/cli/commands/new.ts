@@ -30,7 +30,6 @@ export async function newMeeting(
 	await refuseTaken(made.path, io);
 	await write(made.path, made.text, io);
 	const report = reportText([reported(file)], {
-		lang: userLanguage(io.env),
 		colors: io.stderr.colors,
 		columns: io.stderr.columns,
 	});

@@ -50,11 +50,9 @@ export async function rules(
 	if (/\.ya?ml$/i.test(what)) return printRulesFile(what, format, io);
 	const { compiled } = await compileFile(what, io);
 	if (compiled.rules.valid) return print(compiled.rules, format, io);
-	const lang = userLanguage(io.env);
 	const messages = compiled.messages.filter(({ ruleId }) => ruleId?.startsWith('rules/'));
 	io.stderr.write(
-		reportText([{ path: what, source: compiled.source, lang, messages }], {
-			lang,
+		reportText([{ path: what, source: compiled.source, lang: compiled.lang, messages }], {
 			colors: io.stderr.colors,
 			columns: io.stderr.columns,
 		}),
@@ -123,6 +121,6 @@ async function compileRules(path: string, io: Io): Promise<{ rules: Rules; messa
 	const reported = [{ path, source: '', lang, messages: own, beside: new Map(texts) }];
 	return {
 		rules,
-		messages: reportText(reported, { lang, colors: io.stderr.colors, columns: io.stderr.columns }),
+		messages: reportText(reported, { colors: io.stderr.colors, columns: io.stderr.columns }),
 	};
 }
