@@ -175,6 +175,10 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void, first
 			const command = await load();
 			done(await command(...given));
 		};
+	// `pv fmt "$FILES"` of a script whose variable is not set: an empty path would be the folder that it runs in.
+	program.hook('preAction', (_program, { args }) => {
+		if (args.includes('')) throw new PvError('usage/empty-argument', 'an argument is empty');
+	});
 	const run: Run = { io, done, runs, describe };
 	addMinutes(program, run);
 	addDrafts(program, run);

@@ -37,6 +37,19 @@ it.each([
 		'b.md n’existe pas.\nVérifiez le nom et le dossier.\n',
 	],
 	['a tree of nothing', ['ast', 'b.md'], 'b.md n’existe pas.\nVérifiez le nom et le dossier.\n'],
+	[
+		'an import of an empty name',
+		['import', ''],
+		'Un argument est vide.\nDonnez un nom ; pour le dossier où vous êtes, écrivez un point.\n',
+	],
+	['a build of an empty name', ['build', 'a.md', ''], 'Un argument est vide.\n'],
+	['a layout of an empty name', ['fmt', ''], 'Un argument est vide.\n'],
+	['an empty name alone', [''], 'Un argument est vide.\n'],
+	[
+		'a folder imported to the standard output',
+		['import', 'ancien', '-o', '-'],
+		'ancien est un dossier, et la sortie standard prend une seule réunion : rien n’a été lu.\nDonnez un dossier pour les résultats (--out DOSSIER), ou un seul fichier.\n',
+	],
 	['an import of nothing', ['import', 'b.docx'], 'b.docx n’existe pas.\nVérifiez le nom et le dossier.\n'],
 	['no file', ['verify'], 'Il manque le nom du fichier.\npv verify --help montre l’usage.\n'],
 	[

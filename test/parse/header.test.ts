@@ -180,6 +180,11 @@ const WRONG: [yaml: string, problems: string[]][] = [
 	['capital: 1 000', ['2:1 syntax/unknown-key headerKey «capital»']],
 	['datte: 6 juin 2024', ['2:1 syntax/unknown-key headerKeyNear «datte»']],
 	['vote: main levée', ['2:1 syntax/unknown-key headerKeyNear «vote»']],
+	[
+		'organisme: { nom: A, siège: 3, rue du Port, 29900 Concarneau }',
+		['2:32 syntax/unknown-key cutText «rue du Port»'],
+	],
+	['organisme: { nom: "A", Concarneau }', ['2:24 syntax/unknown-key subkey «Concarneau»']],
 	['organisme: { nom: A, capital: 3 }', ['2:22 syntax/unknown-key subkey «capital»']],
 	[
 		'constructor: a\ntoString: b',

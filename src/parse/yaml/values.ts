@@ -569,7 +569,10 @@ export function* knownPairs<Key>(
 	getIdentity: (key: Key) => unknown = (key) => key,
 ): Generator<{ key: Key; pair: DataPair }> {
 	const seen = new Map<unknown, DataPair>();
-	for (const pair of mapping.children) {
+	for (const [index, pair] of mapping.children.entries()) {
+		const next = mapping.children[index + 1];
+		// What the comma of a number has left of it is no value: `voix: 10` of `{ voix: 10,000 }`.
+		if (next && cutNumber(next.key, next.children[0].position, context.source) !== undefined) continue;
 		const key = getKey(pair.key);
 		if (key === undefined) {
 			reportUnknownKey(pair.key, pair.children[0].position, context, options);
@@ -601,13 +604,19 @@ export function reportUnknownKey(
 		);
 		return;
 	}
+	const texts = cutText(position, context.source);
+	if (texts?.isTold) return;
 	const nearest = options.known && nearestWord(key, options.known.words());
 	const near = nearest && options.known?.inLanguage(nearest, context.lang);
 	const code =
-		near === undefined ? options.code : (`${options.code}Near` as MessageCode<'syntax/unknown-key'>);
+		near !== undefined
+			? (`${options.code}Near` as MessageCode<'syntax/unknown-key'>)
+			: texts === undefined
+				? options.code
+				: 'cutText';
 	context.problems.push(
 		problem('syntax/unknown-key', code, position, {
-			values: near === undefined ? { key } : { key, near },
+			values: near === undefined ? { key, ...texts?.values } : { key, near },
 			...(options.isError && { severity: 'error' as const }),
 			...(near !== undefined &&
 				position && {
@@ -625,6 +634,27 @@ function cutNumber(key: string, position: Position | undefined, source: string):
 	const before = /\d[\d,]{0,20},$/.exec(source.slice(Math.max(0, from - 24), from))?.[0];
 	return before === undefined ? undefined : before + key;
 }
+
+/**
+ * The text whose comma parts it between braces, and what stands before that comma: `{ siège: 3, rue du Port, 29900 Concarneau }`. `isTold`: at
+ * another piece before this one.
+ */
+function cutText(
+	position: Position | undefined,
+	source: string,
+): { values: Record<'value' | 'text' | 'line', string>; isTold: boolean } | undefined {
+	const [from, to] = [position?.start.offset, position?.end.offset];
+	if (from === undefined || to === undefined || !/^\s*[,}]/.test(source.slice(to, to + 20))) return undefined;
+	const start = Math.max(0, from - LONGEST_CUT);
+	const [, text] = /\{[^{}\n]*:\s+([^:{}[\]"'\n]+),\s*$/.exec(source.slice(start, from)) ?? [];
+	if (text === undefined) return undefined;
+	const rest = /^(?:,[^:,{}[\]"'\n]*(?=[,}]))*/.exec(source.slice(to, to + LONGEST_CUT))?.[0] ?? '';
+	const value = source.slice(from, to) + rest.trimEnd();
+	return { values: { value, text, line: yamlQuoted(`${text}, ${value}`) }, isTold: text.includes(',') };
+}
+
+/** Characters of an address and the like. */
+const LONGEST_CUT = 200;
 
 /** Reports a key that stands twice, at the second; reading YAML told of it already where both are written alike. */
 export function reportDuplicateKey(pair: DataPair, first: DataPair, context: ValueContext): void {
