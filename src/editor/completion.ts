@@ -459,7 +459,7 @@ function labelOptions({ lang, phrase }: Compiled): Completion[] {
 function eventOptions({ lang, phrase }: Compiled): Completion[] {
 	const events = vocabulary('events');
 	return events.ids
-		.filter((id) => id !== 'opening')
+		.filter((id) => id !== 'opening' && id !== 'actionMark')
 		.map((id) => {
 			const word = capitalized(events.word(id, lang));
 			const isMove = id === 'arrival' || id === 'departure' || id === 'return';

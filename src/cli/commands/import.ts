@@ -98,7 +98,8 @@ async function importFolder(
 	options: { out?: string; force?: boolean; quiet?: boolean },
 	io: Io,
 ): Promise<ExitCodeValue> {
-	if (options.out === '-') throw new PvError('import/folderOutput', `${folder} is a folder`, { path: folder });
+	if (options.out === '-')
+		throw new PvError('import/folderOutput', `${folder} is a folder`, { path: folder });
 	const say = userWords(io);
 	const into = options.out ?? folder;
 	const names = (await io.list(folder))

@@ -16,7 +16,7 @@ import { isOneOf, LANGUAGES, vocabulary } from '../../language/index.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import { placeInLine, pointInLine, type SourceLine, skipBlanks } from '../../source/places.js';
-import { datesIn, scanDate, toIsoDate } from '../../text/date.js';
+import { datesIn, scanLikelyDate, toIsoDate } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import { phraseChoice } from '../../text/phrase-finder.js';
 import { runBefore } from '../../text/places.js';
@@ -167,6 +167,40 @@ export function readAction(
 	return value && makeAction(words, { ...value, owner: label.owner }, reader, problems);
 }
 
+/** `ACTION - Anne Stan to call the bank`, `AI: Anne Stan to …`: words that open other lines too, so only with somebody who is known and what they do. */
+export function readOwnedAction(
+	words: EventWords,
+	wordTo: number,
+	reader: MarkdownReader,
+	problems: Problem[],
+): Action | undefined {
+	const sign = /^[*_]*(?:\s*:|\s+[–—-](?=\s))[\s*_]*/.exec(words.text.slice(wordTo))?.[0];
+	const from = wordTo + (sign?.length ?? 0);
+	if (sign === undefined || knownNameAt(words.text, from, words.context.names) === 0) return undefined;
+	const action = makeAction(words, { from, to: words.sourceTo, marked: true }, reader, problems);
+	return action && getRole(action, 'owner') && action;
+}
+
+/** `- Anne Stan to call the bank` in a list under `Actions:`. A figure behind the name counts something: `- Anne Stan: 120 shares`. */
+export function readListedAction(
+	line: SourceLine,
+	context: BallotContext,
+	reader: MarkdownReader,
+	problems: Problem[],
+): Action | undefined {
+	const { words, time, wordFrom } = findWords(line, context);
+	const length = time ? 0 : knownNameAt(words.text, wordFrom, context.names);
+	if (length === 0 || /^[\s:,–—-]*\d/.test(words.text.slice(wordFrom + length))) return undefined;
+	const action = makeAction(words, { from: wordFrom, to: words.sourceTo, marked: true }, reader, problems);
+	return action && getRole(action, 'owner') && action;
+}
+
+/** Is a line, or a heading, nothing but the words that stand above a list of actions? */
+export function announcesActions(text: string): boolean {
+	const words = text.length < 60 ? /^[#\s*_]*(.*?)[\s:*_]*$/.exec(text)?.[1] : undefined;
+	return words !== undefined && isOneOf(words, ['actionWords', 'list']);
+}
+
 /** `Action 3 :`, `Action Anne Stan :`, `Action (Anne Stan) :`: where the label ends, and whom it names. */
 function beforeColon({ text, context }: EventWords, wordTo: number): { to: number; owner?: Range } {
 	const number = /^\s+(?:n[°º]\s*)?\d{1,3}(?=\s*:)/.exec(text.slice(wordTo))?.[0];
@@ -197,7 +231,10 @@ export function readMarkedAction(
 		problems,
 	);
 	const owner = action && getRole(action, 'owner');
-	if (!action || !owner || !isSomebody(owner.value, context.names)) return undefined;
+	if (!action || !owner) return undefined;
+	// A handle behind a box is somebody, known or not: who is not is told.
+	const isHandle = words.text[(owner.position?.start.column ?? 0) - 2] === '@';
+	if (!isHandle && !isSomebody(owner.value, context.names)) return undefined;
 	const box = mark[0].indexOf('[') + 1;
 	const isDone = /x/i.test(mark[1] ?? '');
 	if (isDone && !getRole(action, 'status'))
@@ -258,7 +295,7 @@ function dueAtEnd(words: EventWords, { from, to }: Range): { node: DateValue; ti
 	const { text, context } = words;
 	const said = text.slice(from, Math.min(to, from + LONGEST_ACTION));
 	const last = datesIn(said, context.lang).at(-1);
-	if (!last?.result.ok || !/^[\s.;]*$/.test(text.slice(from + last.to, to))) return undefined;
+	if (!last || !/^[\s.;]*$/.test(text.slice(from + last.to, to))) return undefined;
 	const before = said.slice(0, last.from);
 	const link = WORD_GAPS.map((gap) => gap.exec(before)).find(
 		(found) => found && isOneOf((found[1] ?? '').trim(), ['actionWords', 'due']),
@@ -279,6 +316,7 @@ function ownerIn(
 	{ from, to }: Range,
 	marked: boolean,
 ): { owner: Range; title: Range } | undefined {
+	const handle = marked ? /^@([\w.-]{1,39}):?\s+(?=\S)/.exec(text.slice(from, to)) : null;
 	const at = from + (/^[*_@[(]*/.exec(text.slice(from, to))?.[0].length ?? 0);
 	const length = knownNameAt(text, at, context.names);
 	if (length > 0) {
@@ -294,6 +332,10 @@ function ownerIn(
 		const next = sign ?? (verb?.id === 'owner' ? gap + verb.length : gap);
 		const rest = skipBlanks(text, end + next);
 		return rest < to && next > 0 ? { owner: { from: at, to: end }, title: { from: rest, to } } : undefined;
+	}
+	if (handle) {
+		const end = at + (handle[1] ?? '').replace(/[.-]+$/, '').length;
+		return { owner: { from: at, to: end }, title: { from: from + handle[0].length, to } };
 	}
 	const sign = /^(.*?)\s*(?:→|->|=>|⇒|@|\s[–—-]\s|[,:]\s)\s*(?!.*(?:→|->|=>|⇒|@|\s[–—-]\s|[,:]\s))/u.exec(
 		text.slice(from, Math.min(to, from + 400)),
@@ -377,12 +419,12 @@ function readActionParts(words: EventWords, from: number, to: number): Action['c
 
 /** A date that is a whole part. */
 function readDateAt(words: EventWords, at: number, to: number): { node: DateValue; to: number } | undefined {
-	const date = scanDate(words.text.slice(at, to), words.context.lang);
-	if (!date?.result.ok || !/^\s*(?:[,;]|$)/.test(words.text.slice(at + date.length, to))) return undefined;
-	const { weekday } = date.result.date;
+	const date = scanLikelyDate(words.text.slice(at, to), words.context.lang);
+	if (!date || !/^\s*(?:[,;]|$)/.test(words.text.slice(at + date.length, to))) return undefined;
+	const { weekday } = date.value;
 	const node: DateValue = {
 		type: 'dateValue',
-		value: toIsoDate(date.result.date),
+		value: toIsoDate(date.value),
 		...(weekday === undefined ? {} : { weekday }),
 		children: [],
 		position: words.place(at, at + date.length),

@@ -45,6 +45,7 @@ import {
 	readAction,
 	readAnnex,
 	readMarkedAction,
+	readOwnedAction,
 	readTimeAt,
 } from './action.js';
 import { isSomebody, looksLikeName, mayBeSomebody } from './speakers.js';
@@ -79,7 +80,12 @@ export function readEventLine(
 				: readQuorum(words, time?.node, from);
 		}
 		case 'action':
-			return readAction(words, wordFrom, wordTo, reader, problems);
+			return (
+				readAction(words, wordFrom, wordTo, reader, problems) ??
+				readOwnedAction(words, wordTo, reader, problems)
+			);
+		case 'actionMark':
+			return readOwnedAction(words, wordTo, reader, problems);
 		case 'annex':
 			return readAnnex(words, wordFrom, wordTo);
 		case 'closing': {

@@ -34,6 +34,7 @@ import {
 	SIGNS_TO_HOUR,
 	WORDS_TO_HOUR,
 } from '../statements/times/times.js';
+import { announcesActions, readListedAction } from './action.js';
 import type { BodyFile } from './body-file.js';
 import { readEventLine, startsLikeEvent } from './event.js';
 import { getOpening, readSpeaker, type SpeakerFound, unknownSpeaker } from './speakers.js';
@@ -111,8 +112,11 @@ export function readList(file: BodyFile, list: List): BodyNode[] {
 		}
 		kept = [];
 	};
+	let above = file.getFirstLine(list) - 1;
+	if (file.lines[above]?.text.trim() === '') above -= 1;
+	const areActions = announcesActions(file.lines[above]?.text ?? '');
 	list.children.forEach((item, index) => {
-		const found = readItem(file, item);
+		const found = readItem(file, item, areActions);
 		if (found) {
 			finish();
 			nodes.push(found);
@@ -125,7 +129,7 @@ export function readList(file: BodyFile, list: List): BodyNode[] {
 	return nodes;
 }
 
-function readItem(file: BodyFile, item: ListItem): BodyNode | undefined {
+function readItem(file: BodyFile, item: ListItem, isAction: boolean): BodyNode | undefined {
 	const [paragraph, ...others] = item.children;
 	const index = file.getFirstLine(item);
 	const line = file.lines[index];
@@ -133,6 +137,10 @@ function readItem(file: BodyFile, item: ListItem): BodyNode | undefined {
 	if (file.lineAfter(item) === index + 1) {
 		const event = readEventLine(line, file.ballots(undefined), file.markdown, file.problems);
 		if (event) return event;
+		const action = isAction
+			? readListedAction(line, file.ballots(undefined), file.markdown, file.problems)
+			: undefined;
+		if (action) return action;
 		const closing = others.length === 0 ? readClosing(file, paragraph) : undefined;
 		if (closing) return closing;
 	}
