@@ -90,8 +90,8 @@ function firstWord(line: string): string {
 	return /^\s*\S*/.exec(line)?.[0].trim() ?? '';
 }
 
-/** `Recettes : `, `Objet: `, with a sentence's first letter. */
-const LABEL = /^\s*\p{Lu}[^.:;!?]{0,30}?\s?:(?:\s|$)/u;
+/** `Recettes : `, `Objet: `, with a sentence's first letter, `Question de M. Huet : `; the signs of votes, `+1: `, `-1: `, `0: `. */
+const LABEL = /^\s*(?:\p{Lu}(?:[^.:;!?]|(?<=\sM)\.){0,30}?|[+-]1|[+-]?0)\s?:(?:\s|$)/u;
 /** What a line opens with where it is no continuation of a sentence. */
 const OPENS = /^\s*[\p{Lu}\p{N}→•–—«“"(]/u;
 const SENTENCE_END = /[.,;!?…]$/;

@@ -106,6 +106,16 @@ const TABLE: ReadonlyArray<readonly [what: string, markdown: string, html: unkno
 		'<p><span class="missing-image">[Photo]</span></p>',
 	],
 	['code', '`a < b : c`', '<p><code>a &lt; b : c</code></p>'],
+	[
+		'speakers named under each other, and opinions by sign',
+		'Question de M. Huet : quand ?\nRéponse de la direction : en mai, après les travaux.\n\n+1 : Ada, Luc\n0 : Lise\n-1 : none',
+		'<p>Question de M.\u00A0Huet\u00A0: quand\u202F?<br>Réponse de la direction\u00A0: en mai, après les travaux.</p><p>+1\u00A0: Ada, Luc<br>0\u00A0: Lise<br>-1\u00A0: none</p>',
+	],
+	[
+		'figures in a sentence that was broken to a width',
+		'La température de la salle est restée pendant toute la séance au niveau de\n0 : le chauffage est en panne.',
+		'<p>La température de la salle est restée pendant toute la séance au niveau de 0\u00A0: le chauffage est en panne.</p>',
+	],
 	['a tight list', '- un\n- deux', '<ul><li>un</li><li>deux</li></ul>'],
 	['a loose list', '- un\n\n- deux', '<ul><li><p>un</p></li><li><p>deux</p></li></ul>'],
 	[
