@@ -38,6 +38,7 @@ export const CASE_FILES = [
 	'statements',
 	'told-numbers',
 	'titles',
+	'room',
 ] as const;
 
 /** The meeting file of a case, and the files that it names. */

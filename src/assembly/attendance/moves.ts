@@ -199,7 +199,8 @@ export function settleLateComers(
 		const moves = told.get(member);
 		if (!moves) continue;
 		if (moves.arrivesFirst && isInRoom(member.presence)) {
-			const isListed = member.presence === 'present';
+			// The arrival of a guest changes no count.
+			const isListed = member.presence === 'present' && member.elector;
 			member.presence = 'absent';
 			member.late = moves.arrival;
 			// With the hour in the header too, nobody takes the person for one who was there at the opening.

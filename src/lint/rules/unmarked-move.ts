@@ -86,6 +86,8 @@ class MoveChecker {
 	readonly #firstItem: number;
 	/** Who keeps out of a vote, and the line that says so. */
 	readonly #recusals = new Set<string>();
+	/** Of whom anything was told. */
+	readonly #left = new Set<Member>();
 	/** What lines of events and recusals say of people, by the item, once somebody asks. */
 	readonly #marks = new Map<Node, ItemMarks>();
 	/** The lines by which each comes or goes, once somebody asks. */
@@ -177,6 +179,9 @@ class MoveChecker {
 		// `doit partir à 21h` is no move yet, nor what a line below notes.
 		const isLater = move.doubt === 'later';
 		if (isLater && this.#eventsOf(member).some(({ event }) => event === move.of)) return;
+		// `Paul Weiss is back in charge`: of whom nobody says that he left, no count changes.
+		const isNowhere = move.of === 'return' && hour === undefined && move.object === undefined;
+		if (isNowhere && !AWAY.has(member.presence) && !this.#hasLeft(member)) return;
 		const isVote = move.object === 'vote';
 		// `sort pour la durée du vote`, `se retire` above a count: out of that vote, and no more is said.
 		const isAside = isAboveVote(told) && move.bare && hour === undefined && this.#staysAway(told);
@@ -184,6 +189,7 @@ class MoveChecker {
 		// Whoever has no vote keeps out of none.
 		if (id === 'recusal' && !member.elector) return;
 		// `Hors la présence de M. Weiss, …, M. Weiss ne prenant pas part au vote` is one.
+		this.#left.add(member);
 		const recusal = `${member.id} ${getLine(move)}`;
 		if (id === 'recusal' && this.#recusals.has(recusal)) return;
 		if (id === 'recusal') this.#recusals.add(recusal);
@@ -212,6 +218,11 @@ class MoveChecker {
 		for (const { name } of movers.slice(0, -1))
 			this.#report({ ...finding, fixes: [], values: { ...finding.values, name } });
 		this.#report(finding);
+	}
+
+	/** Whether a line or a sentence above tells it. */
+	#hasLeft(member: Member): boolean {
+		return this.#left.has(member) || this.#eventsOf(member).length > 0;
 	}
 
 	/** People without a name, `Deux personnes quittent la salle à 20h`, and somebody who is on no list, `M. Duval quitte la séance à 15h`. */

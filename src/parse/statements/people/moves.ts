@@ -97,8 +97,8 @@ class VerbReader {
 		const known =
 			moverBefore(this.#text, verb.from, context) ??
 			subjectOf(this.#said) ??
-			(isMove(of) ? undefined : keeperBefore(this.#said));
-		const mover = known ?? (isMove(of) ? strangerBefore(this.#text, verb.from) : undefined);
+			(isMove(of) ? inBrackets(this.#said) : keeperBefore(this.#said));
+		const mover = known ?? (isMove(of) ? strangerBefore(this.#said) : undefined);
 		if (!mover) return this.#somebody(id);
 		if (mover.isSubject && isObject(this.#text, mover.from)) return undefined;
 		if (this.#isOther(of)) return undefined;
@@ -424,6 +424,20 @@ const ASIDE = /^,[^,.;:!?()]{1,80},\s+$/;
 
 const lastName = lazyPattern`(?u)^\s(?:${['smallWords', 'and']}|&)\s+\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,2}\s+$`;
 
+/** `Sam Hall (joined 17:30)`: with an hour and nothing else in the brackets. */
+function inBrackets({ placed: { text }, verb, context }: Said): Mover | undefined {
+	const opening = OPENS_BRACKET.exec(text.slice(Math.max(0, verb.from - 3), verb.from))?.[0].length;
+	const [within, close] = text.slice(verb.to, verb.to + FAR_HOUR).split(')', 2);
+	if (opening === undefined || within === undefined || close === undefined) return undefined;
+	const hour = firstHour(within);
+	const isAll = hour?.to === within.length && betweenHour().test(within.slice(0, hour.from));
+	const found = isAll ? nameBefore(text, verb.from - opening, context) : undefined;
+	return found && { ...found, isSubject: true };
+}
+
+const OPENS_BRACKET = /\s*\($/;
+const betweenHour = lazyPattern`(?u)^\s(?:${['eventLinks', 'at']}\s)?$`;
+
 /** `M. Weiss déclare un intérêt et quitte la salle`: who opens the sentence, where the verb is its second one. */
 function subjectOf({ placed: { text }, sentence, verb, context }: Said): Mover | undefined {
 	return secondVerb().test(text.slice(Math.max(0, verb.from - 12), verb.from))
@@ -490,8 +504,11 @@ function unnamedBefore(text: string): number | undefined {
 }
 
 /** Somebody unknown who opens a sentence, right before a verb: a civility and a surname, or two or three words with capitals. */
-function strangerBefore(text: string, at: number): Mover | undefined {
-	const before = text.slice(Math.max(0, at - LONGEST_NAME), at);
+function strangerBefore({ placed: { text }, sentence, verb }: Said): Mover | undefined {
+	const at = verb.from;
+	// `7.58pm | Mr Duval took his seat`
+	const start = sentence.from + afterHour(text.slice(sentence.from, at), 0);
+	const before = text.slice(Math.max(0, start, at - LONGEST_NAME), at);
 	const found = stranger().exec(before);
 	const name = found?.[1] ?? '';
 	const isNamed = withoutCivilities(name) !== name || /\s/.test(name);
