@@ -50,9 +50,9 @@ export function createNameIndex(
 			// `le président` is the officer even where somebody is called Président; without an article a name comes first.
 			return (
 				(article ? byTitle(rest) : undefined) ??
-				settle(bearers.byParts(parts), parts.affiliation, 'part') ??
+				settle(bearers.byParts(parts), parts, 'part') ??
 				byTitle(rest) ??
-				settle(bearers.byRepresentative(parts), undefined, 'part') ??
+				settle(bearers.byRepresentative(parts), {}, 'part') ??
 				NOBODY
 			);
 		}
@@ -92,12 +92,12 @@ function createMemory() {
 }
 
 /** Whom a full name means, an alias, or a full name in another order. */
-function byWholeName({ whole, bare, affiliation }: NameParts, bearers: Bearers): NameResult | undefined {
-	for (const name of variants(whole, bare)) {
+function byWholeName(parts: NameParts, bearers: Bearers): NameResult | undefined {
+	for (const name of variants(parts.whole, parts.bare)) {
 		const found =
-			settle(bearers.byName(name), affiliation, 'name') ??
-			settle(bearers.byAlias(name), affiliation, 'alias') ??
-			settle(bearers.byOrder(name), affiliation, 'order');
+			settle(bearers.byName(name), parts, 'name') ??
+			settle(bearers.byAlias(name), parts, 'alias') ??
+			settle(bearers.byOrder(name), parts, 'order');
 		if (found !== undefined) return found;
 	}
 	return undefined;
@@ -210,7 +210,7 @@ function variants(whole: string, bare: string): Set<string> {
 /** One, several or none of the people whose affiliation fits the one that is written, if one is. */
 function settle(
 	found: readonly Bearer[],
-	affiliation: string | undefined,
+	{ affiliation, isRemark }: Partial<NameParts>,
 	matched: MatchedBy,
 ): NameResult | undefined {
 	if (found.length === 0) return undefined;
@@ -222,6 +222,8 @@ function settle(
 				(bearer) => bearer.affiliation !== undefined && holdsWords(bearer.affiliation, affiliation),
 			);
 		if (fitting.length === 0) fitting = found.filter((bearer) => bearer.affiliation === undefined);
+		// `Helen Brack (interested)`, whom the list calls `Helen Brack (Chief Executive)`.
+		if (fitting.length === 0 && isRemark && found.every(({ isTitled }) => isTitled)) fitting = found;
 		if (fitting.length === 0) return matched === 'part' ? undefined : NOBODY;
 	} else if (matched === 'name') {
 		// Written exactly so, without affiliation: the one who is written without.
@@ -498,6 +500,8 @@ interface Bearer {
 	readonly name: string;
 	/** Folded, or nothing. */
 	readonly affiliation: string | undefined;
+	/** The affiliation opens with a capital. */
+	readonly isTitled: boolean;
 	readonly parts: NameParts;
 }
 
@@ -538,6 +542,7 @@ function createBearers(): Bearers {
 			name: written,
 			affiliation:
 				affiliation === undefined ? splitAffiliation(written).affiliation : foldKeyword(affiliation),
+			isTitled: isCapital(affiliation ?? written.slice(written.lastIndexOf('(') + 1)),
 			parts,
 		};
 		all.push(bearer);
@@ -645,6 +650,8 @@ export interface NameParts {
 	readonly initials: readonly string[];
 	/** What stands in brackets at the end, or nothing. */
 	readonly affiliation: string | undefined;
+	/** That opens with a small letter, and has no figure: it may be no affiliation. */
+	readonly isRemark: boolean;
 }
 
 /** Takes a name apart: `M. N. Saïd (Lille)` has the word `said`, the initial `n` and the affiliation `lille`. */
@@ -672,7 +679,8 @@ function takeApart(text: string): NameParts {
 	}
 	if (words.length === 0 && initials.length === 0 && bare !== '')
 		for (const each of bare.split(' ')) words.push(each);
-	return { whole, bare: civility ? bare : whole, civility, words, initials, affiliation };
+	const isRemark = affiliation !== undefined && /\(\s*\p{Ll}[^()\d]*$/u.test(text.trimEnd().slice(0, -1));
+	return { whole, bare: civility ? bare : whole, civility, words, initials, affiliation, isRemark };
 }
 
 /** Parts a name from what stands in brackets at its end: `Lise Kern (Région Bretagne)`. */

@@ -429,6 +429,13 @@ class ElementReader {
 				return close + 1;
 			}
 			const listed = readNames(slicePlaced(this.#placed, from, end), this.#context.names);
+			const before = this.#elements.at(-1);
+			const [only, more] = listed;
+			const isBehind = before?.kind === 'names' && /^\s*\($/.test(this.#placed.text.slice(before.to, to));
+			if (isBehind && only && !more && isRemark(only.value, this.#context, true)) {
+				addRemark(before.names.at(-1), only);
+				return close + 1;
+			}
 			const names = withRemarks(listed, this.#context);
 			if (isOfSome) for (const name of names) name.amongOthers = true;
 			this.#elements.push({ kind: 'names', names, from, to: end });
@@ -648,21 +655,25 @@ function withRemarks(listed: readonly Name[], context: BallotContext): Name[] {
 	for (const name of listed) {
 		const before = names.at(-1);
 		if (!before || !isRemark(name.value, context)) names.push(name);
-		else {
-			before.value = before.value.endsWith(')')
-				? `${before.value.slice(0, -1)}, ${name.value})`
-				: `${before.value} (${name.value})`;
-			if (before.position && name.position)
-				before.position = { start: before.position.start, end: name.position.end };
-		}
+		else addRemark(before, name);
 	}
 	return names;
 }
 
-/** `Mme Besnard, | qui attendrait l'AG`: words behind a name that open with a small letter, no part of a name, and name nobody. */
-function isRemark(words: string, { names }: BallotContext): boolean {
-	const first = /^\p{Ll}\S*(?=\s+\S)/u.exec(words)?.[0];
-	if (first === undefined || names.resolve(words).kind !== 'none') return false;
+function addRemark(name: Name | undefined, remark: Name): void {
+	if (!name) return;
+	name.value = name.value.endsWith(')')
+		? `${name.value.slice(0, -1)}, ${remark.value})`
+		: `${name.value} (${remark.value})`;
+	if (name.position && remark.position)
+		name.position = { start: name.position.start, end: remark.position.end };
+}
+
+/** `Mme Besnard, | qui attendrait l'AG`: words behind a name that open with a small letter, no part of a name, and name nobody; in brackets one word is enough. */
+function isRemark(words: string, { names }: BallotContext, isInBrackets = false): boolean {
+	const first = /^\p{Ll}\S*/u.exec(words)?.[0];
+	if (first === undefined || (first === words && !isInBrackets) || names.resolve(words).kind !== 'none')
+		return false;
 	return !/\p{Lu}/u.test(words) || !isParticle(foldName(first));
 }
 
