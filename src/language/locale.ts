@@ -108,6 +108,8 @@ export interface Locale {
 
 	/** Civilities and titles before a name, full stops taken off. */
 	readonly civilities: readonly string[];
+	/** Those of them that stand before several names. */
+	readonly pluralCivilities: readonly string[];
 	/** Articles and particles, which are no part of a name alone. */
 	readonly particles: readonly string[];
 	/** Particles that stand within the names of people alone: `de`, `van`. */

@@ -732,6 +732,9 @@ export const NAME_PARTICLES: readonly string[] = ALL.flatMap(({ nameParticles })
 const ANDS: ReadonlySet<string> = new Set(ALL.map(({ and }) => and));
 const ELISIONS: readonly string[] = ALL.flatMap(({ elisions }) => elisions);
 const CIVILITIES: ReadonlySet<string> = new Set(ALL.flatMap(({ civilities }) => civilities));
+const PLURAL_CIVILITIES: ReadonlySet<string> = new Set(
+	ALL.flatMap(({ pluralCivilities }) => pluralCivilities),
+);
 const PARTICLES: ReadonlySet<string> = new Set(ALL.flatMap(({ particles }) => particles));
 const SPACES = /[\s\u00A0\u202F]+/;
 
@@ -759,6 +762,12 @@ export function withoutCivilities(name: string): string {
 		while (SIGN_BETWEEN.test(name[from] ?? '')) from += 1;
 	}
 	return name.slice(from);
+}
+
+/** Length of the civility of several people that opens a text (`MM. `, `Mmes `); zero where there is none. */
+export function pluralCivility(text: string): number {
+	const length = text.length - withoutCivilities(text).length;
+	return PLURAL_CIVILITIES.has(foldName(text.slice(0, length))) ? length : 0;
 }
 
 /** What the civilities before a name tell of who bears it; `other` where they are of two people (`M. et Mme Duval`), nothing where there is none. */

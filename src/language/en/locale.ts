@@ -139,6 +139,7 @@ export const locale: Locale = {
 	lengthWords: { hours: ['hours', 'hour', 'hrs', 'hr', 'h'], minutes: ['minutes', 'minute', 'mins', 'min'] },
 	until: ['to', 'until'],
 
+	pluralCivilities: ['messrs', 'cllrs'],
 	civilities: [
 		'mr',
 		'messrs',

@@ -227,6 +227,7 @@ export const locale: Locale = {
 	lengthWords: { hours: ['heures', 'heure', 'h'], minutes: ['minutes', 'minute', 'min', 'mn'] },
 	until: ['à'],
 
+	pluralCivilities: ['mm', 'messieurs', 'mmes', 'mesdames', 'mlles', 'mesdemoiselles', 'maitres', 'drs'],
 	civilities: [
 		'm',
 		'mm',

@@ -11,9 +11,11 @@ import {
 	type Person,
 	type PersonPart,
 	type Presence,
+	type Problem,
+	problem,
 } from '../../ast/index.js';
 import { isOneOf, vocabulary } from '../../language/index.js';
-import { inFile, positioned } from '../../source/places.js';
+import { inFile, type PlacedText, positioned } from '../../source/places.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import {
 	countOfPeople,
@@ -33,6 +35,7 @@ import {
 } from '../yaml/values.js';
 import { readPlacedPerson } from './person.js';
 import { getGroupKind, getPresence, readPersonMapping } from './person-mapping.js';
+import { readSeveral, type Several } from './several.js';
 
 export function readGroups(mapping: DataMapping, context: ValueContext): Group[] {
 	const groups: Group[] = [];
@@ -75,15 +78,36 @@ export function readPeople(
 	const people: Person[] = [];
 	for (const item of listPeople(node, context, key)) {
 		if ('text' in item) {
-			const { person, problems } = readPlacedPerson(item.text, { ...context, represented });
-			for (const each of problems) context.problems.push(each);
-			if (person) people.push(person);
+			const several = readSeveral(item.text);
+			if (several && several.people.length > 1)
+				context.problems.push(severalProblem(item.text, several, context));
+			for (const text of several?.isSure ? several.people : [item.text]) {
+				const { person, problems } = readPlacedPerson(text, { ...context, represented });
+				for (const each of problems) context.problems.push(each);
+				if (person) people.push(person);
+			}
 		} else if (item.node.type === 'mapping') {
 			const person = readPersonMapping(item.node, context, isVoters);
 			if (person) people.push(person);
 		} else if (item.node.children.length > 0) invalidPeople(item.node, context);
 	}
 	return people;
+}
+
+/** `Colette BRISSET et Nathalie PICHARD`: read as two and said, or, where it may be one, asked. */
+function severalProblem(
+	{ text, place }: PlacedText,
+	{ people, isSure }: Several,
+	{ file }: ValueContext,
+): Problem {
+	const line = people.map((person) => `- ${person.text}`).join('  ');
+	const options = { values: { value: text, count: people.length, line }, file };
+	return isSure
+		? problem('syntax/repaired', 'severalPeople', place(0, text.length), options)
+		: problem('syntax/invalid-value', 'severalPeople', place(0, text.length), {
+				...options,
+				severity: 'warning',
+			});
 }
 
 /** A group of people as `présents`, made for a list that names none. */
