@@ -45,9 +45,10 @@ export function readPlacedPerson(placed: PlacedText, context: PersonContext): Pe
 				file: context.file,
 			}),
 		);
+	const inner = whole.text.includes('[') ? { ...context, weighed: true } : context;
 	const segments = getSegments(whole.text, context.candidate !== true);
 	for (const segment of segments) {
-		readSegment(trimPlaced(slicePlaced(whole, segment.from, segment.to)), segment, parts, problems, context);
+		readSegment(trimPlaced(slicePlaced(whole, segment.from, segment.to)), segment, parts, problems, inner);
 	}
 	if (parts[0]?.type !== 'name' || !holdsLetter(parts[0].value)) {
 		problems.push(
@@ -252,6 +253,8 @@ interface PersonContext {
 	file?: string | undefined;
 	/** A candidate may be a list of any name (`Ensemble – pour le canal`), and has no votes of its own. */
 	candidate?: boolean | undefined;
+	/** Whether the votes stand in brackets: `1120/10000` beside them says the same. */
+	weighed?: boolean | undefined;
 	/** Whether the person stands among those represented: a bare `à Paul Weiss` says who holds the proxy. */
 	represented?: boolean | undefined;
 }
@@ -466,6 +469,19 @@ interface UnmarkedVotes {
  * `(350)` most likely is, but could be a lot or a year: the writer has to say.
  */
 function unmarkedVotes(placed: PlacedText, context: PersonContext): UnmarkedVotes | undefined {
+	const share = context.weighed || !placed.text.includes('/') ? null : SHARE.exec(placed.text);
+	if (share) {
+		const from = placed.text.length - share[0].trimStart().length;
+		const value = slicePlaced(placed, from, from + (share[1] ?? '').length);
+		const values = { value: placed.text.slice(from), line: `[${value.text}]` };
+		return {
+			votes: readVotes(value, context).votes,
+			problem: problem('syntax/invalid-value', 'shareNumber', wholePlace(placed), {
+				values,
+				file: context.file,
+			}),
+		};
+	}
 	const isBare = BARE_NUMBER.test(placed.text);
 	if (!isBare && !(/^\d/.test(placed.text) && spokenVotes().test(placed.text))) return undefined;
 	const known = knownVotes(placed.text, context.lang) !== undefined;
@@ -489,6 +505,9 @@ function endingVotes(
 	placed: PlacedText,
 	context: PersonContext,
 ): (UnmarkedVotes & { from: number }) | undefined {
+	const share = placed.text.includes('/') ? SHARE.exec(placed.text) : null;
+	const weighed = share && unmarkedVotes(slicePlaced(placed, share.index + 1, placed.text.length), context);
+	if (weighed) return { ...weighed, from: share.index };
 	const met = /\d/.test(placed.text) ? numberAtEnd().exec(placed.text) : null;
 	if (met === null || met.index === 0) return undefined;
 	const behind = trimPlaced(slicePlaced(placed, met.index + (met[1] ?? '').length, placed.text.length));
@@ -507,6 +526,10 @@ function isParted(text: string, { lang }: PersonContext): boolean {
 			: /^\d{1,3}(?:[\s\u2009\u202F]\d{3})+$/
 	).test(text);
 }
+
+/** `1120/10000`, of a power of ten, whatever stands before it: `lot 1, 1120/10000`. */
+const SHARE =
+	/(?:^|[\s,])(\d+(?:[\s\u202F]\d{3})*)\s?\/\s?(?:10{2,6}|10{0,2}[\s\u202F]0{3})(?:\s?(?!\d)[\p{L}]{1,12})?$/u;
 
 /** A number, then a unit. */
 const spokenVotes = lazy(() => /^\d[\d\s.,]{0,30}\p{L}/u);
