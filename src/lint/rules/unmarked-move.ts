@@ -230,10 +230,11 @@ class MoveChecker {
 		if (move.who === 'counted')
 			this.#report({
 				place: move.position,
-				code: 'unnamed',
+				code: this.#assembly.opening?.unnamed === undefined ? 'unnamed' : 'heads',
 				severity: 'warning',
 				values: {
 					text: this.#getText(move.position),
+					move: move.of,
 					line: eventLine(isMove(move.of) ? move.of : 'departure', '…', hour, undefined, this.#meeting.lang),
 				},
 			});

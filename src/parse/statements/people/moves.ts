@@ -266,16 +266,18 @@ function readLine(placed: PlacedText, context: BallotContext): MoveStatement | u
 	const start = skipBlanks(text, link?.id === 'of' ? at + link.length : at);
 	const known = nameAt(text, start, context);
 	const length = known || (bearsName().exec(text.slice(start, start + LONGEST_NAME))?.[0]?.length ?? 0);
-	if (length === 0) return undefined;
-	const to = start + length;
+	const counted = length === 0 ? countedAt(text, start) : 0;
+	const to = start + length + counted;
 	const hour = firstHour(text);
+	// `Départ de 5 membres de la commission en mai` is of another thing.
+	if (to === start || (counted > 0 && !ENDS_LINE.test(text.slice(afterHour(text, to))))) return undefined;
 	const said = { placed, sentence: { from: 0, to: text.length }, context, verb: { from, to } };
 	return makeMove(
 		said,
 		{ from, to },
 		{
 			of: event.id,
-			...(known === 0 && { who: 'somebody' as const }),
+			...(known === 0 && { who: counted > 0 ? ('counted' as const) : ('somebody' as const) }),
 			by: 'line',
 			...(afterHour(text, to) < text.trimEnd().length && { more: true as const }),
 		},
@@ -285,6 +287,15 @@ function readLine(placed: PlacedText, context: BallotContext): MoveStatement | u
 		],
 	);
 }
+
+/** Length of `deux adhérents`, `5 membres` where they stand there. */
+function countedAt(text: string, at: number): number {
+	const said = COUNT_AND_NOUN.exec(text.slice(at, at + SHORT_NAME))?.[0] ?? '';
+	return said !== '' && unnamedBefore(`${said} `) === 0 ? said.length : 0;
+}
+
+const COUNT_AND_NOUN = /^(?:\p{L}+|\d{1,3})[\s\u00A0]+\p{L}+/u;
+const ENDS_LINE = /^[\s.;!]*$/;
 
 /** `À 20h55, arrivée`, `Vers 20h55, départ`: the words before the hour. */
 const opensHour = lazy(() => /^[\s\u00A0]*(?:\p{L}{1,5}[\s\u00A0]+){1,2}(?=\d)/u);
