@@ -27,7 +27,7 @@ import { equals, type Fraction, ONE, parseFraction } from '../../text/fraction.j
 import { lazy, remembering } from '../../text/lazy.js';
 import { addTo } from '../../text/lists.js';
 import { areBothPlain, deceptiveCharacter, getLook, hiddenCharacter } from '../../text/look-alike.js';
-import { nameParts } from '../../text/names.js';
+import { genderOfCivility, nameParts } from '../../text/names.js';
 import { outsider, uniqueId } from '../identifiers.js';
 import type { Member } from '../model.js';
 import { characterValues, exact, type Problems } from '../problems.js';
@@ -82,6 +82,9 @@ export function gatherPeople(meeting: Meeting, titles: OfficeTitles, problems: P
 	gathering.seatTheOthers();
 	return gathering.finish(meeting, listed.length > 0);
 }
+
+/** Whoever is not in the room. */
+const OUT: ReadonlySet<Presence> = new Set(['represented', 'excused', 'absent']);
 
 class Gathering {
 	readonly #problems: Problems;
@@ -155,6 +158,7 @@ class Gathering {
 		const header = getHeader(meeting);
 		const members = [...this.#seated, ...[...this.#enrolled].filter((member) => !this.#seated.has(member))];
 		const roster = new Roster(members, this.#titles);
+		this.#reportShortNames(members);
 		const officer = (name: 'chair' | 'secretary') => this.#officer(getField(header, name), roster, members);
 		const chair = officer('chair');
 		const secretary = officer('secretary');
@@ -317,6 +321,25 @@ class Gathering {
 		return false;
 	}
 
+	/** `Mme Thibault à Mme Royer` of a proxy, and `Mme Anne Thibault` among the excused: most likely one, and both are counted. */
+	#reportShortNames(members: readonly Member[]): void {
+		const bySurname = new Map<string, Member[]>();
+		for (const member of members) {
+			const { words } = nameParts(member.name);
+			const surname = words.at(-1);
+			if (surname !== undefined && words.length > 1) addTo(bySurname, surname, member);
+		}
+		for (const member of members) {
+			const { words, initials, civility } = nameParts(member.name);
+			const [only, more] = bySurname.get(words[0] ?? '') ?? [];
+			const isShort = words.length === 1 && initials.length === 0 && civility && !member.affiliation;
+			if (!isShort || !only || more || !OUT.has(member.presence) || !OUT.has(only.presence)) continue;
+			const [said, full] = [genderOfCivility(member.name), genderOfCivility(only.name)];
+			if (said === 'other' || (full !== undefined && said !== full)) continue;
+			if (member.nodes[0] && member.group !== only.group) this.#reportDouble(member.nodes[0], only, 'short');
+		}
+	}
+
 	#reportTwin(person: Person, twin: Member): void {
 		const character = hiddenCharacter(personName(person)) ?? hiddenCharacter(twin.name);
 		this.#reportDouble(person, twin, character === undefined ? 'twice' : 'hidden', character);
@@ -337,7 +360,7 @@ class Gathering {
 				...(character === undefined ? {} : characterValues(character)),
 			},
 			related: [first],
-			...(code === 'alike' ? { severity: 'warning' } : {}),
+			...(code === 'alike' || code === 'short' ? { severity: 'warning' } : {}),
 		});
 	}
 
