@@ -133,7 +133,13 @@ function getGroup(bucket: Bucket, context: ViewContext): ParticipantGroup {
 					html: `${memberHtml(member, context)}${noteHtml(member, context)}`,
 				}));
 	if (bucket.unnamed > 0 && bucket.members.length > 0)
-		entries.push({ html: context.html(words('participants.unnamed', { count: bucket.unnamed })) });
+		entries.push({
+			html: context.html(
+				bucket.unnamedAs === undefined
+					? words('participants.unnamed', { count: bucket.unnamed })
+					: context.text(bucket.unnamedAs),
+			),
+		});
 	// The heading of guests counts nobody.
 	else if (bucket.unnamedAs !== undefined && kind === 'guests')
 		entries.push({ html: context.html(context.text(bucket.unnamedAs)) });

@@ -63,6 +63,13 @@ describe('dates in the order of the header', () => {
 	});
 });
 
+it('people who are counted without names are called as they are written', async () => {
+	const { participants } = await getView(
+		`---\nséance: AG\ndate: 3 juin 2024\nparticipants:\n  présents: [Ada Brun, 39 autres membres]\n---\n\n## Point\n\nTexte.\n`,
+	);
+	expect(JSON.stringify(participants)).toMatch(/39\s+autres\s+membres/);
+});
+
 describe('results agree with what was decided', () => {
 	it.each([
 		['### Résolution 1 – Objet\n\nTexte.\n\nVote : 5 pour', 'Résolution nº\u00A01', 'Adoptée'],
