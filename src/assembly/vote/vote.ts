@@ -10,8 +10,6 @@ import {
 	compare,
 	equals,
 	type Fraction,
-	fraction,
-	isInteger,
 	isZero,
 	max,
 	parseFraction,
@@ -317,10 +315,10 @@ function judgeVote(
 	if (majority === null) return undetermined('unknownRule');
 	if (terms.notOpened) return undetermined('notOpened');
 	if (terms.keyUnknown) return undetermined('unknownBase');
+	const counts = counted.result;
+	// Hands are people in the room: what proxies hold is not in them, and counts of votes do not say how many raised theirs.
 	const isByHands = method === 'showOfHands' && rules.showOfHands !== undefined && weighted;
-	const { present, represented } = terms.attendance.counts;
-	const hands = isByHands ? asHands(counted.result, present.heads) : undefined;
-	const counts = hands ?? counted.result;
+	if (isByHands && terms.attendance.counts.represented.heads > 0n) return undetermined('unknownCounts');
 	const judged = (tally: TallyResult): Verdict =>
 		judge({
 			majority,
@@ -335,15 +333,6 @@ function judgeVote(
 			second: majority.else ? rules.majorities.get(majority.else.then) : undefined,
 			chairVote: () => chairVote(terms, counts, entitlement),
 		});
-	// Hands are people in the room: what proxies hold is not in them, and counts of votes do not say how many raised theirs; all of them are all.
-	const isByAll = counted.consent !== undefined && counted.consent !== 'majority';
-	if (isByHands && !hands && !isByAll && represented.heads > 0n) {
-		const isNamed = Object.keys(counts.names).length > 0;
-		const open = isNamed
-			? []
-			: judged(counts).proof.requirements.map((one) => ({ ...one, have: null, met: null }));
-		return undetermined('unknownCounts', open);
-	}
 	const { declared } = terms;
 	// `à la majorité`, 4 contre, of six voters: the two others are none.
 	if (counted.consent === 'majority' && counts.for === null) {
@@ -369,22 +358,6 @@ function judgeVote(
 	if (best?.outcome !== 'rejected') return declared === undefined ? judged(counts) : asStated;
 	const { requirements, by } = best.proof;
 	return { outcome: 'rejected', proof: { requirements, by: by === 'noVotesCast' ? by : 'othersFor' } };
-}
-
-/** Counts of a show of hands that no names stand behind, as people: of no more than are in the room; nothing where they are not that. */
-function asHands(tally: TallyResult, room: bigint): TallyResult | undefined {
-	const counted = ANSWERS.flatMap((answer) => {
-		const count = tally[answer];
-		return count ? [[answer, count] as const] : [];
-	});
-	const isCount = tally.for !== null && Object.keys(tally.names).length === 0;
-	const all = sum(counted.map(([, count]) => count));
-	if (!isCount || !counted.every(([, count]) => isInteger(count)) || compare(all, fraction(room)) > 0)
-		return undefined;
-	return {
-		...tally,
-		heads: Object.fromEntries(counted.map(([answer, { numerator }]) => [answer, numerator])),
-	};
 }
 
 /** What the counts come to with all others for it, where only these are counted. */
