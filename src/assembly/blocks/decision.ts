@@ -331,11 +331,7 @@ class Deciding {
 		const inside = nodes[nodes.findLastIndex(({ type }) => type === 'ballot') + 1];
 		const text = inside ?? below;
 		if (text?.type !== 'paragraph') return undefined;
-		const said = getStatements(text);
-		const [only, other] = said.filter((one) => one.kind === 'verdict');
-		// `The Chairman used her casting vote in favour.`
-		const cast = only ? undefined : said.find((one) => one.kind === 'casting')?.answer;
-		if (cast) return { outcome: cast === 'for' ? 'adopted' : 'rejected', casting: true, named: true };
+		const [only, other] = getStatements(text).filter((one) => one.kind === 'verdict');
 		if (only?.kind !== 'verdict' || other || only.body || only.moved || only.every) return undefined;
 		const isOfThis = only.number === undefined || only.number === this.#block.number;
 		if (!isOfThis || !(only.named || only.whole)) return undefined;

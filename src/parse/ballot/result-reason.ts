@@ -17,13 +17,7 @@ export interface ResultReason {
 
 /** The share of the votes, or the majority that was reached or not, at the end of what stands behind `Résultat :`. */
 export function findReason(value: PlacedText, context: BallotContext): ResultReason | undefined {
-	return (
-		findPercent(value, context) ??
-		findPart(value) ??
-		findArticle(value) ??
-		findMajority(value) ??
-		findCasting(value)
-	);
+	return findPercent(value, context) ?? findPart(value) ?? findArticle(value) ?? findMajority(value);
 }
 
 /** `(83 %)`, `à 83,3 % des voix`, `with 83% of the votes`: nothing is said of what else they may be a share of. */
@@ -174,32 +168,3 @@ export function articleAt(text: string): { number: string; length: number; isOf:
 }
 
 const ARTICLE = /^\s*(?:(\p{L}{2})\s)?(?:l['’])?(\p{L}{3,8})\.?\s+(\d{1,3}(?:-\d)?)(?!\d)/u;
-
-/** `carried | on the casting vote of the Chairman`, `adoptée | par la voix prépondérante de la présidente`: of whom the deciding vote was. */
-function findCasting({ text, place }: PlacedText): ResultReason | undefined {
-	const [, word = ''] = FIRST_WORD.exec(text) ?? [];
-	if (!isOneOf(word, 'results') || !isByCasting(text.slice(word.length))) return undefined;
-	const from = word.length;
-	return {
-		from,
-		state: ({ outcome }) =>
-			outcome === 'adopted' || outcome === 'rejected'
-				? makeStatement('casting', place(from, text.length), {
-						answer: outcome === 'adopted' ? 'for' : 'against',
-					})
-				: undefined,
-	};
-}
-
-const FIRST_WORD = /^(\p{L}+)[\s,:(]/u;
-
-/** `on the casting vote of the Chairman`, `(voix prépondérante de la présidente)`. */
-export function isByCasting(manner: string): boolean {
-	return (
-		manner.length <= LONGEST_CASTING &&
-		!/[\d.;:]/.test(manner.replace(/[\s.]+$/, '')) &&
-		mentions(manner, 'castingVotes')
-	);
-}
-
-const LONGEST_CASTING = 80;

@@ -21,7 +21,7 @@ import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../.
 import { matchesIn } from '../../../text/places.js';
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
-import { articleAtEnd, fractionsIn, isByCasting } from '../../ballot/result-reason.js';
+import { articleAtEnd, fractionsIn } from '../../ballot/result-reason.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
 import { isOnMinutes } from '../times/minutes.js';
 import { holdsOtherYear, tellsOfOtherYear, withoutDay } from '../times/times.js';
@@ -102,7 +102,7 @@ function readLastClause(sentence: Clause): VerdictStatement | undefined {
 	const lead = text.slice(0, last?.from ?? 0);
 	if (
 		!last ||
-		!(opensClause().test(lead) || opensWithCasting(lead)) ||
+		!opensClause().test(lead) ||
 		holdsOtherYear(text, sentence.context)
 	)
 		return undefined;
@@ -111,11 +111,6 @@ function readLastClause(sentence: Clause): VerdictStatement | undefined {
 	const found = readSubjectAndResult({ ...sentence, from, whole: false });
 	const tally = found?.children.length === 1 ? tallyInBrackets(sentence, from) : undefined;
 	return found && { ...found, whole: sentence.whole, children: [...found.children, ...(tally ?? [])] };
-}
-
-/** `With the casting vote of the Chairman | the motion was carried` */
-function opensWithCasting(lead: string): boolean {
-	return opensWith(lead, 'mannerLinks') && isByCasting(lead);
 }
 
 /**
@@ -625,8 +620,7 @@ function tellsVerdict(
 		!tally &&
 		!isByAll(manner) &&
 		!isByMethod(manner) &&
-		!isAsItStands(manner) &&
-		!isByCasting(manner)
+		!isAsItStands(manner)
 	)
 		return false;
 	if (isBare && !tally) {
