@@ -100,12 +100,7 @@ function readLastClause(sentence: Clause): VerdictStatement | undefined {
 	if (text.length > LONGEST_MOTION) return undefined;
 	const last = motions().all(text).at(-1) ?? itBehindCounts(text) ?? textBehindMajority(text);
 	const lead = text.slice(0, last?.from ?? 0);
-	if (
-		!last ||
-		!opensClause().test(lead) ||
-		holdsOtherYear(text, sentence.context)
-	)
-		return undefined;
+	if (!last || !opensClause().test(lead) || holdsOtherYear(text, sentence.context)) return undefined;
 	if (mentions(text, 'suppositions', 'unseconded')) return undefined;
 	const from = sentence.from + last.from;
 	const found = readSubjectAndResult({ ...sentence, from, whole: false });
