@@ -79,9 +79,8 @@ export function findMajority(written: AskedBlock, context: DecidingContext): Vot
 	if (found.kind !== 'known') return found;
 	const chosen = found.majority;
 	const ofLaw = majorityOfLaw(asked.block, headings, rules);
-	const bases = [ofLaw, rules.majorities.get(rules.default ?? '')].flatMap((one) => one?.requirements ?? []);
-	const [other] = bases.filter(({ base }) => base !== 'cast');
-	// `Majorité : 3/4`, where the rules count by another base than the votes cast.
+	const other = ofLaw?.requirements.find(({ base }) => base !== 'cast');
+	// `Majorité : 3/4`, where the law counts its subject by another base than the votes cast.
 	if (other && named && chosen.ofBase)
 		return { kind: 'anyOf', majorities: [chosen, chosen.ofBase(other.base)], code: 'part' };
 	if (!ofLaw || ofLaw === chosen || isSecondOf(ofLaw, chosen, asked.above, rules)) return found;
@@ -223,9 +222,7 @@ function untoldMajority(
 	const other =
 		isAmendment || kind === 'ordinary'
 			? undefined
-			: ((saysItself
-					? (articlePerhaps(title, rules) ?? behindDash(title, rules))
-					: majorityPerhaps(title, written, rules)) ??
+			: ((saysItself ? articlePerhaps(title, rules) : majorityPerhaps(title, written, rules)) ??
 				above?.majority ??
 				majorityToldAbove(scene.node, scene.path, rules));
 	// `Was proposed as an ordinary resolution`, `Vote à la majorité simple.`: it is decided as it was put to the vote.
@@ -313,15 +310,6 @@ function majorityPerhaps(title: string, written: string, rules: Rules): Majority
 /** `Subvention : | deux tiers` */
 function isBehindColon(tail: string, title: string): boolean {
 	return title.endsWith(tail) && /\S\s?:\s*$/.test(title.slice(0, title.length - tail.length));
-}
-
-/** `Modification du règlement – | art. 26`: of the text that is changed, or of the law. */
-function behindDash(title: string, rules: Rules): Majority | undefined {
-	const last = title
-		.split(/\s[–—-]\s/)
-		.slice(1)
-		.at(-1);
-	return last === undefined ? undefined : articlesAlone(last).flatMap((name) => rules.article(name) ?? [])[0];
 }
 
 function articlePerhaps(title: string, rules: Rules): Majority | undefined {
