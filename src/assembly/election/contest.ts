@@ -12,7 +12,7 @@ import {
 	personName,
 	type Tally,
 } from '../../ast/index.js';
-import { isSameOffice, namesList, roundOfTitle, seatsOfTitle, withoutRound } from '../../law/index.js';
+import { namesList, roundOfTitle, seatsOfTitle, withoutRound } from '../../law/index.js';
 import type { Majority, OfficeElection, Requirement, Round } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
@@ -227,19 +227,6 @@ export function statedCandidates(contest: Contest): Candidate[] {
 	return contest.stated.flatMap((name) => candidateNamed(contest, name) ?? []);
 }
 
-/** Those of whom a sentence of the block, or right below it, says that they are elected, `Mme Brun, la plus âgée, est élue`: to its office, in its round. */
-function toldCandidates(contest: Contest): Candidate[] {
-	const { block, round } = contest;
-	const { node, below } = block.scene;
-	const told = [...node.children, ...(below ? [below] : [])]
-		.flatMap((child) => getStatements(child))
-		.flatMap((one) => (one.kind === 'elected' ? [one] : []))
-		.filter((one) => one.round === undefined || BigInt(one.round) === round)
-		.filter(({ office }) => office === undefined || isSameOffice(office, block.title));
-	const names = told.flatMap(({ children }) => children);
-	return [...new Set(names.flatMap((name) => candidateNamed(contest, name) ?? []))];
-}
-
 /** The candidate whom a name of the result means: by full name, as a participant, or by a part that only one bears. */
 export function candidateNamed({ candidates, context }: Contest, name: Name): Candidate | undefined {
 	const folded = foldName(name.value);
@@ -295,7 +282,7 @@ function seatsTold({ scene: { node, path }, title }: ElectionBlock): bigint | un
 	const above = isOnly ? item.slice(0, Math.max(0, item.indexOf(node))) : [];
 	const counts = [...above, ...node.children].flatMap((child) =>
 		getStatements(child).flatMap((one) =>
-			one.kind === 'count' && one.of === 'seats' && opensSentence(one, child) ? one.value : [],
+			one.kind === 'count' && one.of === 'seats' && isWhole(one, child) ? one.value : [],
 		),
 	);
 	const [value, other] = new Set(counts);
@@ -303,10 +290,11 @@ function seatsTold({ scene: { node, path }, title }: ElectionBlock): bigint | un
 	return seats && isInteger(seats) && seats.numerator > 0n ? seats.numerator : undefined;
 }
 
-/** `Quatre postes | sont à pourvoir`, not `La ligue a quatre postes à pourvoir`, which may be those of others. */
-function opensSentence({ position }: Node, text: Node): boolean {
-	const start = (position?.start.offset ?? 0) - (text.position?.start.offset ?? 0);
-	return /(?:^|[.!?:]\s+)$/.test(plainText(text).slice(0, start));
+/** `Quatre postes sont à pourvoir.` alone: with more words in its paragraph they may be those of others, or of later. */
+function isWhole({ position }: Node, text: Node): boolean {
+	const first = text.position?.start.offset ?? 0;
+	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0].map((offset) => offset - first);
+	return from === 0 && /^\s*\.?\s*$/.test(plainText(text).slice(to));
 }
 
 function headOf(election: Election): string {
@@ -594,8 +582,7 @@ function settleTie(
 	const eldest = rule === 'eldest' ? getEldest(tied, left) : undefined;
 	if (eldest) return { elected: [...above, ...eldest], by: 'eldest', proof: 'counts', settled: true };
 	// The file does not show whom the tie rule favours: those it says are elected among the tied are accepted.
-	const said = written.result ? statedCandidates(contest) : toldCandidates(contest);
-	const stated = said.filter((candidate) => tied.includes(candidate));
+	const stated = statedCandidates(contest).filter((candidate) => tied.includes(candidate));
 	const accepted = BigInt(stated.length) === left ? stated : [];
 	const isDrawn = rule === 'lot' && accepted.length > 0;
 	if (tellTies && !isDrawn) {

@@ -188,7 +188,7 @@ function longerLabel(
 	}
 }
 
-/** `Second vote | à l'article 25-1`, `Second vote | selon l'article 25-1 de la loi`: the article behind at most two words. */
+/** `Second vote | à l'article 25-1`, `Second vote | selon l'article 25-1`: the article behind at most two words, and nothing more. */
 function secondByArticle(
 	rest: string,
 	{ from, to }: { from: number; to: number },
@@ -196,7 +196,7 @@ function secondByArticle(
 	const [article] = vocabulary('articleNouns').findAll(rest);
 	if (
 		!article ||
-		!/^\s*\.?\s*\d/.test(rest.slice(article.to)) ||
+		!/^\s*\.?\s*\d+(?:-\d+)*\s*$/.test(rest.slice(article.to)) ||
 		!/^(?:[\p{L}]+[\s'’]*){0,2}$/u.test(rest.slice(0, article.from))
 	)
 		return undefined;

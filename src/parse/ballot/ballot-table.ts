@@ -120,7 +120,8 @@ function columnsOfCandidates(rows: readonly Cell[][], { block }: BallotContext):
 		at === mark ||
 		others.every((row, index) => {
 			const [, place] = RANK.exec(cellText(row[at])) ?? [];
-			return place === undefined ? isShareOrNone(cellText(row[at])) : Number(place) === index + 1;
+			if (place === undefined) return isShareOrNone(cellText(row[at]));
+			return Number(place) === index + 1 && isOneOf(cellText(head[at]), 'placeHeads');
 		});
 	const isCounted = others.every((row) => /^\d[\d\s.,]*$/.test(cellText(row[votes])));
 	if (!isCounted || more.length > 0 || !said.every(isRest)) return undefined;

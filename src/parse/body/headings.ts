@@ -342,7 +342,7 @@ export function readSessionOrBlock(file: BodyFile, containers: Containers, node:
 		containers.add(node);
 		return;
 	}
-	const round = takeRound(containers, node, text);
+	const round = announcesOther(file, node) ? undefined : takeRound(containers, node, text);
 	if (round) {
 		containers.endBlock();
 		containers.push(round);
@@ -369,6 +369,13 @@ export function readSessionOrBlock(file: BodyFile, containers: Containers, node:
 	const frame = word === undefined ? sessionFrame(node, head) : blockFrame(node, word, words.item, head);
 	if (isElection && frame.node?.type === 'election') frame.node.word = 'resolution';
 	containers.push(frame);
+}
+
+/** `Élection du secrétaire, second tour :` right below a heading of a round: of which election it is, is not certain. */
+function announcesOther({ source }: BodyFile, { position }: Heading): boolean {
+	const from = position?.end.offset ?? 0;
+	const [, line = ''] = /^\s*([^\n]{0,300})/.exec(source.slice(from, from + 400)) ?? [];
+	return vocabulary('blocks').findIn(line)?.id === 'election';
 }
 
 /** `### 2e tour` below `## Élection – Trésorerie` whose votes are written: another round of it, `Trésorerie – 2e tour`. */

@@ -1,9 +1,11 @@
 /** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
 
 import type { Heading } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Point } from 'unist';
-import { type BallotLine, type Block, type BodyNode, byPlace, labelRow } from '../../ast/index.js';
+import { type BallotLine, type Block, type BodyNode, byPlace, type HeadNode, labelRow } from '../../ast/index.js';
 import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
+import { knownNameAt } from '../../source/name-spans.js';
 import { advance, placeOfLines, pointInLine, type SourceLine } from '../../source/places.js';
 import {
 	awaitsAnswers,
@@ -24,7 +26,6 @@ import { findOtherMonth, tellsOfEarlierDay, tellsOfOtherYear } from '../statemen
 import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
 import { lineAsParagraph } from './flow.js';
 import { makeBlock } from './headings.js';
-import { namesElection } from './prose/place.js';
 import { getOpening } from './speakers.js';
 
 /** Reads ballots into what is open. */
@@ -225,9 +226,13 @@ export class Votes {
 				const said = this.#file.getSource(text);
 				return vocabulary('labels')
 					.findAll(said, 'secondVote')
-					.some(
-						({ from }) => !mentions(said.slice(Math.max(0, from - 30), from), 'negations', 'suppositions'),
-					);
+					.some(({ from, to }) => {
+						const [clause = ''] = said
+							.slice(Math.max(0, from - 200), from)
+							.split(/[.:;,]/)
+							.slice(-1);
+						return /^\s*[.:]?\s*$/.test(said.slice(to)) && !mentions(clause, 'negations', 'suppositions');
+					});
 			})
 		);
 	}
@@ -469,14 +474,23 @@ export class Votes {
 	#takeCandidacy(above: BodyNode[]): BodyNode[] {
 		const last = above.at(-1);
 		const context = this.#file.ballots('election');
-		const isCandidacy = (line: SourceLine) => {
-			const { text, from, to } = plainLine(line);
-			const [head = ''] = text.slice(from, to).split(':', 1);
-			return isOneOf(head.trim(), 'candidateLabels') && isCandidateLine(plainLine(line), context);
-		};
-		return last?.type === 'paragraph' && namesElection(above) && this.#file.getLines(last).every(isCandidacy)
-			? above.splice(-1)
-			: [];
+		const nodes: ReadonlyArray<BodyNode | HeadNode> = above;
+		const [title] = nodes;
+		const isElection =
+			title?.type === 'title' && vocabulary('blocks').scan(wordsOf(title).trim())?.id === 'election';
+		if (last?.type !== 'paragraph' || !isElection || nodes.at(-2) !== title) return [];
+		const [line, more] = this.#file.getLines(last);
+		if (!line || more) return [];
+		const { text, from, to } = plainLine(line);
+		const [head = '', name = '', other] = text.slice(from, to).split(':');
+		const words = name.trim();
+		const isAlone =
+			other === undefined &&
+			isOneOf(head.trim(), 'candidateLabels') &&
+			isCandidateLine(plainLine(line), context) &&
+			words !== '' &&
+			knownNameAt(words, 0, this.#file.names) === words.length;
+		return isAlone ? above.splice(-1) : [];
 	}
 
 	#takeFigures(above: BodyNode[]): BodyNode[] {

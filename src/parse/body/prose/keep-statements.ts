@@ -335,7 +335,11 @@ function titleAlone(source: string, { title }: Definition): string {
 /** `Le CSE rend un avis défavorable` above a vote: an opinion is what is voted, and the votes are of it where they do not say otherwise. */
 export function takeOpinion(node: Resolution, file: BodyFile): void {
 	if (node.kind !== 'opinion' && !(node.kind === 'decision' && node.form === 'implicit')) return;
-	if (node.children.some((child) => child.type === 'ballot' && child.children.some(isOfOpinion)))
+	if (
+		node.children.some(
+			(child) => child.type === 'ballot' && child.children.some(isOfOpinion) && votesOpinions(child, file),
+		)
+	)
 		node.kind = 'opinion';
 	const first = node.children.findIndex(({ type }) => type === 'ballot');
 	const opinionsIn = (children: Resolution['children']) => [
