@@ -3,7 +3,14 @@
 import type { Heading } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Point } from 'unist';
-import { type BallotLine, type Block, type BodyNode, byPlace, type HeadNode, labelRow } from '../../ast/index.js';
+import {
+	type BallotLine,
+	type Block,
+	type BodyNode,
+	byPlace,
+	type HeadNode,
+	labelRow,
+} from '../../ast/index.js';
 import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import { advance, placeOfLines, pointInLine, type SourceLine } from '../../source/places.js';
