@@ -658,9 +658,9 @@ class BallotReader {
 	#unknown(value: PlacedText): void {
 		const colon = value.text.slice(0, 200).indexOf(':');
 		const key = colon < 0 ? value : trimPlaced(slicePlaced(value, 0, colon));
-		// `Absents : Luc Bon` is compared with the room as the text that it is.
-		// `Casting vote: for` is how the chair decided, and text too.
+		// `Casting vote: for`, how the chair decided, is text: no sentence settles a tie.
 		if (colon >= 0 && isOneOf(key.text, 'castingVotes')) return;
+		// `Absents : Luc Bon` is compared with the room as the text that it is.
 		if (colon >= 0 && saysWhoIsAway(key.text, value.text.slice(colon + 1))) return;
 		const near = colon < 0 ? undefined : vocabulary('labels').lookup(key.text);
 		const values = {

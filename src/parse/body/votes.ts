@@ -448,9 +448,9 @@ export class Votes {
 	#openImplicit(lines: readonly SourceLine[]): void {
 		const [first] = lines;
 		const parent = this.#containers.top.children as BodyNode[];
-		const candidacy = this.#announces(lines) ? [] : this.#takeCandidacy(parent);
-		const isElection = candidacy.length > 0 || this.#announces(lines);
-		const candidates = candidacy.length > 0 || !isElection ? candidacy : takeCandidates(this.#file, parent);
+		const isAnnounced = this.#announces(lines);
+		const candidates = isAnnounced ? takeCandidates(this.#file, parent) : this.#takeCandidacy(parent);
+		const isElection = isAnnounced || candidates.length > 0;
 		const figures = candidates.length > 0 ? this.#takeFigures(parent) : [];
 		const rule = this.#takeRule(parent);
 		const text = takeText(parent);
