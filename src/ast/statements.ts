@@ -402,6 +402,8 @@ export interface CastingStatement extends Parent {
 	type: 'statement';
 	kind: 'casting';
 	answer?: 'for' | 'against' | undefined;
+	/** It is the whole of its text: `Casting vote of the Chair: for`. */
+	whole?: true | undefined;
 	children: [];
 }
 

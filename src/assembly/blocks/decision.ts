@@ -331,7 +331,12 @@ class Deciding {
 		const inside = nodes[nodes.findLastIndex(({ type }) => type === 'ballot') + 1];
 		const text = inside ?? below;
 		if (text?.type !== 'paragraph') return undefined;
-		const [only, other] = getStatements(text).filter((one) => one.kind === 'verdict');
+		const said = getStatements(text);
+		const [only, other] = said.filter((one) => one.kind === 'verdict');
+		// `Casting vote of the Chair: for`
+		const cast = said.find((one) => one.kind === 'casting' && one.whole);
+		if (cast?.kind === 'casting')
+			return { outcome: cast.answer === 'for' ? 'adopted' : 'rejected', casting: true, named: true };
 		if (only?.kind !== 'verdict' || other || only.body || only.moved || only.every) return undefined;
 		const isOfThis = only.number === undefined || only.number === this.#block.number;
 		if (!isOfThis || !(only.named || only.whole)) return undefined;

@@ -57,6 +57,7 @@ import {
 	readCandidate,
 	unknownLine,
 } from './candidate-list.js';
+import { castingOfLine } from './casting-vote.js';
 import { type LineReading, readLabelled } from './labelled-line.js';
 import { type LogicalLine, logicalLines } from './logical-lines.js';
 import { countedIn, keyPlace, refuseRepeatedLabels, refuseStruck } from './repeated-lines.js';
@@ -658,8 +659,8 @@ class BallotReader {
 	#unknown(value: PlacedText): void {
 		const colon = value.text.slice(0, 200).indexOf(':');
 		const key = colon < 0 ? value : trimPlaced(slicePlaced(value, 0, colon));
-		// `Casting vote: for`, how the chair decided, is text: no sentence settles a tie.
-		if (colon >= 0 && isOneOf(key.text, 'castingVotes')) return;
+		// `Casting vote: for`, how the chair decided, is a text of the vote.
+		if (colon >= 0 && (isOneOf(key.text, 'castingVotes') || castingOfLine(value.text))) return;
 		// `Absents : Luc Bon` is compared with the room as the text that it is.
 		if (colon >= 0 && saysWhoIsAway(key.text, value.text.slice(colon + 1))) return;
 		const near = colon < 0 ? undefined : vocabulary('labels').lookup(key.text);

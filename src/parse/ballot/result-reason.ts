@@ -8,6 +8,7 @@ import { lastWords } from '../../text/letters.js';
 import { parseInteger, scanCount } from '../../text/number.js';
 import type { BallotContext } from './ballot-context.js';
 import { withoutFinalStop } from './ballot-lines.js';
+import { isByCasting } from './casting-vote.js';
 
 /** Where the reason starts, and what it states of the vote with a result. */
 export interface ResultReason {
@@ -17,7 +18,13 @@ export interface ResultReason {
 
 /** The share of the votes, or the majority that was reached or not, at the end of what stands behind `Résultat :`. */
 export function findReason(value: PlacedText, context: BallotContext): ResultReason | undefined {
-	return findPercent(value, context) ?? findPart(value) ?? findArticle(value) ?? findMajority(value);
+	return (
+		findPercent(value, context) ??
+		findPart(value) ??
+		findArticle(value) ??
+		findMajority(value) ??
+		findCasting(value)
+	);
 }
 
 /** `(83 %)`, `à 83,3 % des voix`, `with 83% of the votes`: nothing is said of what else they may be a share of. */
@@ -168,3 +175,21 @@ export function articleAt(text: string): { number: string; length: number; isOf:
 }
 
 const ARTICLE = /^\s*(?:(\p{L}{2})\s)?(?:l['’])?(\p{L}{3,8})\.?\s+(\d{1,3}(?:-\d)?)(?!\d)/u;
+
+/** `carried | on the casting vote of the Chairman`, `adoptée | (voix prépondérante de la présidente)`. */
+function findCasting({ text, place }: PlacedText): ResultReason | undefined {
+	const [lead = '', word = ''] = FIRST_WORD.exec(text) ?? [];
+	if (!isOneOf(word, 'results') || !isByCasting(text.slice(lead.length))) return undefined;
+	const from = word.length;
+	return {
+		from,
+		state: ({ outcome }) =>
+			outcome === 'adopted' || outcome === 'rejected'
+				? makeStatement('casting', place(from, text.length), {
+						answer: outcome === 'adopted' ? 'for' : 'against',
+					})
+				: undefined,
+	};
+}
+
+const FIRST_WORD = /^(\p{L}+)(?=[\s,(])/u;

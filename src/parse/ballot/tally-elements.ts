@@ -20,6 +20,7 @@ import {
 import { isParticle } from '../../text/names.js';
 import { opensWithCount, scanCount, scanOrdinal, wordsToInteger } from '../../text/number.js';
 import type { BallotContext } from './ballot-context.js';
+import { scanCasting } from './casting-vote.js';
 
 /** What a word was read as, though it is written otherwise. */
 interface Misspelling {
@@ -97,7 +98,7 @@ function wordAt(
 ): Token {
 	const rest = text.slice(at, at + LOOK_AHEAD);
 	const first = firstWord(rest);
-	const phrase = openers().has(foldWord(first)) ? phraseAt(rest, before) : undefined;
+	const phrase = openers().has(foldWord(first)) ? phraseAt(rest, before) : castingAt(rest);
 	const mayCount =
 		/^\d/.test(rest) || wordsToInteger(rest.slice(0, endOfLettersAndMarks(rest, 0))) !== undefined;
 	// `5 (71.4%)`: behind a count its share.
@@ -207,6 +208,8 @@ function phraseAt(
 	offer(everyone, everyone && { kind: 'everyone', others: everyone.id === 'allOthers' });
 	const of = vocabulary('consentOf').scan(rest);
 	offer(of, of && { kind: 'filler' });
+	const casting = castingAt(rest);
+	offer(casting, casting?.meaning);
 	const word = vocabulary('tallyWords').scan(rest);
 	if (word !== undefined && word.id !== 'voting') offer(word, { kind: word.id });
 	// `All in favour | but | Evans`
@@ -219,6 +222,12 @@ function phraseAt(
 	if (part && part.length >= (best?.length ?? 0) && /^\s+\d/.test(rest.slice(part.length)))
 		best = { meaning: { kind: 'outOf' }, length: part.length };
 	return best;
+}
+
+/** `on the Chairman's casting vote`: what settled it, which the counts say as well. */
+function castingAt(rest: string): { meaning: TokenMeaning; length: number } | undefined {
+	const found = scanCasting(rest);
+	return found && { meaning: { kind: 'filler' }, length: found.length };
 }
 
 /** Whether whoever is for it may be told right before. */

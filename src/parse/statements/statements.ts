@@ -26,6 +26,7 @@ import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { matchesIn } from '../../text/places.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
+import { castingOfLine } from '../ballot/casting-vote.js';
 import { isQuorumOfOther } from './counts/count.js';
 import { readCounts } from './counts/counts.js';
 import { readLists } from './people/lists.js';
@@ -324,6 +325,8 @@ function readRefusal({ text, place }: PlacedText): Statement[] {
 function readCasting({ text, place }: PlacedText): CastingStatement[] {
 	const [mark] = vocabulary('castingVotes').findAll(text);
 	if (!mark) return [];
+	const answer = castingOfLine(text);
+	if (answer) return [makeStatement('casting', place(mark.from, mark.to), { answer, whole: true })];
 	const sentence = readSentences(text).find(({ from, to }) => from <= mark.from && mark.from < to);
 	const words = text.slice(sentence?.from, sentence?.to);
 	const isNone = mentions(words, 'suppositions', 'negations', 'castingRules');

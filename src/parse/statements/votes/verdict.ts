@@ -21,6 +21,7 @@ import { createPhraseCheck, createPhraseFinder, type PhraseRange } from '../../.
 import { matchesIn } from '../../../text/places.js';
 import type { Sentence } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
+import { isByCasting } from '../../ballot/casting-vote.js';
 import { articleAtEnd, fractionsIn } from '../../ballot/result-reason.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
 import { isOnMinutes } from '../times/minutes.js';
@@ -615,7 +616,8 @@ function tellsVerdict(
 		!tally &&
 		!isByAll(manner) &&
 		!isByMethod(manner) &&
-		!isAsItStands(manner)
+		!isAsItStands(manner) &&
+		!isByCasting(manner)
 	)
 		return false;
 	if (isBare && !tally) {
