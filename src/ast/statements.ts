@@ -174,6 +174,8 @@ export interface ElectedStatement extends Parent {
 	consent?: Consent | undefined;
 	/** The sentence speaks of a round of votes, `au second tour`: which one; 0 where it does not say. */
 	round?: number | undefined;
+	/** What broke a tie, where the sentence says that of one person and nothing else: `Mme Roy, la plus âgée, est élue`, `Elected by lot: Ben Roy`. */
+	ground?: 'age' | 'lot' | undefined;
 }
 
 /** A date, with the weekday that is written with it. */

@@ -12,8 +12,8 @@ import {
 	personName,
 	type Tally,
 } from '../../ast/index.js';
-import { namesList, roundOfTitle, seatsOfTitle, withoutRound } from '../../law/index.js';
-import type { Majority, OfficeElection, Requirement, Round } from '../../law/rules.js';
+import { isSameOffice, namesList, roundOfTitle, seatsOfTitle, withoutRound } from '../../law/index.js';
+import type { Majority, OfficeElection, Requirement, Round, Tie } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
 	add,
@@ -45,7 +45,7 @@ import type {
 	RequirementProof,
 	TallyResult,
 } from '../model.js';
-import { officeFor } from '../office.js';
+import { namesOffice, officeFor } from '../office.js';
 import { characterValues, exact, type Problems, span } from '../problems.js';
 import { majorityAtCall } from '../requirement.js';
 import { NamedVotes } from '../vote/named-votes.js';
@@ -225,6 +225,24 @@ export function isVoted(contest: Contest): boolean {
 /** Those of the candidates who are stated as elected. */
 export function statedCandidates(contest: Contest): Candidate[] {
 	return contest.stated.flatMap((name) => candidateNamed(contest, name) ?? []);
+}
+
+/** Whom the one sentence that tells who is elected, alone in its paragraph, says to be so as the elder, `Mme Brun, la plus âgée, est élue`, or by lot, as the rules have it. */
+function drawnCandidate(contest: Contest, rule: Tie | undefined): Candidate[] {
+	const { node, below } = contest.block.scene;
+	const told = [...node.children, ...(below ? [below] : [])].flatMap((text) =>
+		getStatements(text).flatMap((one) => (one.kind === 'elected' ? [{ one, text }] : [])),
+	);
+	const [{ one, text } = {}, other] = told;
+	const [name] = one?.children ?? [];
+	if (!one?.ground || !text || !name || other || !isWhole(one, text)) return [];
+	if (one.round !== undefined && BigInt(one.round) !== contest.round) return [];
+	const isOfRule = rule === undefined || rule === (one.ground === 'age' ? 'eldest' : 'lot');
+	const isOfOffice =
+		one.office === undefined ||
+		(isSameOffice(one.office, contest.block.title) && namesOffice(one.office, contest.block.title));
+	const candidate = isOfRule && isOfOffice ? candidateNamed(contest, name) : undefined;
+	return candidate ? [candidate] : [];
 }
 
 /** The candidate whom a name of the result means: by full name, as a participant, or by a part that only one bears. */
@@ -582,7 +600,8 @@ function settleTie(
 	const eldest = rule === 'eldest' ? getEldest(tied, left) : undefined;
 	if (eldest) return { elected: [...above, ...eldest], by: 'eldest', proof: 'counts', settled: true };
 	// The file does not show whom the tie rule favours: those it says are elected among the tied are accepted.
-	const stated = statedCandidates(contest).filter((candidate) => tied.includes(candidate));
+	const said = written.result ? statedCandidates(contest) : drawnCandidate(contest, rule);
+	const stated = said.filter((candidate) => tied.includes(candidate));
 	const accepted = BigInt(stated.length) === left ? stated : [];
 	const isDrawn = rule === 'lot' && accepted.length > 0;
 	if (tellTies && !isDrawn) {

@@ -17,6 +17,7 @@ import { addTo } from '../../text/lists.js';
 import { withoutCivilities } from '../../text/names.js';
 import { plainText } from '../blocks/numbering.js';
 import type { CandidateResult, Decision, ElectionResult, Member } from '../model.js';
+import { namesOffice } from '../office.js';
 import { exact, type Problems } from '../problems.js';
 import { absoluteMajority, smallestReaching } from '../requirement.js';
 import { getMeaning, reportResult } from '../vote/vote-reports.js';
@@ -105,11 +106,11 @@ function checkStatement(
 		others.length === 0 &&
 		opens &&
 		isWhole &&
-		namesOffice(statement.office ?? plainText(node), election)
+		namesOffice(statement.office ?? plainText(node), election.title)
 	)
 		return reportStranger(stranger, election, problems);
 	// `Le conseil s'est réuni aussitôt : Ada Brun est élue présidente par 2 voix contre 1` below the election of the council.
-	if (statement.office !== undefined && !namesOffice(statement.office, election)) return false;
+	if (statement.office !== undefined && !namesOffice(statement.office, election.title)) return false;
 	return checkVotes(statement, election, problems) || checkConsent(statement, stated, election, problems);
 }
 
@@ -189,7 +190,7 @@ export function checkElectedAbove(
 	if (!statement || !name || second || other || election.places !== 1n) return;
 	if (!find(name.value) || !election.candidates.some(({ elected }) => elected)) return;
 	if (stands(name, elections)) return;
-	if (statement.office !== undefined && !namesOffice(statement.office, election)) return;
+	if (statement.office !== undefined && !namesOffice(statement.office, election.title)) return;
 	problems.at(name, 'election/result-mismatch', 'notCandidate', {
 		values: { subject: getSubject(election), name: name.value },
 		severity: 'warning',
@@ -260,28 +261,13 @@ function bears(candidate: string, { value }: Name): boolean {
  */
 function isOfOffice({ office }: ElectedStatement, election: ElectionResult, opens: boolean): boolean {
 	if (office === undefined) return true;
-	if (!opens && !namesOffice(office, election)) return false;
+	if (!opens && !namesOffice(office, election.title)) return false;
 	return isSameOffice(office, election.title);
 }
 
 function nameWords(name: string): string[] {
 	return foldName(withoutCivilities(name)).split(' ');
 }
-
-/** Does a sentence name the office of an election, `élue présidente` below `Élection – Président`? Its words may have another gender. */
-function namesOffice(text: string, { title }: ElectionResult): boolean {
-	const starts = (words: string) =>
-		foldName(words)
-			.split(/[^\p{L}]+/u)
-			.flatMap((word) => (word.length < SHORTEST ? [] : [word.slice(0, SAME_START)]));
-	const office = starts(title);
-	return starts(text).some((word) => office.includes(word));
-}
-
-/** `trésorier`, `trésorière`; `président`, `présidente` */
-const SAME_START = 6;
-/** `chair` */
-const SHORTEST = 5;
 
 /** `Dora Finch est élue avec 12 voix`, who has another number of votes; whether that is said. */
 function checkVotes(

@@ -51,6 +51,7 @@ export function readElected(
 			...(every && { every }),
 			...(consent && { consent }),
 			...(round && { round: round.round }),
+			...groundOf(placed, sentence, children),
 		},
 	];
 }
@@ -171,6 +172,30 @@ function officeBehind(behind: string): { office?: string } {
 	// `élu | au | premier tour` leaves no office.
 	return /^\p{Ll}/u.test(office) && /\p{L}{4}/u.test(office) ? { office } : {};
 }
+
+/** What broke the tie, where the whole sentence is known: a name, the verb, the ground, and an office of one word at most. */
+function groundOf(
+	{ text, place }: PlacedText,
+	{ from, to }: Sentence,
+	[name, other]: readonly Name[],
+): Pick<ElectedStatement, 'ground'> {
+	const [at, start] = [name?.position?.start.offset, place(from, to)?.start.offset];
+	if (at === undefined || start === undefined || other || to - from > LONGEST_TOLD) return {};
+	const [before, behind] = [at - start, (name?.position?.end.offset ?? at) - start];
+	const said = text.slice(from, to);
+	const sentence = `${said.slice(0, before)}@${said.slice(behind)}`.replace(/[\s.!]+$/, '');
+	const match = electedBefore().exec(sentence) ?? electedBehind().exec(sentence);
+	const [ground, second] = (match?.slice(1) ?? []).filter((word) => word !== undefined);
+	const id = ground === undefined || second ? undefined : vocabulary('tieGrounds').findId(ground);
+	return id === undefined ? {} : { ground: id === 'lot' ? 'lot' : 'age' };
+}
+
+/** `@, la plus âgée, est déclarée élue trésorière`, `@ was elected by lot` */
+const electedBefore = lazyPattern`(?iu)^@(?:\s*,\s*(${['tieGrounds', 'elder']})\s*,)?\s+(?:${['verdictLinks', 'is']}\s+)?${['results', 'elected']}(?:\s+[\p{L}-]{4,30})?(?:\s+(${['tieGrounds', 'age', 'lot']}))?$`;
+/** `Élu au bénéfice de l'âge : @` */
+const electedBehind = lazyPattern`(?iu)^${['results', 'elected']}\s+(${['tieGrounds', 'age', 'lot']})\s*:\s*@$`;
+/** Such a sentence is short. */
+const LONGEST_TOLD = 160;
 
 const mannerBehind = lazyPattern`(?i)(?<!\S)${'mannerLinks'}(?!\S)`;
 
