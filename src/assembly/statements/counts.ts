@@ -241,6 +241,8 @@ export class CountChecker {
 		const carried = decision.votes.at(-1)?.attendance.counts.represented.heads ?? 0n;
 		const isFewer = statement.heads && compare(stated, computed) < 0;
 		if (isFewer && compare(subtract(computed, stated), fraction(carried)) <= 0) return;
+		// `Les trois locataires ont voté contre`: four have.
+		if (statement.some && compare(stated, computed) <= 0) return;
 		const repeated = statement.beside ? (statement.within ?? statement.position) : undefined;
 		const isTold = statement.beside && this.#context.problems.all.length > before;
 		// `Dans la salle, 4 voix pour` is of a part of it.

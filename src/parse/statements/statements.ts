@@ -59,7 +59,7 @@ import { findUnreadVotes } from './votes/unread-votes.js';
 import { readUnvoted } from './votes/unvoted.js';
 import { readSign } from './votes/verdict-parts.js';
 import { readVerdicts } from './votes/verdicts.js';
-import { isOfOtherMeeting, motionBeside } from './votes/whose-vote.js';
+import { endsOnTextAlone, isOfOtherMeeting, motionBeside } from './votes/whose-vote.js';
 import { namesOtherBody } from './wording/bodies.js';
 import { plainWords, withoutGaps, withoutStruck, wordsQuoted } from './wording/plain-words.js';
 
@@ -227,10 +227,10 @@ function ofOwnVotes(
 		const before = all[at - 1];
 		const isOther = isOfOtherMeeting(words, before ? text.slice(before.from, before.to) : '', context);
 		const moved = before && isOfWhatWasMoved(words) ? text.slice(before.from, to) : words;
-		// `Ada Brun voted against because her amendment was not recorded`
-		const motion = isOther
-			? undefined
-			: motionBeside(moved.slice(0, vocabulary('reasonMarks').findIn(moved)?.offset));
+		// `Ada Brun voted against because her amendment was not recorded`, and `L'amendement | étant rejeté, la résolution est adoptée`
+		const said = moved.slice(0, vocabulary('reasonMarks').findIn(moved)?.offset);
+		const isOnText = mentions(said, 'sideMotions') && endsOnTextAlone(moved);
+		const motion = isOther || isOnText ? undefined : motionBeside(said);
 		const proposed = proposesThing(moved);
 		return isOther || motion || proposed
 			? [{ from, to, at: place(from, to), isOther, motion, proposed }]

@@ -1,7 +1,7 @@
 /** Counts of a vote that prose tells beside its verdict or behind a label of its own, how many votes are needed, and what share it got. */
 
 import type { CountStatement, Tally } from '../../../ast/index.js';
-import { LANGUAGES, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
+import { isOneOf, LANGUAGES, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { makeStatement, type PlacedText, skipBlanks, slicePlaced } from '../../../source/places.js';
 import { foldKeyword } from '../../../text/fold.js';
 import { type Fraction, toDecimalString } from '../../../text/fraction.js';
@@ -180,7 +180,20 @@ function isOfVote(before: string): boolean {
 	const leadIn = vocabulary('leadIns').scan(sentence)?.length ?? 0;
 	const words = sentence.slice(leadIn).replace(/^[\s,:]+/, '');
 	const subject = vocabulary('votedTexts').scan(words)?.length ?? 0;
-	return words === '' || (subject > 0 && /^(?:\s+\p{L}+){1,2}$/u.test(words.slice(subject)));
+	return (
+		words === '' ||
+		isRowOfPeople(words) ||
+		(subject > 0 && /^(?:\s+\p{L}+){1,2}$/u.test(words.slice(subject)))
+	);
+}
+
+/** `Présents : 6 – Votants : 6 –`: how many people, in front of what they answered. */
+function isRowOfPeople(words: string): boolean {
+	const row = words.replace(/\s*[–—-]$/, '').split(/\s+[–—-]\s+/);
+	return row.every((part) => {
+		const [, label = ''] = /^([^:=\d]{3,40}?)\s*[:=]\s*\d{1,6}$/.exec(part) ?? [];
+		return isOneOf(label, 'headCounts');
+	});
 }
 
 /** Where what stands behind the label of a vote starts: `Vote : | 3 pour`, `Le résultat est de | 3 pour`. */

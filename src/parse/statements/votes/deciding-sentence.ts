@@ -480,12 +480,14 @@ export function findDecider(text: string, context: BallotContext): Decider | und
 	const words = text.replace(COLON_BEHIND_WORD, (all) => all.replace(/[:–—-]/, ' '));
 	const lead = readLead(words, consentsIn(words)[0] ?? NOWHERE, context, true);
 	if (lead.body) return { ...lead.body, next: lead.to };
-	const from = OPENING.exec(text)?.[0].length ?? 0;
+	const from = OPENING.exec(text)?.[0].length ?? manner().exec(text)?.[0].length ?? 0;
 	const body = scanBody(words.slice(from), context, true);
 	return body && { ...body, from, to: from + body.length, next: from + body.length };
 }
 
 const OPENING = /^[^,:]{2,60}[,:]\s+(?=\p{L})/u;
+/** `By a show of hands | it was decided` */
+const manner = lazyPattern`(?i)^${['leadIns', 'follows']}\s+(?=${['decidingBodies', 'impersonal']}(?:\s|$))`;
 /** A word, and the sign between it and what it says. */
 const COLON_BEHIND_WORD = /^\p{L}{4,12}\s*[:–—-](?=\s)/u;
 

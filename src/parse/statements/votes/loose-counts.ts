@@ -41,6 +41,8 @@ interface Loose {
 	within?: { from: number; to: number };
 	/** `voix`, `tantièmes` beside the number: votes, and not people. */
 	isOfVotes: boolean;
+	/** `Les trois locataires ont voté contre`: others may have voted so too. */
+	some?: true | undefined;
 }
 
 /** The counts of a paragraph; none of an answer that it counts twice. `hasTally`: its answers are read already. */
@@ -82,12 +84,13 @@ export function readLooseCounts(
 	}
 	return [...first.values()]
 		.filter(({ of }) => !differs.has(of))
-		.map(({ of, value, from, to, within, isOfVotes }) =>
+		.map(({ of, value, from, to, within, isOfVotes, some }) =>
 			makeStatement('count', placed.place(from, to), {
 				of,
 				value: toDecimalString(value),
 				beside: true,
 				...(isOfVotes ? {} : { heads: true as const }),
+				...(some && { some }),
 				...(within ? { within: placed.place(within.from, within.to) } : {}),
 			}),
 		);
@@ -128,12 +131,15 @@ export function readVotersAlone({ text, place }: PlacedText, { lang }: BallotCon
 	});
 }
 
-/** `ont voté contre`, `abstention`, `voted` */
-function whatVotersDid(words: string): Loose['of'] | undefined {
+/** `ont voté contre`, `abstention`, `abstention | was recorded`, `voted` */
+function whatVotersDid(said: string): Loose['of'] | undefined {
+	const words = said.replace(recorded(), '');
 	if (isOneOf(words, ['attendanceVerbs', 'voted'], ['headCounts', 'voters'])) return 'cast';
 	const of = vocabulary('voterVerbs').findId(words) ?? vocabulary('answers').findId(words);
 	return of === 'for' || of === 'against' || of === 'abstention' ? of : undefined;
 }
+
+const recorded = lazyPattern`(?i)\s+${['recordedAnswers', 'told']}$`;
 
 /** ` membres ont levé la main contre`, of all ` members were in favour`: an answer that they give; of a part of them that is against something, it may be an opinion. */
 function answerShown(behind: string, isAll: boolean): Loose['of'] | undefined {
@@ -234,9 +240,17 @@ function readAnswers({ text, lang, isRejected }: CountSentence): Loose[] {
 			// `it was agreed, with | one against`
 			const isBeside = isArticle && besideLead().test(text.slice(0, number.from));
 			if (isArticle && (of === 'for' || (of === 'against' && !isOfVotes && !isBeside))) return [];
-			return [{ of, value: number.value, from: number.from, to: mark.to, isOfVotes }];
+			const some = isOfGroup(text.slice(0, number.from), unit.noun) ? { some: true as const } : {};
+			return [{ of, value: number.value, from: number.from, to: mark.to, isOfVotes, ...some }];
 		});
 }
+
+/** `Les | trois locataires ont voté contre`, `the | two tenants voted against`: people of a kind, who are no members as such. */
+function isOfGroup(before: string, noun: string): boolean {
+	return noun !== '' && articleAtEnd().test(before) && !isOneOf(noun, 'memberNouns', 'units');
+}
+
+const articleAtEnd = lazyPattern`(?i)(?:^|\s)${['determiners', 'article']}\s+$`;
 
 /** `par | un vote de 5 voix pour`: no vote of one. */
 function isVoteOf(words: string): boolean {
@@ -348,14 +362,14 @@ function castIn(sentence: string, { lang }: BallotContext): Loose[] {
 }
 
 /** `5 voix | pour`, `4 members | against`: what is counted, between the number and the answer. */
-function unitBefore(words: string): { length: number; isOfVotes: boolean } {
+function unitBefore(words: string): { length: number; isOfVotes: boolean; noun: string } {
 	const end = words.trimEnd().length;
 	let from = end;
 	while (from > 0 && isLetter(words[from - 1])) from -= 1;
 	const word = words.slice(from, end);
 	const unit = word === '' ? undefined : vocabulary('units').findId(word);
 	const isNoun = unit !== undefined || isOneOf(word, ['peopleNouns', 'noun']);
-	return { length: isNoun ? words.length - from : 0, isOfVotes: unit === 'votes' };
+	return { length: isNoun ? words.length - from : 0, isOfVotes: unit === 'votes', noun: isNoun ? word : '' };
 }
 
 /** `65 votes | of 82` */

@@ -587,7 +587,10 @@ function labelledCountsIn(text: string): PhraseRange[] {
 	});
 	const first = found[0];
 	const last = signed.length > 1 ? signed.at(-1) : found.at(-1)?.match;
-	if (!first || !last || !found.some(({ answer }) => answer !== first.answer)) return [];
+	// `Présents : 6 – Votants : 6 – | Pour : 6`
+	const isRow =
+		signed.length > 1 && signed.every(([, word = '']) => isOneOf(word.trim(), 'headCounts', 'answers'));
+	if (!first || !last || !(isRow || found.some(({ answer }) => answer !== first.answer))) return [];
 	const opens = first.match.index === 0;
 	const isAll = last.index + last[0].length === text.trimEnd().length;
 	if (opens && !text.includes('=') && (isAll || (first.match[0].includes(':') && signed.length < 2)))

@@ -5,7 +5,7 @@
 
 import type { Position } from 'unist';
 import type { StatedOutcome, Statement } from '../../../ast/index.js';
-import { isOneOf, mentions, opensWith, vocabulary } from '../../../language/index.js';
+import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import type { PlacedText } from '../../../source/places.js';
 import { lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
@@ -26,7 +26,7 @@ export function findUnreadVotes(
 	votes: readonly ToldVote[],
 	context: BallotContext,
 ): ToldVote[] {
-	if (!mentions(text, 'results', 'appointments')) return [];
+	if (!mentions(text, 'results', 'appointments', 'decisionLabels')) return [];
 	const told = [
 		...statements.flatMap((one) => (tellsVote(one) ? getStart(one.position) : [])),
 		...votes.flatMap((vote) => getStart(place(vote.from, vote.to))),
@@ -40,7 +40,10 @@ export function findUnreadVotes(
 		while ((told[next] ?? Number.POSITIVE_INFINITY) < (at?.start.offset ?? 0)) next += 1;
 		const isRead = (told[next] ?? Number.POSITIVE_INFINITY) < (at?.end.offset ?? 0);
 		if (isRead || sentence.length > LONGEST) return [];
-		const result = outcomeIn(sentence, context) ?? electedIn(sentence, context);
+		const result =
+			outcomeIn(sentence, context) ??
+			electedIn(sentence, context) ??
+			(/^\s*\?/.test(text.slice(to)) ? undefined : decidedBehindLabel(sentence, context));
 		if (!result || quotes.some((one) => one.from <= from + result.from && from + result.from < one.to))
 			return [];
 		const isShort = sentence.length <= LONGEST_QUOTED;
@@ -72,6 +75,24 @@ interface Outcome extends PhraseRange {
 	outcome: StatedOutcome;
 	text: string;
 }
+
+/** `Décision : on achète un banc.`: the name of decisions, who decides and what is done; `Décision : on verra si …`, `Décision du tribunal : on paie` is none. */
+function decidedBehindLabel(sentence: string, context: BallotContext): Outcome | undefined {
+	const label = behindDecision().exec(sentence)?.[0];
+	const isElse =
+		mentions(sentence, 'suppositions', 'negations', 'announced') ||
+		isOfOthers(sentence) ||
+		tellsOfOtherYear(sentence, context);
+	if (label === undefined || isElse) return undefined;
+	return {
+		outcome: 'adopted',
+		text: vocabulary('results').word('adopted', context.lang),
+		from: 0,
+		to: sentence.length,
+	};
+}
+
+const behindDecision = lazyPattern`(?iu)^[\s*_]*${['decisionLabels', 'label']}[*_]*\s*:[*_]*\s+${['decisionLabels', 'who']}\s+\p{L}+\s+\p{L}`;
 
 /** `Treasurer: Vic Tranter (re-elected unopposed)`, `Président : Ida Brun réélue (12 voix)`: a name right before the word, and an office, votes or a consent. */
 function electedIn(sentence: string, context: BallotContext): Outcome | undefined {

@@ -303,6 +303,13 @@ export function endsOnText(sentence: string): boolean {
 	return parts.length > 1 && opensWith(last, 'votedTexts') && !mentions(last, 'sideMotions');
 }
 
+/** `L'amendement étant rejeté, | la résolution est adoptée`, and not `la résolution initiale est rejetée`: nothing stands between the text and the verb. */
+export function endsOnTextAlone(sentence: string): boolean {
+	const last = sentence.split(clauseEnds()).at(-1) ?? '';
+	const text = endsOnText(sentence) ? vocabulary('votedTexts').scan(last) : undefined;
+	return text !== undefined && opensWith(last.slice(text.length).trimStart(), 'verdictLinks');
+}
+
 const clauseEnds = lazyPattern`[,;.:]\s+|\s+${['smallWords', 'and']}\s+`;
 const isWith = lazyPattern`(?iu)^\s+${'mannerLinks'}\s+(?:${'determiners'}\s*)?$`;
 
