@@ -92,6 +92,8 @@ export interface Everyone extends Parent {
 	type: 'everyone';
 	/** Whether it was written as `les autres`. */
 	others: boolean;
+	/** As of a {@link Consent}: `Pour : unanimité des présents`. */
+	inRoom?: string | undefined;
 	children: Name[];
 }
 
@@ -103,6 +105,8 @@ export interface Consent extends Parent {
 	text: string;
 	/** How many votes are taken off a unanimity, which is then a majority: `à l'unanimité moins une voix`. */
 	less?: string;
+	/** The words by which it is that of those who are there or represented, and not of those who vote by post: `à l'unanimité des présents`. */
+	inRoom?: string | undefined;
 	children: [];
 }
 

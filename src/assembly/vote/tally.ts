@@ -85,6 +85,7 @@ export function countTally(tally: WrittenTally, names: NamedVotes, context: Tall
 		const excepted = written.answers.flatMap((one) => one.everyone?.children ?? []);
 		const except = excepted.length > 0 ? names.except(excepted) : undefined;
 		const rest = fillCell(open, cells, { except, names }, context);
+		reportPost(written, rest, context);
 		rest.disputed = isRestDisputed(written, open, rest, context);
 		const isContradicted =
 			sayNobodyIsLeft(written, open, rest, cells, context) ||
@@ -403,6 +404,23 @@ export function reportOpposed(
 			hasNames: names.length > 0 ? 'yes' : 'no',
 		},
 		related: [node],
+	});
+}
+
+/** `à l'unanimité des présents` beside people who vote by post, and whose votes no line tells. */
+function reportPost(
+	{ consents, answers }: WrittenTally,
+	{ names }: Cell,
+	{ entitlement, problems }: TallyContext,
+): void {
+	const all = answers.flatMap(({ answer, everyone }) => (answer === 'for' && everyone ? [everyone] : []));
+	const said = [...consents.filter(({ value }) => value === 'unanimous'), ...all].find((one) => one.inRoom);
+	const { presence } = entitlement.attendance;
+	const byPost = (names ?? []).filter(({ member }) => presence.get(member) === 'byPost');
+	if (!said?.inRoom || byPost.length === 0) return;
+	problems.at(said, 'vote/not-unanimous', 'byPost', {
+		values: { words: said.inRoom, names: byPost.map(({ member }) => member.name), count: byPost.length },
+		severity: 'warning',
 	});
 }
 

@@ -48,6 +48,8 @@ export function refuseRepeatedLabels(
 			line.children = line.children.filter((child) => child.type !== 'tally');
 			continue;
 		}
+		// `Opposants : Mme Vidal` under `Contre : 1`: who they are.
+		if (firsts.length === 1 && namesThose(line, first)) continue;
 		// `Résultat : rejetée` above a second vote is of the first, and the one below it of the second.
 		if (line.label === 'result' && isBefore(first, seen.get('secondVote '))) {
 			for (const key of keys) seen.set(key, line);
@@ -134,6 +136,20 @@ function refuseSecondEveryone(later: readonly BallotLine[], earlier: readonly Ba
 		if (contradicts) leaveOut(line);
 	}
 	return problems;
+}
+
+/** Whether a line gives nothing but names for an answer, which an earlier one counts without any. */
+function namesThose(later: BallotLine, first: BallotLine): boolean {
+	const [[names, more], [count, other]] = [getAnswers(later), getAnswers(first)];
+	if (!names || more || !count || other || names.answer !== count.answer || later.children.length > 1)
+		return false;
+	const isOf = (type: string) => (child: { type: string }) => child.type === type;
+	return (
+		names.children.length > 0 &&
+		names.children.every(isOf('name')) &&
+		count.children.length > 0 &&
+		count.children.every(isOf('count'))
+	);
 }
 
 function isBefore(line: BallotLine, other: BallotLine | undefined): boolean {

@@ -20,6 +20,7 @@ import {
 	makeStatement,
 	type PlacedText,
 	positioned,
+	skipBlanks,
 	slicePlaced,
 	trimPlaced,
 	wholePlace,
@@ -27,7 +28,7 @@ import {
 import { add, compare, type Fraction, isZero, toDecimalString, ZERO } from '../../text/fraction.js';
 import { endOfLetters, lastWords } from '../../text/letters.js';
 import { wordsToInteger } from '../../text/number.js';
-import { createPhraseCheck } from '../../text/phrase-finder.js';
+import { createPhraseCheck, type PhraseRange } from '../../text/phrase-finder.js';
 import { parse } from '../grammars/tally.peggy';
 import type { BallotContext } from './ballot-context.js';
 import {
@@ -435,10 +436,21 @@ function partNode(part: TallyPart, placed: PlacedText): Answer | Consent | Resul
 			value: part.consent,
 			text,
 			...(part.less && { less: toDecimalString(part.less) }),
+			...wordsOfRoom(placed, part),
 			...position,
 			children: [],
 		};
 	return { type: 'result', outcome: part.outcome, text, ...position, children: part.names };
+}
+
+/** `à l'unanimité des présents et représentés`, and not `à l'unanimité des présents, représentés et votants par correspondance`: the words, where they are of those in the room. */
+function wordsOfRoom({ text }: PlacedText, { from, to }: PhraseRange): { inRoom?: string } {
+	const [behind = ''] = text.slice(to).split(';', 1);
+	const at = skipBlanks(behind, 0);
+	const of = vocabulary('consentOf').scan(behind.slice(at));
+	const isOfRoom =
+		(of?.id === 'present' || of?.id === 'presentOrRepresented') && !mentions(behind, ['groups', 'byPost']);
+	return of && isOfRoom ? { inRoom: text.slice(from, to + at + of.length) } : {};
 }
 
 function answerNode(draft: AnswerDraft, placed: PlacedText): Answer {
@@ -453,7 +465,13 @@ function answerNode(draft: AnswerDraft, placed: PlacedText): Answer {
 	}));
 	if (draft.everyone) {
 		const { others, except, from, to } = draft.everyone;
-		children.push({ type: 'everyone', others, ...positioned(placed.place(from, to)), children: except });
+		children.push({
+			type: 'everyone',
+			others,
+			...wordsOfRoom(placed, { from, to }),
+			...positioned(placed.place(from, to)),
+			children: except,
+		});
 	}
 	for (const each of draft.names) children.push(each);
 	children.sort(byPlace);
