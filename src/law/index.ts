@@ -47,6 +47,7 @@ export {
 	isGeneralItem,
 	isMark,
 	isOneMatter,
+	isOneOffice,
 	isSameOffice,
 	isUnanimityAlone,
 	majoritiesAsked,

@@ -12,7 +12,14 @@ import {
 	personName,
 	type Tally,
 } from '../../ast/index.js';
-import { isSameOffice, namesList, roundOfTitle, seatsOfTitle, withoutRound } from '../../law/index.js';
+import {
+	isOneOffice,
+	isSameOffice,
+	namesList,
+	roundOfTitle,
+	seatsOfTitle,
+	withoutRound,
+} from '../../law/index.js';
 import type { Majority, OfficeElection, Requirement, Round, Tie } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
@@ -304,12 +311,13 @@ function seatsTold({ scene: { node, path }, title }: ElectionBlock): bigint | un
 		),
 	);
 	const [value, other] = new Set(counts);
-	const seats = other === undefined && value ? parseFraction(value) : undefined;
+	// `Deux postes sont à pourvoir.` above the election of the president: one of them is.
+	const seats = other === undefined && value && !isOneOffice(title) ? parseFraction(value) : undefined;
 	return seats && isInteger(seats) && seats.numerator > 0n ? seats.numerator : undefined;
 }
 
 /** `Quatre postes sont à pourvoir.` alone: with more words in its paragraph they may be those of others, or of later. */
-function isWhole({ position }: Node, text: Node): boolean {
+export function isWhole({ position }: Node, text: Node): boolean {
 	const first = text.position?.start.offset ?? 0;
 	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0].map((offset) => offset - first);
 	return from === 0 && /^\s*\.?\s*$/.test(plainText(text).slice(to));

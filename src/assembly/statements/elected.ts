@@ -9,13 +9,14 @@ import {
 	type Language,
 	type Name,
 } from '../../ast/index.js';
-import { isSameOffice } from '../../law/index.js';
+import { isOneOffice, isSameOffice } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
 import { equals, type Fraction, fraction, isZero, parseFraction, sum } from '../../text/fraction.js';
 import { lettersAndNumbers } from '../../text/letters.js';
 import { addTo } from '../../text/lists.js';
 import { withoutCivilities } from '../../text/names.js';
 import { plainText } from '../blocks/numbering.js';
+import { isWhole } from '../election/contest.js';
 import type { CandidateResult, Decision, ElectionResult, Member } from '../model.js';
 import { namesOffice } from '../office.js';
 import { exact, type Problems } from '../problems.js';
@@ -211,7 +212,11 @@ export function checkAnnounced(
 		const computed = beside.map((one) => (of === 'seats' ? one.seats : BigInt(one.candidates.length)));
 		const own = of === 'seats' ? election.seats : BigInt(election.candidates.length);
 		if (!statement || !stated || second || stated.numerator === own) continue;
-		if (of === 'seats' && !election.seatsWritten) continue;
+		// `Deux postes sont à pourvoir.` above the election of the president
+		const isOfOffice =
+			isOneOffice(election.title) &&
+			texts.some((text) => statement !== undefined && isWhole(statement, text));
+		if (of === 'seats' && !election.seatsWritten && !isOfOffice) continue;
 		const all = computed.reduce((total, one) => total + one, 0n);
 		if (beside.length > 1 && (computed.includes(stated.numerator) || all === stated.numerator)) continue;
 		// One who is voted on alone may be left of several, and of lists each has several.

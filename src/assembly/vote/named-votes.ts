@@ -49,8 +49,16 @@ export class NamedVotes {
 	/** What the names that have an error would weigh. */
 	readonly #doubtful = new Map<Name, { answer: AnswerName; votes: Fraction }>();
 
+	/** Those named as not voting who are away already, and what they would have. */
+	readonly #away = new Map<Name, Fraction>();
+
 	constructor(context: NamingContext) {
 		this.#context = context;
+	}
+
+	/** The votes that those would have who are named as not voting and are away. */
+	ofAway(among: ReadonlySet<Name>): Fraction {
+		return sum([...this.#away].flatMap(([name, votes]) => (among.has(name) ? [votes] : [])));
 	}
 
 	/** Whether anybody was named at all. */
@@ -147,7 +155,11 @@ export class NamedVotes {
 			this.#named.set(member, named);
 			return;
 		}
-		if (answer === 'notVoting') return;
+		// `NPPV : 1 (M. Huet)`, who has left: nothing is counted for him, and the number is right.
+		if (answer === 'notVoting') {
+			this.#away.set(name, member.elector ? entitlement.getVotes(member) : ONE);
+			return;
+		}
 		this.#doubtful.set(name, { answer, votes: member.elector ? entitlement.getVotes(member) : ONE });
 		if (bar === 'unsure') this.unsure.set(member, name);
 		else if (!member.flawed && !fallen.has(member)) this.#reportBar(name, member, bar);

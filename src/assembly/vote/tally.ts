@@ -530,7 +530,8 @@ function readCell(
 		const nodes = new Set(entries.flatMap((entry) => entry.names));
 		const [ofLines, ...others] = sumsOf('votes', entries, told);
 		const votes = ofLines?.nodes ?? [];
-		const stated = ofLines?.sum;
+		const away = answer === 'notVoting' ? names.ofAway(nodes) : ZERO;
+		const stated = ofLines && compare(ofLines.sum, away) >= 0 ? subtract(ofLines.sum, away) : ofLines?.sum;
 		const named = nodes.size > 0 ? countNamed(answer, nodes, { stated, complete }, names) : undefined;
 		if (named) {
 			cell.names = [...(cell.names ?? []), ...named.cast];
@@ -551,8 +552,8 @@ function readCell(
 			problems.at(votes[0], 'vote/sum-mismatch', 'names', {
 				values: {
 					answer,
-					stated: exact(stated),
-					computed: exact(named.votes),
+					stated: exact(add(stated, away)),
+					computed: exact(add(named.votes, away)),
 					names: named.cast.map(({ member }) => member.name),
 					...capValues(isCapped(named.cast, entitlement) ? entitlement.cap : undefined),
 				},

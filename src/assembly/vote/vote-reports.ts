@@ -6,6 +6,7 @@ import type { MessageCode } from '../../language/ids.js';
 import type { Majority, Rules } from '../../law/rules.js';
 import {
 	compare,
+	fraction,
 	isInteger,
 	isZero,
 	percentText,
@@ -64,6 +65,17 @@ export function reportUndetermined(
 ): void {
 	const { outcome, proof, quorum } = vote;
 	if (outcome !== 'undetermined' || context.status === 'convened') return;
+	const { heads } = vote.attendance.counts.represented;
+	const isByHands = vote.method === 'showOfHands' && context.rules.showOfHands !== undefined;
+	// Hands are those of people in the room, and nobody knows what those who hold proxies meant for these.
+	if (proof.by === 'unknownCounts' && proof.requirements.length === 0 && heads > 0n && isByHands)
+		problems.in(span(written?.nodes ?? [vote.line]), 'vote/undetermined', 'hands', {
+			values: {
+				subject,
+				proxies: exact(fraction(heads)),
+				...sourceValues(context.rules.showOfHands?.source),
+			},
+		});
 	const lacking = proof.requirements.find(({ met }) => met === null) ?? proof.requirements[0];
 	if (!lacking) return;
 	// One electorate is missing, however many votes lack it: a quorum that needs it too has the message.
