@@ -1607,6 +1607,10 @@ describe('minutes of small councils', () => {
 
 	it.each([
 		['After a short discussion it was agreed that the minutes be accepted.', 'Result: carried'],
+		['It was agreed to transfer £12,000 into the savings account.', 'Result: carried'],
+		['It was also agreed that the money should not be spent on a lawyer.', 'Result: carried'],
+		['Ms Rae asked to put up a notice. It was agreed that this be done.', 'Result: carried'],
+		['It was agreed Mr Rae should be thanked for his work.', 'Result: carried'],
 		['After debate it was then agreed, 3-1, to object.', 'Vote: 3 for, 1 against'],
 		['Motion carried by a vote of Ana Bell yea, Bo Carr yea, and Cy Dean nay.', 'Vote: 2 for, 1 against'],
 		['The motion passed, those voting aye Bell, Carr; nays none.', 'Vote: 2 for, 0 nays'],
@@ -1631,6 +1635,21 @@ describe('minutes of small councils', () => {
 	it.each([
 		'It was agreed quarterly work parties would help.',
 		'The board agreed this was a good idea.',
+		'It was agreed to look into buying a tent.',
+		'It was agreed to pay attention to the noise.',
+		'It was agreed to buy time.',
+		'It was agreed to buy a tent, subject to a vote at the next meeting.',
+		'It was agreed to buy a tent by the parish council.',
+		'It was agreed that nothing should be paid.',
+		'It was agreed that a vote on whether the roof should be repaired would be held in May.',
+		'It was agreed to discuss how the money should be spent.',
+		'It was agreed in principle that the roof be replaced.',
+		'It was agreed to transfer the files to Bo Carr.',
+		'It was agreed that the roof could be repaired by a member.',
+		'It was agreed that if funds allowed it the roof be repaired.',
+		'It was agreed that nothing can be done.',
+		'Bo Carr reported that it was agreed to buy a tent.',
+		'Bo Carr agreed to buy a tent.',
 		'After a short discussion it was agreed that the club should stay in the union.',
 		'A special resolution is passed by 75% of the members who vote.',
 		'Authorisation for $50 was approved in previous meeting (none claimed yet).',
@@ -1827,6 +1846,25 @@ it.each([
 ])('a line of many capitals is read at once: %s', (line) => {
 	const { text } = importMinutes(`Minutes of the meeting of 6 June 2024\n\n1. Budget\n\n${line}\n`, 'plain');
 	expect(text).toContain(line.slice(0, 20));
+});
+
+it.each([
+	['Il est décidé d’acheter une tente.', true],
+	['Après discussion, il est décidé que la cotisation soit portée à 20 €.', true],
+	['Il est décidé de revoir le devis en mai.', false],
+	['Il est décidé d’en parler à la mairie.', false],
+	['Il est convenu que rien ne puisse être payé.', false],
+	['Bo Carr dit qu’il est décidé d’acheter une tente.', false],
+	['Il est décidé d’acheter une tente, sous réserve du vote de l’assemblée.', false],
+	['Il a été décidé d’acheter une tente par la mairie.', false],
+	['Il est convenu que la question soit portée à l’ordre du jour.', false],
+	['Il est convenu que la réunion soit fixée à 18 h.', false],
+])('an act that binds is a decision, talk is none: %s', (line, isDecision) => {
+	const { text } = importMinutes(
+		`Procès-verbal de la réunion du 6 juin 2024\n\n1. Budget\n\n${line}\n`,
+		'plain',
+	);
+	expect(text.includes('Résultat : adoptée')).toBe(isDecision);
 });
 
 it.each([

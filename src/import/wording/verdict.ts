@@ -136,7 +136,7 @@ export const verdictIn = remembering((text): Verdict | undefined => {
 	const told = untold(line);
 	const isLoose = onlyAgrees(told);
 	return (
-		(isLoose ? undefined : impersonal(told)) ??
+		(isLoose && !agreesToAct(told) ? undefined : impersonal(told)) ??
 		denied(told) ??
 		passive(told) ??
 		motion(told) ??
@@ -372,6 +372,21 @@ function onlyAgrees(line: string): boolean {
 		!line.includes(agreed[0].trim().toUpperCase())
 	);
 }
+
+/**
+ * `It was agreed | to transfer £12,000`, `… | that the money should not be spent`: an act that binds, under no condition and of nobody else, and not
+ * `… | to look into it`.
+ */
+function agreesToAct(line: string): boolean {
+	const agreed = phraseFinder('agreements').exec(line);
+	if (agreed === null) return false;
+	const act = line.slice(agreed.index + agreed[0].length);
+	return BINDING_ACT().test(act) && !phraseFinder('besideBinding').test(act);
+}
+
+/** `to buy a …`, `that the grant be paid`, `que la cotisation soit portée à 20 €` */
+const BINDING_ACT = () =>
+	wordPattern`^\s*(?:${'bindingActs'}(?![\p{L}-])|(?:${'thatWords'}\s?)?[^,;:]{1,80}\s${'bindingPassives'}\s(?:${'bindingParticiples'}(?![\p{L}-])|${'bindingRates'}\s(?:[£$€]\s?\d|\d[\d\s.,]*\s?[€%£$])))`;
 
 /** `Il est résolu …`, `It was RESOLVED that …`. */
 function impersonal(line: string): Verdict | undefined {
