@@ -20,7 +20,7 @@ import type { BodyFile } from './body-file.js';
 import { hasDecision, namesElection } from './prose/place.js';
 import { findToldVerdict, isOfOtherMotion, tellsOfVote } from './stated/block-verdict.js';
 import { endOfDecision, findDecision, isOfPast } from './stated/deciding-paragraph.js';
-import { openToldDecision } from './stated/item-verdict.js';
+import { openFurtherDecisions, openToldDecision } from './stated/item-verdict.js';
 import { takeToldElected } from './stated/told-elected.js';
 import { reportBeside, toldIn, unreport, warnOfCounts } from './stated/uncounted.js';
 import { saysCount } from './stated/verdict-lines.js';
@@ -36,6 +36,7 @@ export function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile, isP
 		const isTold = isPast || isOfPast(node);
 		if (node.type === 'session' && !isTold && !hasDecision(node.children) && !namesElection(node.children))
 			openToldDecision(node, file);
+		else if (node.type === 'session' && !isTold) openFurtherDecisions(node, file);
 		node.children = takeToldVerdicts(node.children as BodyNode[], file, isTold);
 		return [node];
 	});

@@ -3,6 +3,7 @@
 import type { Paragraph } from 'mdast';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import {
+	type Ballot,
 	type BodyNode,
 	getChild,
 	getStatements,
@@ -13,16 +14,22 @@ import { isOneOf, LANGUAGES, mentions, opensWith, vocabulary } from '../../../la
 import { sourceLines } from '../../../source/places.js';
 import { monthNamed } from '../../../text/date.js';
 import { foldedWords } from '../../../text/fold.js';
-import { quotesIn } from '../../../text/sentences.js';
+import { matchesIn } from '../../../text/places.js';
+import { quotesIn, readSentences } from '../../../text/sentences.js';
 import { hasLabel } from '../../ballot/ballot.js';
 import { namesMinutes, saysWhoseMinutes } from '../../statements/times/minutes.js';
-import { isTakenBack, namesOtherDay } from '../../statements/votes/deciding-sentence.js';
+import {
+	findDecider,
+	findDecidingVerb,
+	isTakenBack,
+	namesOtherDay,
+} from '../../statements/votes/deciding-sentence.js';
 import { holdsWord, namesOtherBody } from '../../statements/wording/bodies.js';
 import type { BodyFile } from '../body-file.js';
 import { takeOpinion } from '../prose/keep-statements.js';
 import { decisionKind, makeImplicit, takeText } from '../votes.js';
 import { endsLike, isOnTitle, SHORTEST_NOUN } from './block-verdict.js';
-import { toldBetween, unreport } from './uncounted.js';
+import { toldBetween, toldIn, unreport } from './uncounted.js';
 import { asBallot } from './verdict-lines.js';
 
 /**
@@ -47,6 +54,75 @@ export function openToldDecision(item: Session, file: BodyFile): void {
 	if (block.position && last.position) block.position.end = { ...last.position.end };
 	if (block.type === 'resolution') takeOpinion(block, file);
 	item.children = [...above, block];
+}
+
+/**
+ * `Le conseil décide d'attribuer 450 €.` and right below it `Adopté à l'unanimité.`, below a decision that opens in the same way on other figures: a decision of
+ * its own. What names no new figure may repeat, complete or amend what was put to the vote above.
+ */
+export function openFurtherDecisions(item: Session, file: BodyFile): void {
+	const children: BodyNode[] = [];
+	/** The figures that were put to the vote so far. */
+	const known = new Set<string>();
+	/** Whether the decision right above is one that the body told in such a sentence. */
+	let isSeries = false;
+	const learn = (texts: readonly Paragraph[]) => {
+		for (const one of texts) for (const figure of figuresOf(file.getSource(one))) known.add(figure);
+	};
+	for (const node of item.children as BodyNode[]) {
+		const text = children.at(-1);
+		const ballot =
+			isSeries &&
+			text?.type === 'paragraph' &&
+			node.type === 'paragraph' &&
+			children.at(-2)?.type === 'resolution' &&
+			decides(text, file) &&
+			figuresOf(file.getSource(text)).some((figure) => !known.has(figure))
+				? furtherBallot(node, file)
+				: undefined;
+		if (ballot && text?.type === 'paragraph') {
+			unreport(node, file);
+			learn([text]);
+			const block = makeImplicit(decisionKind(item.children), [text, node, ballot], text.position);
+			if (block.position && node.position) block.position.end = { ...node.position.end };
+			children.splice(-1, 1, block);
+			continue;
+		}
+		if (node.type === 'resolution') {
+			const texts = node.children.filter((one) => one.type === 'paragraph');
+			learn(texts);
+			isSeries = texts.some((one) => decides(one, file));
+		}
+		children.push(node);
+	}
+	item.children = children;
+}
+
+function furtherBallot(paragraph: Paragraph, file: BodyFile): Ballot | undefined {
+	const verdict = verdictAlone(paragraph, file);
+	return verdict && asBallot(verdict, file);
+}
+
+/** The figures of a text, without the gaps in them: `1 200 €` and `1200 €` are the same amount. */
+function figuresOf(text: string): string[] {
+	return matchesIn(text, /\d+(?:[\s\u00A0\u202F.,]\d+)*/g).map(([figure]) => figure.replace(/\D/g, ''));
+}
+
+/** Whether a paragraph is one sentence in which the body that meets decides, today, on something that it names itself, and tells of no vote. */
+function decides(paragraph: Paragraph, file: BodyFile): boolean {
+	const context = file.ballots(undefined);
+	const text = file.getSource(paragraph);
+	return (
+		readSentences(text).length === 1 &&
+		!/[:?]\s*$/.test(text) &&
+		toldIn(file, paragraph).votes.length === 0 &&
+		findDecidingVerb({ text, end: text.length, tally: { from: -1, to: -1 }, isLast: false }, context) !==
+			undefined &&
+		!isTakenBack(text, context) &&
+		// `Adopté à l'unanimité.` names nobody who decides.
+		findDecider(text, context) !== undefined &&
+		!mentions(text, 'suppositions', 'negations', 'votedTexts', 'sideMotions', 'proposing')
+	);
 }
 
 /** Whether what stands above the last paragraph of an item leaves nothing but the item itself to be decided by it. */
