@@ -226,9 +226,11 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 		.replace(AND_CIVIL(), ', ')
 		// `M. le maire Luc Bell et MM. Carr`
 		.replace(AND_SEVERAL(), ', ')
-		// `Ana Bell, Chair, Bo Carr, Treasurer and Cy Dean, Secretary`
+		// `Ana Bell, Chair, Bo Carr, Treasurer and Cy Dean, Secretary`, and no `Bo Carr, Director of Parks and Recreation Board`
 		.replace(AND_BEHIND_OFFICE(), (whole, office: string, name: string) =>
-			isRole(office) && isWholeName(name) ? `, ${office}, ${name}` : whole,
+			isRole(office) && !/\s\p{Lu}/u.test(office) && isWholeName(name) && !isRole(name)
+				? `, ${office}, ${name}`
+				: whole,
 		)
 		// `A Bell, (Chairman), Bo Carr`
 		.replace(/,\s+(\([^()]{3,40}\))(?=\s*[,;.]|$)/gu, ' $1')
@@ -365,9 +367,9 @@ function severalOfRank(text: string): { rank: string; names: string[] } | undefi
 const AND_CIVIL = () =>
 	wordPattern`(?<=,\s[\p{Ll}][^,;]{3,90})\s+${'andWords'}\s+(?=${exactly('courtesies')}\s\p{Lu}[\p{L}-]+\s\p{Lu})`;
 
-/** The link between what somebody is and the last name of the list, which has an office too. */
+/** The link between what somebody is, or several are, and the next name: `Ana Bell, Bo Carr, échevins et | Cy Dean`. */
 const AND_BEHIND_OFFICE = () =>
-	wordPattern`,\s+([^,;()]{3,40}?)\s+(?:${'andWords'}|&)\s+(\p{Lu}[^,;()]{3,40})(?=,\s[^,;()]{3,40}$)`;
+	wordPatterns`,\s+([^,;()]{3,40}?)\s+(?:${'andWords'}|&)\s+(\p{Lu}[^,;()]{3,40})(?=,|$)`;
 
 /** The link before several with one civility; `Mmes et MM.` is one. */
 const AND_SEVERAL = () =>

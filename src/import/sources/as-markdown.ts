@@ -3,7 +3,7 @@
  * tables drawn with signs, nested lists, definitions, references. Words are never changed; only the signs around them are.
  */
 
-import { foldWord } from '../../language/index.js';
+import { foldWord, vocabulary } from '../../language/index.js';
 import { matchesIn } from '../../text/places.js';
 import { withTitleRows } from '../items/title-rows.js';
 import { longestRow } from '../lines/numbered-rows.js';
@@ -387,7 +387,7 @@ function labelAtEnd(line: string): string[] {
  */
 function labelsApart(line: string): string[] {
 	if (/:$/.test(line)) return labelAtEnd(line);
-	if (!/\p{L}\s?:(?:\*\*)?\s/u.test(line) || /^\s*[|#>]/.test(line)) return [line];
+	if (!/\p{L}\s?:(?:\*\*)?[\s\p{Lu}]/u.test(line) || /^\s*[|#>]/.test(line)) return [line];
 	const starts: number[] = [];
 	/** Those of them that open a sentence instead of a label: a paragraph of its own. */
 	const sentences = new Set<number>();
@@ -397,7 +397,8 @@ function labelsApart(line: string): string[] {
 	const lead = /^\s*(?:\d{1,3}\s?[.)]\s+)?(?:\*\*)?/.exec(line)?.[0].length ?? 0;
 	for (const { index } of matchesIn(
 		line,
-		/(?<=[\p{L})])\s?(?:\(\d{1,3}\)\s?)?:(?:\*\*)?\s+(?=[\p{L}.–-])/gu,
+		// `PRESENTS :MM. Bell et Carr`
+		/(?<=[\p{L})])\s?(?:\(\d{1,3}\)\s?)?:(?:\*\*)?(?:\s+(?=[\p{L}.–-])|(?=\p{Lu}))/gu,
 	)) {
 		const from = Math.max(starts.at(-1) ?? lead, index - LONGEST_LABEL);
 		const before = line.slice(from, index);
@@ -417,7 +418,7 @@ function labelsApart(line: string): string[] {
 		}
 		const value = line
 			.slice(index, index + LONGEST_LINE)
-			.replace(/^\s?(?:\(\d{1,3}\)\s?)?:(?:\*\*)?\s+/u, '');
+			.replace(/^\s?(?:\(\d{1,3}\)\s?)?:(?:\*\*)?\s*/u, '');
 		const counted = countedLabel(before);
 		const label: string | undefined =
 			words.find((text) => {
@@ -468,8 +469,16 @@ function labelsApart(line: string): string[] {
 			.flatMap((part) =>
 				starts.length === 0 ? [part] : part.split(/(?<=[;:])\s+(?=\p{Lu}[^;:,.]{1,30}\s?:$)/u),
 			)
+			.flatMap((part) => (isOfPeople ? bodyApart(part) : [part]))
 			.flatMap((part) => proseApart(part, starts.length > 0))
 	);
+}
+
+/** `… et Cy DEAN, conseillers communaux LE CONSEIL COMMUNAL, monsieur le président ouvre …`: behind people the body in capitals opens a sentence. */
+function bodyApart(line: string): string[] {
+	const [found] = matchesIn(line, /(?<=\p{Ll}[.)]?\s)\p{Lu}[\p{Lu}’' ]{5,60}(?=,\s)/gu);
+	const isBody = found && vocabulary('decidingBodies').scan(found[0])?.id === 'body';
+	return isBody ? [line.slice(0, found.index).trimEnd(), '', line.slice(found.index)] : [line];
 }
 
 /**
