@@ -542,13 +542,10 @@ function agendaItems(openings: Openings, agenda: readonly string[], headings: nu
 	const hits: Title[] = [];
 	const used = new Set<number>();
 	for (const [at, unit] of units.entries()) {
-		if (
-			!openings.mayOpen(at) ||
-			(unit.kind !== 'text' && (unit.kind !== 'item' || headings > 1)) ||
-			(!unit.isApart && unit.kind === 'text')
-		)
-			continue;
+		if (!openings.mayOpen(at) || (unit.kind !== 'text' && (unit.kind !== 'item' || headings > 1))) continue;
 		const text = getText(unit);
+		// A line that an entry has word for word may stand right above its text.
+		if (!unit.isApart && unit.kind === 'text' && !(isLong(text) && whole.has(foldKeyword(text)))) continue;
 		if (text.length > 200 || (/[.;,]$/.test(text.replace(/\betc\.$|Pdt\.$/, '')) && text.length > 60))
 			continue;
 		// `No old business` below `Old business` is what was said there.
@@ -569,12 +566,19 @@ function agendaItems(openings: Openings, agenda: readonly string[], headings: nu
 	const isSure = hits.some(({ at, text }) => {
 		const below = units[at + 1];
 		const isSame = getWords(text).length > 2 || agenda.includes(text);
-		return isSame && below?.kind === 'text' && getText(below).length > text.length;
+		const said = below?.kind === 'text' ? getText(below) : '';
+		const isText = said.length > text.length || (whole.has(foldKeyword(text)) && /\s.*\s.*[.!]$/.test(said));
+		return isSame && isText;
 	});
 	if (hits.length + found.size < 2 && !isSure) return 0;
 	for (const { at, text } of hits)
 		found.set(at, { kind: 'item', level: 2, text: numberedText(units[at], text) });
 	return hits.length;
+}
+
+/** Too long to be said in passing, as `Divers`. */
+function isLong(text: string): boolean {
+	return getWords(text).length > 2;
 }
 
 function getWords(text: string): string[] {
