@@ -39,6 +39,8 @@ export interface BlockContext {
 	parent: BlockContext | undefined;
 	/** The text right below it, which may tell how its vote ended. */
 	below: Node | undefined;
+	/** What stands right below that. */
+	behindBelow: Node | undefined;
 	/** When it was put to discussion: with its agenda item if it is the first of it, and again after a suspension. */
 	item: Attendance;
 	ballots: BallotInContext[];

@@ -65,6 +65,7 @@ class MeetingReplay {
 	readonly #path: Session[] = [];
 	/** What stands below the node that is visited. */
 	#below: Node | undefined;
+	#behindBelow: Node | undefined;
 	readonly #open: BlockContext[] = [];
 	readonly #pending: Pending[];
 	readonly #everThere = new Set<Member>();
@@ -189,6 +190,7 @@ class MeetingReplay {
 	#visitAll(nodes: readonly Node[]): void {
 		for (const [index, node] of nodes.entries()) {
 			this.#below = nodes[index + 1];
+			this.#behindBelow = nodes[index + 2];
 			this.#visit(node);
 			for (const one of getStatements(node))
 				if (one.kind === 'move' && LEAVES.has(one.of) && one.doubt !== 'later') this.#stepOut(one);
@@ -234,6 +236,7 @@ class MeetingReplay {
 			path: [...this.#path],
 			parent,
 			below: this.#below,
+			behindBelow: this.#behindBelow,
 			item,
 			ballots: [],
 			candidates: [],

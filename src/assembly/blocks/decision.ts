@@ -1,9 +1,18 @@
 /** Resolutions, amendments, opinions and decisions: which votes they have, a second one among them, and what they came to. */
 
+import type { Paragraph } from 'mdast';
 import type { Node } from 'unist';
-import { type BallotLine, getChildren, getStatements, type Resolution, textsIn } from '../../ast/index.js';
+import {
+	type BallotLine,
+	getChildren,
+	getStatements,
+	type Resolution,
+	textsIn,
+	type VerdictStatement,
+} from '../../ast/index.js';
 import { namesVoting } from '../../law/index.js';
 import type { Majority } from '../../law/rules.js';
+import { foldName } from '../../text/fold.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
 import type { BlockContext, DecidingContext, JointVote, NumberedBlock } from '../context.js';
 import { headingsAbove } from '../headings.js';
@@ -335,11 +344,12 @@ class Deciding {
 		const [only, other] = said.filter((one) => one.kind === 'verdict');
 		// `Casting vote of the Chair: for`
 		const cast = said.find((one) => one.kind === 'casting' && one.whole);
-		if (cast?.kind === 'casting')
+		// Struck, or with a footnote that says whose it was, it is only told.
+		if (cast?.kind === 'casting' && (text as Paragraph).children.every(({ type }) => type === 'text'))
 			return { outcome: cast.answer === 'for' ? 'adopted' : 'rejected', casting: true, named: true };
 		if (only?.kind !== 'verdict' || other || only.body || only.moved || only.every) return undefined;
 		const isOfThis = only.number === undefined || only.number === this.#block.number;
-		if (!isOfThis || !(only.named || only.whole)) return undefined;
+		if (!isOfThis || !(only.named || only.whole) || !this.#isOnSubject(only)) return undefined;
 		// `L'amendement est adopté` is of another text.
 		const isOnText = only.motion === undefined || (node.type === 'resolution' && node.kind === only.motion);
 		return {
@@ -347,6 +357,14 @@ class Deciding {
 			casting: only.casting === true && isOnText,
 			named: only.named && only.motion === undefined,
 		};
+	}
+
+	/** `The adjournment was lost on the casting vote` is of something that the block does not name. */
+	#isOnSubject({ named, subject }: VerdictStatement): boolean {
+		if (named || subject === undefined || subject.includes(' ')) return true;
+		const { node } = this.#block.scene;
+		const text = `${this.#block.title} ${node.children.map(plainText).join(' ')}`;
+		return foldName(text).includes(foldName(subject));
 	}
 
 	/** `Le conseil approuve les tarifs`, `Le conseil, par 5 voix contre 1, refuse la demande` above `Contre : 1`: who was for it stands in the sentence. */

@@ -234,22 +234,28 @@ export function statedCandidates(contest: Contest): Candidate[] {
 	return contest.stated.flatMap((name) => candidateNamed(contest, name) ?? []);
 }
 
-/** Whom the one sentence that tells who is elected, alone in its paragraph, says to be so as the elder, `Mme Brun, la plus âgée, est élue`, or by lot, as the rules have it. */
+/**
+ * Whom a sentence says to be elected as the elder, `Mme Brun, la plus âgée, est élue`, or by lot, as the rules have it: all of the one paragraph below the votes,
+ * for what stands above them or is said after it may be of another draw, or undo this one.
+ */
 function drawnCandidate(contest: Contest, rule: Tie | undefined): Candidate[] {
-	const { node, below } = contest.block.scene;
-	const told = [...node.children, ...(below ? [below] : [])].flatMap((text) =>
-		getStatements(text).flatMap((one) => (one.kind === 'elected' ? [{ one, text }] : [])),
-	);
-	const [{ one, text } = {}, other] = told;
-	const [name] = one?.children ?? [];
-	if (!one?.ground || !text || !name || other || !isWhole(one, text)) return [];
+	const { node, below, behindBelow } = contest.block.scene;
+	const end = node.children.findLastIndex(({ type }) => type !== 'paragraph') + 1;
+	const behind = [...node.children.slice(end), below, behindBelow];
+	const [text, more] = behind.filter((one) => one?.type === 'paragraph');
+	const [one, other] = (text && !more ? getStatements(text) : []).filter(({ kind }) => kind === 'elected');
+	if (!text || other || one?.kind !== 'elected' || !one.ground || !isWhole(one, text)) return [];
 	if (one.round !== undefined && BigInt(one.round) !== contest.round) return [];
 	const isOfRule = rule === undefined || rule === (one.ground === 'age' ? 'eldest' : 'lot');
 	const isOfOffice =
 		one.office === undefined ||
 		(isSameOffice(one.office, contest.block.title) && namesOffice(one.office, contest.block.title));
-	const candidate = isOfRule && isOfOffice ? candidateNamed(contest, name) : undefined;
-	return candidate ? [candidate] : [];
+	const [name] = one.children;
+	if (!isOfRule || !isOfOffice || !name) return [];
+	const bearing = contest.candidates.filter(({ result }) =>
+		isPartOfName(withoutCivilities(name.value), result.name),
+	);
+	return bearing.length === 1 ? bearing : [];
 }
 
 /** The candidate whom a name of the result means: by full name, as a participant, or by a part that only one bears. */

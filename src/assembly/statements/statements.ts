@@ -300,6 +300,7 @@ class StatementChecker {
 					// `Résultat : adoptée (83 %)`
 					for (const one of getStatements(line))
 						if (one.kind === 'verdict') this.#verdicts.check(one, decision, true);
+						else if (one.kind === 'casting') this.#verdicts.casting(one, decision);
 						else if (one.kind === 'count' && one.of === 'share')
 							this.#counts.share(one, decision, getChild(line, 'result')?.outcome);
 						else if (one.kind === 'count' && one.of === 'votes' && decision)

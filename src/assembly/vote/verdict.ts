@@ -426,7 +426,7 @@ export function tieRule(
 }
 
 /**
- * How the chair voted: read from the names; else as the text below says of the casting vote; where the ballot does not name those who voted so, the stated result is taken for it.
+ * How the chair voted: as the text below says of the casting vote, which may be a second one; else read from the names; where the ballot does not name those who voted so, the stated result is taken for it.
  * Neither side where the chair is away, recused, abstains, or is missing among the names of those in favour: none of these adopts.
  */
 export function chairVote(terms: VoteTerms, tally: TallyResult, entitlement: Entitlement): ChairVote {
@@ -445,14 +445,13 @@ function voteOfChair(
 	const { known, presence, withoutVote } = terms.attendance;
 	if (chair && known && (!isInRoom(presence.get(chair)) || withoutVote?.has(chair))) return 'neither';
 	if (chair && entitlement.recused.has(chair)) return 'neither';
+	if (terms.told?.casting) return terms.told.outcome === 'adopted' ? 'for' : 'against';
+	if (terms.attendance.chairContested) return 'unknown';
 	const names = (answer: SingleAnswer) => tally.names[answer] ?? [];
 	const has = (answer: SingleAnswer) =>
 		names(answer).some(({ member, by }) => member === chair && by === undefined);
-	const isContested = terms.attendance.chairContested;
-	if (has('for') && !isContested) return 'for';
-	if (has('against') && !isContested) return 'against';
-	if (terms.told?.casting) return terms.told.outcome === 'adopted' ? 'for' : 'against';
-	if (isContested) return 'unknown';
+	if (has('for')) return 'for';
+	if (has('against')) return 'against';
 	if ((['abstention', 'blank', 'void', 'notVoting'] as const).some(has)) return 'neither';
 	// An answer that names its people does not hold a chair who is not among them; any of them may preside where nobody is said to.
 	if (names('for').length > 0) return chair ? 'neither' : 'unknown';

@@ -10,8 +10,14 @@ export function scanCasting(text: string): { length: number } | undefined {
 
 /** `on the casting vote of the Chairman`, `(voix prépondérante de la présidente)`, and nothing else. */
 export function isByCasting(manner: string): boolean {
-	const words = manner.replace(/^[\s,(]+|[\s.)]+$/g, '');
+	const words = withoutFinalSigns(manner.replace(/^[\s,(]+/, ''));
 	return scanCasting(words)?.length === words.length;
+}
+
+function withoutFinalSigns(text: string): string {
+	let end = text.length;
+	while (end > 0 && /[\s.)]/.test(text[end - 1] ?? '')) end -= 1;
+	return text.slice(0, end);
 }
 
 /** `Casting vote of the Chair: for`: a line that says how it went, and nothing else; `Voix prépondérante : non` says that there was none. */
