@@ -1,7 +1,7 @@
 /** What a tally is made of: its words, numbers, names and signs as tokens, and these as elements, which the grammar takes. */
 
 import type { AnswerName, Consent, Name, StatedOutcome } from '../../ast/index.js';
-import { foldWord, isOneOf, LANGUAGES, scanResult, vocabulary } from '../../language/index.js';
+import { foldWord, isOneOf, LANGUAGES, opensWith, scanResult, vocabulary } from '../../language/index.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../../source/places.js';
 import { foldName } from '../../text/fold.js';
@@ -19,6 +19,7 @@ import {
 } from '../../text/letters.js';
 import { isParticle } from '../../text/names.js';
 import { opensWithCount, scanCount, scanOrdinal, wordsToInteger } from '../../text/number.js';
+import { matchesIn } from '../../text/places.js';
 import type { BallotContext } from './ballot-context.js';
 import { scanCasting } from './casting-vote.js';
 
@@ -98,7 +99,8 @@ function wordAt(
 ): Token {
 	const rest = text.slice(at, at + LOOK_AHEAD);
 	const first = firstWord(rest);
-	const phrase = openers().has(foldWord(first)) ? phraseAt(rest, before) : castingAt(rest);
+	const phrase =
+		castingBehindTie(text, at) ?? (openers().has(foldWord(first)) ? phraseAt(rest, before) : undefined);
 	const mayCount =
 		/^\d/.test(rest) || wordsToInteger(rest.slice(0, endOfLettersAndMarks(rest, 0))) !== undefined;
 	// `5 (71.4%)`: behind a count its share.
@@ -208,8 +210,6 @@ function phraseAt(
 	offer(everyone, everyone && { kind: 'everyone', others: everyone.id === 'allOthers' });
 	const of = vocabulary('consentOf').scan(rest);
 	offer(of, of && { kind: 'filler' });
-	const casting = castingAt(rest);
-	offer(casting, casting?.meaning);
 	const word = vocabulary('tallyWords').scan(rest);
 	if (word !== undefined && word.id !== 'voting') offer(word, { kind: word.id });
 	// `All in favour | but | Evans`
@@ -224,10 +224,17 @@ function phraseAt(
 	return best;
 }
 
-/** `on the Chairman's casting vote`: what settled it, which the counts say as well. */
-function castingAt(rest: string): { meaning: TokenMeaning; length: number } | undefined {
-	const found = scanCasting(rest);
-	return found && { meaning: { kind: 'filler' }, length: found.length };
+/** `3 for, 3 against, | on the Chairman's casting vote`: what settled it, where the figures ahead are a tie; elsewhere it is read by nobody. */
+function castingBehindTie(text: string, at: number): { meaning: TokenMeaning; length: number } | undefined {
+	const found = scanCasting(text.slice(at, at + LOOK_AHEAD));
+	if (!found) return undefined;
+	const ahead = text.slice(0, at);
+	const [yes, no] = matchesIn(ahead, /\d+/g);
+	// `Carried | on the casting vote of the Chair`, below the figures.
+	const isOfResult = !yes && (ahead === '' || opensWith(ahead, 'results'));
+	return isOfResult || (yes && no && yes[0] === no[0])
+		? { meaning: { kind: 'filler' }, length: found.length }
+		: undefined;
 }
 
 /** Whether whoever is for it may be told right before. */

@@ -77,7 +77,7 @@ export function openFurtherDecisions(item: Session, file: BodyFile): void {
 			node.type === 'paragraph' &&
 			children.at(-2)?.type === 'resolution' &&
 			decides(text, file) &&
-			figuresOf(file.getSource(text)).some((figure) => !known.has(figure))
+			namesOther(figuresOf(file.getSource(text)), known)
 				? furtherBallot(node, file)
 				: undefined;
 		if (ballot && text?.type === 'paragraph') {
@@ -103,9 +103,16 @@ function furtherBallot(paragraph: Paragraph, file: BodyFile): Ballot | undefined
 	return verdict && asBallot(verdict, file);
 }
 
-/** The figures of a text, without the gaps in them: `1 200 €` and `1200 €` are the same amount. */
+/** The figures of a text, without the gaps in them: `1 200 €`, `1200 €` and `1200.00 €` are the same amount. */
 function figuresOf(text: string): string[] {
-	return matchesIn(text, /\d+(?:[\s\u00A0\u202F.,]\d+)*/g).map(([figure]) => figure.replace(/\D/g, ''));
+	return matchesIn(text, /\d+(?:[\s\u00A0\u202F.,]\d+)*/g).map(([figure]) =>
+		figure.replace(/[.,]00$/, '').replace(/\D/g, ''),
+	);
+}
+
+/** `300 € au lieu de 1 200 €` amends what was decided above. */
+function namesOther(figures: readonly string[], known: ReadonlySet<string>): boolean {
+	return figures.length > 0 && figures.every((figure) => !known.has(figure));
 }
 
 /** Whether a paragraph is one sentence in which the body that meets decides, today, on something that it names itself, and tells of no vote. */
