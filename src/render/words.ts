@@ -10,6 +10,7 @@ import { VOCABULARIES, type VocabularyName, vocabulary } from '../language/index
 import { lazy } from '../text/lazy.js';
 import { allNumberWords } from '../text/number.js';
 import { startOfLine } from '../text/places.js';
+import { wordsBeyondFigures } from '../view/beyond-figures.js';
 import type { RenderInput } from '../view/context.js';
 import { decodeReferences } from '../view/escape.js';
 import { saysWhatIsVoted } from '../view/voted-blocks.js';
@@ -260,6 +261,9 @@ class Forms {
 				break;
 			case 'ballotLine':
 				this.#label(node as unknown as BallotLine);
+				// What it says beyond its figures is printed as written.
+				for (const word of wordsBeyondFigures(node as unknown as BallotLine, this.#source))
+					this.#paint(word.from, word.to, AS_WRITTEN);
 				break;
 			case 'textValue':
 				// The name of a rule is printed as the rule says it.
@@ -272,9 +276,16 @@ class Forms {
 				const member = this.#assembly.find((node as unknown as Name).value);
 				this.#paint(from, to, NOT_AS_WORDS);
 				if (member !== undefined) this.#decode(member.name, node, REWORDED);
+				this.#remark(from, to);
 				break;
 			}
 		}
+	}
+
+	/** `Lise Kern (| par principe |)`, `Lise Kern, | qui juge le délai trop court |`: what stands behind a name is printed behind it. */
+	#remark(from: number | undefined, to: number | undefined): void {
+		const at = from === undefined ? null : /[(,]/.exec(this.#source.slice(from, to));
+		if (from !== undefined && at) this.#paint(from + at.index, to, REWORDED);
 	}
 
 	#decode(text: string, { position }: Node, form = AS_WRITTEN): void {

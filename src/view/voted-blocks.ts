@@ -21,6 +21,7 @@ import { vocabulary } from '../language/index.js';
 import { add, compare, type Fraction, isZero } from '../text/fraction.js';
 import { capitalized } from '../text/letters.js';
 import { addTo } from '../text/lists.js';
+import { writtenValues } from './beyond-figures.js';
 import type { ViewContext } from './context.js';
 import { isRuleBelow, isShort, staysWithFigures, withEndKept } from './length.js';
 import {
@@ -57,11 +58,13 @@ export function decisionItem(
 	const shown = votes.some((vote) => vote.result !== null);
 	const result = decision === undefined || shown ? null : getResult(decision.outcome, decision, context);
 	const remarks = [...getRemarks(lines, context), ...getElected(lines, context)];
-	// A vote that cannot be counted has no strip; what its label says was voted stays.
-	if (votes.length === 0)
+	// A vote that cannot be counted has no strip; what its label says was voted stays, and what its lines say.
+	if (votes.length === 0) {
 		for (const line of lines)
 			if (saysWhatIsVoted(line))
 				remarks.push({ label: null, html: context.html(capitalized(context.text(line.key))) });
+		for (const line of beyondFigures(lines, context)) remarks.push(line);
+	}
 	const large = context.options.largePrint === true;
 	const kicker = getKicker(node, decision, context);
 	const rule = decisionRule(decision, context);
@@ -134,14 +137,24 @@ function getRemarks(lines: readonly BallotLine[], context: ViewContext): Line[] 
 
 /** Those whom a resolution appoints: `Résultat : élus Lise Kern, Paul Weiss`. */
 function getElected(lines: readonly BallotLine[], context: ViewContext): Line[] {
-	return lines.flatMap(({ key, children }) =>
-		children
+	return lines.flatMap((line) =>
+		(writtenValues(line, context.input.source).length > 0 ? [] : line.children)
 			.flatMap((child): Node[] => (child.type === 'tally' ? child.children : [child]))
 			.filter((child): child is Result => child.type === 'result' && (child as Result).children.length > 0)
 			.map(({ text }) => ({
-				label: capitalized(context.text(key)),
+				label: capitalized(context.text(line.key)),
 				html: context.html(context.text(text)),
 			})),
+	);
+}
+
+/** The lines that say more than figures, names and a result, as they are written. */
+function beyondFigures(lines: readonly BallotLine[], context: ViewContext): Line[] {
+	return lines.flatMap((line) =>
+		writtenValues(line, context.input.source).map(({ answer, text }) => ({
+			label: answer ? context.words(`strip.${answer}`) : capitalized(context.text(line.key)),
+			html: context.html(context.text(text)),
+		})),
 	);
 }
 
@@ -208,7 +221,10 @@ export function electionItem(
 	const shared = counted && election !== undefined && election.cast !== null && !isZero(election.cast);
 	const kind = capitalized(kindWord(node.type, context));
 	const number = election === undefined ? null : electionNumber(election, context);
-	const remarks = [...writtenLines(lines, context), ...getRemarks(lines, context)];
+	const candidateLines = node.children.flatMap((child) =>
+		child.type === 'candidateList' ? beyondFigures(child.children, context) : [],
+	);
+	const remarks = [...candidateLines, ...writtenLines(lines, context), ...getRemarks(lines, context)];
 	const consent = consentLine(node, context);
 	if (consent !== null) remarks.push(consent);
 	const kicker = number === null ? kind : context.words('kicker', { kind, number });
@@ -257,6 +273,8 @@ export function electionItem(
 /** What was written of the vote and stands in no column: who was recused, abstentions, votes against, the majority. */
 function writtenLines(lines: readonly BallotLine[], context: ViewContext): Line[] {
 	return lines.flatMap((line): Line[] => {
+		const beyond = beyondFigures([line], context);
+		if (beyond.length > 0) return beyond;
 		const html =
 			labelRow(line.label).printed === 'asWritten' ? context.html(getValues(line.children, context)) : '';
 		return html === '' ? [] : [{ label: capitalized(context.text(line.key)), html }];
@@ -406,11 +424,21 @@ function getStrip(decision: Decision, vote: VoteResult, index: number, context: 
 					named: vote.majority === null ? 'no' : 'yes',
 				})
 			: null;
-	const lines = nameLines(vote, context);
+	const beyond = beyondFigures(linesOfVote(decision, index), context);
+	// `3 (dont Lise Kern)` has the name of `Lise Kern`.
+	const lines = nameLines(vote, context).filter(
+		({ label, html }) => !beyond.some((line) => line.label === label && line.html.includes(html)),
+	);
 	for (const line of labelsInFull(vote))
 		lines.push({ label: null, html: context.html(capitalized(context.text(line.key))) });
-	if (counted && consent !== null) lines.unshift({ label: null, html: context.html(consent) });
+	if (
+		counted &&
+		consent !== null &&
+		!beyond.some(({ html }) => html.includes(context.html(consent.slice(1))))
+	)
+		lines.unshift({ label: null, html: context.html(consent) });
 	for (const each of statedLines(vote, context)) lines.push(each);
+	for (const each of beyond) lines.push(each);
 	const outcome = last ? decision.outcome : vote.outcome;
 	// Where only words of consent were written, the strip says them and the sentence would repeat them.
 	const proof =
@@ -427,6 +455,15 @@ function getStrip(decision: Decision, vote: VoteResult, index: number, context: 
 		proof,
 		kept: staysWithFigures(lines, proof, context.options.largePrint === true),
 	};
+}
+
+/** The lines that one taking of votes is told in: of several in one ballot, the first has those that are no other's. */
+function linesOfVote({ votes }: Decision, index: number): readonly BallotLine[] {
+	const vote = votes[index];
+	const others = votes.filter((other) => other !== vote && other.ballot === vote?.ballot);
+	if (!vote || (vote.joint && vote.line) || votes.indexOf(others[0] ?? vote) < index)
+		return vote?.line ? [vote.line] : [];
+	return vote.ballot.children.filter((line) => others.every((other) => other.line !== line));
 }
 
 /** The lines of a vote whose label says what was voted: `Vote de la motion : …`, and that of a vote on several texts. */
@@ -584,6 +621,7 @@ function namedVote(
 function statedLines(vote: VoteResult, context: ViewContext): Line[] {
 	return vote.ballot.children.flatMap((line): Line[] => {
 		if ((line.label !== 'voters' && line.label !== 'cast') || vote.round !== 1) return [];
+		if (writtenValues(line, context.input.source).length > 0) return [];
 		const stated = getChild(line, 'numberValue');
 		if (stated?.type !== 'numberValue') return [];
 		return [

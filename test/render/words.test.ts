@@ -60,6 +60,71 @@ const BODIES: Record<string, string> = {
 		'### Élection – Bureau\n\nSont candidats : Omar Haddad, Lise Kern\n\n- Omar Haddad : 2 voix\n- Lise Kern : 1 voix\n\n### Élection – Canal\n\nSe présentent : Omar Haddad et Lise Kern\n\n- Omar Haddad : 3 voix\n',
 	'an answer in a table':
 		'### Résolution 1 – Vœu\n\nTexte.\n\n| Pour | Contre | Abstentions |\n|---|---|---|\n| 2 | 1 | 0 |\n',
+	'what a vote says beyond its figures': `### Résolution 1 – Vœu
+
+Texte.
+
+Votants : 3 (dont 1 par procuration)
+Pour : 2 (dont 1 pouvoir)
+Contre : 1, dont 1 délégation
+Résultat : adoptée, la majorité simple étant atteinte
+
+### Résolution 2 – Vœu
+
+Texte.
+
+Vote : à l'unanimité (dont 1 procuration)
+Résultat : adoptée (article 24)
+
+### Résolution 3 – Vœu
+
+Texte.
+
+| Pour | Contre | Abstentions |
+|---|---|---|
+| 2 (dont 1 mandat) | 0 | 1 |
+
+### Résolution 4 – Vœu
+
+Texte.
+
+| Vote | Voix |
+|---|---|
+| Pour | 2 (dont 1 mandat écrit) |
+| Contre | 0 |
+| Abstentions | 1 |
+
+### Résolution 5 – Vœu
+
+Texte.
+
+Pour : 1
+Contre : 1 (Omar Haddad, qui juge le délai trop court)
+Abstentions : 1 (Lise Kern (par principe))
+
+### Élection – Bureau
+
+Postes : 1
+Votants : 3 (dont 1 absent représenté)
+
+- Lise Kern : 2 voix (dont 1 pouvoir écrit), élue
+- Omar Haddad : 1 voix
+`,
+	'what an English vote says beyond its figures': `### Resolution 1: Wish
+
+Text.
+
+For: 2 (including 1 proxy)
+Against: 1 (of which 1 by letter)
+Result: carried, the majority having been reached
+
+### Election: Chair
+
+Seats: 1
+
+- Lise Kern: 2 votes (including 1 proxy form), elected
+- Omar Haddad: 1 vote
+`,
 	'counts in words':
 		'### Résolution 1 – Vœu\n\nTexte.\n\n- Pour : trois\n- Contre : néant\n- Abstentions : zéro\n\n### Résolution 2 – Vœu\n\nTexte.\n\nPour : deux\nContre : nil\nAbstention : une\n',
 	'a rule by its name, voters by theirs':
@@ -195,6 +260,19 @@ describe('a word that is taken out', () => {
 		const without = html.slice(0, start) + html.slice(html.indexOf('</p>', start));
 		const [lost] = findLostWords(readBodyWords(compiled), readPageWords(without));
 		expect(lost?.line).toBe(15);
+	});
+
+	it.each([
+		['Pour : 2 (dont 1 pouvoir)', 'pouvoir'],
+		['Pour : 2, dont 1 mandat', 'mandat'],
+		['Pour : 2\nRésultat : adoptée, la majorité simple étant atteinte', 'atteinte'],
+		['Pour : 1\nContre : 1 (Lise Kern, qui juge le délai court)', 'délai'],
+	])('is missed behind the figures of a vote: %s', async (vote, word) => {
+		const compiled = await compileText(`${HEAD}### Résolution 1 – Vœu\n\nTexte.\n\n${vote}\n`);
+		const html = await renderHtml(compiled);
+		expect(html).toContain(word);
+		const lost = findLostWords(readBodyWords(compiled), readPageWords(html.replaceAll(word, '')));
+		expect(lost).toHaveLength(1);
 	});
 
 	it('keeps final minutes from being written, and is said of a draft', async () => {
