@@ -91,10 +91,10 @@ function getItem(node: BodyNode | HeadNode, level: number, context: ViewContext)
 		case 'session':
 			return sessionItem(node, level, context);
 		case 'resolution':
-			return decisionItem(node, getItems(node.children, deeper(level), context), level, context);
+			return decisionItem(node, (nodes) => getItems(nodes, deeper(level), context), level, context);
 		case 'election':
 		case 'choice':
-			return electionItem(node, getItems(node.children, deeper(level), context), level, context);
+			return electionItem(node, (nodes) => getItems(nodes, deeper(level), context), level, context);
 		case 'confidential':
 			return confidentialItem(node, level, context);
 		case 'intervention':

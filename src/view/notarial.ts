@@ -331,11 +331,17 @@ function getDecision(item: DecisionItem, context: ViewContext): DeedDecision {
 		kind: 'decision',
 		...getBlock(item, context),
 		kicker,
-		items: deedItems(item.items, context).map((inner) =>
-			inner.kind === 'prose' ? { ...inner, html: amountsInWords(inner.html, context) } : inner,
-		),
+		items: textItems(item.items, context),
+		behind: textItems(item.behind, context),
 		...decisionVotes(item, decision, context),
 	};
+}
+
+/** The text of a decision, amounts in words. */
+function textItems(items: readonly Item[], context: ViewContext): DeedItem[] {
+	return deedItems(items, context).map((inner) =>
+		inner.kind === 'prose' ? { ...inner, html: amountsInWords(inner.html, context) } : inner,
+	);
 }
 
 function getElection(item: ElectionItem, context: ViewContext): DeedElection {
@@ -348,6 +354,7 @@ function getElection(item: ElectionItem, context: ViewContext): DeedElection {
 				? item.kicker
 				: kickerInWords(item.kicker, election.node.type, electionNumber(election, context), context),
 		items: deedItems(item.items, context),
+		behind: deedItems(item.behind, context),
 		...electionVotes(item, election, context),
 	};
 }
@@ -451,7 +458,8 @@ function deedVote(
 			: outcomeText(last ? decision.outcome : vote.outcome, decision, context);
 	const statement =
 		decision === undefined || vote === undefined ? null : getStatement(strip, decision, vote, context);
-	return { heading, statement, outcome, colleges, lines, proof };
+	const behind = textItems(strip.behind, context);
+	return { heading, statement, outcome, colleges, lines, proof, behind };
 }
 
 function getStatement(

@@ -324,8 +324,10 @@ interface VotedItem {
 	ruleBelow: boolean;
 	/** Null where it has no title of its own. */
 	titleHtml: string | null;
-	/** Text, debate and events. */
+	/** Text, debate and events, before the first vote. */
 	items: Item[];
+	/** What stands behind the last vote, the result or the candidates. */
+	behind: Item[];
 	/** Short enough for an extract to keep it on one page with what certifies it. */
 	short: boolean;
 	/** Movers, what was changed in session and the like, below the text. */
@@ -364,6 +366,8 @@ export interface VoteStrip {
 	proof: string | null;
 	/** Whether names and proof are a few lines, which stay on the page of the figures. */
 	kept: boolean;
+	/** What stands between it and the next one. */
+	behind: Item[];
 }
 
 /** One answer. */
@@ -507,6 +511,7 @@ interface DeedBlock {
 	/** When it was opened, and what the vote is held by, as sentences. */
 	conditions: string[];
 	items: DeedItem[];
+	behind: DeedItem[];
 	remarks: Line[];
 }
 
@@ -528,6 +533,7 @@ export interface DeedVote {
 	colleges: CollegeTable | null;
 	lines: Line[];
 	proof: string | null;
+	behind: DeedItem[];
 }
 
 /** An election, or a choice between options. */

@@ -48,13 +48,23 @@ import type {
 /** A resolution, deliberation, motion, amendment, opinion or decision. */
 export function decisionItem(
 	node: Resolution,
-	items: Item[],
+	read: ReadItems,
 	level: number,
 	context: ViewContext,
 ): DecisionItem {
 	const decision = context.getDecision(node);
 	const lines = ballotLines(node.children);
-	const votes = decision?.votes.map((vote, index) => getStrip(decision, vote, index, context)) ?? [];
+	const large = context.options.largePrint === true;
+	const places = (decision?.votes ?? []).map(({ line, ballot }) => placeOfVote(node, line, ballot));
+	const [items = [], ...between] = partedAt(node.children, places.length > 0 ? places : [placeOfVote(node)])
+		.map(read)
+		.map((part) => withLeads(part, large, context));
+	const behind = between.pop() ?? [];
+	const votes =
+		decision?.votes.map((vote, index) => ({
+			...getStrip(decision, vote, index, context),
+			behind: between[index] ?? [],
+		})) ?? [];
 	const shown = votes.some((vote) => vote.result !== null);
 	const result = decision === undefined || shown ? null : getResult(decision.outcome, decision, context);
 	const remarks = [...getRemarks(lines, context), ...getElected(lines, context)];
@@ -65,7 +75,6 @@ export function decisionItem(
 				remarks.push({ label: null, html: context.html(capitalized(context.text(line.key))) });
 		for (const line of beyondFigures(lines, context)) remarks.push(line);
 	}
-	const large = context.options.largePrint === true;
 	const kicker = getKicker(node, decision, context);
 	const rule = decisionRule(decision, context);
 	return {
@@ -77,17 +86,54 @@ export function decisionItem(
 		rule,
 		ruleBelow: isRuleBelow(kicker, rule, large),
 		titleHtml: context.titleHtml(node),
-		items: items.map((item, index) => {
-			if (item.kind !== 'prose') return item;
-			const html = withLeadWords(item.html, context);
-			return { ...item, html: index === items.length - 1 ? withEndKept(html, large) : html };
-		}),
-		short: isShort(items, votes, large),
+		items,
+		short: isShort([...items, ...behind], votes, large),
 		remarks,
 		votes,
+		behind,
 		result,
 		tone: decision === undefined ? 'neutral' : getTone(decision.outcome),
 	};
+}
+
+/** The items of some children of a block. */
+type ReadItems = (nodes: Resolution['children']) => Item[];
+
+/** What stands before each place among the children of a block, and behind the last. */
+function partedAt(children: Resolution['children'], places: readonly number[]): Resolution['children'][] {
+	let from = 0;
+	const parts = places.map((place) => {
+		const part = children.slice(from, place);
+		from = Math.max(from, place);
+		return part;
+	});
+	return [...parts, children.slice(from)];
+}
+
+/** Where a vote stands among the children of its block: its line; else what decides, or the end, as of a vote on several blocks. */
+function placeOfVote(
+	{ children }: Resolution | Election | Choice,
+	line?: BallotLine,
+	ballot?: Ballot,
+): number {
+	const own = children.findIndex(
+		(child) =>
+			child.type === 'ballot' && (line === undefined ? child === ballot : child.children.includes(line)),
+	);
+	if (own >= 0) return own;
+	const decides = children.findLastIndex(
+		(child) => child.type === 'ballot' && child.children.some(({ label }) => labelRow(label).decides),
+	);
+	return decides >= 0 ? decides : children.length;
+}
+
+/** The text before or behind a vote, set as that of a resolution. */
+function withLeads(items: readonly Item[], large: boolean, context: ViewContext): Item[] {
+	return items.map((item, index) => {
+		if (item.kind !== 'prose') return item;
+		const html = withLeadWords(item.html, context);
+		return { ...item, html: index === items.length - 1 ? withEndKept(html, large) : html };
+	});
 }
 
 /** What opens a piece of text whose place is told. */
@@ -210,12 +256,14 @@ function decisionRule(decision: Decision | undefined, context: ViewContext): str
 /** An election or a choice with its candidates, the elected first. */
 export function electionItem(
 	node: Election | Choice,
-	items: Item[],
+	read: ReadItems,
 	level: number,
 	context: ViewContext,
 ): ElectionItem {
 	const election = context.getElection(node);
 	const lines = ballotLines(node.children);
+	const list = node.children.findLastIndex(({ type }) => type === 'candidateList');
+	const [items = [], behind = []] = partedAt(node.children, [list >= 0 ? list : placeOfVote(node)]).map(read);
 	const candidates = election?.candidates ?? [];
 	const counted = candidates.some((candidate) => candidate.votes !== null);
 	const shared = counted && election !== undefined && election.cast !== null && !isZero(election.cast);
@@ -241,7 +289,8 @@ export function electionItem(
 		ruleBelow: isRuleBelow(kicker, rule, context.options.largePrint === true),
 		titleHtml: context.titleHtml(node),
 		items,
-		short: isShort(items, [], context.options.largePrint === true),
+		behind,
+		short: isShort([...items, ...behind], [], context.options.largePrint === true),
 		columns: {
 			candidate: context.words(node.type === 'choice' ? 'elections.option' : 'elections.candidate', {
 				count: candidates.length,
@@ -413,7 +462,12 @@ const CELL_ANSWERS = ['for', 'against', 'abstention'] as const;
 const UNWRITTEN_NAMES = 60;
 
 /** One taking of votes of a decision. */
-function getStrip(decision: Decision, vote: VoteResult, index: number, context: ViewContext): VoteStrip {
+function getStrip(
+	decision: Decision,
+	vote: VoteResult,
+	index: number,
+	context: ViewContext,
+): Omit<VoteStrip, 'behind'> {
 	const consent = consentWords(vote, context);
 	const counted = isCounted(vote);
 	const last = index === decision.votes.length - 1;

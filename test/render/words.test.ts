@@ -198,6 +198,68 @@ describe('no word is lost', () => {
 	});
 });
 
+describe('text behind a vote', () => {
+	const BODY = `### Résolution 1 – Ravalement
+
+Le texte premier.
+
+Pour : 1
+Contre : 2
+
+Le texte second.
+
+Second vote : 2 pour, 1 contre
+
+Le texte troisième.
+
+### Résolution 2 – Siège
+
+Le siège change.
+
+2 voix pour, 1 voix contre. La majorité est atteinte.
+
+### Résolution 3 – Vœu
+
+Le texte quatrième.
+
+Résultat : adoptée
+
+Le texte cinquième.
+
+### Élection – Bureau
+
+Le texte sixième.
+
+- Lise Kern : 2 voix
+- Omar Haddad : 1 voix
+
+Le texte septième.
+`;
+	it.each(THEMES)('stays behind it: %s', async (theme) => {
+		const html = await renderHtml(await compileText(HEAD + BODY), { theme });
+		const body = html.slice(html.lastIndexOf('Le texte premier.'));
+		const found = body.match(
+			/Le texte \p{L}+\.|La majorité est atteinte\.|class="vote-heading"|class="(?:vote(?: kept)?)"/gu,
+		);
+		expect(found).toEqual([
+			'Le texte premier.',
+			expect.stringContaining('vote'),
+			'Le texte second.',
+			expect.stringContaining('vote'),
+			'class="vote-heading"',
+			'Le texte troisième.',
+			expect.stringContaining('vote'),
+			'La majorité est atteinte.',
+			'Le texte quatrième.',
+			expect.stringContaining('vote'),
+			'Le texte cinquième.',
+			'Le texte sixième.',
+			expect.stringContaining('vote'),
+			'Le texte septième.',
+		]);
+	});
+});
+
 describe('a document that quotes the minutes', () => {
 	const CASES = [CANAL, HARBOUR, TILLEULS].flatMap((source) =>
 		(['notice', 'extract', 'acts', 'decisions', 'listOfActs'] as const).map(

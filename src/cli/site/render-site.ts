@@ -50,12 +50,12 @@ export async function renderPublic(shown: CompiledFile, facts: MeetingFacts): Pr
 	const blocks = new Map<string, KeptHtml>();
 	const pending: LevelledItem[] = [...view.items, ...view.tail] as LevelledItem[];
 	for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
-		const { kind, id, level = ACT_LEVEL, items = [] } = item;
+		const { kind, id, level = ACT_LEVEL } = item;
 		if ((kind === 'decision' || kind === 'election') && id !== undefined) {
 			const block = { lang: view.lang, items: [lifted(item, level - ACT_LEVEL)], labels: view.labels };
 			blocks.set(id, keep(await renderView(block, SITE_BLOCK)));
 		}
-		for (const inner of items) pending.push(inner);
+		for (const inner of innerItems(item)) pending.push(inner);
 	}
 	return createPublicMeeting(shown.compiled, facts, { html, getBlock: (id) => blocks.get(id) ?? (() => '') });
 }
@@ -71,16 +71,28 @@ interface LevelledItem {
 	id?: string;
 	level?: number;
 	items?: LevelledItem[];
+	behind?: LevelledItem[];
+	votes?: { behind: LevelledItem[] }[];
+}
+
+/** What stands in an item, votes and all. */
+function innerItems({ items = [], votes = [], behind = [] }: LevelledItem): LevelledItem[] {
+	return [...items, ...votes.flatMap((vote) => vote.behind), ...behind];
 }
 
 /** On its own page an act stands below the heading of the page. */
 const ACT_LEVEL = 2;
 
 function lifted(item: LevelledItem, by: number): LevelledItem {
+	const all = (items: LevelledItem[]) => items.map((inner) => lifted(inner, by));
 	return {
 		...item,
 		...(item.level !== undefined && { level: item.level - by }),
-		...(item.items !== undefined && { items: item.items.map((inner) => lifted(inner, by)) }),
+		...(item.items !== undefined && { items: all(item.items) }),
+		...(item.behind !== undefined && { behind: all(item.behind) }),
+		...(item.votes !== undefined && {
+			votes: item.votes.map((vote) => ({ ...vote, behind: all(vote.behind) })),
+		}),
 	};
 }
 

@@ -10,7 +10,7 @@ import { sessionTitle } from '../../view/agenda.js';
 import { getItems } from '../../view/body.js';
 import { electionNumber, kindWord } from '../../view/outcome.js';
 import { personHtml } from '../../view/participants.js';
-import type { DecisionItem, ElectionItem } from '../../view/view-model.js';
+import type { DecisionItem, ElectionItem, Item } from '../../view/view-model.js';
 import { ballotLines, decisionItem, electionItem, methodText } from '../../view/voted-blocks.js';
 import type { DocumentContext } from './context.js';
 import type { DocumentName, Question } from './model.js';
@@ -68,11 +68,17 @@ export function getQuestion(block: VotedBlock, context: DocumentContext): Questi
 		titleHtml: blockTitleHtml(block, context),
 		rule: getRule(block, context),
 		kind: block.kind,
-		items: voteBlock(block, 3, context).items,
+		items: textOf(voteBlock(block, 3, context)),
 		candidates: block.kind === 'election' ? getCandidates(block.of, context) : [],
 		seats: block.kind === 'election' ? Number(block.of.seats) : 0,
 		secret: getMethod(block) === 'secret',
 	};
+}
+
+/** The whole text of a block, where a document gives the votes their own place. */
+export function textOf(item: DecisionItem | ElectionItem): Item[] {
+	const between = item.kind === 'decision' ? item.votes.flatMap(({ behind }) => behind) : [];
+	return [...item.items, ...between, ...item.behind];
 }
 
 /** The block as the minutes print it, without the debate. */
@@ -82,11 +88,12 @@ export function voteBlock(
 	context: DocumentContext,
 ): DecisionItem | ElectionItem {
 	// Prose alone: no debate, no events.
-	const items = getItems(block.node.children, 3, context).filter((item) => item.kind === 'prose');
+	const read = (nodes: VotedBlock['node']['children']) =>
+		getItems(nodes, 3, context).filter((item) => item.kind === 'prose');
 	const item =
 		block.node.type === 'resolution'
-			? decisionItem(block.node, items, level, context)
-			: electionItem(block.node, items, level, context);
+			? decisionItem(block.node, read, level, context)
+			: electionItem(block.node, read, level, context);
 	return { ...item, hour: null, titleHtml: item.titleHtml ?? blockTitleHtml(block, context) };
 }
 

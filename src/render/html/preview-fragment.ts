@@ -32,7 +32,9 @@ export function createFragmentWriter(input: RenderInput): FragmentWriter {
 	const context = createContext(input, {});
 	return {
 		block: (item) =>
-			'votes' in item ? decisionItem(item.node, [], 2, context) : electionItem(item.node, [], 2, context),
+			'votes' in item
+				? decisionItem(item.node, () => [], 2, context)
+				: electionItem(item.node, () => [], 2, context),
 		elected: (election) => electionOutcome(election, context),
 		quorum: (quorum) => {
 			const figures = quorumFigures(quorum, context);
