@@ -67,6 +67,12 @@ export const INITIALS = rule({
 	put: NBSP,
 });
 
+/** A number and the whole that it is a part of: `7 760 / 10 000`, on one line. */
+export const PARTS = [
+	{ before: '\\p{N}', after: `/${S}\\p{N}` },
+	{ before: `\\p{N}${S}/`, after: '\\p{N}' },
+].map((place) => rule({ needs: has('/'), ...place, gap: S, put: NBSP }));
+
 /** Hyphens of proper names, in names and in prose (`Ille-et-Vilaine`): a word in a capital that has another capital after a hyphen. */
 export const NAME_HYPHENS: SpacingRule = rule({
 	needs: hasCapitalAfterHyphen,

@@ -44,6 +44,11 @@ const FRENCH: ReadonlyArray<readonly [what: string, written: string, printed: st
 	['a number and a word that it does not count', '10 pour, 2 contre, 3 et 4', '10 pour, 2 contre, 3 et 4'],
 	['hours', 'à 14 h 25, à 14h25', 'à 14~h~25, à 14~h~25'],
 	['dates', 'le 6 juin 2024 et le 1er juillet', 'le 6~juin 2024 et le 1er~juillet'],
+	['a part of a whole', '7 760 / 10 000 voix, 3 / 4', '7^760~/~10^000~voix, 3~/~4'],
+	['hours in words', 'à 14 heures 30', 'à 14~heures~30'],
+	['references in the plural', 'motions 3 et 4, art 25, L. 225-98', 'motions~3 et 4, art~25, L.~225-98'],
+	['names with particles', 'M. Le Goff et Mme de La Tour', 'M.~Le~Goff et Mme~de La Tour'],
+	['data', 'un fichier de 2 Mo', 'un fichier de 2~Mo'],
 	['references', 'art. 12, article 4, n° 3, page 2', 'art.~12, article~4, nº~3, page~2'],
 	['civilities', 'M. Dupont, Mme Vidal et N. Saïd', 'M.~Dupont, Mme~Vidal et N.~Saïd'],
 	[
@@ -62,6 +67,15 @@ const FRENCH: ReadonlyArray<readonly [what: string, written: string, printed: st
 ];
 
 const ENGLISH: typeof FRENCH = [
+	['a part of a whole', '100,000 / 100,000 shares', '100,000~/~100,000~shares'],
+	['signs behind a space', '12 %, 45 €, 3 GB', '12~%, 45~€, 3~GB'],
+	[
+		'what is numbered',
+		'Schedule 1, paragraph 4, Resolutions 3 and 4',
+		'Schedule~1, paragraph~4, Resolutions~3 and 4',
+	],
+	['ordinal days', '10th December 2025', '10th~December 2025'],
+	['numbers that number nothing', 'there are no 3 ways, part of 12', 'there are no 3~ways, part of 12'],
 	['quotation marks', 'He said "yes"', 'He said “yes”'],
 	['apostrophes', "Goran's, it's, the members' vote", 'Goran’s, it’s, the members’ vote'],
 	['single quotation marks', "a 'quorum' of five", 'a ‘quorum’ of five'],

@@ -8,6 +8,7 @@ import {
 	NBSP,
 	NO_LETTER_BEFORE,
 	NO_YEAR_BEFORE,
+	PARTS,
 	rule,
 	S,
 	type SpacingRule,
@@ -20,7 +21,7 @@ const LOOSE =
 
 /** Words before a number that belong to it. */
 const BEFORE_NUMBER =
-	'art\\.|article|articles|no\\.|nos\\.|p\\.|pp\\.|page|pages|§|resolution|resolutions|motion|amendment|chapter|annex|appendix|item|section|sections|s\\.|ss\\.|clause|vol\\.|figure|fig\\.|table|note';
+	'art\\.|articles?|no\\.|nos\\.|p\\.|pp\\.|pages?|§|resolutions?|motions?|amendments?|chapters?|annex|appendix|schedule|paragraphs?|para\\.|parts?|rules?|bylaws?|by-laws?|items?|sections?|s\\.|ss\\.|clauses?|vol\\.|figures?|fig\\.|tables?|notes?';
 
 export const rules: readonly SpacingRule[] = [
 	rule({ needs: has("'"), before: '[\\p{L}\\p{M}\\p{N}]', gap: "'", put: '’' }),
@@ -47,6 +48,13 @@ export const rules: readonly SpacingRule[] = [
 		put: NBSP,
 	}),
 	rule({
+		needs: has('%', '‰', '€', '°C', 'B'),
+		before: '\\p{N}',
+		gap: `${S}+`,
+		after: '(?:[%‰€]|[kM]€|(?:°C|[GM]B)(?!\\p{L}))',
+		put: NBSP,
+	}),
+	rule({
 		needs: isNumbered,
 		before: `${NO_LETTER_BEFORE}(?:${BEFORE_NUMBER})`,
 		gap: S,
@@ -56,7 +64,7 @@ export const rules: readonly SpacingRule[] = [
 	}),
 	rule({
 		needs: isNumbered,
-		before: '(?<![\\p{L}\\p{N}])\\p{N}{1,2}',
+		before: '(?<![\\p{L}\\p{N}])\\p{N}{1,2}(?:st|nd|rd|th)?',
 		gap: S,
 		after: `(?:${locale.months.join('|')})(?!\\p{L})`,
 		put: NBSP,
@@ -74,5 +82,6 @@ export const rules: readonly SpacingRule[] = [
 		after: '\\p{Lu}',
 		put: NBSP,
 	}),
+	...PARTS,
 	INITIALS,
 ];

@@ -10,6 +10,7 @@ import {
 	NBSP,
 	NO_LETTER_BEFORE,
 	NO_YEAR_BEFORE,
+	PARTS,
 	rule,
 	S,
 	type SpacingRule,
@@ -24,13 +25,16 @@ const LOOSE =
 
 /** Words before a number that belong to it. */
 const BEFORE_NUMBER =
-	'art\\.|article|articles|al\\.|alinéa|n°|nº|no\\.|p\\.|pp\\.|page|pages|§|résolution|résolutions|délibération|délibérations|décision|motion|vœu|amendement|chapitre|titre|annexe|point|lot|lots|section|tome|vol\\.|figure|fig\\.|tableau|note';
+	'arts?\\.?|articles?|al\\.?|alinéas?|n°|nº|nos|no\\.|p\\.|pp\\.|pages?|§|résolutions?|délibérations?|décisions?|motions?|vœux?|amendements?|avis|chapitres?|titres?|annexes?|points?|lots?|sections?|tomes?|vol\\.|figures?|fig\\.|tableaux?|notes?';
 
 /** Civilities that stay with the name. */
 const CIVILITY = 'M\\.|MM\\.|Mme|Mmes|Mlle|Mlles|Me|Mes|Dr|Dre|Pr|Pre|Mgr';
 
+/** Words that open a name behind a civility: `M. Le Goff`. */
+const PARTICLE = 'Le|La|Les|Du|De|Des|Von|Van|El|Ben';
+
 /** Texts with a number behind a space behind the `h` of an hour. */
-const hasHour = (text: string) => /h[ \u00A0\u2009\u202F]\p{N}/u.test(text);
+const hasHour = (text: string) => /h(?:eures?)?[ \u00A0\u2009\u202F]\p{N}/u.test(text);
 
 /** Texts with a number right before the `h` of an hour. */
 const hasTightHour = (text: string) => /\p{N}h/u.test(text);
@@ -99,9 +103,9 @@ export const rules: readonly SpacingRule[] = [
 	...TELEPHONE,
 	...spacedOrNot({ needs: has('€', '$', '£', '%', '‰'), before: '\\p{N}', after: '[€$£%‰]', put: NBSP }),
 	...spacedOrNot({
-		needs: has('k€', 'M€', 'd€', '°C'),
+		needs: has('k€', 'M€', 'd€', '°C', 'o'),
 		before: '\\p{N}',
-		after: '(?:k€|M€|Md€|°C)(?!\\p{L})',
+		after: '(?:k€|M€|Md€|°C|[MGTk]o)(?!\\p{L})',
 		put: NBSP,
 	}),
 	rule({ needs: has('HT', 'TTC'), before: '€', gap: S, after: '(?:HT|TTC)(?!\\p{L})', put: NBSP }),
@@ -129,7 +133,7 @@ export const rules: readonly SpacingRule[] = [
 	}),
 	rule({
 		needs: hasHour,
-		before: `${NO_LETTER_BEFORE}h`,
+		before: `${NO_LETTER_BEFORE}h(?:eures?)?`,
 		gap: S,
 		after: '\\p{N}{2}(?!\\p{N})',
 		put: NBSP,
@@ -150,13 +154,29 @@ export const rules: readonly SpacingRule[] = [
 		put: NBSP,
 		flags: 'i',
 	}),
+	// `L. 225-98`
+	rule({
+		needs: isNumbered,
+		before: `${NO_LETTER_BEFORE}[LRDA]\\.`,
+		gap: S,
+		after: '\\*?\\p{N}',
+		put: NBSP,
+	}),
 	// Names.
 	rule({
 		needs: has('M', 'D', 'P'),
 		before: `${NO_LETTER_BEFORE}(?:${CIVILITY})`,
 		gap: S,
+		after: `\\p{Lu}|(?:de|du|des|van|von)${S}(?:la${S})?\\p{Lu}|d['’]\\p{Lu}`,
+		put: NBSP,
+	}),
+	rule({
+		needs: has('M', 'D', 'P'),
+		before: `${NO_LETTER_BEFORE}(?:${CIVILITY})${NBSP}(?:${PARTICLE})`,
+		gap: S,
 		after: '\\p{Lu}',
 		put: NBSP,
 	}),
+	...PARTS,
 	INITIALS,
 ];
