@@ -224,6 +224,9 @@ class Forms {
 			case 'footnoteDefinition':
 			case 'listItem':
 				this.#paint(from, first ?? endOfMark(this.#source, node as ListItem), NOT_AS_WORDS);
+				// `- [x] done`: the box is printed as a sign.
+				if (first !== undefined && /^\[x\]\s/i.test(this.#source.slice(first, first + 4)))
+					this.#paint(first, first + 3, NOT_AS_WORDS);
 				break;
 			case 'code':
 				this.#code(node as Code);

@@ -1,6 +1,7 @@
 /** The end of the document: actions, documents, the closing sentence, and who signs. */
 
 import type { Node } from 'unist';
+import { visit } from 'unist-util-visit';
 import type { Member } from '../assembly/model.js';
 import {
 	type Action,
@@ -11,6 +12,7 @@ import {
 	type Person,
 	personName,
 } from '../ast/index.js';
+import { opensWith } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { capitalized } from '../text/letters.js';
 import { isCivility } from '../text/names.js';
@@ -58,10 +60,27 @@ export function getEnd(context: ViewContext): End {
 		sentence: endSentence(signatures, context),
 		lines: nextMeeting(context),
 		copies: copiesText(context),
+		isDated: isDatedInText(context),
 		columns: signatures.length === 1 ? 1 : columns,
 		signatures,
 	};
 }
+
+/** `Fait à Rennes, le 14 novembre 2025.` among the last paragraphs: no room is left for what the writer has filled in. */
+function isDatedInText({ input: { meeting }, getSource }: ViewContext): boolean {
+	const paragraphs: Node[] = [];
+	visit(meeting as Node, 'paragraph', (paragraph: Node) => {
+		paragraphs.push(paragraph);
+	});
+	return paragraphs
+		.slice(-LAST_PARAGRAPHS)
+		.flatMap((paragraph) => (getSource(paragraph) ?? '').split('\n'))
+		.some((line) => opensWith(line, ['doneAt', 'done']) && PLACE_AND_DAY.test(line));
+}
+
+const LAST_PARAGRAPHS = 4;
+/** A place in a capital, then a day. */
+const PLACE_AND_DAY = /\s\p{Lu}.*\d/u;
 
 /** The sentence that names the document, its pages and who signs it; empty before the meeting, or where nobody signs. */
 export function endSentence(signatures: End['signatures'], context: ViewContext): string {

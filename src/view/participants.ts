@@ -123,7 +123,9 @@ function getBuckets(context: ViewContext): Bucket[] {
 function getGroup(bucket: Bucket, context: ViewContext): ParticipantGroup {
 	const { words } = context;
 	const there = bucket.presence !== 'excused' && bucket.presence !== 'absent';
-	const members = bucket.members.length + bucket.unnamed;
+	// Whoever sits there without a vote is listed, and is none of those counted.
+	const counted = bucket.votes ? bucket.members.filter(({ barred }) => !barred) : bucket.members;
+	const members = counted.length + bucket.unnamed;
 	const kind = bucket.votes ? 'members' : there ? 'guests' : 'others';
 	const count = words(`participants.${kind}`, { count: members, noun: getNoun(context, members) });
 	const entries =
@@ -145,7 +147,7 @@ function getGroup(bucket: Bucket, context: ViewContext): ParticipantGroup {
 		entries.push({ html: context.html(context.text(bucket.unnamedAs)) });
 	const notes =
 		bucket.presence === 'represented' || bucket.members.some((member) => noteHtml(member, context) !== '');
-	const columns = notes || members === 1 ? 1 : bucket.members.length > NAMES_IN_TWO_COLUMNS ? 3 : 2;
+	const columns = notes || entries.length === 1 ? 1 : bucket.members.length > NAMES_IN_TWO_COLUMNS ? 3 : 2;
 	return { heading: bucket.heading, count, members, kind, columns, entries };
 }
 
@@ -171,7 +173,8 @@ function getDetails(member: Member, context: ViewContext): string {
 	const late = getChild(member.late, 'timeValue');
 	if (late && !member.nodes.some((node) => node.children.some((part) => part.type === 'arrivalTime')))
 		details.push(context.words('participants.arrivalTime', { time: getHour(late.value, context).text }));
-	if (member.barred) details.push(context.words('participants.guests'));
+	// The head of a group without votes says it of all.
+	if (member.barred && member.group?.votes !== false) details.push(context.words('participants.guests'));
 	return [...new Set(details)].map((detail) => `, ${detail}`).join('');
 }
 
@@ -321,7 +324,7 @@ function votesText(member: Member, context: ViewContext): string {
 function totalText(members: readonly Member[], of: Fraction | null, context: ViewContext): string {
 	if (members.some((member) => member.votesUnknown)) return context.words('participants.unknownVotes');
 	const votes = numberText(sum(members.map((member) => member.votes)), context);
-	return of === null ? votes : `${votes} / ${numberText(of, context)}`;
+	return of === null ? votes : `${votes}\u00A0/\u00A0${numberText(of, context)}`;
 }
 
 const isSaid = lazyPattern`(?u)^\p{Ll}+ ${['smallWords', 'by']} `;

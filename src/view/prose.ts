@@ -208,7 +208,7 @@ class ProseWriter implements Prose {
 		const content = node.children.map((child) =>
 			!loose && child.type === 'paragraph' ? this.#lines(child.children) : this.#block(child),
 		);
-		return `<li${attributes}>${content.join('')}</li>`;
+		return `<li${attributes}>${content.join('').replace(CHECK_BOX, (_, before: string, mark: string) => `${before}${mark === ' ' ? '☐' : '☑'}`)}</li>`;
 	}
 
 	#table(node: Table): string {
@@ -286,6 +286,9 @@ class ProseWriter implements Prose {
 		return `<sup class="note"><a${id} href="#pv-note-${number}" aria-label="${name}">${number}</a></sup>`;
 	}
 }
+
+/** `[x]` and `[ ]` at the start of an item. */
+const CHECK_BOX = /^((?:<p>)?(?:<span data-piece="\d+">)?)\[([ xX])\](?=[ \u00A0])/;
 
 function link(target: Target | undefined, html: string): string {
 	return target !== undefined && LINK.test(target.url)

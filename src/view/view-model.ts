@@ -202,6 +202,8 @@ export interface End {
 	lines: string[];
 	/** `, en deux exemplaires`; empty where the file does not say how many are signed. */
 	copies: string;
+	/** Whether the text says where and when it was signed. */
+	isDated: boolean;
 	/** Columns of signatures. */
 	columns: 1 | 2 | 3;
 	/** `by`: who signs for a legal person. */

@@ -197,7 +197,7 @@ describe('fragments', () => {
 		expect(html).toContain(
 			'<tr><td>SCI du Port</td><td>4 et 5</td><td>sur place</td><td>Ali Ben</td><td class="number">2^950</td></tr>',
 		);
-		expect(html).toContain('5~copropriétaires sur 6</td><td class="number">7^700 / 10^000</td>');
+		expect(html).toContain('5~copropriétaires sur 6</td><td class="number">7^700~/~10^000</td>');
 	});
 
 	it('what a long list in an annex comes to, and where it is', async () => {

@@ -69,6 +69,11 @@ const TABLE: ReadonlyArray<readonly [what: string, markdown: string, html: unkno
 		'<ul><li>Documents remis\u00A0:<br>Budget<br><strong>Plan</strong> du hall</li></ul>',
 	],
 	[
+		'check boxes',
+		'- [x] Clés *rendues*\n- [ ] Bilan\n- [y] autre, [x] ici',
+		'<ul><li>☑ Clés <em>rendues</em></li><li>☐ Bilan</li><li>[y] autre, [x] ici</li></ul>',
+	],
+	[
 		'a sentence a line',
 		'Le club paie.\nMme Roy demande combien.',
 		'<p>Le club paie. M<sup>me</sup>\u00A0Roy demande combien.</p>',

@@ -275,6 +275,42 @@ describe('the end', () => {
 		});
 	});
 
+	it('says once of guests that they have no vote, and counts nobody among the members who has none', async () => {
+		const { participants } = await getView(`---
+réunion: CSE
+organisme: Ateliers du Lac
+règles: cse
+date: 17 octobre 2024
+présidence: Max Faber
+participants:
+  présents:
+    - Max Faber, représentant l'employeur
+    - Lise Kern, titulaire
+    - Paul Weiss, titulaire
+  invités:
+    - Dr Ida Roux, médecin du travail
+---
+
+La séance est levée à 22h.
+`);
+		const [present, guests] = participants?.groups ?? [];
+		expect(present?.members).toBe(2);
+		expect(present?.entries).toHaveLength(3);
+		expect(present?.entries[0]?.html).toContain('sans droit de vote');
+		expect(guests?.entries[0]?.html).not.toContain('sans droit de vote');
+	});
+
+	it.each([
+		['Fait à Rennes, le 14 novembre 2025.', true],
+		['La séance est levée à 21 h.\nFait à Rennes, le 14 novembre 2025.', true],
+		['Fait à noter, 3 membres partent.', false],
+		['Le bilan a été fait à Rennes, le 14 novembre 2025.', false],
+		['Fait à Rennes.', false],
+		['Fait à Rennes, le 14 novembre 2025.\n\nUn.\n\nDeux.\n\nTrois.\n\nQuatre.', false],
+	])('knows whether the text says where and when it was signed: %s', async (text, isDated) => {
+		expect((await getView(council(`## Point\n\n${text}\n`))).end.isDated).toBe(isDated);
+	});
+
 	it('tells the gender of an officer by the civility of the header', async () => {
 		const source = council('## Point\n\nTexte.').replace(
 			'présidence: Hélène Marchand',

@@ -50,6 +50,7 @@ const BODIES: Record<string, string> = {
 	'notes right behind words, of several paragraphs, in a speech':
 		'La dépense prévue[^1] est votée.\n\nJeanne Royer : le devis[^2], dit-elle, suffit[^1].\n\n[^1]: Voir le devis.\n\n    Et la *suite*.\n[^2]: Devis joint.\n',
 	'lists and tables': '1. un\n2. deux\n   - trois\n\n| Poste | Somme |\n|---|---|\n| Encre | 12 € |\n',
+	'check boxes': '- [x] Clés rendues\n- [ ] Bilan\n\n  Suite.\n- [X] Devis\n',
 	'headings and events':
 		'## 14h25 – 15h10 — 12 bis. Comptes\n\n15h – Départ de Lise Kern\n\n### Résolution n° 3 : Budget {#b}\n\nTexte.\n\nVote : unanimité\n',
 	'what is voted stands in the label':

@@ -212,10 +212,14 @@ class PageReader {
 		return blocks.length > 0 ? blocks : [{ kind: 'paragraph', style, children: [] }];
 	}
 
-	/** Votes and signatures belong to the text above them. */
+	/** Votes and signatures belong to the text above them; the leaf of the signatures to none where it carries text of its own. */
 	#staysBelow(element: PageElement): boolean {
+		const [first] = elementsIn(element);
+		const isBare = first !== undefined && hasClass(first, 'end');
 		return (
-			hasClass(element, 'vote') || hasClass(element, 'end') || (hasClass(element, 'last') && !this.#isDeed)
+			hasClass(element, 'vote') ||
+			hasClass(element, 'end') ||
+			(hasClass(element, 'last') && isBare && !this.#isDeed)
 		);
 	}
 

@@ -109,7 +109,7 @@ function readCell(element: PageElement, { isHead, isTotal, isStrip, isDense, pla
 }
 
 function getAlign(element: PageElement): Align | undefined {
-	if (hasClass(element, 'number') || hasClass(element, 'right')) return 'right';
+	if (['number', 'right', 'outcome'].some((name) => hasClass(element, name))) return 'right';
 	if (hasClass(element, 'center') || hasClass(element, 'box')) return 'center';
 	return undefined;
 }
