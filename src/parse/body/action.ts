@@ -16,7 +16,7 @@ import { isOneOf, LANGUAGES, vocabulary } from '../../language/index.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import { placeInLine, pointInLine, type SourceLine, skipBlanks } from '../../source/places.js';
-import { datesIn, scanLikelyDate, toIsoDate } from '../../text/date.js';
+import { datesIn, parseDate, scanLikelyDate, toIsoDate } from '../../text/date.js';
 import { lazy } from '../../text/lazy.js';
 import { phraseChoice } from '../../text/phrase-finder.js';
 import { runBefore } from '../../text/places.js';
@@ -260,9 +260,9 @@ function makeAction(
 ): Action | undefined {
 	const { line, text } = words;
 	const inside = lastBrackets(text, from, text.length);
-	const parts = inside ? readActionParts(words, inside.from, inside.to) : [];
+	const parts = inside ? readActionParts(words, inside.from, inside.to, problems) : [];
 	const title = { from, to: inside ? inside.from - 1 : to };
-	const due = inside ? undefined : dueAtEnd(words, title);
+	const due = inside ? undefined : dueAtEnd(words, title, problems);
 	if (due) title.to = due.title;
 	const isOwned = parts.some((part) => part.type === 'textValue' && part.role === 'owner');
 	const found = owner ? { owner, title } : isOwned ? undefined : ownerIn(words, title, marked);
@@ -291,7 +291,11 @@ function makeAction(
 }
 
 /** `… avant le 30 juin 2024`, `… by June 30, 2024`: a date that ends the line, and where the words before its link end. */
-function dueAtEnd(words: EventWords, { from, to }: Range): { node: DateValue; title: number } | undefined {
+function dueAtEnd(
+	words: EventWords,
+	{ from, to }: Range,
+	problems: Problem[],
+): { node: DateValue; title: number } | undefined {
 	const { text, context } = words;
 	const said = text.slice(from, Math.min(to, from + LONGEST_ACTION));
 	const last = datesIn(said, context.lang).at(-1);
@@ -302,6 +306,7 @@ function dueAtEnd(words: EventWords, { from, to }: Range): { node: DateValue; ti
 	);
 	const sign = link ?? /\s*[,–—:-]\s*$/.exec(before);
 	const node = readDateAt(words, from + last.from, from + last.to)?.node;
+	if (!node && sign) reportEitherOrder(words, from + last.from, from + last.to, problems);
 	return node && sign ? { node, title: from + sign.index } : undefined;
 }
 
@@ -373,8 +378,31 @@ function reportNoDays(words: EventWords, from: number, problems: Problem[]): voi
 	}
 }
 
+/** `03/04/2026` in an English file: a due date that stays as it is written, for it may be of March or of April. */
+function reportEitherOrder(
+	{ text, context, place }: EventWords,
+	from: number,
+	to: number,
+	problems: Problem[],
+) {
+	const written = text.slice(from, to);
+	const result = parseDate(written, context.lang);
+	if (result.ok || result.reason !== 'ambiguous' || scanLikelyDate(written, context.lang)) return;
+	problems.push(
+		problem('syntax/invalid-value', DATE_MISTAKES.ambiguous, place(from, to), {
+			values: { text: written },
+			severity: 'warning',
+		}),
+	);
+}
+
 /** Who, until when, and how it stands: each once, for a table of actions has one column for each. */
-function readActionParts(words: EventWords, from: number, to: number): Action['children'] {
+function readActionParts(
+	words: EventWords,
+	from: number,
+	to: number,
+	problems: Problem[],
+): Action['children'] {
 	const { text, context } = words;
 	const parts: Action['children'] = [];
 	const find = (role: TextValue['role']) =>
@@ -405,6 +433,7 @@ function readActionParts(words: EventWords, from: number, to: number): Action['c
 		const role = isOwner ? 'owner' : dated || early ? 'status' : 'due';
 		// What stands beyond the third part belongs to the state.
 		const end = role === 'status' ? runBefore(text, to, /\s/, at) : at + value.length;
+		if (role === 'due') reportEitherOrder(words, at, end, problems);
 		parts.push({
 			type: 'textValue',
 			value: text.slice(at, end),

@@ -6,6 +6,7 @@ import {
 	type ChairChange,
 	type Event,
 	getChildren,
+	getRole,
 	type Name,
 	type PeopleStatement,
 	type Problem,
@@ -19,7 +20,7 @@ import { isOneOf, LANGUAGES, lazyPattern, vocabulary } from '../../language/inde
 import { LOCALES } from '../../language/locales.generated.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import { namesAnybody, readNames } from '../../source/name-spans.js';
-import { makeStatement, pointInLine, type SourceLine, skipBlanks } from '../../source/places.js';
+import { makeStatement, placeInLine, pointInLine, type SourceLine, skipBlanks } from '../../source/places.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
@@ -59,6 +60,7 @@ export function readEventLine(
 ): BodyNode | undefined {
 	const marked = readMarkedAction(line, context, reader, problems);
 	if (marked) return marked;
+	reportActionInside(line, context, reader, problems);
 	const opening = openingWord(line, context);
 	if (!opening) return readMoveByVerb(line, context) ?? readMisspelt(line, context, problems);
 	const { words, time, word, wordFrom, wordTo } = opening;
@@ -104,6 +106,35 @@ export function readEventLine(
 			return undefined;
 	}
 }
+
+/** `… rue des Lilas. | À faire : reboucher le trou (Luc Perrin, 30 avril 2026)`: an action of somebody known behind other words of its line is told. */
+function reportActionInside(
+	line: SourceLine,
+	context: BallotContext,
+	reader: MarkdownReader,
+	problems: Problem[],
+): void {
+	const colon = line.text.lastIndexOf(': ');
+	const label =
+		colon < 0 ? undefined : LABEL_INSIDE.exec(line.text.slice(Math.max(0, colon - LONGEST_LABEL), colon));
+	const word = label?.[1];
+	if (word === undefined || vocabulary('events').findId(word) !== 'action') return;
+	const from = line.text.slice(0, colon).trimEnd().length - word.length;
+	const { words } = findWords({ ...line, text: `${' '.repeat(from)}${line.text.slice(from)}` }, context);
+	const action = readAction(words, from, from + word.length, reader, []);
+	const owner = action && getRole(action, 'owner');
+	if (!owner || !isSomebody(owner.value, context.names)) return;
+	problems.push(
+		problem('syntax/unknown-key', 'actionInside', placeInLine(line, from, line.text.trimEnd().length), {
+			values: { line: line.text.slice(from).trim() },
+		}),
+	);
+}
+
+/** A sentence before, then a label in a capital. */
+const LABEL_INSIDE = /[.!?][\s*_]+(\p{Lu}[^.!?:]*?)\s*$/u;
+/** Longer than any word for an action, with the end of the sentence before it. */
+const LONGEST_LABEL = 40;
 
 /** A move of known people, or a quorum, whose word is one letter off: it is read, and reported with its fix. */
 function readMisspelt(line: SourceLine, context: BallotContext, problems: Problem[]): BodyNode | undefined {
