@@ -212,14 +212,18 @@ class PageReader {
 		return blocks.length > 0 ? blocks : [{ kind: 'paragraph', style, children: [] }];
 	}
 
-	/** Votes and signatures belong to the text above them; the leaf of the signatures to none where it carries text of its own. */
+	/** Votes and signatures belong to the text above them; a leaf of signatures that carries the closing words, or other text, to none. */
 	#staysBelow(element: PageElement): boolean {
-		const [first] = elementsIn(element);
-		const isBare = first !== undefined && hasClass(first, 'end');
+		const [end] = elementsIn(element);
+		const isBare = () => {
+			const texts =
+				end && hasClass(end, 'end') ? elementsIn(end).filter(({ tagName }) => tagName === 'p') : [];
+			return texts.length > 0 && texts.filter((text) => !hasClass(text, 'done')).length < 2;
+		};
 		return (
 			hasClass(element, 'vote') ||
 			hasClass(element, 'end') ||
-			(hasClass(element, 'last') && isBare && !this.#isDeed)
+			(hasClass(element, 'last') && !this.#isDeed && isBare())
 		);
 	}
 

@@ -253,6 +253,28 @@ describe('a Word file', () => {
 		expect(part.filter((text) => /w:val="(?:AfterTable|VoteLine)"/.test(text)).length).toBe(2);
 	});
 
+	it('lets the last vote stay behind where the leaf of the signatures has the closing words', async () => {
+		const head =
+			'---\norganisme: Les Amis\ndate: 6 juin 2024\nprésidence: Lise Kern\nparticipants:\n  présents: [Lise Kern, Paul Weiss]\n---\n\n';
+		const vote = '## Vœu\n\n### Décision\n\nTexte.\n\nVote : 2 pour\n';
+		const proofs = await Promise.all(
+			['\nLa séance est levée à 21h.\n', ''].map(async (end) => {
+				const { parts } = await both(`${head}${vote}${end}`);
+				const paragraphs = (parts['word/document.xml'] ?? '').match(/<w:p>.*?<\/w:p>/gs) ?? [];
+				return paragraphs.find((text) => text.includes('w:val="Proof"'))?.includes('<w:keepNext/>');
+			}),
+		);
+		expect(proofs).toEqual([false, true]);
+	});
+
+	it('sets the outcome of a candidate at the right edge, apart from the votes', async () => {
+		const { parts } = await both(
+			'---\norganisme: Les Amis\ndate: 6 juin 2024\nparticipants:\n  présents: [Lise Kern, Paul Weiss]\n---\n\n### Élection – Bureau\n\n- Lise Kern : 2 voix, élue\n- Paul Weiss : 0 voix\n',
+		);
+		const cell = /<w:tc>(?:(?!<w:tc>).)*?élue.*?<\/w:tc>/s.exec(parts['word/document.xml'] ?? '')?.[0];
+		expect(cell).toMatch(/<w:jc w:val="(?:right|end)"\/>/);
+	});
+
 	it('speaks the language of its minutes', async () => {
 		const languages = await Promise.all(
 			[CANAL, HARBOUR].map(
