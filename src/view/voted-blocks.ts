@@ -73,7 +73,14 @@ export function decisionItem(
 		for (const line of lines)
 			if (saysWhatIsVoted(line))
 				remarks.push({ label: null, html: context.html(capitalized(context.text(line.key))) });
-		for (const line of beyondFigures(lines, context)) remarks.push(line);
+		for (const line of lines) {
+			const beyond = beyondFigures([line], context);
+			const said = beyond.length > 0 ? '' : getValues(line.children, context);
+			// `Lise Kern (par principe)`: no line of names has it.
+			if (said.includes('('))
+				beyond.push({ label: capitalized(context.text(line.key)), html: context.html(said) });
+			for (const each of beyond) remarks.push(each);
+		}
 	}
 	const kicker = getKicker(node, decision, context);
 	const rule = decisionRule(decision, context);

@@ -111,6 +111,12 @@ Votants : 3 (dont 1 absent représenté)
 - Lise Kern : 2 voix (dont 1 pouvoir écrit), élue
 - Omar Haddad : 1 voix
 `,
+	'what is said of the voters of a vote that is not counted': `### Résolution 1 – Vœu
+
+Texte.
+
+Ne prend pas part au vote : Lise Kern (intéressée par le bail)
+`,
 	'what an English vote says beyond its figures': `### Resolution 1: Wish
 
 Text.
