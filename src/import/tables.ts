@@ -21,8 +21,8 @@ import {
 	attendanceWord,
 	columnKinds,
 	IMPORT_COLUMNS,
-	IMPORT_LABELS,
 	isPhrase,
+	labelOf,
 	wordList,
 	wordPattern,
 } from './wording/dialect.js';
@@ -142,7 +142,7 @@ function factLines({ head, rows }: ForeignTable, lang: Language): string[] | und
 	if (head.length !== 2 || all.length < 2) return undefined;
 	// `| Position | Elected |`, `| Role | To be elected |`
 	if (isPhrase('officeColumns', head[0] ?? '') && electedWords().test(head[1] ?? '')) return undefined;
-	const known = all.filter(([label = '']) => IMPORT_LABELS.has(foldWord(label.replace(/\s*:$/, ''))));
+	const known = all.filter(([label = '']) => labelOf(label.replace(/\s*:$/, '')) !== undefined);
 	if (known.length < 2 || known.length * 2 < all.length) return undefined;
 	return all.flatMap(([label = '', value = '']) => [labelLine(label.replace(/\s*:$/, ''), value, lang), '']);
 }

@@ -12,6 +12,7 @@ import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wor
 import { electedVerb } from '../wording/elected-verb.js';
 import { firstOf } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
+import { officerDeeds } from '../wording/officer-deeds.js';
 import { isFullName, type KnownNames, knownNames, namesIn } from '../wording/person-names.js';
 import { withoutUnticked } from '../wording/status.js';
 import {
@@ -663,7 +664,7 @@ export function saysSitting(text: string, isElection: boolean): boolean {
 	if (isOfSitting) return true;
 	return (
 		!isElection &&
-		matchesIn(text, phraseFinder('secretaryAfter', 'chairAfter', 'chairOpens')).some(({ index, 0: said }) =>
+		officerDeeds(text, 'secretary', 'chair', 'opener').some(({ index, 0: said }) =>
 			/^\s*(?:$|[.,;(])/u.test(text.slice(index + said.length)),
 		)
 	);

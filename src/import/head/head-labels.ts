@@ -56,7 +56,9 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 			head.taken.add(at).add(at + 1);
 			continue;
 		}
-		const found = labelled(text, unit.kind === 'heading' || unit.isBold);
+		const found =
+			labelled(text, unit.kind === 'heading' || unit.isBold) ??
+			(at < start && unit.kind === 'text' ? dashedOfficer(units, at) : undefined);
 		// `Meeting called to order at 16:03. Minutes: Felix.`
 		const [, ...sentences] =
 			found === undefined && at < start && unit.kind === 'text' ? getSentences(text) : [];
@@ -71,6 +73,20 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 		readLabel({ ...found, units, at, lang, head, start });
 	}
 }
+
+/** `Chairman – Mrs A. Bell`, `Scribe = Bo Carr`: an officer of the sitting, and another sign than a colon; no line of a list of the officers of a body. */
+function dashedOfficer(units: readonly Unit[], at: number): Labelled | undefined {
+	const parts = (unit: Unit | undefined) => DASHED.exec(unit === undefined ? '' : getText(unit)) ?? [];
+	const [, office = '', name = ''] = parts(units[at]);
+	const said = /\s/.test(name) && isPersonName(name) ? labelled(`${office}: ${name}`) : undefined;
+	const isListed = [units[at - 1], units[at + 1]].some((unit) => {
+		const [, other = ''] = parts(unit);
+		return other !== '' && labelled(`${other}: `)?.label === undefined;
+	});
+	return !isListed && (said?.label === 'chair' || said?.label === 'secretary') ? said : undefined;
+}
+
+const DASHED = /^(\p{L}[^:=–—]{2,40}?)\s*(?:\s[–—-]\s|=)\s*(\p{Lu}[^:=]{2,40})$/u;
 
 /** `Début : 20h30 / Fin : 22h15`, `Chair: Ana Bell. Minutes: Bo Carr.`: labels on one line. */
 function getLabels(text: string): Labelled[] {

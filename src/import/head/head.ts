@@ -13,6 +13,7 @@ import { announcedBy } from '../people/announced.js';
 import type { FrontMatter } from '../sources/as-markdown.js';
 import { isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { labelGroup } from '../wording/labels.js';
+import { officerDeeds } from '../wording/officer-deeds.js';
 import { isCompany, knownNames, withoutTitle } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
 import { readAgenda } from './agenda.js';
@@ -103,7 +104,7 @@ export function readPresided(units: readonly Unit[], head: Head): void {
 		// `Ana Bell, maire, préside.`
 		const isChairing =
 			text.includes(withoutTitle(chair)) &&
-			phraseFinder('chairAfter', 'chairOpens').test(text) &&
+			officerDeeds(text, 'chair', 'opener').length > 0 &&
 			!isOfStaff(text);
 		if (isChairing) return true;
 		const found = phraseFinder('presidedBy').exec(text);

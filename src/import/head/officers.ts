@@ -1,4 +1,4 @@
-import { lazyPattern, vocabulary } from '../../language/index.js';
+import { vocabulary } from '../../language/index.js';
 import { matchesIn } from '../../text/places.js';
 import { labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
@@ -9,6 +9,7 @@ import type { FrontMatter } from '../sources/as-markdown.js';
 import { exactly, hasWordOf, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
 import { listLink } from '../wording/links.js';
+import { officerDeeds } from '../wording/officer-deeds.js';
 import {
 	isPersonName,
 	type KnownNames,
@@ -64,7 +65,9 @@ function nameInitials({ people, values }: Head): void {
 
 /** `Mme Roux quitte la salle et M. Bell prend la présidence.`: whoever takes the chair after others left has it in their place. */
 function takesFromOthers(text: string, known: KnownNames): boolean {
-	const [taken] = matchesIn(text, phraseFinder('chairBefore', 'chairAfter'));
+	const [taken] = [...matchesIn(text, phraseFinder('chairBefore')), ...officerDeeds(text, 'chair')].sort(
+		(one, other) => one.index - other.index,
+	);
 	const before = text.slice(0, taken?.index);
 	return movesIn(text, known).some(
 		({ what, names }) =>
@@ -76,9 +79,7 @@ function takesFromOthers(text: string, known: KnownNames): boolean {
 function readOpener(sentences: readonly string[], head: Head, known: KnownNames): void {
 	for (const text of sentences) {
 		if (head.values.chair !== undefined) return;
-		const named = matchesIn(text, phraseFinder('chairOpens')).map((match) =>
-			nameBefore(text, match, 'chair', known),
-		);
+		const named = officerDeeds(text, 'opener').map((match) => nameBefore(text, match, 'chair', known));
 		const opener = named.find((name) => name !== undefined) ?? openerOf(text, head, known);
 		if (opener !== undefined) setValue(head, 'chair', withoutTitle(known.whole(opener) ?? opener), 'likely');
 	}
@@ -130,11 +131,10 @@ function officerSentences(units: readonly Unit[], start: number): string[] {
 /** Whom a sentence says to hold an office: named before or behind the words that say it, or by what the holder does. */
 function readSentence(text: string, what: Office, head: Head, known: KnownNames): void {
 	const isChair = what === 'chair';
-	for (const match of matchesIn(text, phraseFinder(isChair ? 'chairAfter' : 'secretaryAfter'))) {
+	for (const match of officerDeeds(text, what)) {
 		const name = nameBefore(text, match, what, known);
 		// `BT`, `Eric`: the list of people has the whole name.
-		if (name !== undefined)
-			setValue(head, what, /\s/.test(name) ? name : (known.whole(name) ?? name), 'likely');
+		if (name !== undefined) setValue(head, what, known.whole(withoutTitle(name)) ?? name, 'likely');
 	}
 	const holder = head.values[what] === undefined ? holderIn(text, what, known) : undefined;
 	if (holder !== undefined) setValue(head, what, known.whole(holder) ?? holder, 'likely');
@@ -175,7 +175,7 @@ function nameBefore(
 	what: Office,
 	known: KnownNames,
 ): string | undefined {
-	const before = text.slice(0, index);
+	const before = text.slice(0, index).replace(wordPattern`^${'thatWords'}(?:\s+|(?<=['’]))`, '');
 	const name = nameAtEnd(before, known) ?? nameBehindRole(before) ?? nameBeforeRole(before, known);
 	// `NOMINATION D'UN PRÉSIDENT ET D'UN SECRÉTAIRE`, `est désignée secrétaire adjointe`
 	const isTitle = text === text.toUpperCase() && !known.has(name ?? '');
@@ -222,6 +222,9 @@ function isOfOther(told: string, said: string, name: string, what: Office, known
 			!/^\W*(?:\p{Lu}\p{L}+ly\s+)?$/u.test(told.length === 0 ? 'x' : told)
 		);
 	// `Attendance will be facilitated by Ringwave`, `La section sera conduite par Ana Bell`
+	const ofBody = matchesIn(told, phraseFinder('otherBodies')).at(-1);
+	const isRight = ofBody !== undefined && /^[\s,–-]*$/.test(told.slice(ofBody.index + ofBody[0].length));
+	if (isRight && !wordPattern`${'minutesNames'}`.test(told)) return true;
 	const isUnsure = !known.has(name) || wordPattern`\s${exactly('agentWords')}$`.test(said);
 	// `the ad hoc subcommittee, chaired by Ana Bell`
 	const isOfBody = known.size >= FEW || phraseFinder('otherBodies').test(told);
@@ -268,7 +271,8 @@ const FEW = 5;
 /** Nobody names an officer in a longer sentence. */
 const LONGEST = 900;
 
-const officeAndName = lazyPattern`(?su)^\s*${['determiners', 'article', 'indefinite']}\s([^,.;:]{3,60}),\s+(\p{Lu}.*)$`;
+const officeAndName = () =>
+	wordPattern`^\s*(?:${'titles'}\.?\s+)?(?:${['articles', 'possessives']}\s+|${'elisions'})?([^,.;:]{3,60}),\s+([^]{3,})$`;
 
 /** `Que Luc Bell exécute les tâches de président d’assemblée`: who takes on what an office of the sitting does. */
 function holderIn(text: string, what: 'chair' | 'secretary', known: KnownNames): string | undefined {
@@ -306,7 +310,7 @@ function nameBeforeRole(text: string, known: KnownNames): string | undefined {
 /** `le président de la ligue, Luc Bell`: what somebody is, and then the name. */
 function nameBehindOffice(text: string, known: KnownNames): string | undefined {
 	const [, office = '', rest = ''] = officeAndName().exec(text) ?? [];
-	return isRole(office.split(/\s/)[0] ?? '') ? nameAtStart(rest, known) : undefined;
+	return isRole(office.split(/\s/)[0] ?? '') ? nameAtStart(rest.replace(/\s+/g, ' '), known) : undefined;
 }
 
 /** `Ouverture à 10h15 par Agathe Vermot`, `called to order at 7 by the chair, Ana Bell`. */
@@ -397,16 +401,22 @@ function readLabelledOfficer(
 const PRESIDES = () =>
 	wordPattern`(?<![\p{L}’'])(?:${'titles'}\.?\s+)?${'articles'}\s+(\p{L}+)\s+${'presides'}(?!\p{L})`;
 
-/** `Ana Bell, Chair of the Committee, welcomed members`: a name, an office of chairing, and what its holder does. */
+/** `Ana Bell, Chair of the Committee, welcomed members`, `The Chair, Ana Bell, welcomed …`: a name, an office of chairing, and what its holder does. */
 function presidingByName(text: string, known: KnownNames): string | undefined {
-	const [, name = '', office = '', rest = ''] =
-		/^(\p{Lu}[^,;:]{3,60}?),\s+([^,;:]{3,70}),\s+(.{4,40})/su.exec(text) ?? [];
-	const isChair =
+	const does = phraseFinder('presides').exec(text.slice(0, LONGEST_SUBJECT))?.index ?? 0;
+	const [first = '', second = '', more] = text
+		.slice(0, does)
+		.replace(/[\s,)]+$/, '')
+		.split(/,\s+|\s\(/);
+	const isChair = (office: string) =>
 		phraseFinder('chairRoles').exec(office.replace(wordPattern`^${'articles'}\s+`, ''))?.index === 0;
-	return isChair && phraseFinder('presides').exec(rest)?.index === 0 && known.mayBePerson(name)
-		? name
-		: undefined;
+	if (second === '' || more !== undefined) return undefined;
+	const name = isChair(second) ? first : isChair(first) ? second : '';
+	return /^\p{Lu}/u.test(name) && known.mayBePerson(name) ? name : undefined;
 }
+
+/** The name and the office of who does something. */
+const LONGEST_SUBJECT = 150;
 
 /** `La présidente ouvre la séance`, `The Mayor called the meeting to order`: whoever holds that office among those present has the chair. */
 function readPresiding(sentences: readonly string[], head: Head): void {

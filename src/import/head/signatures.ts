@@ -1,6 +1,6 @@
 /** Those who signed foreign minutes, at their end: a quality and a name, one under the other, side by side or on one line. */
 
-import { foldWord, lazyPattern, mentions } from '../../language/index.js';
+import { lazyPattern, mentions } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { timesIn } from '../hours.js';
@@ -12,15 +12,16 @@ import { answerAt } from '../wording/answers.js';
 import {
 	exactly,
 	hasWordOf,
-	IMPORT_LABELS,
 	isInList,
 	isPhrase,
+	labelOf,
 	phraseFinder,
 	wordList,
 	wordPattern,
 	wordPatterns,
 } from '../wording/dialect.js';
 import { and, nameLink } from '../wording/links.js';
+import { officerDeeds } from '../wording/officer-deeds.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from '../wording/person-names.js';
 import { isRole } from '../wording/person-roles.js';
 import { verdictIn } from '../wording/verdict.js';
@@ -300,7 +301,7 @@ function isSentence(unit: Unit): boolean {
 		/\p{Ll}\.$/u.test(last) &&
 		last.split(/\s+/).length > MOST_TITLE_WORDS &&
 		// `Ana Bell, President called the meeting to order.`
-		(!/[,:]/.test(last) || phraseFinder('chairAfter', 'chairOpens').test(last)) &&
+		(!/[,:]/.test(last) || officerDeeds(last, 'chair', 'opener').length > 0) &&
 		!phraseFinder('signings', 'signedBy').test(last)
 	);
 }
@@ -407,13 +408,13 @@ function getCell(text: string, known: KnownNames, isBelowSigned: boolean): Cell 
 			.replace(signedOn(), '')
 			// `Chairman's signature: Ana Bell`
 			.replace(/['’]s?\s+(\p{L}+)(?=\s*:|$)/u, (all, word: string) =>
-				IMPORT_LABELS.get(foldWord(word)) === 'signatures' ? '' : all,
+				labelOf(word) === 'signatures' ? '' : all,
 			),
 	);
 	// `Respectfully Submitted` is nobody's name.
 	if (placeAndDate().test(plain) || isPhrase('signings', plain)) return { kind: 'signing' };
 	const [first = '', ...rest] = plain.split(/\s+/);
-	const isSignature = IMPORT_LABELS.get(foldWord(first)) === 'signatures';
+	const isSignature = labelOf(first) === 'signatures';
 	// `Signature du président : Ana Bell`; `Signatures des membres :`
 	const office = rest.join(' ').replace(OF(), '');
 	if (isSignature && office !== rest.join(' ')) {

@@ -1,8 +1,8 @@
 /** Lines of foreign minutes, without the signs that dress them. */
 
-import { foldWord, lazyPattern, opensWith, vocabulary } from '../../language/index.js';
+import { lazyPattern, opensWith, vocabulary } from '../../language/index.js';
 import { romanNumber, scanOrdinal } from '../../text/number.js';
-import { IMPORT_LABELS, type ImportLabel, phraseFinder, wordPattern } from '../wording/dialect.js';
+import { type ImportLabel, labelOf, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { isAway, labelGroup } from '../wording/labels.js';
 import { isFullName } from '../wording/person-names.js';
@@ -58,13 +58,11 @@ function getLabel(text: string): ImportLabel | undefined {
 		.replace(/\s[—–-]\s.*$/u, '')
 		.replace(/\d+/g, '')
 		.trim();
-	// `Animateur·ice`
-	const known =
-		IMPORT_LABELS.get(foldWord(plain)) ?? IMPORT_LABELS.get(foldWord(plain.replace(/[·•.]\p{L}{1,6}$/u, '')));
+	const known = labelOf(plain);
 	if (known !== undefined) return known;
 	// `Équipe de La Ruche`: a group and whose it is.
 	const [, head] = groupOf().exec(plain) ?? [];
-	return head !== undefined && IMPORT_LABELS.get(foldWord(head)) === 'guests' ? 'guests' : undefined;
+	return head !== undefined && labelOf(head) === 'guests' ? 'guests' : undefined;
 }
 
 const groupOf = lazyPattern`(?u)^(\p{L}+)\s+${['eventLinks', 'of']}`;

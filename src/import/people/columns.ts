@@ -3,9 +3,9 @@
  * label, as lists one below the other; a table with a head that names people as a table.
  */
 
-import { foldWord, vocabulary } from '../../language/index.js';
+import { vocabulary } from '../../language/index.js';
 import { matchesIn } from '../../text/places.js';
-import { columnKinds, IMPORT_LABELS } from '../wording/dialect.js';
+import { columnKinds, labelOf } from '../wording/dialect.js';
 import { announcesOfficers } from '../wording/election-words.js';
 import { labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
@@ -76,7 +76,7 @@ export function areLabels(cells: readonly string[]): boolean {
 
 /** `En salle`: a phrase that is known as a whole. */
 function groupOfPhrase(label: string): string | undefined {
-	const known = IMPORT_LABELS.get(foldWord(label));
+	const known = labelOf(label);
 	return vocabulary('groups').ids.find((id) => id === known);
 }
 

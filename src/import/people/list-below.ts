@@ -244,10 +244,9 @@ class ListBelow {
 		if (!this.#isCount && !this.#readLine()) return undefined;
 		for (let next = this.#at + 1; next < this.#units.length && next - this.#at < LONGEST_LIST; next += 1) {
 			const below = beforeRollEnd(this.#units[next] as Unit);
-			if (below.kind === 'comment') continue;
+			if (below.kind === 'comment' || this.#takeOfficer(below, next)) continue;
 			// `- Chair: Ana Bell` among those who were there has given the chair already.
-			const isOfList =
-				this.#isCount && (this.#group === 'present' || this.#group === 'attending') && isOfficerItem(below);
+			const isOfList = this.#isCount && this.#isOfThere && isOfficerItem(below);
 			if (this.#head.taken.has(next) && !isOfList) break;
 			const step = this.#readBelow(below, next);
 			if (step === 'no list') return undefined;
@@ -260,6 +259,27 @@ class ListBelow {
 	#add(read: { people: Person[]; unnamed: string[] }): void {
 		for (const one of read.people) this.#people.push(one);
 		for (const one of read.unnamed) this.#unnamed.push(one);
+	}
+
+	/** Whether the list is of those who were there. */
+	get #isOfThere(): boolean {
+		return this.#group === 'present' || this.#group === 'attending';
+	}
+
+	/** `Chair: Ana Bell, Acme Foundation` on a line of its own, right below the title of a list whose parts follow: one person, with what she is of. */
+	#takeOfficer(below: Unit, next: number): boolean {
+		const text = getText(below);
+		const said = labelled(text);
+		const isFirst = this.#isCount && this.#isOfThere && this.#people.length === 0;
+		if (!isFirst || below.kind !== 'text' || !OFFICERS.includes(said?.label ?? '')) return false;
+		const [name = '', note = ''] = said?.value.split(/,\s+(.*)/su) ?? [];
+		const after = this.#units[next + 1];
+		const isList =
+			after?.kind === 'item' || (this.#units[next + 2]?.kind === 'item' && /:$/.test(getText(after)));
+		if (!isFullName(name) || !isList) return false;
+		this.#people.push({ name, note: note === '' ? '' : `, ${note}`, group: 'present', moves: [] });
+		this.#taken.push(next);
+		return true;
 	}
 
 	/** The people on the line of the label; false where it opens with something else. */

@@ -5,7 +5,7 @@ import { foldWord, vocabulary } from '../../language/index.js';
 import { capitalized } from '../../text/letters.js';
 import { type ForeignTable, getColumn, labelLine } from '../lines/foreign-table.js';
 import { bare } from '../lines/text.js';
-import { exactly, IMPORT_COLUMNS, IMPORT_LABELS, type ImportLabel, wordPattern } from '../wording/dialect.js';
+import { exactly, IMPORT_COLUMNS, type ImportLabel, labelOf, wordPattern } from '../wording/dialect.js';
 import { type Group, labelGroup } from '../wording/labels.js';
 import { isPersonName } from '../wording/person-names.js';
 import { getStatus, isNoTick, isTick, LETTERS, type Status } from '../wording/status.js';
@@ -303,7 +303,7 @@ function tickedGroup({ head }: ForeignTable, row: readonly string[]): Status | u
 }
 
 function getGroup(text: string): Group | undefined {
-	const label: ImportLabel | undefined = IMPORT_LABELS.get(foldWord(text));
+	const label: ImportLabel | undefined = labelOf(text);
 	const known = vocabulary('groups').findId(text) ?? vocabulary('groups').ids.find((id) => id === label);
 	if (known !== undefined || text.length > 40) return known;
 	const group = labelGroup(text);

@@ -3,7 +3,7 @@
  * tables drawn with signs, nested lists, definitions, references. Words are never changed; only the signs around them are.
  */
 
-import { foldWord, vocabulary } from '../../language/index.js';
+import { vocabulary } from '../../language/index.js';
 import { matchesIn } from '../../text/places.js';
 import { withTitleRows } from '../items/title-rows.js';
 import { longestRow } from '../lines/numbered-rows.js';
@@ -15,8 +15,8 @@ import { answerAt } from '../wording/answers.js';
 import {
 	attendanceWord,
 	hasWordOf,
-	IMPORT_LABELS,
 	isInList,
+	labelOf,
 	phraseFinder,
 	saysNone,
 	wordPattern,
@@ -326,7 +326,7 @@ const BARE_TITLE = /^\s{0,3}(\d{1,2})\s(\p{Lu}(?:[^.!?;,]{0,70})[\p{L}\p{N})])\s
 const FEWEST_POINTS = 4;
 
 function isTerm(line: string | undefined): boolean {
-	return line !== undefined && IMPORT_LABELS.has(foldWord(line.replace(/\*\*/g, '').trim()));
+	return line !== undefined && labelOf(line.replace(/\*\*/g, '').trim()) !== undefined;
 }
 
 /** `1. Ana Bell 2. Bo Carr 3. Cy Dean`: people whose numbers count on within a line; a label may stand before the first of them. */
@@ -366,7 +366,7 @@ function agendaAtEnd(line: string): string[] {
 	if (!/^[^:]{3,70}:.*\p{L}\s\p{Lu}{2,}$/u.test(line)) return [line];
 	for (const { index } of matchesIn(line, /\s(?=\p{Lu}{2})/gu)) {
 		const title = line.slice(index + 1);
-		if (title === title.toUpperCase() && IMPORT_LABELS.get(foldWord(title)) === 'agenda')
+		if (title === title.toUpperCase() && labelOf(title) === 'agenda')
 			return [line.slice(0, index), '', title];
 	}
 	return [line];
@@ -376,7 +376,7 @@ function agendaAtEnd(line: string): string[] {
 function labelAtEnd(line: string): string[] {
 	const [, before = '', label = ''] =
 		/^(.{20,200}[\p{L}\d,.])\s+(\p{Lu}\p{Ll}[^:.;,\d]{8,60}?\s?:)$/u.exec(line) ?? [];
-	if (IMPORT_LABELS.get(foldWord(label.replace(/\s?:$/, ''))) === 'agenda') return [before, '', label];
+	if (labelOf(label.replace(/\s?:$/, '')) === 'agenda') return [before, '', label];
 	const group = label === '' ? undefined : labelGroup(label);
 	return group === undefined || group === 'members' ? [line] : [before, '', label];
 }
@@ -434,7 +434,7 @@ function labelsApart(line: string): string[] {
 						(text) =>
 							// `Present: Ana Bell – Secretary: apologies` tells her office.
 							!/[-–—]\s+$/.test(before.slice(0, -text.length)) &&
-							['chair', 'secretary', 'agenda'].includes(IMPORT_LABELS.get(foldWord(text)) ?? ''),
+							['chair', 'secretary', 'agenda'].includes(labelOf(text) ?? ''),
 					)
 				: undefined) ??
 			(NAMES.test(value) ? counted : undefined);
@@ -491,7 +491,7 @@ function labelsBehind(line: string, from: number): number[] {
 			index > from &&
 			(label.endsWith(' ') && labelGroup(label) === 'represented'
 				? civilAtStart(line.slice(index + label.length)) !== undefined
-				: IMPORT_LABELS.get(foldWord(label.replace(/[\s:]+$/, ''))) === 'notice')
+				: labelOf(label.replace(/[\s:]+$/, '')) === 'notice')
 				? [index]
 				: [],
 	);
@@ -548,7 +548,7 @@ function opensOfficer(value: string): boolean {
 }
 
 function isOfficer(label: string): boolean {
-	return ['chair', 'secretary', 'agenda'].includes(IMPORT_LABELS.get(foldWord(label)) ?? '');
+	return ['chair', 'secretary', 'agenda'].includes(labelOf(label) ?? '');
 }
 
 /** So far before its colon a label may begin. */

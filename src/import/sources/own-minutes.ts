@@ -4,7 +4,6 @@
  */
 
 import {
-	foldWord,
 	isOneOf,
 	type Language,
 	lazyPattern,
@@ -15,13 +14,7 @@ import {
 import { capitalized } from '../../text/letters.js';
 import { parseInteger } from '../../text/number.js';
 import { labelLine } from '../lines/foreign-table.js';
-import {
-	amendsWords,
-	IMPORT_LABELS,
-	type ImportLabel,
-	importLabel,
-	wordPattern,
-} from '../wording/dialect.js';
+import { amendsWords, type ImportLabel, importLabel, labelOf, wordPattern } from '../wording/dialect.js';
 import {
 	bodyOf,
 	type Element,
@@ -165,7 +158,7 @@ class OwnReader {
 		}
 		if (/^h\d$/.test(element.tagName)) this.#heading(element, text);
 		else if (this.#isGenerated(text)) this.#computed.push(text);
-		else if (IMPORT_LABELS.get(foldWord(getDetail(text).label)) === 'next') this.#front.push(paragraph(text));
+		else if (labelOf(getDetail(text).label) === 'next') this.#front.push(paragraph(text));
 		else this.#out.push(element);
 	}
 
@@ -185,7 +178,7 @@ class OwnReader {
 
 	#facts(element: Element): void {
 		for (const [label, value] of getRows(element).map((row) => row.map(getText))) {
-			const known = IMPORT_LABELS.get(foldWord(label ?? ''));
+			const known = labelOf(label ?? '');
 			const line = `${label} : ${value}`;
 			if (known === undefined) this.#computed.push(line);
 			else this.#out.push(paragraph(line));

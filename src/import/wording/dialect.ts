@@ -35,13 +35,26 @@ const FILES = Object.fromEntries(
 ) as Readonly<Record<Language, Dialect>>;
 
 /** What a label announces; folded as keywords are. */
-export const IMPORT_LABELS: ReadonlyMap<string, ImportLabel> = new Map(
+const IMPORT_LABELS: ReadonlyMap<string, ImportLabel> = new Map(
 	DIALECTS.flatMap(({ labels }) =>
 		Object.entries(labels ?? {}).flatMap(([label, words]) =>
 			words.map((word): [string, ImportLabel] => [foldWord(word), label as ImportLabel]),
 		),
 	),
 );
+
+/** What the words of a label announce: of officers also `Meeting chair pro tem`, `Secrétaire de la réunion`, an office and that it is held at the sitting. */
+export function labelOf(text: string): ImportLabel | undefined {
+	const known = IMPORT_LABELS.get(foldWord(text));
+	if (known !== undefined) return known;
+	// `Animateur·ice`
+	const office = text
+		.replace(/[·•.-]\p{L}{1,6}(?=\s|$)/u, '')
+		.replace(wordPattern`\s+${'ofSitting'}$`, '')
+		.replace(wordPattern`^(?:${'sittingAhead'}\s+)+`, '');
+	const label = office === text ? undefined : IMPORT_LABELS.get(foldWord(office));
+	return label === 'chair' || label === 'secretary' ? label : undefined;
+}
 
 /** The word of a label, as minutes of a language write it. */
 export function importLabel(label: ImportLabel, lang: Language): string {

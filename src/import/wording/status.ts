@@ -1,7 +1,7 @@
 /** Whether somebody was there, as a cell, a bracket or the words beside a name say it. */
 
-import { foldWord, vocabulary } from '../../language/index.js';
-import { IMPORT_LABELS, wordPattern } from './dialect.js';
+import { vocabulary } from '../../language/index.js';
+import { labelOf, wordPattern } from './dialect.js';
 import { type Group, labelGroup } from './labels.js';
 
 /** A status, and what more stands with it: an hour, a reason. */
@@ -74,7 +74,7 @@ function wordStatus(text: string): Group | undefined {
 	const words = text.split(/\s+/).length;
 	if (words > 4) return undefined;
 	// `sur place`, `par pouvoir`: phrases that are known as a whole.
-	const label = IMPORT_LABELS.get(foldWord(text));
+	const label = labelOf(text);
 	const known = vocabulary('groups').findId(text) ?? vocabulary('groups').ids.find((id) => id === label);
 	if (known !== undefined) return known;
 	const group = labelGroup(text);

@@ -1,0 +1,70 @@
+/**
+ * What somebody does, or is made, who is an officer of the sitting: `took the minutes`, `a été désignée à l’unanimité pour assurer le secrétariat`, `is appointed
+ * chair of the meeting`. It is read by its parts, for each verb stands beside each noun.
+ */
+
+import { lazyPattern } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
+import { matchesIn } from '../../text/places.js';
+import { phraseFinder, wordPattern } from './dialect.js';
+
+/** What somebody is told to do: who opens the meeting has its chair where nothing else says who has. */
+export type Deed = 'chair' | 'secretary' | 'opener';
+
+/** The places of a sentence that say so of the name before them, by the parts of a clause and then by whole phrases. */
+export function officerDeeds(text: string, ...what: Deed[]): RegExpExecArray[] {
+	return what.flatMap((one) => [
+		...matchesIn(text, DEEDS[one]()).filter(
+			({ index, 0: said }) => one === 'opener' || ENDS().test(text.slice(index + said.length)),
+		),
+		...matchesIn(text, phraseFinder(PHRASES[one])),
+	]);
+}
+
+const PHRASES = { chair: 'chairAfter', secretary: 'secretaryAfter', opener: 'chairOpens' } as const;
+
+/** `kindly agreed to`, `a été désigné par le conseil pour`: how the doer comes to do it. */
+const HOW = () => wordPattern`(?:${'deedModals'}(?:\s+|(?<=['’]))){0,8}`.source;
+
+const THE = () => wordPattern`(?:(?:${['deedLinks', 'articles']}\s+|${'elisions'}){0,3})`.source;
+
+const LINK = lazyPattern`(?:${['officeLinks', 'is']})`;
+
+const DEEDS = {
+	chair: lazy(() =>
+		together(
+			wordPattern`${'chairDeeds'}\s+`.source + THE() + wordPattern`${'chairedThings'}`.source,
+			wordPattern`${'presidingVerbs'}`.source,
+			office(wordPattern`${'presidingNouns'}`.source),
+		),
+	),
+	secretary: lazy(() =>
+		together(
+			wordPattern`${'secretaryDeeds'}\s+`.source + THE() + wordPattern`${'writtenThings'}`.source,
+			office(wordPattern`${'secretaryNouns'}`.source),
+		),
+	),
+	opener: lazy(() =>
+		together(
+			// `called the regular monthly meeting`, `déclare la séance ouverte`
+			wordPattern`${'openingDeeds'}\s+(?:${'openWords'}\s+)?`.source +
+				THE() +
+				wordPattern`(?:\p{L}+\s+){0,4}?${'openedThings'}`.source,
+		),
+	),
+} as const;
+
+/** `agit comme secrétaire`, `est élue secrétaire de séance`: bare behind what says that it is held, of the sitting behind any verb. */
+function office(nouns: string): string {
+	const ofSitting = wordPattern`\s+${'ofSitting'}`.source;
+	const as = wordPattern`(?:${'asOffice'}\s+)?`.source;
+	return `(?:(?:${LINK().source})\\s+${THE()}(?:${nouns})(?:${ofSitting})?|${as}${THE()}(?:${nouns})(?:${ofSitting}))`;
+}
+
+function together(...ways: string[]): RegExp {
+	return new RegExp(`(?<=\\s)${HOW()}(?:${ways.join('|')})(?!\\p{L})`, 'gu');
+}
+
+/** Nothing that says of which other meeting: `took notes | at the fair`, `chairs | the next meeting`. */
+const ENDS = () =>
+	wordPattern`^(?:\s*(?:$|[.,;:()–-])|\s+${['deedEnds', 'ofSitting', 'andWords']}(?![\p{L}])|\s+${'atHour'}\s+\d)`;
