@@ -222,9 +222,6 @@ function isOfOther(told: string, said: string, name: string, what: Office, known
 			!/^\W*(?:\p{Lu}\p{L}+ly\s+)?$/u.test(told.length === 0 ? 'x' : told)
 		);
 	// `Attendance will be facilitated by Ringwave`, `La section sera conduite par Ana Bell`
-	const ofBody = matchesIn(told, phraseFinder('otherBodies')).at(-1);
-	const isRight = ofBody !== undefined && /^[\s,–-]*$/.test(told.slice(ofBody.index + ofBody[0].length));
-	if (isRight && !wordPattern`${'minutesNames'}`.test(told)) return true;
 	const isUnsure = !known.has(name) || wordPattern`\s${exactly('agentWords')}$`.test(said);
 	// `the ad hoc subcommittee, chaired by Ana Bell`
 	const isOfBody = known.size >= FEW || phraseFinder('otherBodies').test(told);
