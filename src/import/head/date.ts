@@ -15,6 +15,7 @@ import type { FrontMatter } from '../sources/as-markdown.js';
 import { phraseFinder, wordPattern, wordPatterns } from '../wording/dialect.js';
 import { getSentences } from '../wording/sentences.js';
 import { verdictIn } from '../wording/verdict.js';
+import { dayAlone, isOfPage } from './day-alone.js';
 
 /** Whether a date near the top is that of a law, or of when a society was founded: older minutes tell the day of the week as well, of a meeting. */
 function isTooOld({ year, isOfWeek }: { year: number; isOfWeek: boolean }, isOfMeeting = false): boolean {
@@ -133,6 +134,7 @@ const WAYS: ReadonlyArray<(place: DatePlace) => DateFound | undefined> = [
 	dateInFront,
 	dateInOneOrder,
 	dateAtTop,
+	dateWithoutYear,
 	dateInAddress,
 ];
 
@@ -199,9 +201,20 @@ export function namesMeeting(text: string): boolean {
 	);
 }
 
-/** `date: 2024-06-06` of the front matter. */
+/** `their 8th January meeting`, `held on December the 6th`, and the year elsewhere. */
+function dateWithoutYear({ units, front, lang }: DatePlace): DateFound | undefined {
+	const of = (key: string) => front.find((one) => one.key === key)?.value;
+	const texts = units.slice(0, NEAR_TOP).map((unit) => getText(unit).slice(0, LONGEST_OPENING));
+	const titles = [
+		of('title') ?? '',
+		...texts.filter((text) => text.length < LONGEST_TITLE && namesMeeting(text)),
+	];
+	return asFound(dayAlone(texts, titles, isOfPage(front) ? of('date') : undefined, lang));
+}
+
+/** `date: 2024-06-06` of the front matter, and no day on which a page was published. */
 function dateInFront({ front, lang }: DatePlace): DateFound | undefined {
-	const stated = front.find(({ key }) => key === 'date')?.value;
+	const stated = isOfPage(front) ? undefined : front.find(({ key }) => key === 'date')?.value;
 	if (stated === undefined) return undefined;
 	return asFound(/\d{4}-\d{2}-\d{2}/.exec(stated)?.[0] ?? dateIn(stated, lang)?.text);
 }
