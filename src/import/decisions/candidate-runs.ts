@@ -201,6 +201,7 @@ export function candidateLine(text: string, known: KnownNames, year?: string): C
 		wordPattern`^[\s,:(–—-]*${'withVotes'}?\s*(\d{1,6})\s*(\p{L}*)[\s.,;()–—-]*$`.exec(said) ?? [];
 	if (
 		count !== undefined &&
+		!(isElsewhere && unit === '') &&
 		(isName || unit !== '') &&
 		(unit === '' || phraseFinder('shareUnits').exec(unit)?.[0].length === unit.length)
 	)

@@ -317,7 +317,13 @@ const standsAnd = () => wordPattern`,?\s+${'candidateAfter'}\s+${'andWords'}\s*$
  * nor is a later one, which tells how long.
  */
 export function isOfAnotherDay(after: string, year?: string): boolean {
-	const told = wordPattern`(?<!\p{L})${'inYears'}\s+((?:19|20)\d\d)(?!\d)`.exec(after.slice(0, 60))?.[1];
+	const start = after.slice(0, 60);
+	// `elected June 2020`, `élue le 3 mai 2019`, `elected 2019`, and not `elected 2019 votes`
+	const told =
+		wordPattern`(?<!\p{L})${'inYears'}\s+((?:19|20)\d\d)(?!\d)`.exec(start)?.[1] ??
+		/^\s+(?:\p{Ll}{2}\s+)?(?:\d{1,2}\p{L}{0,2}\s+)?(?:\p{L}{3,9}\.?,?\s+)?((?:19|20)\d\d)(?=[,.;)]|\s*$|\s+[–—-])/u.exec(
+			start,
+		)?.[1];
 	return (
 		phraseFinder('pastTimes').test(after.slice(0, 90)) ||
 		(told !== undefined && (year === undefined || told < year)) ||
