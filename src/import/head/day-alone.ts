@@ -4,23 +4,13 @@ import type { Language } from '../../ast/index.js';
 import { mentions } from '../../language/index.js';
 import { parseDate, toIsoDate } from '../../text/date.js';
 import { matchesIn } from '../../text/places.js';
-import type { FrontMatter } from '../sources/as-markdown.js';
+import { type FrontMatter, PAGE_KEYS } from '../sources/as-markdown.js';
 import { phraseFinder, wordPattern } from '../wording/dialect.js';
 
 /** Whether front matter is that of a page of a site: its date is that of the page. */
 export function isOfPage(front: readonly FrontMatter[]): boolean {
 	return front.some(({ key }) => PAGE_KEYS.has(key));
 }
-
-/** Keys by which programs of sites sort and place their pages. */
-const PAGE_KEYS: ReadonlySet<string> = new Set([
-	'categories',
-	'category',
-	'permalink',
-	'layout',
-	'slug',
-	'tags',
-]);
 
 /** The day of a text that names it beside the meeting, in the only year that its titles tell, or in the last one before the page was published. */
 export function dayAlone(

@@ -683,6 +683,18 @@ const FRAMED = /^([-–—=~*]{1,5})\s+([\p{L}\d][^|]{2,70}?)\s+\1$/u;
 /** `date: 2024-06-06`, `date = 2024-06-06` */
 const KEY = /^#*([\p{L}][\p{L}\p{N}_ -]{0,30}?)\s*(?:[:=](?:\s+(.*)|\s*))$/u;
 
+/** Keys by which programs of sites sort and place their pages, whose date is that of the page. */
+export const PAGE_KEYS: ReadonlySet<string> = new Set([
+	'categories',
+	'category',
+	'permalink',
+	'layout',
+	'slug',
+	'tags',
+	'modified',
+	'save_as',
+]);
+
 /** `---`, lines of keys and values, `---` or `...`; or such lines alone above a blank one. */
 function getFrontMatter(lines: readonly string[]): { front: FrontMatter[]; length: number } {
 	const none = { front: [], length: 0 };
@@ -696,8 +708,10 @@ function getFrontMatter(lines: readonly string[]): { front: FrontMatter[]; lengt
 	const inside = lines.slice(isFenced ? 1 : 0, end);
 	const keys = inside.filter((line) => KEY.test(line)).length;
 	const isSheet = inside.every((line) => KEY.test(line) || (isFenced && /^(?:\s|[-#]|$)/.test(line)));
-	// Without a fence only what site programs write in small letters is front matter: `title: 2007 AGM`, `slug: agm`.
-	if (!isSheet || keys === 0 || (!isFenced && !inside.every((line) => /^[a-z_]+:/.test(line)))) return none;
+	// Without a fence only what site programs write is front matter: `title: 2007 AGM`, `Modified: 2017-02-04 10:30`.
+	const isSmall = inside.every((line) => /^[a-z_]+:/.test(line));
+	const isPage = inside.some((line) => PAGE_KEYS.has((KEY.exec(line)?.[1] ?? '').toLowerCase()));
+	if (!isSheet || keys === 0 || (!isFenced && !isSmall && !isPage)) return none;
 	const front: FrontMatter[] = [];
 	for (const line of inside) {
 		const [, key = '', value = ''] = KEY.exec(line) ?? [];
