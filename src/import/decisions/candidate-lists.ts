@@ -32,6 +32,11 @@ export function namedList(lines: LinesAt): MarksRead | undefined {
 	const isFormed = phraseFinder('constitutes').test(above);
 	const isElected = isTold || (isLed && isFormed);
 	const named = namesOfList(lines, isElected);
+	// `- Class A – elected June 2020` above its members: who sits, and no candidate.
+	const isOfSeated = places
+		.slice(index, named.last + 1)
+		.some((place) => tellsOfAnotherDay(getText(units[place]), lines.year));
+	if (isOfSeated) return { marks: [], last: endOfList(lines, named.last) };
 	const hasOffices = named.names.length > 0 && named.names.every(({ office }) => office !== undefined);
 	const aside = isOthers && isLed ? namesAside(lines, above) : undefined;
 	if (aside !== undefined) return aside;
@@ -48,9 +53,7 @@ export function namedList(lines: LinesAt): MarksRead | undefined {
 	if (units[at]?.kind !== 'item' && !(isElected && (hasOffices || named.names.length > 1))) return undefined;
 	// A paragraph that speaks of them somewhere is no title of the list below it.
 	if (isOthers && (isLed || (above.length < SHORT && !/[.!?]$/.test(above)))) {
-		let end = index;
-		while (end + 1 < places.length && units[places[end + 1] as number]?.list === units[at]?.list) end += 1;
-		return { marks: [], last: end };
+		return { marks: [], last: endOfList(lines, index) };
 	}
 	if (named.names.length === 0 || !(isElected || isElection || hasWordOf('standing', above)))
 		return undefined;
@@ -73,6 +76,16 @@ export function namedList(lines: LinesAt): MarksRead | undefined {
 	const everyone = named.names.flatMap((one) => one.names.map((name) => ({ name })));
 	const list = listMark(at, places, { last: named.last, candidates: everyone }, isElected);
 	return isElected ? { ...list, marks: list.marks.map((mark) => ({ ...mark, candidates: [] })) } : list;
+}
+
+/** Where the list ends that a place stands in, with what is deeper in it. */
+function endOfList({ units, places }: LinesAt, from: number): number {
+	const { list, depth = 0 } = units[places[from] as number] ?? {};
+	const isOfList = (unit: Unit | undefined) =>
+		unit?.list === list || (unit?.kind === 'item' && unit.depth > depth);
+	let end = from;
+	while (end + 1 < places.length && isOfList(units[places[end + 1] as number])) end += 1;
+	return end;
 }
 
 /** `The following were elected in 2022:` */

@@ -690,7 +690,6 @@ export const PAGE_KEYS: ReadonlySet<string> = new Set([
 	'permalink',
 	'layout',
 	'slug',
-	'tags',
 	'modified',
 	'save_as',
 ]);
