@@ -36,7 +36,7 @@ export function namedList(lines: LinesAt): MarksRead | undefined {
 	const isOfSeated = places
 		.slice(index, named.last + 1)
 		.some((place) => tellsOfAnotherDay(getText(units[place]), lines.year));
-	if (isOfSeated) return { marks: [], last: endOfList(lines, named.last) };
+	if (isOfSeated && units[at]?.kind === 'item') return { marks: [], last: endOfList(lines, index) };
 	const hasOffices = named.names.length > 0 && named.names.every(({ office }) => office !== undefined);
 	const aside = isOthers && isLed ? namesAside(lines, above) : undefined;
 	if (aside !== undefined) return aside;
