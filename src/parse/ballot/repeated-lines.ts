@@ -16,6 +16,7 @@ import {
 	problem,
 } from '../../ast/index.js';
 import { placedInLine, type SourceLine } from '../../source/places.js';
+import { parseFraction, sum, toDecimalString } from '../../text/fraction.js';
 import { shortened } from './tally.js';
 
 /**
@@ -49,7 +50,10 @@ export function refuseRepeatedLabels(
 			continue;
 		}
 		// `Opposants : Mme Vidal` under `Contre : 1`: who they are.
-		if (firsts.length === 1 && namesThose(line, first)) continue;
+		if (firsts.every((one) => one === first) && namesThose(line, first)) {
+			for (const answer of getAnswers(line)) answer.children = getChildren(answer, 'name');
+			continue;
+		}
 		// `Résultat : rejetée` above a second vote is of the first, and the one below it of the second.
 		if (line.label === 'result' && isBefore(first, seen.get('secondVote '))) {
 			for (const key of keys) seen.set(key, line);
@@ -138,17 +142,21 @@ function refuseSecondEveryone(later: readonly BallotLine[], earlier: readonly Ba
 	return problems;
 }
 
-/** Whether a line gives nothing but names for an answer, which an earlier one counts without any. */
-function namesThose(later: BallotLine, first: BallotLine): boolean {
-	const [[names, more], [count, other]] = [getAnswers(later), getAnswers(first)];
-	if (!names || more || !count || other || names.answer !== count.answer || later.children.length > 1)
+/** Whether a line names those of an answer, which an earlier one counts without names, and counts no others: `Opposants : Mme Vidal (640)` under `Contre : 640`. */
+export function namesThose(later: BallotLine, first: BallotLine): boolean {
+	const [[named, more], [counted, other]] = [getAnswers(later), getAnswers(first)];
+	if (!named || more || !counted || other || named.answer !== counted.answer || later.children.length > 1)
 		return false;
-	const isOf = (type: string) => (child: { type: string }) => child.type === type;
+	const names = getChildren(named, 'name');
+	const [counts, whole] = [getChildren(named, 'count'), getChildren(counted, 'count')];
+	const told = sum(counts.flatMap(({ value }) => parseFraction(value) ?? []));
+	const isSame = whole.some(({ value }) => value === toDecimalString(told));
 	return (
-		names.children.length > 0 &&
-		names.children.every(isOf('name')) &&
-		count.children.length > 0 &&
-		count.children.every(isOf('count'))
+		names.length > 0 &&
+		names.length + counts.length === named.children.length &&
+		whole.length > 0 &&
+		whole.length === counted.children.length &&
+		(counts.length === 0 || isSame)
 	);
 }
 

@@ -28,7 +28,13 @@ import { isAnswerLabel, labelOfLine, readCollege } from '../ballot/ballot-label.
 import { mayBeLabelled, plainLine } from '../ballot/ballot-lines.js';
 import { tableLength } from '../ballot/ballot-table.js';
 import { announcesElection, isCandidateLine, looksLikeCandidates } from '../ballot/candidate-list.js';
-import { countedIn, isRollOfOther, refuseRepeatedLabels, saysTheSame } from '../ballot/repeated-lines.js';
+import {
+	countedIn,
+	isRollOfOther,
+	namesThose,
+	refuseRepeatedLabels,
+	saysTheSame,
+} from '../ballot/repeated-lines.js';
 import { findOtherMonth, tellsOfEarlierDay, tellsOfOtherYear } from '../statements/times/times.js';
 import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
 import { lineAsParagraph } from './flow.js';
@@ -95,6 +101,8 @@ export class Votes {
 		const isOfVote = (line: BallotLine) =>
 			line.label === 'vote' || line.label === 'voters' || isAnswerLabel(line.label);
 		if (counted.length === 0 || !later.every(isOfVote)) return false;
+		// `Opposants : Mme Vidal (640)` is a line of the vote.
+		if (later.every((line) => earlier.some((one) => namesThose(line, one)))) return false;
 		const before = new Set(earlier.flatMap(countedIn));
 		if (!counted.every((answer) => before.has(answer))) return false;
 		const isSame = earlier.some(
