@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** With emphasis, whose faces are there from the start. */
-const LONG = `${CLEAN}\nThe *first* paragraph.\n\n${Array.from({ length: 80 }, (_, at) => `Paragraph ${at} of the report.`).join('\n\n')}\n`;
+const LONG = `${CLEAN}\nThe *first* paragraph.\n\n${Array.from({ length: 80 }, (_, at) => `Passage ${at} of the report.`).join('\n\n')}\n`;
 
 /** What the test reads of a page that is shown. */
 interface Shown {
@@ -47,14 +47,14 @@ it('puts what is new into the page that is shown and goes there: its other parts
 	page.on('pageerror', (error) => complaints.push(String(error)));
 	await page.goto(url);
 	const text = () => inPage(page, (shown) => shown.body.textContent);
-	await until(text, (words) => words.includes('Paragraph 79'));
+	await until(text, (words) => words.includes('Passage 79'));
 	await inPage(page, (shown) => {
 		shown.defaultView.scrollTo(0, 900);
 		for (const paragraph of shown.querySelectorAll('p')) Object.assign(paragraph, { kept: true });
 	});
 
-	writeFileSync(file, LONG.replace('Paragraph 70 of', 'Paragraph *seventy* of'));
-	await until(text, (words) => words.includes('Paragraph seventy'));
+	writeFileSync(file, LONG.replace('Passage 70 of', 'Passage *seventy* of'));
+	await until(text, (words) => words.includes('Passage seventy'));
 	expect(
 		await inPage(page, (shown) => [...shown.querySelectorAll('p')].every((paragraph) => 'kept' in paragraph)),
 	).toBe(true);
@@ -68,16 +68,13 @@ it('puts what is new into the page that is shown and goes there: its other parts
 
 	// A click on words says where they were written.
 	await page.evaluate(`[...document.querySelector('iframe:not(.coming)').contentDocument.querySelectorAll('p')]
-		.find((each) => each.textContent.includes('Paragraph 5 of')).querySelector('[data-piece]').click()`);
-	const line = LONG.split('\n').findIndex((words) => words.startsWith('Paragraph 5 of')) + 1;
+		.find((each) => each.textContent.includes('Passage 5 of')).querySelector('[data-piece]').click()`);
+	const line = LONG.split('\n').findIndex((words) => words.startsWith('Passage 5 of')) + 1;
 	const said = () => page.evaluate(`document.getElementById('place').textContent`) as Promise<string>;
 	expect(await until(said, (words) => words !== '')).toMatch(new RegExp(`^a\\.md:${line}(?: |$)`));
 
 	// A paragraph less, and one more elsewhere: the page is as if it had been made anew.
-	const other = LONG.replace('Paragraph 3 of the report.\n\n', '').replace(
-		'Paragraph 60 of',
-		'New.\n\nOld of',
-	);
+	const other = LONG.replace('Passage 3 of the report.\n\n', '').replace('Passage 60 of', 'New.\n\nOld of');
 	writeFileSync(file, other);
 	await until(text, (words) => words.includes('Old of'));
 	const anew = await page.evaluate(`fetch('page').then((answer) => answer.text()).then((html) =>
