@@ -28,6 +28,7 @@ export {
 	mentions,
 	opensWith,
 	scanResult,
+	tallyPhrases,
 	type VocabularyName,
 	vocabulary,
 	wordChoice,

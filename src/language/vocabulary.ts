@@ -148,6 +148,21 @@ export function allWords(...words: readonly Words[]): string[] {
 	});
 }
 
+/** All words and phrases that a tally may hold besides numbers and names. */
+export function tallyPhrases(): string[] {
+	return allWords(
+		'answers',
+		'consents',
+		'results',
+		'everyone',
+		'consentOf',
+		'tallyWords',
+		'units',
+		'outOf',
+		'smallWords',
+	);
+}
+
 /** A result at the start of a text: `voté`, and no `vote`, which is a unit and looked up alike. */
 export function scanResult(text: string) {
 	const result = vocabulary('results').scan(text);

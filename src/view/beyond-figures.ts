@@ -2,7 +2,7 @@
 
 import type { Node, Parent } from 'unist';
 import { type AnswerName, type BallotLine, getChildren } from '../ast/index.js';
-import { foldWord, LANGUAGES, type VocabularyName, vocabulary } from '../language/index.js';
+import { foldWord, LANGUAGES, tallyPhrases, vocabulary } from '../language/index.js';
 import { lazy } from '../text/lazy.js';
 import { allNumberWords } from '../text/number.js';
 import { matchesIn } from '../text/places.js';
@@ -108,25 +108,11 @@ const UNSAID = /<!--[\s\S]*?-->|[^\n]*\n[ \t]*\|?[ \t]*:?-[-:| \t]*(?=\n)/g;
 const PIECE = /[^|\n]+/g;
 const WORD = /[\p{L}\p{M}]{2,}/gu;
 
-const OF_TALLIES: readonly VocabularyName[] = [
-	'answers',
-	'consents',
-	'results',
-	'everyone',
-	'consentOf',
-	'tallyWords',
-	'units',
-	'outOf',
-	'smallWords',
-];
-
 /** All but `dont`: what it says of a count is no count. */
 const tallyWords = lazy((): ReadonlySet<string> => {
 	const wordsOf = (phrases: readonly string[]) =>
 		phrases.flatMap((phrase) => matchesIn(foldWord(phrase), WORD).map(([word]) => word));
-	const words = new Set(
-		wordsOf([...OF_TALLIES.flatMap((name) => vocabulary(name).words()), ...allNumberWords()]),
-	);
+	const words = new Set(wordsOf([...tallyPhrases(), ...allNumberWords()]));
 	for (const lang of LANGUAGES)
 		for (const word of wordsOf(vocabulary('tallyWords').getWords('including', lang))) words.delete(word);
 	return words;

@@ -1,7 +1,15 @@
 /** What a tally is made of: its words, numbers, names and signs as tokens, and these as elements, which the grammar takes. */
 
 import type { AnswerName, Consent, Name, StatedOutcome } from '../../ast/index.js';
-import { foldWord, isOneOf, LANGUAGES, opensWith, scanResult, vocabulary } from '../../language/index.js';
+import {
+	foldWord,
+	isOneOf,
+	LANGUAGES,
+	opensWith,
+	scanResult,
+	tallyPhrases,
+	vocabulary,
+} from '../../language/index.js';
 import { knownNameAt, readNames } from '../../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../../source/places.js';
 import { foldName } from '../../text/fold.js';
@@ -143,26 +151,9 @@ function firstWord(text: string): string {
 }
 
 /** The first words of all phrases: most words of a list of names are none of them, and need no further look. */
-const openers = lazy((): ReadonlySet<string> => {
-	const names = [
-		'answers',
-		'consents',
-		'results',
-		'everyone',
-		'consentOf',
-		'tallyWords',
-		'units',
-		'outOf',
-		'smallWords',
-	] as const;
-	return new Set(
-		names.flatMap((name) =>
-			vocabulary(name)
-				.words()
-				.map((phrase) => firstWord(foldWord(phrase))),
-		),
-	);
-});
+const openers = lazy(
+	(): ReadonlySet<string> => new Set(tallyPhrases().map((phrase) => firstWord(foldWord(phrase)))),
+);
 
 /** Words that belong to an answer, a result or what is taken off one. */
 const tallyWords = lazy((): ReadonlySet<string> => {
