@@ -349,7 +349,7 @@ class Deciding {
 			return { outcome: cast.answer === 'for' ? 'adopted' : 'rejected', casting: true, named: true };
 		if (only?.kind !== 'verdict' || other || only.body || only.moved || only.every) return undefined;
 		const isOfThis = only.number === undefined || only.number === this.#block.number;
-		if (!isOfThis || !(only.named || only.whole) || !this.#isOnSubject(only)) return undefined;
+		if (!isOfThis || !(only.named || only.whole) || !this.#isOnSubject(only, text)) return undefined;
 		// `L'amendement est adopté` is of another text.
 		const isOnText = only.motion === undefined || (node.type === 'resolution' && node.kind === only.motion);
 		return {
@@ -360,10 +360,11 @@ class Deciding {
 	}
 
 	/** `The adjournment was lost on the casting vote` is of something that the block does not name. */
-	#isOnSubject({ named, subject }: VerdictStatement): boolean {
+	#isOnSubject({ named, subject }: VerdictStatement, told: Node): boolean {
 		if (named || subject === undefined || subject.includes(' ')) return true;
 		const { node } = this.#block.scene;
-		const text = `${this.#block.title} ${node.children.map(plainText).join(' ')}`;
+		const others = node.children.filter((child) => child !== told);
+		const text = `${this.#block.title} ${others.map(plainText).join(' ')}`;
 		return foldName(text).includes(foldName(subject));
 	}
 

@@ -252,10 +252,13 @@ function drawnCandidate(contest: Contest, rule: Tie | undefined): Candidate[] {
 		(isSameOffice(one.office, contest.block.title) && namesOffice(one.office, contest.block.title));
 	const [name] = one.children;
 	if (!isOfRule || !isOfOffice || !name) return [];
-	const bearing = contest.candidates.filter(({ result }) =>
-		isPartOfName(withoutCivilities(name.value), result.name),
-	);
-	return bearing.length === 1 ? bearing : [];
+	return onlyBearer(contest.candidates, withoutCivilities(name.value)) ?? [];
+}
+
+/** The one candidate who bears a part of a name; nothing where several do. */
+function onlyBearer(candidates: readonly Candidate[], name: string): Candidate[] | undefined {
+	const bearing = candidates.filter(({ result }) => isPartOfName(name, result.name));
+	return bearing.length === 1 ? bearing : undefined;
 }
 
 /** The candidate whom a name of the result means: by full name, as a participant, or by a part that only one bears. */
@@ -266,8 +269,7 @@ export function candidateNamed({ candidates, context }: Contest, name: Name): Ca
 	const member = context.people.roster.find(name.value);
 	const known = member && candidates.find(({ result }) => result.member === member);
 	if (known) return known;
-	const bearing = candidates.filter(({ result }) => isPartOfName(name.value, result.name));
-	return bearing.length === 1 ? bearing[0] : undefined;
+	return onlyBearer(candidates, name.value)?.[0];
 }
 
 /** The names of the stated elected; of all, `tous élus`, those of the candidates; of lists, `Élue : Liste A, Chanter ensemble`, those of the candidates that the words hold. */
