@@ -37,20 +37,8 @@ export function dayAlone(
 
 /** The days of a text that stand beside what names the meeting: number and month. */
 function daysIn(text: string): Array<[day: string, month: string]> {
-	return [
-		...matchesIn(text, DAY_FIRST).map(({ 1: day = '', 2: month = '', index, 0: all }) => ({
-			day,
-			month,
-			index,
-			all,
-		})),
-		...matchesIn(text, MONTH_FIRST).map(({ 1: month = '', 2: day = '', index, 0: all }) => ({
-			day,
-			month,
-			index,
-			all,
-		})),
-	].flatMap(({ day, month, index, all }) => {
+	const days = [...matchesIn(text, DAY_FIRST), ...matchesIn(text, MONTH_FIRST)];
+	return days.flatMap(({ groups: { day = '', month = '' } = {}, index, 0: all }) => {
 		const before = text.slice(Math.max(0, index - NEAR), index);
 		const isBeside =
 			phraseFinder('heldWords').test(before) ||
@@ -72,11 +60,11 @@ const YEAR = /(?<![\d/.-])(?:19|20)\d\d(?![\d/-])/g;
 
 /** `8th January`, `6 of December` */
 const DAY_FIRST =
-	/(?<![\p{L}\d/.])(\d{1,2})(?:\p{Ll}{2}|er)?\s(?:\p{Ll}{2}\s)?(\p{L}{3,9})(?![\p{L}-])(?!,?\s\d{4})/gu;
+	/(?<![\p{L}\d/.])(?<day>\d{1,2})(?:\p{Ll}{2}|er)?\s(?:\p{Ll}{2}\s)?(?<month>\p{L}{3,9})(?![\p{L}-])(?!,?\s\d{4})/gu;
 
 /** `December the 6th`, `March 3` */
 const MONTH_FIRST =
-	/(?<!\p{L})(\p{Lu}\p{L}{2,8})\s(?:\p{Ll}{3}\s)?(\d{1,2})(?:\p{Ll}{2})?(?![\p{L}\d:.h])(?!,?\s\d{4})/gu;
+	/(?<!\p{L})(?<month>\p{Lu}\p{L}{2,8})\s(?:\p{Ll}{3}\s)?(?<day>\d{1,2})(?:\p{Ll}{2})?(?![\p{L}\d:.h])(?!,?\s\d{4})/gu;
 
 /** So near before its day a meeting is held, or named. */
 const NEAR = 100;
