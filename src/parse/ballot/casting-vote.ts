@@ -1,6 +1,7 @@
 /** The casting vote of who chairs, in whole known words: `on the casting vote of the Chairman`, `Voix prépondérante de la présidente : pour`. */
 
 import { isOneOf, lazyPattern, vocabulary } from '../../language/index.js';
+import { withoutFinalStop } from './ballot-lines.js';
 
 /** Words at the start of a text that say whose deciding vote it was; those of a vice-chair, of somebody by name or that there was none are not among them. */
 export function scanCasting(text: string): { length: number } | undefined {
@@ -10,14 +11,8 @@ export function scanCasting(text: string): { length: number } | undefined {
 
 /** `on the casting vote of the Chairman`, `(voix prépondérante de la présidente)`, and nothing else. */
 export function isByCasting(manner: string): boolean {
-	const words = withoutFinalSigns(manner.replace(/^[\s,(]+/, ''));
+	const words = withoutFinalStop(manner.replace(/^[\s,(]+/, '')).replace(/\)$/, '');
 	return scanCasting(words)?.length === words.length;
-}
-
-function withoutFinalSigns(text: string): string {
-	let end = text.length;
-	while (end > 0 && /[\s.)]/.test(text[end - 1] ?? '')) end -= 1;
-	return text.slice(0, end);
 }
 
 /** `Casting vote of the Chair: for`: a line that says how it went, and nothing else; `Voix prépondérante : non` says that there was none. */
