@@ -710,6 +710,31 @@ function partComments(node: Html, source: string): Html[] {
 	return parts.length > 1 ? parts : [node];
 }
 
+/** The comments that reach over lines, and the signs of those that nothing closes in their paragraph, which are words of it. */
+export function commentsIn(root: Root, source: string): { long: Position[]; open: Position[] } {
+	const found: { long: Position[]; open: Position[] } = { long: [], open: [] };
+	if (!source.includes('<!--')) return found;
+	visit(root, (node) => {
+		const { position } = node;
+		if (node.type === 'html' && isComment(node)) {
+			if (position && position.start.line < position.end.line) found.long.push(position);
+		} else if (node.type === 'text' && position && node.value.includes('<!--')) {
+			const written = getSource(node, source);
+			let at: SourcePoint = { ...position.start, offset: position.start.offset ?? 0 };
+			let done = 0;
+			for (const { index } of matchesIn(written, OPEN_COMMENT)) {
+				at = advance(at, written.slice(done, index));
+				done = index;
+				found.open.push({ start: at, end: advance(at, '<!--') });
+			}
+		}
+	});
+	return found;
+}
+
+/** Not one that is escaped. */
+const OPEN_COMMENT = /(?<!\\)<!--/g;
+
 /** The first HTML inside each block of words (paragraph, heading, cell), comments left out: one place to point at for each. */
 export function* htmlIn(node: RootContent): Generator<Html> {
 	if (node.type === 'html') {

@@ -124,6 +124,23 @@ export function placeOfLines(first: SourceLine, last: SourceLine): Position {
 	return { start: pointInLine(first, indent), end: pointInLine(last, last.text.trimEnd().length) };
 }
 
+/** The same lines, as long, with spaces where some ranges of their text are. */
+export function blankRanges(lines: SourceLine[], ranges: readonly Position[]): SourceLine[] {
+	if (ranges.length === 0) return lines;
+	const blanked = [...lines];
+	const first = lines[0]?.start.line ?? 1;
+	for (const { start, end } of ranges)
+		for (let index = start.line - first; index <= end.line - first; index += 1) {
+			const line = blanked[index];
+			if (!line) continue;
+			const from = index === start.line - first ? start.column - line.start.column : 0;
+			const to = index === end.line - first ? end.column - line.start.column : line.text.length;
+			const text = line.text.slice(0, from) + ' '.repeat(to - from) + line.text.slice(to);
+			blanked[index] = { ...line, text };
+		}
+	return blanked;
+}
+
 /** The place of a part of the source that stands on one line or more, counted on from a known place. */
 export function advance(point: SourcePoint, text: string): SourcePoint {
 	let { line, column } = point;

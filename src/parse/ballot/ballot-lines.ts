@@ -145,9 +145,11 @@ export function blankMarkup(text: string): string {
 			if (!isLetterOrNumber(text[index - 1]) || !isLetterOrNumber(text[end])) blank(index, end);
 			index = end - 1;
 		} else if (sign === '<' && text.startsWith('<!--', index)) {
+			// One that nothing closes is words of the text.
 			const end = text.indexOf('-->', index);
-			blank(index, end < 0 ? text.length : end + 3);
-			index = end < 0 ? text.length : end + 2;
+			const to = end < 0 ? index + 4 : end + 3;
+			blank(index, to);
+			index = to - 1;
 		} else if (sign === '&') {
 			const entity = /^&(?:nbsp|#160|#xa0|thinsp|nnbsp|#8239);/i.exec(text.slice(index, index + 8))?.[0];
 			if (entity !== undefined) blank(index, index + entity.length);

@@ -16,6 +16,7 @@ import {
 import { opensWith, vocabulary } from '../../language/index.js';
 import { type FenceAttribute, type FenceLine, nearestBlockWord } from '../../markdown/fences.js';
 import {
+	commentsIn,
 	definitionAsWritten,
 	isComment,
 	phrasingAfter,
@@ -23,7 +24,14 @@ import {
 } from '../../markdown/remark-minutes.js';
 import { withCharacterProblems } from '../../source/characters.js';
 import { readIgnoredNext } from '../../source/ignore-comment.js';
-import { endOfLine, placeInLine, pointInLine, type SourceLine, sourceLines } from '../../source/places.js';
+import {
+	blankRanges,
+	endOfLine,
+	placeInLine,
+	pointInLine,
+	type SourceLine,
+	sourceLines,
+} from '../../source/places.js';
 import type { SourcePoint } from '../../text/places.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
 import type { BodyContext } from '../reading.js';
@@ -56,10 +64,12 @@ export function readBody(
 ): BodyReading {
 	const text = source.slice(bodyStart.offset);
 	memory?.begin(context);
+	const markdown = readMarkdown(source, bodyStart);
+	const comments = commentsIn(markdown.root, source);
 	const file = new BodyFile(
 		source,
-		sourceLines(text, bodyStart),
-		readMarkdown(source, bodyStart),
+		blankRanges(sourceLines(text, bodyStart), comments.long),
+		markdown,
 		memory?.names(() => getNames(context)) ?? getNames(context),
 		context.lang,
 		memory?.ballots,
@@ -67,6 +77,8 @@ export function readBody(
 		context.head === undefined ? undefined : bodiesNamed(context.head),
 		context.head,
 	);
+	for (const place of comments.open)
+		file.report('syntax/raw-html', 'commentAtEnd', place, { severity: 'error' });
 	const read = new BodyReader(file).read();
 	restoreUnusedDefinitions(read, source);
 	checkProse(read, file, context, memory);
