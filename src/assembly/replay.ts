@@ -288,7 +288,9 @@ class MeetingReplay {
 				this.#everThere.add(mover);
 			}
 		}
-		if (node.event === 'resumption') this.#resume();
+		// `Suspension de 10h40 à 11h00` says its end.
+		const isOver = node.event === 'suspension' && getChildren(node, 'timeValue').length > 1;
+		if (node.event === 'resumption' || isOver) this.#resume();
 		this.#result.effects.push({ node, members: movers, before, after: this.#room.attendance });
 		this.#mark(node);
 	}

@@ -133,7 +133,8 @@ function valueAfter(
 /** Patterns made of the small words of events. */
 export const linkPatterns = lazy(() => {
 	const links = vocabulary('eventLinks');
-	const words = (id: 'of' | 'at') => phraseChoice(LANGUAGES.flatMap((lang) => links.getWords(id, lang)));
+	const words = (id: 'of' | 'at' | 'from') =>
+		phraseChoice(LANGUAGES.flatMap((lang) => links.getWords(id, lang)));
 	// An elided word stands before its name without a space.
 	const of = `(?:${words('of')})(?:(?<=['’])|(?=\\s))\\s*`;
 	const at = `(?:${words('at')})(?=\\s)`;
@@ -143,6 +144,8 @@ export const linkPatterns = lazy(() => {
 		of: new RegExp(`^${of}`),
 		/** Before a time that follows the word. */
 		timeStart: new RegExp(`^\\s*(?:[:,–—(-]|${at})?\\s*`),
+		/** Before two hours that follow it: `de 10h40 à 11h00`. */
+		rangeStart: new RegExp(`^\\s*(?:[:,–—(-]\\s*)?(?:(?:${words('of')}|${words('from')})(?=\\s))?\\s*`),
 		/** Before a time after the names: `à 20h45`, `, 20h45`, `, à 20h45`, `(20h45)`. */
 		time: new RegExp(`(?:\\s${at}|[,;(–—-](?:\\s*${at})?)\\s*(?=\\S)`, 'g'),
 	};

@@ -28,7 +28,7 @@ import { editDistance } from '../../text/nearest.js';
 import { parseOrdinal, scanCount } from '../../text/number.js';
 import { WORD_SIGN } from '../../text/phrase-finder.js';
 import { runBefore } from '../../text/places.js';
-import { scanTime } from '../../text/time.js';
+import { scanTime, scanTimeRange } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { misspelling } from '../ballot/tally.js';
 import { inCaseOf } from '../ballot/tally-elements.js';
@@ -266,22 +266,42 @@ function isQualified({ text, context }: EventWords, from: number, { value }: Nam
 	);
 }
 
-/** `Suspension de séance`, with a time before or after it and nothing more. */
+/** `Suspension de séance`, with a time before or after it, or both its hours, and nothing more. */
 function readPause(
 	words: EventWords,
 	event: 'suspension' | 'resumption',
 	timeBefore: TimeValue | undefined,
 	from: number,
 ): Event | undefined {
-	let time = timeBefore;
-	if (!isOnlyStop(words.text, from)) {
-		const at = from + gapLength(linkPatterns().timeStart, words.text.slice(from));
-		const after = time ? undefined : readTimeAt(words, at);
-		if (!after || !/^[\s.;)]*$/.test(words.text.slice(after.to))) return undefined;
-		time = after.node;
-	}
-	return { type: 'event', event, children: time ? [time] : [], position: words.whole };
+	const after = isOnlyStop(words.text, from) ? [] : readHoursAfter(words, event, from);
+	if (!after || (timeBefore && after.length > 0)) return undefined;
+	return { type: 'event', event, children: timeBefore ? [timeBefore] : after, position: words.whole };
 }
+
+/** `à 22h`, and of a suspension `de 10h40 à 11h00`; one that ends before it begins is told as a text. */
+function readHoursAfter(
+	words: EventWords,
+	event: 'suspension' | 'resumption',
+	from: number,
+): TimeValue[] | undefined {
+	const { text } = words;
+	const { timeStart, rangeStart } = linkPatterns();
+	const only = readTimeAt(words, from + gapLength(timeStart, text.slice(from)));
+	if (only && ENDS_LINE.test(text.slice(only.to))) return [only.node];
+	const at = from + gapLength(rangeStart, text.slice(from));
+	const { start, startLength, end, endOffset = 0, length = 0 } = scanTimeRange(text.slice(at)) ?? {};
+	if (event !== 'suspension' || start === undefined || end === undefined || end < start) return undefined;
+	if (!ENDS_LINE.test(text.slice(at + length))) return undefined;
+	const hour = (value: number, first: number, last: number): TimeValue => ({
+		type: 'timeValue',
+		value,
+		children: [],
+		position: words.place(at + first, at + last),
+	});
+	return [hour(start, 0, startLength ?? 0), hour(end, endOffset, length)];
+}
+
+const ENDS_LINE = /^[\s.;)]*$/;
 
 // --- `Quorum : 9 présents, 8 requis` · `Quorum : atteint` · `Le quorum est atteint.`
 
