@@ -6,7 +6,7 @@ import { lazyPattern } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, sum } from '../text/fraction.js';
 import { capitalized } from '../text/letters.js';
-import { addTo } from '../text/lists.js';
+import { addTo, findFirst } from '../text/lists.js';
 import { listText } from '../text/phrase.js';
 import type { GrammaticalGender, ViewContext } from './context.js';
 import { getHour, getNoun, numberText } from './values.js';
@@ -229,8 +229,8 @@ function getPart(
 
 /** One line a holder: `Denis Aubry et Claire Petit, pouvoir à Jeanne Royer`. */
 function representedEntries(members: readonly Member[], context: ViewContext): Array<{ html: string }> {
-	const byHolder = new Map<Member | undefined, Member[]>();
-	for (const member of members) addTo(byHolder, member.holder, member);
+	const byHolder = new Map<string | undefined, Member[]>();
+	for (const member of members) addTo(byHolder, holderText(member, context), member);
 	return [...byHolder].map(([holder, held]) => {
 		const names = listText(
 			held.map((member) => memberHtml(member, context)),
@@ -239,9 +239,21 @@ function representedEntries(members: readonly Member[], context: ViewContext): A
 		const proxy =
 			holder === undefined
 				? context.words('participants.blankProxy')
-				: context.words('participants.proxyTo', { name: context.memberName(holder) });
+				: context.words('participants.proxyTo', { name: holder });
 		return { html: `${names}, ${context.html(proxy)}` };
 	});
+}
+
+/** Who holds a proxy, and what stands in brackets behind the name: `Jeanne Royer (contre la résolution 2)`; nothing where that is of the holder. */
+function holderText({ holder, nodes }: Member, context: ViewContext): string | undefined {
+	if (holder === undefined) return undefined;
+	const written = findFirst(nodes, (node) => getChild(node, 'proxy')?.children[0]?.value);
+	const bracket = /\s\(([^()]*\p{L}[^()]*)\)$/u.exec(written ?? '')?.[1];
+	const isOwn = [holder.quality, holder.affiliation].some(
+		(said) => foldKeyword(said ?? '') === foldKeyword(bracket ?? ''),
+	);
+	const name = context.memberName(holder);
+	return bracket === undefined || isOwn ? name : `${name} (${context.name(bracket)})`;
 }
 
 function weightTables(context: ViewContext): WeightTables {
@@ -306,7 +318,8 @@ function getWays(members: readonly Member[]): string {
 const LOT = /^lots? /;
 
 function byText(member: Member, context: ViewContext): string {
-	if (member.holder !== undefined) return context.memberName(member.holder);
+	const holder = holderText(member, context);
+	if (holder !== undefined) return holder;
 	if (member.representative !== undefined) return context.name(member.representative);
 	if (member.substitute !== undefined) return context.memberName(member.substitute);
 	return member.presence === 'represented' ? context.words('participants.blank') : '';

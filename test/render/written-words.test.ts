@@ -21,8 +21,8 @@ participants:
 `;
 
 /** The words of the page, between its tags. */
-async function getWords(text: string): Promise<string> {
-	const html = await renderHtml(await compileText(HEAD + text));
+async function getWords(text: string, head = HEAD): Promise<string> {
+	const html = await renderHtml(await compileText(head + text));
 	const main = html.slice(html.indexOf('<main'));
 	return main
 		.replace(/<[^>]+>/g, ' ')
@@ -35,6 +35,18 @@ describe('the page', () => {
 		const words = await getWords('Texte.\n');
 		expect(words).toContain('Omar Haddad, arrivée à 14 h 30, collège salariés');
 		expect(words).toContain('Lise Kern, départ à 16 h 00, Collège des usagers');
+	});
+
+	it('prints what stands in brackets behind the holder of a proxy, but what the holder is', async () => {
+		const represented =
+			'  représentés:\n    - Anne Roy → Lise Kern (contre la résolution 2)\n    - Luc Bon → Jeanne Royer (présidente)\n';
+		const head = HEAD.replace('- Jeanne Royer\n', '- Jeanne Royer (présidente)\n').replace(
+			/---\n\n$/,
+			`${represented}---\n\n`,
+		);
+		const words = await getWords('Texte.\n', head);
+		expect(words).toContain('Anne Roy, pouvoir à Lise Kern (contre la résolution 2)');
+		expect(words).toMatch(/Luc Bon, pouvoir à Jeanne Royer(?! \()/);
 	});
 
 	it('prints those whom a resolution appoints', async () => {
