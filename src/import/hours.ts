@@ -40,7 +40,7 @@ function asWritten(time: string): string {
 	return time
 		.trim()
 		.replace(/(?<=\d\s?h)\.$/iu, '')
-		.replace(/^(\d{1,2})[.:]?(\d{2})(?::\d{2})?(?:(?![ap])\p{L}+)?$/u, '$1:$2');
+		.replace(/^(\d{1,2})[.:]?(\d{2})(?::\d{2})?(?:(?![apAP])\p{L}+)?$/u, '$1:$2');
 }
 
 /** `at 1800 euros` */

@@ -9,7 +9,7 @@ import { type Head, NEAR_TOP } from '../model.js';
 import { type Announced, announcedBy, isAmongLists, isSentence } from '../people/announced.js';
 import { getParts, holdersBelow, listBelow, MOST_ROWS, type PeopleList } from '../people/list-below.js';
 import { countOthers, countUnnamed, readPeople, settled, withVotes } from '../people/people.js';
-import { movesBehind, type Person } from '../people/person-entry.js';
+import { movesBehind, type Person, split } from '../people/person-entry.js';
 import { isRollTitle, NEAR_START, officersAttending, talkedPeople } from '../people/told-attendance.js';
 import { answerAt } from '../wording/answers.js';
 import {
@@ -22,6 +22,7 @@ import {
 	wordPattern,
 } from '../wording/dialect.js';
 import { isAway, labelGroup, sentenceStatus } from '../wording/labels.js';
+import { listLink } from '../wording/links.js';
 import {
 	civilAtStart,
 	isFullName,
@@ -117,22 +118,31 @@ class AttendanceWalk {
 		const announced = announcedBy(this.#units, at);
 		if (announced === undefined) this.#takeBeside(unit, at);
 		else if (!this.#isOfOthers(announced, unit, at)) {
-			const { value, end } = this.#openValue(announced.value, at);
+			const { value, end } = this.#wholeValue(announced.value, at);
+			const below = Array.from({ length: end - at }, (_, index) => at + 1 + index);
+			for (const one of below) this.#head.taken.add(one);
 			const list =
 				holdersBelow(this.#units, at, announced, this.#names) ??
 				listBelow(this.#units, at, { ...announced, value }, this.#head);
+			const isNone = list === undefined || this.#isNone(announced, list, at);
+			if (isNone) for (const one of below) this.#head.taken.delete(one);
 			if (list === undefined) this.#tellUnread(announced, unit, at);
-			else if (!this.#isNone(announced, list, at)) {
-				this.#take(announced, list, unit);
-				for (let below = at + 1; below <= end; below += 1) this.#head.taken.add(below);
-			}
+			else if (!isNone) this.#take(announced, list, unit);
 		}
 	}
 
-	/** `Present: Bell, Ana; Carr, Bo;` and, below a blank line, `Dean, Cy; Ewell, Di`: a list that its last sign leaves open, up to its end. */
-	#openValue(written: string, at: number): { value: string; end: number } {
+	/**
+	 * `Present: Bell, Ana; Carr, Bo;` and, below a blank line, `Dean, Cy; Ewell, Di`: a list that its last sign leaves open, up to its end; `Ana Bell, Bo Carr, Cy`
+	 * right above `Dean and Di Ewell.`, where the line ends within a name.
+	 */
+	#wholeValue(written: string, at: number): { value: string; end: number } {
 		let value = written;
 		let end = at;
+		const below = this.#units[at + 1];
+		if (below?.kind === 'text' && !below.isApart && endsWithinName(written, getText(below))) {
+			value += ` ${getText(below)}`;
+			end += 1;
+		}
 		const isOpen = () => /[^\s;];\s*$/.test(value) && value.length < LONGEST_OPEN;
 		for (; isOpen(); end += 1) {
 			const below = this.#units[end + 1];
@@ -244,6 +254,18 @@ class AttendanceWalk {
 	}
 }
 
+/** Whether a list of whole names ends with one word, and the line below opens with the one that it lacks. */
+function endsWithinName(value: string, below: string): boolean {
+	const names = split(value, listLink());
+	const [last = ''] = names.splice(-1);
+	const [next = ''] = split(below, listLink());
+	return (
+		names.length > 1 &&
+		names.every((name) => isFullName(name)) &&
+		[last, next.replace(/\.\s.*$|\.$/su, '')].every((word) => /^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(word))
+	);
+}
+
 /** `Present were board members Ana Bell, Bo Carr, and Cy Dean, and Chief Fox.`: behind a second link somebody with an office, who is no member. */
 function outsiderIn(text: string): string[] {
 	const told = getSentences(text).find((sentence) => {
@@ -276,7 +298,7 @@ function withoutStaff(people: readonly Person[], units: readonly Unit[]): Person
 	const isStaff = ({ note, group }: Person) => {
 		const said = note.replace(/^[\s,(]+|[\s)]+$/g, '');
 		return (
-			group === 'present' &&
+			(group === 'present' || group === 'remote') &&
 			(phraseFinder('staffRoles').exec(said)?.index === 0 ||
 				(isCouncil && phraseFinder('councilRoles').exec(said)?.index === 0) ||
 				// `directrice générale du CPAS`: of another body
@@ -427,12 +449,18 @@ function rowsAt(
 	}
 	const last = places.at(-1) ?? from;
 	// `Ana Bell` right above `Bo Carr` and `Cy Dean`, in a paragraph of their own
+	const after = units[last + 1];
+	// … or right above a label of others, or above a sentence, where they are many.
+	const isOver =
+		after?.isApart !== false ||
+		!isFree(last + 1) ||
+		(people.length >= FEWEST_IN_PAIRS && getText(after).length > LONGEST_NAMED);
 	const isLine =
 		from < NEAR_TOP &&
 		!/:$/.test(above) &&
 		isClose &&
 		units[from]?.isApart === true &&
-		units[last + 1]?.isApart !== false &&
+		isOver &&
 		isNamedAgain(people, units, last + 1);
 	// `Evening Prayer` above `Old Business` are titles: names alone stand in rows of several.
 	const isRow =
@@ -501,6 +529,8 @@ function speaksOfMembers(label: string): boolean {
 }
 
 const FEWEST = 3;
+/** A line with a name, and what somebody is, is no longer. */
+const LONGEST_NAMED = 60;
 const FEWEST_IN_PAIRS = 5;
 const SHORT = 60;
 /** No line of names is longer. */

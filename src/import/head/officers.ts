@@ -43,6 +43,7 @@ export function readOfficers(
 			readSentence(text, what, head, known);
 		}
 		if (head.values[what] === undefined) readFromList(head, what);
+		if (what === 'secretary') readRollCaller(sentences, head, known);
 	}
 	readOpener(sentences, head, known);
 	readElectedSecretary(units, head, known, start);
@@ -176,14 +177,19 @@ function nameBefore(
 	known: KnownNames,
 ): string | undefined {
 	const before = text.slice(0, index).replace(wordPattern`^${'thatWords'}(?:\s+|(?<=['’]))`, '');
-	const name = nameAtEnd(before, known) ?? nameBehindRole(before) ?? nameBeforeRole(before, known);
+	const atEnd = nameAtEnd(before, known);
+	// `Ana Bell, Town Clerk, called the roll`
+	const isOffice = atEnd !== undefined && !known.has(atEnd) && isRole(atEnd);
+	const name = (isOffice ? undefined : atEnd) ?? nameBehindRole(before) ?? nameBeforeRole(before, known);
 	// `NOMINATION D'UN PRÉSIDENT ET D'UN SECRÉTAIRE`, `est désignée secrétaire adjointe`
 	const isTitle = text === text.toUpperCase() && !known.has(name ?? '');
 	const rest = text.slice(index + said.length).trimStart();
 	if (isTitle || phraseFinder('otherRoles').exec(rest)?.index === 0) return undefined;
 	const isSecretary =
 		!wordPattern`${exactly('sittingWords')}$`.test(said) || wordPattern`${'secretaryStems'}`.test(said);
-	return what === 'chair' || isSecretary ? name : undefined;
+	// `Clerk Ana Bell called the meeting to order` in place of a chair who is not named.
+	const isClerk = wordPattern`^${'secretaryNouns'}\s`.test(name ?? '');
+	return (what === 'chair' && !isClerk) || (what === 'secretary' && isSecretary) ? name : undefined;
 }
 
 /** Who opened the meeting: `ouverte par Madame la Directrice` is the one of those who are there. */
@@ -245,6 +251,20 @@ function readFromList(head: Head, what: Office): void {
 	});
 	const held = all.length > 1 ? only : all;
 	if (held.length === 1 && held[0] !== undefined) setValue(head, what, withoutTitle(held[0].name), 'likely');
+}
+
+/** `Ana Bell, Town Clerk, called the roll`: a clerk or secretary who does so keeps the minutes. */
+function readRollCaller(sentences: readonly string[], head: Head, known: KnownNames): void {
+	const callers = sentences.flatMap((text) => {
+		const called = phraseFinder('rollCalls').exec(text);
+		const before = called === null ? '' : text.slice(0, called.index);
+		const isClerk = wordPattern`(?<!\p{L})${'secretaryNouns'}(?!\p{L})`.test(before);
+		const name = called !== null && isClerk ? nameBefore(text, called, 'secretary', known) : undefined;
+		return name === undefined || name === head.values.chair ? [] : [known.whole(name) ?? name];
+	});
+	const [name] = callers;
+	if (name !== undefined && head.values.secretary === undefined)
+		setValue(head, 'secretary', name, 'likely');
 }
 
 /** The author that the front matter of minutes gives. */

@@ -99,8 +99,7 @@ function labelAt(units: readonly Unit[], at: number, looksOn: boolean): Announce
 	}
 	// `Il ressort de la feuille de présence que sont présents ou représentés :`
 	const tail = plain.endsWith(':') ? (tailGroup(plain) ?? leadGroup(plain)) : undefined;
-	if (tail !== undefined && units[at + 1]?.kind === 'item')
-		return { group: tail, value: '', isSentence: false };
+	if (tail !== undefined && opensNames(units[at + 1])) return { group: tail, value: '', isSentence: false };
 	if (plain.endsWith(':') && unit.kind === 'text' && metAbove(plain, units.slice(at + 1, at + 3)))
 		return { group: 'present', value: '', isSentence: false };
 	// `Séance du conseil, tenue le 6 juin, à laquelle étaient présents les membres du conseil :`
@@ -238,12 +237,26 @@ function clauseGroup(text: string): LabelGroup | undefined {
 	return group === 'members' ? undefined : group;
 }
 
-/** What the last words before a colon announce. */
+/** What the last words before a colon announce: a clause, `…, with the following members present:`, or the last of several sentences. */
 function tailGroup(text: string): LabelGroup | undefined {
-	const starts = matchesIn(text, phraseFinder('thatWords')).map(({ index, 0: word }) => index + word.length);
-	const last = starts.at(-1);
-	const group = last === undefined ? undefined : labelGroup(text.slice(last).replace(/\s*:$/, ''));
-	return group === 'members' ? undefined : group;
+	const starts = matchesIn(text, phraseFinder('thatWords', 'labelClauses')).map(
+		({ index, 0: word }) => index + word.length,
+	);
+	const sentences = getSentences(text);
+	const tails = [
+		...(starts.length === 0 ? [] : [text.slice(starts.at(-1))]),
+		...(sentences.length > 1 ? [sentences.at(-1) ?? ''] : []),
+	];
+	const groups = tails.map((tail) => labelGroup(tail.replace(/\s*:$/, '')));
+	return groups.find((group) => group !== undefined && group !== 'members');
+}
+
+/** An item, or a line of its own with nothing but somebody's name and office. */
+function opensNames(unit: Unit | undefined): boolean {
+	return (
+		unit?.kind === 'item' ||
+		(unit !== undefined && !isSentence(getText(unit)) && isNamed({ ...unit, isApart: false }))
+	);
 }
 
 /** `Sont présents ou représentés les associés, détenteurs ensemble de 300 parts :`: what the words before a comma announce. */

@@ -317,6 +317,16 @@ class Entry {
 			this.#name = glued;
 			this.#addNote(quality);
 		}
+		// `Ana Bell of the Elm Foundation`, among guests
+		const [, sent = '', body = ''] =
+			this.#base !== 'guests' || isPersonName(name)
+				? []
+				: (wordPattern`^(.{4,60}?)\s((?:${exactly('ofBodies')}|${'fromWords'})\s\p{Lu}.*)$`.exec(name) ?? []);
+		if (isFullName(sent) && !isRole(sent) && !wordPattern`\s${'andWords'}\s`.test(body)) {
+			this.#name = sent;
+			this.#addNote(body);
+			return;
+		}
 		// `Ana Bell excusée`
 		const away = /\s/.test(glued) && /^\p{Ll}+$/u.test(quality) ? getStatus(quality)?.group : undefined;
 		if (isPersonName(glued) && isAway(away)) {

@@ -215,9 +215,13 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 		)
 			continue;
 		const words = match[1] ?? match[2] ?? '';
-		const group = labelGroup(words);
-		if (group === undefined || group === 'members' || group === 'attending' || group === 'late') continue;
 		const after = sentence.slice(match.index + match[0].length);
+		// `were in attendance electronically`
+		const [behind = ''] = /^\s+\p{L}+/u.exec(after) ?? [];
+		const isFar = attendanceWord(behind.trim()) === 'remote';
+		const said = labelGroup(words);
+		const group = said === 'attending' ? 'present' : said;
+		if (group === undefined || group === 'members' || group === 'late') continue;
 		const holder = phraseFinder('proxies').exec(after);
 		if (holder !== null && holder.index < 40)
 			return { group: 'represented', names, holder: after.slice(holder.index + holder[0].length) };
@@ -225,8 +229,9 @@ export function sentenceStatus(sentence: string): TalkedStatus | undefined {
 		const by = group === 'represented' ? wordPattern`^\s+${'heldBy'}\s+(?=\p{Lu})`.exec(after) : null;
 		if (by !== null) return { group, names, holder: after.slice(by[0].length) };
 		// `absent lors du vote`, `present at the signing` say something of another moment.
-		if (!wordPattern`^\s*(?:$|[.,;(]|${exactly('statusGoesOn')}(?!\p{L}))`.test(after)) continue;
-		return { group, names };
+		const goesOn = said === 'attending' ? exactly('attendanceGoesOn') : exactly('statusGoesOn');
+		if (!wordPattern`^\s*(?:$|[.,;(]|${goesOn}(?!\p{L}))`.test(after.toLowerCase())) continue;
+		return { group: isFar && group === 'present' ? 'remote' : group, names };
 	}
 	// `Bell, Carr, Dean & Ewell present.`, and not `Contrôle des présences`
 	const [, all = '', status = ''] = /^(\p{Lu}[^.;:]{2,200}?)\s(\p{Ll}+)\.?$/u.exec(sentence) ?? [];

@@ -67,4 +67,4 @@ function together(...ways: string[]): RegExp {
 
 /** Nothing that says of which other meeting: `took notes | at the fair`, `chairs | the next meeting`. */
 const ENDS = () =>
-	wordPattern`^(?:\s*(?:$|[.,;:()–-])|\s+${['deedEnds', 'ofSitting', 'andWords']}(?![\p{L}])|\s+${'atHour'}\s+\d)`;
+	wordPattern`^(?:\s*(?:$|[.,;:()–-])|\s+${['deedEnds', 'ofSitting', 'andWords']}(?![\p{L}])|\s+${'atHour'}\s+\d|\s+\p{Ll}+\s+(?:[^\s.,;]+['’]s?|[^\s.,;]+\s[^\s.,;]+['’]s?|\p{Ll}+)\s${'absenceNouns'}(?!\p{L}))`;

@@ -235,7 +235,7 @@ export const isPersonName = remembering<boolean, boolean | undefined>((text, isL
 	if (name === '' || name.length > 70 || !/\p{L}/u.test(name)) return false;
 	// `XX`, `M. XXX`: what a form leaves to be filled in.
 	if (/^X{2,}$/u.test(name)) return false;
-	if (/[!:;"“”«»=<>%€$#]|\p{L}[–—]\s|\s\/\s|\bn\/a\b|\?(?!\p{L})|\d{3}|^\d[\d.]*\s|\s\d/u.test(name))
+	if (/[!:;"“”«»=<>%€$#|]|\p{L}[–—]\s|\s\/\s|\bn\/a\b|\?(?!\p{L})|\d{3}|^\d[\d.]*\s|\s\d/u.test(name))
 		return false;
 	const words = name.split(/\s+/);
 	if (isCompany(name)) return words.length < 10;
