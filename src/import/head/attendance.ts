@@ -300,7 +300,7 @@ function withoutStaff(people: readonly Person[], units: readonly Unit[]): Person
 		return (
 			(group === 'present' || group === 'remote') &&
 			(phraseFinder('staffRoles').exec(said)?.index === 0 ||
-				(isCouncil && phraseFinder('councilRoles').exec(said)?.index === 0) ||
+				(isCouncil && group === 'present' && phraseFinder('councilRoles').exec(said)?.index === 0) ||
 				// `directrice générale du CPAS`: of another body
 				(isCommune && isPhrase('communeRoles', said)) ||
 				// `responsable RH, élue`

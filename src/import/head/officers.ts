@@ -180,7 +180,8 @@ function nameBefore(
 	const atEnd = nameAtEnd(before, known);
 	// `Ana Bell, Town Clerk, called the roll`
 	const isOffice = atEnd !== undefined && !known.has(atEnd) && isRole(atEnd);
-	const name = (isOffice ? undefined : atEnd) ?? nameBehindRole(before) ?? nameBeforeRole(before, known);
+	const name =
+		(isOffice ? undefined : atEnd) ?? nameBehindRole(before) ?? nameBeforeRole(before, known) ?? atEnd;
 	// `NOMINATION D'UN PRÉSIDENT ET D'UN SECRÉTAIRE`, `est désignée secrétaire adjointe`
 	const isTitle = text === text.toUpperCase() && !known.has(name ?? '');
 	const rest = text.slice(index + said.length).trimStart();
@@ -260,11 +261,12 @@ function readRollCaller(sentences: readonly string[], head: Head, known: KnownNa
 		const before = called === null ? '' : text.slice(0, called.index);
 		const isClerk = wordPattern`(?<!\p{L})${'secretaryNouns'}(?!\p{L})`.test(before);
 		const name = called !== null && isClerk ? nameBefore(text, called, 'secretary', known) : undefined;
-		return name === undefined || name === head.values.chair ? [] : [known.whole(name) ?? name];
+		return name === undefined || isRole(name) || name === head.values.chair
+			? []
+			: [known.whole(name) ?? name];
 	});
 	const [name] = callers;
-	if (name !== undefined && head.values.secretary === undefined)
-		setValue(head, 'secretary', name, 'likely');
+	if (name !== undefined && head.values.secretary === undefined) setValue(head, 'secretary', name, 'likely');
 }
 
 /** The author that the front matter of minutes gives. */
