@@ -66,7 +66,9 @@ function meetingDateIn(text: string, lang: Language): ReturnType<typeof dateIn> 
 	for (let date = first; date !== undefined && from < LONGEST_TITLE; ) {
 		const before = text.slice(from, from + date.end - date.text.length);
 		const near = before.slice(-NEAREST);
-		if (phraseFinder('meetingWords').test(near) || mentions(near, 'meetings'))
+		// `du 22 juin 2012 (approuvé par le conseil du 20 septembre 2012)`
+		const isOther = from > 0 && isOtherDay(before);
+		if (!isOther && (phraseFinder('meetingWords').test(near) || mentions(near, 'meetings')))
 			return { ...date, end: from + date.end };
 		from += date.end;
 		date = dateIn(text.slice(from), lang);

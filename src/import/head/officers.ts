@@ -3,8 +3,9 @@ import { matchesIn } from '../../text/places.js';
 import { labelled } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
+import { isSentence } from '../people/announced.js';
 import { movesIn } from '../people/moves.js';
-import { type Person, split } from '../people/person-entry.js';
+import { bareName, type Person, split } from '../people/person-entry.js';
 import type { FrontMatter } from '../sources/as-markdown.js';
 import { exactly, hasWordOf, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
@@ -123,7 +124,7 @@ function officerSentences(units: readonly Unit[], start: number): string[] {
 		const isOut =
 			unit.kind === 'table' ||
 			unit.kind === 'comment' ||
-			unit.lines.some((line) => COLUMNS.test(line)) ||
+			unit.lines.some((line) => COLUMNS.test(line) && !isSentence(line)) ||
 			(at > Math.max(start + 12, TOP) && at < units.length - 15 && (unit.kind !== 'text' || at > 200));
 		return isOut ? [] : getSentences(getText(unit).slice(0, 2000)).filter((text) => text.length < LONGEST);
 	});
@@ -153,17 +154,20 @@ function readSentence(text: string, what: Office, head: Head, known: KnownNames)
 	}
 }
 
-/** `Il est assisté de Mme Ana Bell, secrétaire de l'association.`: a name and, to the end, that of the office. */
+/** `Il est assisté de Mme Ana Bell, secrétaire de l'association.`, `assisté de Mme Bell, secrétaire et M. Carr, trésorier`: names and, to the end, what each of them is. */
 function assistantIn(text: string): string | undefined {
 	const found = phraseFinder('assistedBy').exec(text);
 	if (found === null) return undefined;
-	const [name = '', office = '', more] = text
+	const parts = text
 		.slice(found.index + found[0].length)
 		.trim()
 		.replace(/\.$/, '')
-		.split(/,\s+/);
-	const isSecretary = phraseFinder('secretaryRoles').exec(office)?.index === 0 && isRole(office);
-	return isSecretary && more === undefined && isPersonName(name) ? name : undefined;
+		.split(wordPattern`,\s+|\s+${'andWords'}\s+(?=${exactly('titles')}\.?\s)`);
+	const names = parts.filter((_, at) => at % 2 === 0);
+	const offices = parts.filter((_, at) => at % 2 === 1);
+	const isList = offices.length === names.length && offices.every(isRole);
+	const at = offices.findIndex((office) => phraseFinder('secretaryRoles').exec(office)?.index === 0);
+	return isList && names.every((name) => isPersonName(name)) ? names[at] : undefined;
 }
 
 /** A sentence that says so often who chairs tells it of as many bodies. */
@@ -320,6 +324,9 @@ function nameBehindRole(text: string): string | undefined {
 function nameBeforeRole(text: string, known: KnownNames): string | undefined {
 	const [, before = '', role = ''] = /^(.*\p{L}),\s([^,.;:]{3,40}?),?\s*$/su.exec(text) ?? [];
 	if (before !== '' && isRole(role)) return nameAtEnd(before, known);
+	// `Ana Bell secrétaire du club est désignée …`
+	const bare = bareName(text.trim());
+	if (bare !== text.trim() && isPersonName(bare) && /\s/.test(bare)) return bare;
 	// `Bo Carr being away, the secretary opened and took the chair`
 	const isOne = wordPattern`\s${'andWords'}\s*$`.test(text) && !text.includes(',');
 	const [only, more] = isOne ? namesIn(text, known) : [];
@@ -329,8 +336,15 @@ function nameBeforeRole(text: string, known: KnownNames): string | undefined {
 /** `le président de la ligue, Luc Bell`: what somebody is, and then the name. */
 function nameBehindOffice(text: string, known: KnownNames): string | undefined {
 	const [, office = '', rest = ''] = officeAndName().exec(text) ?? [];
-	return isRole(office.split(/\s/)[0] ?? '') ? nameAtStart(rest.replace(/\s+/g, ' '), known) : undefined;
+	if (isRole(office.split(/\s/)[0] ?? '')) return nameAtStart(rest.replace(/\s+/g, ' '), known);
+	// `la présidente de l’AMVE Ana Bell`, `le maire sortant Luc Bell`
+	const [, role = '', name = ''] = officeOfBodyAndName().exec(text) ?? [];
+	return isRole(role) && isPersonName(name) && !isRole(name) ? name : undefined;
 }
+
+/** An office, of a body by its capitals, and first and last name up to the end of the clause. */
+const officeOfBodyAndName = () =>
+	wordPattern`^\s*${'articles'}\s+(\p{L}[\p{Ll}-]+(?:\s+\p{Ll}{4,}){0,2})(?:\s+(?:${'ofOfficeElided'}|${'ofBodies'}\s*|${'nameParticles'}\s+)\p{Lu}{2,10})?\s+(\p{Lu}\p{Ll}[\p{L}-]*(?:\s\p{Lu}[\p{L}'’-]+){1,2})(?=\s*(?:$|[.,;(]))`;
 
 /** `Ouverture à 10h15 par Agathe Vermot`, `called to order at 7 by the chair, Ana Bell`. */
 const openedBy = () =>

@@ -16,12 +16,14 @@ import {
 	PLURAL_TITLE,
 	sharedTitle,
 } from './name-in-list.js';
-import { bareName, isBehindInitials, isSeat, movesBehind, split } from './person-entry.js';
+import { bareName, heldBy, isBehindInitials, isSeat, movesBehind, split } from './person-entry.js';
 import { bySigns, dashed, hasRoleBehind, officesLast, withGroups, withoutSigns } from './signed-lists.js';
 
 /** An item of a list is one person, with what stands beside him, or several with commas. */
 export function listed(line: string, label: LabelGroup): string[] {
 	const text = line.trim();
+	// `Ana Bell, avec les procurations de Bo Carr et Cy Dean`
+	if (label !== 'represented' && (heldBy(text)?.givers.length ?? 0) > 1) return [text];
 	const groups = label === 'represented' ? undefined : byGroups(text);
 	if (groups !== undefined) return groups;
 	if (groupOfPeople(text) !== undefined) return [text];

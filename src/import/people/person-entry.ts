@@ -487,10 +487,14 @@ function withoutRole(name: string): string {
 }
 
 /** `Ana Bell (proxy for Bo Carr)`, `Ana Bell, pouvoir de Bo Carr`: who is there for whom. */
-function heldBy(text: string): { name: string; givers: string[] } | undefined {
+export function heldBy(text: string): { name: string; givers: string[] } | undefined {
 	const match = phraseFinder('holds').exec(text);
 	if (match === null || match.index === 0) return undefined;
-	const name = text.slice(0, match.index).replace(/[,\s(+&–-]+$/, '');
+	const name = text
+		.slice(0, match.index)
+		.replace(/[,\s(+&–-]+$/, '')
+		// `Ana Bell, avec la | procuration de Bo Carr`
+		.replace(wordPattern`,?\s+${'holdLeads'}$`, '');
 	const after = text.slice(match.index + match[0].length).replace(/^[\s:]+|[)\s.]+$/g, '');
 	// `Ana Bell, représentant de VAL DU LAC` speaks for a body.
 	if (!match[0].includes(' ') && wordPattern`^(?:${['nameParticles', 'articles']}\s|d['’])`.test(after))

@@ -44,10 +44,16 @@ function isAfterRole(words: readonly string[]): boolean {
 	if (words.length === 0) return true;
 	// `coordinateur TAP`: short capitals name a body.
 	const names = words.filter(
-		(word) => /^\p{Lu}(?!\p{Lu}{1,3}$)/u.test(word) && !isRoleWord(word) && !isGroupWord(word),
+		(word) =>
+			/^\p{Lu}(?!\p{Lu}{1,3}$)/u.test(word) && !isRoleWord(word) && !isGroupWord(word) && !isOfRank(word),
 	);
 	// `President Walt Brannigan`, `Director Vance` are people; `Directeur financier`, `maire de Valbrune` are not.
 	return names.length === 0 || /^\p{Ll}/u.test(words[0] ?? '');
+}
+
+/** `National` behind an office: of which rank it is. */
+function isOfRank(word: string): boolean {
+	return isInList('officeRanks', word.replace(/[.,]+$/, ''));
 }
 
 function isRoleWord(word: string): boolean {
@@ -78,7 +84,9 @@ export function withoutOffice(text: string): { name: string; office: string } {
 		// `Town Clerk Ana Bell`, `1st Vice President Bo Carr`
 		((isInList('roleQualifiers', words[place] ?? '') || /^\d\p{Ll}{2,3}$/u.test(words[place] ?? '')) &&
 			isOffice(words[place + 1] ?? '', false));
-	while (at < words.length - 1 && opens(at)) at += 1;
+	// `Président National Luc Bell`
+	while (at < words.length && (opens(at) || (at > from && isOfRank(words[at] ?? '')))) at += 1;
+	if (at === words.length && !isOfRank(words[at - 1] ?? '')) at -= 1;
 	// `Mayor Pro Tem Ben Roy`
 	const [tail = ''] = at === from ? [] : (officeTail().exec(words.slice(at).join(' ')) ?? []);
 	if (tail !== '') at += tail.trim().split(' ').length;
