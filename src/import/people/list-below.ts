@@ -202,7 +202,7 @@ class ListBelow {
 	readonly #group: LabelGroup;
 	#label: LabelGroup;
 	/** What stands behind the label on its line. */
-	readonly #value: string;
+	#value: string;
 	/** The label names nobody on its line: it announces those below. */
 	readonly #isCount: boolean;
 	/** `…, outre le maire, M. Roux, les conseillers suivants :`: the line goes on below. */
@@ -230,7 +230,7 @@ class ListBelow {
 		const [, above = ''] = COUNTED_HEAD.exec(getText(units[at - 1])) ?? [];
 		const isOfGuests =
 			group === 'present' && units[at - 1]?.kind === 'text' && labelGroup(above) === 'guests';
-		this.#group = isOfGuests ? 'guests' : group;
+		this.#group = isOfGuests || isGuestCount(group, value) ? 'guests' : group;
 		this.#label = this.#group;
 		this.#taken = isItem ? [] : [at];
 		this.#value = peopleOf(value);
@@ -241,8 +241,9 @@ class ListBelow {
 	}
 
 	read(): PeopleList | undefined {
+		const from = this.#isCount ? this.#at + 1 : this.#goOnBelow();
 		if (!this.#isCount && !this.#readLine()) return undefined;
-		for (let next = this.#at + 1; next < this.#units.length && next - this.#at < LONGEST_LIST; next += 1) {
+		for (let next = from; next < this.#units.length && next - this.#at < LONGEST_LIST; next += 1) {
 			const below = beforeRollEnd(this.#units[next] as Unit);
 			if (below.kind === 'comment' || this.#takeOfficer(below, next)) continue;
 			// `- Chair: Ana Bell` among those who were there has given the chair already.
@@ -280,6 +281,20 @@ class ListBelow {
 		this.#people.push({ name, note: note === '' ? '' : `, ${note}`, group: 'present', moves: [] });
 		this.#taken.push(next);
 		return true;
+	}
+
+	/** `Présents : Ana Bell, Bo Carr, Cy` above `Dean, Di Ewell`: takes the lines that the list of one line goes on in; the first unit behind them. */
+	#goOnBelow(): number {
+		let next = this.#at + 1;
+		for (; next - this.#at < LONGEST_LIST && !this.#head.taken.has(next); next += 1) {
+			const below = this.#units[next];
+			const isText = below?.kind === 'text' && below.isApart && below.lines.length === 1;
+			if (!isText || isNumberedTitle(getText(below)) || announcedBy(this.#units, next) !== undefined) break;
+			if (!goesOnIn(this.#value, getText(below))) break;
+			this.#value = `${this.#value} ${getText(below)}`;
+			this.#taken.push(next);
+		}
+		return next;
 	}
 
 	/** The people on the line of the label; false where it opens with something else. */
@@ -642,6 +657,34 @@ class ListBelow {
 	}
 }
 
+/**
+ * Whether a list that commas or semicolons part goes on in the line below: behind its last sign somebody else, behind `Cy` his last name. A line that ends
+ * with a whole name is at its end.
+ */
+function goesOnIn(list: string, below: string): boolean {
+	const sign = /;\s*$/.test(list) ? ';' : ',';
+	const parts = split(list, sign === ';' ? /;/ : /,/);
+	const [next = ''] = split(below, sign === ';' ? /[;.]\s|;$/ : /[,;.]\s|[,;.]$/);
+	const last = parts.at(-1) ?? '';
+	if (parts.length < FEWEST_ON_LINE || labelled(below) !== undefined) return false;
+	if (list.trimEnd().endsWith(sign)) {
+		const who = sign === ';' ? next.replace(/^[^:]{2,60}?\s?:\s/u, '') : next;
+		const giver = phraseFinder('proxies').exec(who);
+		return isWholePerson(giver === null ? who : who.slice(0, giver.index).trim());
+	}
+	const isLone = !/\s/.test(withoutTitle(last)) && isPersonName(withoutTitle(last));
+	const isOfWhole = parts.filter((part) => isWholePerson(part)).length * 2 > parts.length;
+	return isLone && isOfWhole && /[,;.]/.test(below) && isWholePerson(`${last} ${next}`);
+}
+
+/** First and last name, and no sentence. */
+function isWholePerson(text: string): boolean {
+	return isFullName(withoutTitle(text)) && !isRole(text);
+}
+
+/** Fewer names behind a label are no list that a line was too short for. */
+const FEWEST_ON_LINE = 3;
+
 /** How many people a line counts; the number of a title counts none. */
 const COUNT = /(?<!\d)(?!\d{1,2}[.)]\s+\p{L})(\d{1,4})(?!\d)/u;
 
@@ -653,6 +696,13 @@ function beforeRollEnd(unit: Unit): Unit {
 	const last = line.slice(0, phraseFinder('rollEnds').exec(line)?.index).replace(/[\s,;]+$/, '');
 	const lines = [...unit.lines.slice(0, at), last].filter((one) => one !== '');
 	return lines.length === 0 ? unit : { ...unit, lines };
+}
+
+/** `Présents : 37 membres et deux invités : Ana Bell`: only guests are named. */
+function isGuestCount(group: LabelGroup, value: string): boolean {
+	const [, counts = ''] = /^\s*(\d{1,4}\s[^:;,.\n]{3,80}?)\s?:\s/u.exec(value) ?? [];
+	const last = counts.split(wordPattern`\s(?:\+|&|${'besides'})\s`).at(-1) ?? '';
+	return group === 'present' && last !== counts && labelGroup(last) === 'guests';
 }
 
 /** What stands behind a label, without what says how many they are. */

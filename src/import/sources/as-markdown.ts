@@ -393,6 +393,7 @@ function labelsApart(line: string): string[] {
 	const sentences = new Set<number>();
 	let isOfPeople = false;
 	const isRoll = opensRoll(line);
+	const officers: number[] = [];
 	// `1. Apologies: Ana Bell`, `**Apologies:** Ana Bell`
 	const lead = /^\s*(?:\d{1,3}\s?[.)]\s+)?(?:\*\*)?/.exec(line)?.[0].length ?? 0;
 	for (const { index } of matchesIn(
@@ -403,7 +404,8 @@ function labelsApart(line: string): string[] {
 		const from = Math.max(starts.at(-1) ?? lead, index - LONGEST_LABEL);
 		const before = line.slice(from, index);
 		// What a bracket or another label holds is no line of its own.
-		const said = /[^:(|*[\]–—.,;]*$/u.exec(before)?.[0] ?? '';
+		const said =
+			wordPattern`(?:[^:(|*[\]–—.,;]|(?<=\p{L})\(${'genderEnds'}\))*$`.exec(before)?.[0] ?? '';
 		const words = matchesIn(
 			before,
 			/(?<=[\p{L}\d.,:;)]\s?[-–—]?\s+(?:\*\*)?)\p{Lu}|(?<=[;—]\s+(?:\*\*)?)\p{Ll}/gu,
@@ -445,10 +447,16 @@ function labelsApart(line: string): string[] {
 		const isAhead = ahead !== '' && isInList('roleQualifiers', ahead.trim());
 		// `; **excusés :** Ana Bell`: the signs of the bold go with it.
 		const signs = label !== undefined && before.slice(0, -label.length).endsWith('**') ? 2 : 0;
-		if (label === undefined) continue;
+		if (label === undefined) {
+			// `… Présidence : Ana Bell. Présents : Bo Carr`
+			const officer = words.find((text) => ['chair', 'secretary'].includes(labelOf(text) ?? ''));
+			if (!isOfPeople && officer !== undefined && opensOfficer(value)) officers.push(index - officer.length);
+			continue;
+		}
 		starts.push(index - label.length - (isAhead ? ahead.length : signs));
 		if (label === counted) sentences.add(starts.at(-1) ?? 0);
 	}
+	if (starts.length > 0) for (const start of officers) if (start > 0) starts.push(start);
 	for (const start of isOfPeople ? labelsBehind(line, starts.at(-1) ?? lead) : []) starts.push(start);
 	starts.sort((one, other) => one - other);
 	// `Appel : 31 présents ; excusés : Ana Bell`: no part of the line above.
