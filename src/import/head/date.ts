@@ -44,17 +44,34 @@ export function dateIn(
 		const written = text.slice(at, end);
 		// `En vertu de la loi du | 5 mai 2010, le conseil s’est réuni le 3 mars 2024`: the day of a law, which is none of those that follow.
 		if (!wordPattern`(?<!\p{L})${'lawDays'}\s+$`.test(text.slice(0, at).slice(-20)))
+		{
+			const first = firstOfDays(text.slice(0, at), date.value);
+			const iso = toIsoDate(first ?? date.value);
+			const isPlain = first === undefined && parseDate(written, lang).ok && !ODD_DAY.test(written);
 			return {
-				text: parseDate(written, lang).ok && !ODD_DAY.test(written) ? written : toIsoDate(date.value),
+				text: isPlain ? written : iso,
 				end,
 				year: date.value.year,
-				iso: toIsoDate(date.value),
+				iso,
 				isOfWeek: date.value.weekday !== undefined,
 			};
+		}
 		at = end;
 	}
 	return undefined;
 }
+
+/** `des 24 et | 25 janvier 2014`: a meeting of some days is of the first of them. */
+function firstOfDays<Day extends { day: number }>(before: string, date: Day): Day | undefined {
+	const [, written = ''] =
+		wordPattern`${'beforeDays'}\s(\d{1,2})\s(?:${'andWords'}|&|–|-)\s$`.exec(before.slice(-LONGEST_DAYS)) ?? [];
+	const day = Number(written);
+	return day > 0 && day < date.day && date.day - day <= MOST_DAYS ? { ...date, day } : undefined;
+}
+
+const LONGEST_DAYS = 20;
+/** No meeting takes more days. */
+const MOST_DAYS = 3;
 
 /** `2nd day of January, 2007`, as deeds write it; `1 er mars 2010`, as pages that were read by a machine have it. */
 const ODD_DAY = /\d\s\p{L}{1,2}\s|\d\p{L}*\s(?:\p{L}+\s){2}\p{L}/u;

@@ -14,7 +14,7 @@ import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { getStatus } from '../wording/status.js';
 import { type Announced, announcedBy, CODE, isCollege, isNamed, isSentence } from './announced.js';
-import { civil, isTurned } from './name-in-list.js';
+import { civil, isTurned, sharedTitle } from './name-in-list.js';
 import { isHeadRow, readPeople, takeOddNames } from './people.js';
 import {
 	bareName,
@@ -204,7 +204,7 @@ class ListBelow {
 	/** What stands behind the label on its line. */
 	#value: string;
 	/** The label names nobody on its line: it announces those below. */
-	readonly #isCount: boolean;
+	#isCount: boolean;
 	/** `…, outre le maire, M. Roux, les conseillers suivants :`: the line goes on below. */
 	readonly #isOpen: boolean;
 	/** What the entries of the list are, once one was read. */
@@ -241,7 +241,9 @@ class ListBelow {
 	}
 
 	read(): PeopleList | undefined {
-		const from = this.#isCount ? this.#at + 1 : this.#goOnBelow();
+		const run = this.#isCount ? this.#runBelow() : '';
+		if (run !== '') [this.#value, this.#isCount] = [run, false];
+		const from = this.#isCount ? this.#at + 1 : this.#goOnBelow(run === '' ? this.#at + 1 : this.#at + 2);
 		if (!this.#isCount && !this.#readLine()) return undefined;
 		for (let next = from; next < this.#units.length && next - this.#at < LONGEST_LIST; next += 1) {
 			const below = beforeRollEnd(this.#units[next] as Unit);
@@ -283,9 +285,20 @@ class ListBelow {
 		return true;
 	}
 
+	/** `Chair: Ana Bell; Secretary: Bo Carr; Elm Club: Cy Dean;` right below the label, as if it stood on its line. */
+	#runBelow(): string {
+		const below = this.#units[this.#at + 1];
+		const text = getText(below);
+		const isRun = below?.kind === 'text' && !below.isApart && split(text, /;/).length >= FEWEST_ON_LINE;
+		const read = isRun && this.#at + 1 < this.#units.length ? readPeople([text], this.#group, false) : undefined;
+		if (read === undefined || read.people.length < FEWEST_ON_LINE || read.unnamed.length > 0) return '';
+		this.#taken.push(this.#at + 1);
+		return text;
+	}
+
 	/** `Présents : Ana Bell, Bo Carr, Cy` above `Dean, Di Ewell`: takes the lines that the list of one line goes on in; the first unit behind them. */
-	#goOnBelow(): number {
-		let next = this.#at + 1;
+	#goOnBelow(from: number): number {
+		let next = from;
 		for (; next - this.#at < LONGEST_LIST && !this.#head.taken.has(next); next += 1) {
 			const below = this.#units[next];
 			const isText = below?.kind === 'text' && below.isApart && below.lines.length === 1;
@@ -673,13 +686,14 @@ function goesOnIn(list: string, below: string): boolean {
 		return isWholePerson(giver === null ? who : who.slice(0, giver.index).trim());
 	}
 	const isLone = !/\s/.test(withoutTitle(last)) && isPersonName(withoutTitle(last));
-	const isOfWhole = parts.filter((part) => isWholePerson(part)).length * 2 > parts.length;
+	const named = parts.filter((part) => !isRole(part));
+	const isOfWhole = named.filter((part) => isWholePerson(part)).length * 2 > named.length;
 	return isLone && isOfWhole && /[,;.]/.test(below) && isWholePerson(`${last} ${next}`);
 }
 
 /** First and last name, and no sentence. */
 function isWholePerson(text: string): boolean {
-	return isFullName(withoutTitle(text)) && !isRole(text);
+	return isFullName(withoutTitle(text.replace(sharedTitle(), ''))) && !isRole(text);
 }
 
 /** Fewer names behind a label are no list that a line was too short for. */

@@ -1,6 +1,6 @@
 /** How a list of people under a label is cut into its entries: one a line, in columns, parted by signs, by groups. */
 
-import { exactly, wordPattern } from '../wording/dialect.js';
+import { exactly, phraseFinder, wordPattern } from '../wording/dialect.js';
 import type { LabelGroup } from '../wording/labels.js';
 import { and } from '../wording/links.js';
 import { isPersonName } from '../wording/person-names.js';
@@ -107,6 +107,8 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 	if (all.length > 0 && all.filter((line) => groupOfPeople(line) !== undefined).length * 2 > all.length)
 		return all.flatMap((line) => (groupOfPeople(line) === undefined ? bySigns(line, label) : [line]));
 	const turned = split(all.join(' '), /;/).map((part) => part.trim());
+	const entries = bySemicolons(turned);
+	if (entries !== undefined) return entries;
 	// One of many may be written otherwise.
 	const isRow = turned.filter((part) => isTurned(part)).length * 6 >= turned.length * 5;
 	if (turned.length > 2 && isRow) return turned.map((part) => (isTurned(part) ? inOrder(part) : part));
@@ -183,6 +185,27 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 		.trim();
 	return bySigns(joined, label);
 }
+
+/**
+ * `Chair: Ana Bell; Elm Club: Bo Carr gives proxy to Ana Bell; Cy Dean; Oak Club: Di Ewell`: a person between semicolons, before some of them an office or
+ * a body, behind some who carries the vote.
+ */
+function bySemicolons(parts: readonly string[]): string[] | undefined {
+	const entries = parts.map((part) => {
+		const [, of = '', text = part] = /^(\p{Lu}[^:]{1,70}?)\s?:\s+(\p{Lu}.*)$/su.exec(part) ?? [];
+		const giver = phraseFinder('proxies').exec(text);
+		const who = giver === null ? text : text.slice(0, giver.index).trim();
+		return { of, text, isOne: split(who, and()).every((name) => isWholeName(name)), isGiven: giver !== null };
+	});
+	const isRow =
+		entries.length >= FEWEST_BETWEEN_SEMICOLONS &&
+		entries.some(({ isGiven }) => isGiven) &&
+		entries.filter(({ of }) => of !== '').length > 1 &&
+		entries.every(({ isOne }) => isOne);
+	return isRow ? entries.map(({ of, text }) => (isRole(of) ? `${text}, ${of}` : text)) : undefined;
+}
+
+const FEWEST_BETWEEN_SEMICOLONS = 4;
 
 /** `Bo Carr (clerk)`, `Bo Carr excused`, all of a line. */
 function isWithRole(line: string): boolean {

@@ -466,10 +466,10 @@ function givers(before: string, after: string): Person[] {
 			.replace(/[.)]$/, '')
 			.trim(),
 	);
-	return split(before, wordPattern`\s${'andWords'}\s|,\s(?=\p{Lu})`)
+	return split(withoutStroke(before), wordPattern`\s${'andWords'}\s|,\s(?=\p{Lu})`)
 		.filter((giver) => {
 			// `Ana Bell, secretary`
-			const [name = '', beside] = split(giver, /,/);
+			const [name = '', beside] = split(giver, /,|\s\/\s/);
 			return !isRole(giver) || (beside !== undefined && !isRole(name) && isPersonName(name));
 		})
 		.map((giver) =>
@@ -481,8 +481,14 @@ function givers(before: string, after: string): Person[] {
 		);
 }
 
+/** `Ana Bell / councillor`: what stands behind a stroke is what she is. */
+function withoutStroke(name: string): string {
+	const [called = name, role = ''] = split(name, /\s\/\s/);
+	return isRole(role) ? called : name;
+}
+
 function withoutRole(name: string): string {
-	const [called = name, beside] = split(name, /,/);
+	const [called = name, beside] = split(name, /,|\s\/\s/);
 	return beside !== undefined && isRole(beside) ? called : name;
 }
 

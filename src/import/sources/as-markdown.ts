@@ -450,7 +450,7 @@ function labelsApart(line: string): string[] {
 		if (label === undefined) {
 			// `… Présidence : Ana Bell. Présents : Bo Carr`
 			const officer = words.find((text) => ['chair', 'secretary'].includes(labelOf(text) ?? ''));
-			if (!isOfPeople && officer !== undefined && opensOfficer(value)) officers.push(index - officer.length);
+			if (!isOfPeople && officer !== undefined && ONE_NAME.test(value)) officers.push(index - officer.length);
 			continue;
 		}
 		starts.push(index - label.length - (isAhead ? ahead.length : signs));
@@ -558,6 +558,9 @@ function opensOfficer(value: string): boolean {
 function isOfficer(label: string): boolean {
 	return ['chair', 'secretary', 'agenda'].includes(labelOf(label) ?? '');
 }
+
+/** First and last name, and a full stop. */
+const ONE_NAME = /^(?:\p{Lu}[\p{L}'’-]+\.?\s){1,3}\p{Lu}[\p{L}'’-]+\.\s/u;
 
 /** So far before its colon a label may begin. */
 const LONGEST_LABEL = 70;
