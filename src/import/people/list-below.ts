@@ -805,6 +805,8 @@ const LONGEST_NOTE = 80;
 /** Sentences of a list, and labels behind dashes and semicolons: `Ana Bell — Not attending: Bo Carr; excused Cy Dean`. */
 export function getParts(value: string): string[] {
 	return sentencesOfList(value).flatMap((sentence) => {
+		// `Chair: Ana Bell; Secretary: Bo Carr; …`: each is one of the list.
+		const areOffices = isRole(labelBefore(sentence));
 		const starts = matchesIn(
 			sentence,
 			/(?:\s*;|\s+[—–|/•-]+)\s+(?=(?:([^:;,—–|]{3,50}):)?([^;]{3,70}))/gu,
@@ -812,7 +814,7 @@ export function getParts(value: string): string[] {
 			([, label = '', words = '']) =>
 				(label !== '' && labelGroup(label) !== undefined) ||
 				// `Excused: Ana Bell – Chair: Bo Carr`
-				(OFFICERS.includes(labelled(`${label}:`)?.label ?? '') && namesBehind(words).length > 0) ||
+				(!areOffices && OFFICERS.includes(labelled(`${label}:`)?.label ?? '') && namesBehind(words).length > 0) ||
 				// `Ana Bell – proxy to Bo Carr`: whose votes she gives.
 				(sentenceGroup(words) !== undefined && phraseFinder('proxies').exec(words)?.index !== 0),
 		);

@@ -101,14 +101,15 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 		.map((line) => withRolesBehind(line.trim()))
 		.filter((line) => line !== '');
 	const whole = all.join(' ');
+	const entries = bySemicolons(split(whole, /;/));
+	if (entries !== undefined) return entries;
 	const placed =
 		label === 'represented' ? undefined : (betweenDashes(whole) ?? byPlaces(whole) ?? byGroups(whole));
 	if (placed !== undefined) return placed;
 	if (all.length > 0 && all.filter((line) => groupOfPeople(line) !== undefined).length * 2 > all.length)
 		return all.flatMap((line) => (groupOfPeople(line) === undefined ? bySigns(line, label) : [line]));
-	const turned = split(all.join(' '), /;/).map((part) => part.trim());
-	const entries = bySemicolons(turned);
-	if (entries !== undefined) return entries;
+	const turned = split(whole, /;/).map((part) => part.trim());
+
 	// One of many may be written otherwise.
 	const isRow = turned.filter((part) => isTurned(part)).length * 6 >= turned.length * 5;
 	if (turned.length > 2 && isRow) return turned.map((part) => (isTurned(part) ? inOrder(part) : part));
@@ -199,10 +200,14 @@ function bySemicolons(parts: readonly string[]): string[] | undefined {
 	});
 	const isRow =
 		entries.length >= FEWEST_BETWEEN_SEMICOLONS &&
-		entries.some(({ isGiven }) => isGiven) &&
+		(entries.some(({ isGiven }) => isGiven) || entries.every(({ of }) => isRole(of))) &&
 		entries.filter(({ of }) => of !== '').length > 1 &&
 		entries.every(({ isOne }) => isOne);
-	return isRow ? entries.map(({ of, text }) => (isRole(of) ? `${text}, ${of}` : text)) : undefined;
+	return isRow
+		? entries.map(({ of, text, isGiven }, at) =>
+				isRole(of) ? `${text}, ${of}` : isGiven ? text : (parts[at] ?? ''),
+			)
+		: undefined;
 }
 
 const FEWEST_BETWEEN_SEMICOLONS = 4;

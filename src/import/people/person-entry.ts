@@ -274,7 +274,7 @@ class Entry {
 		const isShort = this.#isListed && /^\p{Lu}{2,6}$/u.test(called) && /\s/.test(beside);
 		if ((isRole(called) || isShort) && isPersonName(beside) && !isRole(beside)) {
 			this.#addNote(inSmall(called));
-			this.#name = beside;
+			this.#name = beside.replace(wordPattern`^${exactly('pluralTitles')}\.?\s+`, '');
 			return;
 		}
 		const isOf =
