@@ -43,8 +43,7 @@ export function dateIn(
 		const end = at + date.length;
 		const written = text.slice(at, end);
 		// `En vertu de la loi du | 5 mai 2010, le conseil s’est réuni le 3 mars 2024`: the day of a law, which is none of those that follow.
-		if (!wordPattern`(?<!\p{L})${'lawDays'}\s+$`.test(text.slice(0, at).slice(-20)))
-		{
+		if (!wordPattern`(?<!\p{L})${'lawDays'}\s+$`.test(text.slice(0, at).slice(-20))) {
 			const first = firstOfDays(text.slice(0, at), date.value);
 			const iso = toIsoDate(first ?? date.value);
 			const isPlain = first === undefined && parseDate(written, lang).ok && !ODD_DAY.test(written);
@@ -64,7 +63,8 @@ export function dateIn(
 /** `des 24 et | 25 janvier 2014`: a meeting of some days is of the first of them. */
 function firstOfDays<Day extends { day: number }>(before: string, date: Day): Day | undefined {
 	const [, written = ''] =
-		wordPattern`${'beforeDays'}\s(\d{1,2})\s(?:${'andWords'}|&|–|-)\s$`.exec(before.slice(-LONGEST_DAYS)) ?? [];
+		wordPattern`${'beforeDays'}\s(\d{1,2})\s(?:${'andWords'}|&|–|-)\s$`.exec(before.slice(-LONGEST_DAYS)) ??
+		[];
 	const day = Number(written);
 	return day > 0 && day < date.day && date.day - day <= MOST_DAYS ? { ...date, day } : undefined;
 }

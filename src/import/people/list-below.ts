@@ -290,7 +290,8 @@ class ListBelow {
 		const below = this.#units[this.#at + 1];
 		const text = getText(below);
 		const isRun = below?.kind === 'text' && !below.isApart && split(text, /;/).length >= FEWEST_ON_LINE;
-		const read = isRun && this.#at + 1 < this.#units.length ? readPeople([text], this.#group, false) : undefined;
+		const read =
+			isRun && this.#at + 1 < this.#units.length ? readPeople([text], this.#group, false) : undefined;
 		if (read === undefined || read.people.length < FEWEST_ON_LINE || read.unnamed.length > 0) return '';
 		this.#taken.push(this.#at + 1);
 		return text;
@@ -814,7 +815,9 @@ export function getParts(value: string): string[] {
 			([, label = '', words = '']) =>
 				(label !== '' && labelGroup(label) !== undefined) ||
 				// `Excused: Ana Bell – Chair: Bo Carr`
-				(!areOffices && OFFICERS.includes(labelled(`${label}:`)?.label ?? '') && namesBehind(words).length > 0) ||
+				(!areOffices &&
+					OFFICERS.includes(labelled(`${label}:`)?.label ?? '') &&
+					namesBehind(words).length > 0) ||
 				// `Ana Bell – proxy to Bo Carr`: whose votes she gives.
 				(sentenceGroup(words) !== undefined && phraseFinder('proxies').exec(words)?.index !== 0),
 		);

@@ -60,7 +60,14 @@ export function readPeople(
 	const read = (part: string) => {
 		const text = tidy(part);
 		if (isHeadRow(text)) return;
-		if (text === '' || text.split(/\s+/).every((word) => isCivility(word.replace(/\.$/, ''))) || /^\([^()]*\)$/.test(text) || saysNone(text) || /^[/:-]+$/u.test(text)) return;
+		if (
+			text === '' ||
+			text.split(/\s+/).every((word) => isCivility(word.replace(/\.$/, ''))) ||
+			/^\([^()]*\)$/.test(text) ||
+			saysNone(text) ||
+			/^[/:-]+$/u.test(text)
+		)
+			return;
 		// `the clerk`, `one resident`: somebody without a name; `DELEGATES` ahead of theirs.
 		const isHead = /^\p{Lu}{5,}S$/u.test(text) && labelGroup(text) === 'members';
 		if (isCounted(text) || NAMELESS().test(text) || isHead) {

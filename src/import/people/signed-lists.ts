@@ -167,7 +167,7 @@ export function withGroups(line: string): string {
  */
 export function withoutSigns(text: string): string[] | undefined {
 	if (text.includes(';') || !civil().test(text)) return undefined;
-	const parts = atCivilities(text);
+	const parts = atCivilities(text).map(withoutHolding);
 	// `Mme Bell, présidente M. Carr`: a comma only before what somebody is.
 	if (
 		parts.some(
@@ -175,7 +175,7 @@ export function withoutSigns(text: string): string[] | undefined {
 				part.includes(',') &&
 				!split(part, /,/)
 					.slice(1)
-					.every((beside) => isRole(beside)),
+					.every((beside) => isRole(beside) || HELD().test(beside)),
 		)
 	)
 		return undefined;
@@ -193,6 +193,20 @@ export function withoutSigns(text: string): string[] | undefined {
 		return behind === '' || isShared(behind) ? names : [...names.slice(0, -1), `${last}, ${behind}`];
 	});
 }
+
+/** `Mme Bell, 40 parts, propriétaire de quarante parts sociales, ci`: the number is enough. */
+function withoutHolding(part: string): string {
+	const [name = '', ...beside] = split(part, /,/);
+	const said = beside.findIndex((text) => wordPattern`^${'holdings'}\s`.test(text));
+	const isNumbered = wordPattern`\d\s+${'shares'}$`.test([name, ...beside.slice(0, said)].join(', '));
+	if (said < 0 || !isNumbered) return part;
+	const kept = [name, ...beside.slice(0, said)].join(', ');
+	// `Mme Bell 40 parts`
+	return kept.replace(wordPattern`(?<=\p{L})\s(\d[\d\s]*\s${'shares'})$`, ', $1');
+}
+
+/** `260 parts` */
+const HELD = () => wordPattern`^\d[\d\s]*\s${'shares'}$`;
 
 /** The people of a text, each from a civility on; `Mr. Herbert M. Case` is one, as nobody writes `Mr` and `M.` in one language. */
 function atCivilities(text: string): string[] {

@@ -404,8 +404,7 @@ function labelsApart(line: string): string[] {
 		const from = Math.max(starts.at(-1) ?? lead, index - LONGEST_LABEL);
 		const before = line.slice(from, index);
 		// What a bracket or another label holds is no line of its own.
-		const said =
-			wordPattern`(?:[^:(|*[\]–—.,;]|(?<=\p{L})\(${'genderEnds'}\))*$`.exec(before)?.[0] ?? '';
+		const said = wordPattern`(?:[^:(|*[\]–—.,;]|(?<=\p{L})\(${'genderEnds'}\))*$`.exec(before)?.[0] ?? '';
 		const words = matchesIn(
 			before,
 			/(?<=[\p{L}\d.,:;)]\s?[-–—]?\s+(?:\*\*)?)\p{Lu}|(?<=[;—]\s+(?:\*\*)?)\p{Ll}/gu,
