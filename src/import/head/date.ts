@@ -12,7 +12,7 @@ import { getText, type Unit } from '../lines/units.js';
 import { type Head, NEAR_TOP, setValue, TOP } from '../model.js';
 import { isSentence } from '../people/announced.js';
 import type { FrontMatter } from '../sources/as-markdown.js';
-import { phraseFinder, wordPattern, wordPatterns } from '../wording/dialect.js';
+import { hasWordOf, phraseFinder, wordPattern, wordPatterns } from '../wording/dialect.js';
 import { getSentences } from '../wording/sentences.js';
 import { verdictIn } from '../wording/verdict.js';
 import { dayAlone, isOfPage } from './day-alone.js';
@@ -84,7 +84,7 @@ function meetingDateIn(text: string, lang: Language): ReturnType<typeof dateIn> 
 		const before = text.slice(from, from + date.end - date.text.length);
 		const near = before.slice(-NEAREST);
 		// `du 22 juin 2012 (approuvé par le conseil du 20 septembre 2012)`
-		const isOther = from > 0 && isOtherDay(before);
+		const isOther = from > 0 && (isOtherDay(before) || hasWordOf('approvedOn', before));
 		if (!isOther && (phraseFinder('meetingWords').test(near) || mentions(near, 'meetings')))
 			return { ...date, end: from + date.end };
 		from += date.end;

@@ -98,7 +98,9 @@ function labelAt(units: readonly Unit[], at: number, looksOn: boolean): Announce
 			return { group: loose, value: plain.slice(colon + 1).trim(), isSentence: false, isLoose: true };
 	}
 	// `Il ressort de la feuille de présence que sont présents ou représentés :`
-	const tail = plain.endsWith(':') ? (tailGroup(plain) ?? leadGroup(plain) ?? givenGroup(plain)) : undefined;
+	const tail = plain.endsWith(':')
+		? (tailGroup(plain) ?? leadGroup(plain) ?? givenGroup(plain, units[at + 1]))
+		: undefined;
 	if (tail !== undefined && opensNames(units[at + 1])) return { group: tail, value: '', isSentence: false };
 	if (plain.endsWith(':') && unit.kind === 'text' && metAbove(plain, units.slice(at + 1, at + 3)))
 		return { group: 'present', value: '', isSentence: false };
@@ -259,9 +261,10 @@ function opensNames(unit: Unit | undefined): boolean {
 	);
 }
 
-/** `Les conseillers suivants ont donné une procuration de vote :` */
-function givenGroup(text: string): LabelGroup | undefined {
-	return wordPattern`\s${'proxiesGiven'}\s?:$`.test(text) ? 'represented' : undefined;
+/** `Les conseillers suivants ont donné une procuration de vote :` above `Ana Bell à Bo Carr` */
+function givenGroup(text: string, next: Unit | undefined): LabelGroup | undefined {
+	const isGiven = wordPattern`^\p{Lu}.*\s${'proxyTo'}\s.*\p{Lu}`.test(getText(next));
+	return isGiven && wordPattern`\s${'proxiesGiven'}\s?:$`.test(text) ? 'represented' : undefined;
 }
 
 /** `Sont présents ou représentés les associés, détenteurs ensemble de 300 parts :`: what the words before a comma announce. */

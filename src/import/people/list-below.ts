@@ -226,14 +226,15 @@ class ListBelow {
 		this.#at = at;
 		this.#unit = unit;
 		this.#head = head;
+		const guests = guestsBehindCount(group, value);
 		// `Invités permanents (11)` above `présents : Ana Bell`
 		const [, above = ''] = COUNTED_HEAD.exec(getText(units[at - 1])) ?? [];
 		const isOfGuests =
 			group === 'present' && units[at - 1]?.kind === 'text' && labelGroup(above) === 'guests';
-		this.#group = isOfGuests || isGuestCount(group, value) ? 'guests' : group;
+		this.#group = isOfGuests || guests !== '' ? 'guests' : group;
 		this.#label = this.#group;
 		this.#taken = isItem ? [] : [at];
-		this.#value = peopleOf(value);
+		this.#value = peopleOf(guests || value);
 		this.#isOpen = isOpen;
 		this.#isCount =
 			wordPattern`^[\s(]*\d{0,4}\s*${'countedPeople'}?[\s.):]*$`.test(this.#value) ||
@@ -713,11 +714,13 @@ function beforeRollEnd(unit: Unit): Unit {
 	return lines.length === 0 ? unit : { ...unit, lines };
 }
 
-/** `Présents : 37 membres et deux invités : Ana Bell`: only guests are named. */
-function isGuestCount(group: LabelGroup, value: string): boolean {
-	const [, counts = ''] = /^\s*(\d{1,4}\s[^:;,.\n]{3,80}?)\s?:\s/u.exec(value) ?? [];
-	const last = counts.split(wordPattern`\s(?:\+|&|${'besides'})\s`).at(-1) ?? '';
-	return group === 'present' && last !== counts && labelGroup(last) === 'guests';
+/** `37 membres et deux invités : Ana Bell`, behind a label of those present: only guests are named, and these are they. */
+function guestsBehindCount(group: LabelGroup, value: string): string {
+	const [counted = '', counts = ''] = /^\s*(\d{1,4}\s[^:;.\n]{3,80}?)\s?:\s/u.exec(value) ?? [];
+	const last = counts.split(wordPattern`,?\s(?:\+|&|${['besides', 'amongWords']})\s`).at(-1) ?? '';
+	return group === 'present' && last !== counts && labelGroup(last) === 'guests'
+		? value.slice(counted.length)
+		: '';
 }
 
 /** What stands behind a label, without what says how many they are. */
@@ -807,7 +810,7 @@ const LONGEST_NOTE = 80;
 export function getParts(value: string): string[] {
 	return sentencesOfList(value).flatMap((sentence) => {
 		// `Chair: Ana Bell; Secretary: Bo Carr; …`: each is one of the list.
-		const areOffices = isRole(labelBefore(sentence));
+		const areOffices = split(sentence, /;/).length >= FEWEST_ON_LINE && isRole(labelBefore(sentence));
 		const starts = matchesIn(
 			sentence,
 			/(?:\s*;|\s+[—–|/•-]+)\s+(?=(?:([^:;,—–|]{3,50}):)?([^;]{3,70}))/gu,

@@ -280,6 +280,7 @@ class Entry {
 		const isOf =
 			this.#isListed ||
 			isRole(split(beside, /,/)[0] ?? '') ||
+			wordPattern`^\d[\d\s.]*\s${'shares'}$`.test(beside) ||
 			/^(?:\p{Ll}|\p{Lu}{2,6}(?:,|$)|\d[\d\s.]*$)/u.test(beside);
 		if (!isOf) return;
 		this.#name = called;
