@@ -326,7 +326,8 @@ function nameBeforeRole(text: string, known: KnownNames): string | undefined {
 	if (before !== '' && isRole(role)) return nameAtEnd(before, known);
 	// `Ana Bell secrétaire du club est désignée …`
 	const bare = bareName(text.trim());
-	if (bare !== text.trim() && isPersonName(bare) && /\s/.test(bare)) return bare;
+	const [first = ''] = text.trim().slice(bare.length).trim().split(/\s/);
+	if (isRole(first) && isPersonName(bare) && /\s/.test(bare)) return bare;
 	// `Bo Carr being away, the secretary opened and took the chair`
 	const isOne = wordPattern`\s${'andWords'}\s*$`.test(text) && !text.includes(',');
 	const [only, more] = isOne ? namesIn(text, known) : [];
