@@ -659,8 +659,13 @@ class ListBelow {
 		const isOfPlaces =
 			places.length > 2 && named.length > places.length && places.every((one, at) => people[at] === one);
 		if (isOfPlaces) for (const { name } of places) unnamed.push(name);
-		// `Direction`, a line of its own above people who all have a civility.
-		const [civils, lone] = parted(people, ({ name }) => withoutTitle(name) !== name || /\s/.test(name));
+		// `Direction`, a line of its own above people who all have a civility; `ELM HILL` too, where the list opens with one of at least three such places.
+		const opens = places.length > 2 && places[0] === people[0];
+		const [civils, lone] = parted(
+			people,
+			(one) =>
+				withoutTitle(one.name) !== one.name || (/\s/.test(one.name) && !(opens && places.includes(one))),
+		);
 		const areHeads = lone.length < civils.length && lone.every((one) => this.#isHead(one));
 		const isCivil = civils.length > 2 && civils.every(({ name }) => withoutTitle(name) !== name);
 		if (!isOfPlaces && areHeads && isCivil) for (const { name } of lone) unnamed.push(name);
