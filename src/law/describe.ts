@@ -314,24 +314,6 @@ export function isSettledByMajority(line: Requirement): boolean {
 	return isSimple({ ...line, base: line.base.startsWith('castOr') ? 'cast' : line.base, unit: 'votes' });
 }
 
-/** Whether lines ask the same: of `votes cast` any base of ballots will do, and of all members people are as many as votes. */
-export function asksAlike(one: readonly Requirement[], other: readonly Requirement[]): boolean {
-	const key = ({ base, threshold, unit }: Requirement) =>
-		[
-			BALLOTS.includes(base) ? 'cast' : base,
-			threshold.kind === 'all' ? '' : unit,
-			threshold.kind,
-			...(threshold.kind === 'fraction'
-				? [threshold.comparison, threshold.fraction.numerator, threshold.fraction.denominator]
-				: threshold.kind === 'number'
-					? [threshold.comparison, threshold.number]
-					: []),
-		].join(' ');
-	return one.map(key).join() === other.map(key).join();
-}
-
-const BALLOTS: readonly Requirement['base'][] = ['cast', 'castOrVoid', 'castOrBlank', 'ballots'];
-
 function inOneLine(parts: readonly string[], phrase: Phrase): string {
 	const [first = '', ...rest] = parts;
 	return phrase('labels.law.apart', {

@@ -22,7 +22,7 @@ import { findHeaderKey, mentions, phrasebook } from '../language/index.js';
 import { foldKeyword, foldName } from '../text/fold.js';
 import { equals, parseFraction, sum, ZERO } from '../text/fraction.js';
 import { resolvePath } from '../text/path.js';
-import { asksAlike } from './describe.js';
+import { asksAlike } from './compare.js';
 import {
 	type Chain,
 	type ChainContext,
@@ -37,6 +37,7 @@ import type { Changes, Condition, Layer, Rules } from './rules.js';
 import { getMeaning, meetingKind, meetingOfTitle } from './vocabulary.js';
 
 export { namesMotion } from '../language/index.js';
+export { asksAlike, asksLess } from './compare.js';
 export * from './describe.js';
 export {
 	articlesAlone,
@@ -44,6 +45,7 @@ export {
 	articlesTold,
 	changesBylaws,
 	hasUnreadRound,
+	isAsserted,
 	isGeneralItem,
 	isMark,
 	isOneMatter,

@@ -56,6 +56,11 @@ export function articlesPerhaps(title: string): readonly string[] {
 /** `…, art. 25`, `… – article 25`: what ends a title behind a sign, a word and a number. */
 const ARTICLE_SET_OFF = /(?:,|\s[–—-])\s\p{L}+\.?\s\d+(?:-\d+)?\s*$/u;
 
+/** Whether a line says what it says of the decision itself: `ne relève pas de …`, `si …` and `M. Roy soutient que …` do not. */
+export function isAsserted(line: string): boolean {
+	return !mentions(line, 'negations', 'suppositions', 'speechVerbs');
+}
+
 function articleWords(text: string): readonly string[] {
 	// Folding takes the hyphen out of `25-1`.
 	return foldKeyword(text.replace(/(?<=\d)[-\u2010\u2011](?=\d)/g, '~'))

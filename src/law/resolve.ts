@@ -4,11 +4,11 @@ import { type DataNode, getFile, IN_ROOM, type Language, type Problem, problem }
 import type { Phrase } from '../language/ids.js';
 import { compare, fraction } from '../text/fraction.js';
 import { nearestWord } from '../text/nearest.js';
+import { reaches, reachesLaw } from './compare.js';
 import { citedSource, describeMajority, isSettledByMajority } from './describe.js';
 import { majorityInWords, type SpokenQuorum, type SpokenRequirement, saysRelative } from './in-words.js';
 import { nearProblem } from './reader.js';
 import type {
-	Base,
 	Changes,
 	Majority,
 	MajorityDraft,
@@ -414,23 +414,6 @@ function raiseToLaw(requirements: Requirement[], draft: MajorityDraft, { warning
 	warnings.push(unwritten(draft.name, node, first.source, context));
 }
 
-/** Whether what meets a line of bylaws meets that of the law: as much, of as many. */
-function reachesLaw(line: Requirement, law: Requirement): boolean {
-	const isOfAsMany = BASES.indexOf(line.base) >= BASES.indexOf(law.base) && line.unit === law.unit;
-	return isOfAsMany && reaches(line, law);
-}
-
-/** Each holds those before it. */
-const BASES: readonly Base[] = [
-	'cast',
-	'castOrVoid',
-	'castOrBlank',
-	'ballots',
-	'present',
-	'presentOrRepresented',
-	'members',
-];
-
 /** Says that the law leaves no room for a clause. */
 function unwritten(
 	name: string,
@@ -464,16 +447,6 @@ function belowFloor(
 ): Problem {
 	const source = floor.source ? citedSource(floor.source, phrase) : '';
 	return problem('rules/invalid', 'belowFloor', node?.position, { file, values: { name, source } });
-}
-
-/** Whether what meets a line also meets the floor, more than half of the votes cast: every other base holds the votes cast. */
-function reaches(line: Requirement, floor: Requirement): boolean {
-	if (line.threshold.kind === 'all') return true;
-	if (line.threshold.kind !== 'fraction' || floor.threshold.kind !== 'fraction') return false;
-	const order = compare(line.threshold.fraction, floor.threshold.fraction);
-	return (
-		order > 0 || (order === 0 && (line.threshold.comparison === '>' || floor.threshold.comparison === '>='))
-	);
 }
 
 // Makes a quorum from what was said of it.

@@ -10,7 +10,7 @@ import {
 	textsIn,
 	type VerdictStatement,
 } from '../../ast/index.js';
-import { namesVoting } from '../../law/index.js';
+import { asksLess, namesVoting, opensOtherVote } from '../../law/index.js';
 import type { Majority } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import { compare, type Fraction, isZero, sum, ZERO } from '../../text/fraction.js';
@@ -235,7 +235,11 @@ class Deciding {
 			({ vote }) => vote.outcome === first?.vote.outcome && vote.verdict === first.vote.verdict,
 		);
 		if (found.kind === 'beside') {
-			if (first && (first.vote.outcome !== 'adopted' || all.at(-1)?.vote.outcome === 'adopted')) return first;
+			const isOpen = first?.vote.outcome === 'adopted' && all.at(-1)?.vote.outcome !== 'adopted';
+			if (first && !isOpen) {
+				if (first.vote.outcome === 'adopted') this.#warnOfLess(found);
+				return first;
+			}
 		} else if (first && all.length > 1 && isSame && first.vote.outcome !== 'undetermined')
 			// In a mixed meeting what nothing calls extraordinary is not printed with the article for that.
 			return this.#context.rules.mixed || found.code ? first : (all.at(-1) ?? first);
@@ -243,6 +247,13 @@ class Deciding {
 		const code = found.kind === 'beside' ? 'beside' : (found.code ?? ofRules);
 		reportOpenRule(this.#block.scene.node, code, this.#subject(), majorities, this.#problems);
 		return takeVote(terms, this.#context);
+	}
+
+	/** The outcome is the same under the majority of the law; the minutes name one that asks less. */
+	#warnOfLess({ named, ofLaw }: Extract<VoteMajority, { kind: 'beside' }>): void {
+		const { scene, title } = this.#block;
+		if (opensOtherVote(title) || !asksLess(named.requirements, ofLaw.requirements)) return;
+		reportOpenRule(scene.node, 'less', this.#subject(), [named, ofLaw], this.#problems, 'warning');
 	}
 
 	/** `Résultat : rejetée` between a vote and its second one is of the first; one that is of the second alone may stand there too. */

@@ -10,6 +10,7 @@ import {
 	articlesTold,
 	asksAlike,
 	changesBylaws,
+	isAsserted,
 	isGeneralItem,
 	isMark,
 	isOneMatter,
@@ -83,8 +84,29 @@ export function findMajority(written: AskedBlock, context: DecidingContext): Vot
 	// `Majorité : 3/4`, where the law counts its subject by another base than the votes cast.
 	if (other && named && chosen.ofBase)
 		return { kind: 'anyOf', majorities: [chosen, chosen.ofBase(other.base)], code: 'part' };
-	if (!ofLaw || ofLaw === chosen || isSecondOf(ofLaw, chosen, asked.above, rules)) return found;
+	if (!ofLaw || ofLaw === chosen || isSecondOf(ofLaw, chosen, asked.above, rules)) {
+		if (named) compareWithText(asked, chosen, context);
+		return found;
+	}
 	return { kind: 'beside', named: chosen, ofLaw };
+}
+
+/** Warns where the title, or the text above the vote, asks for another majority than the line of the block: `(art. 25)` over `Majorité : art. 24`. */
+function compareWithText(
+	{ block: { scene, title }, above, subject }: TitledBlock,
+	chosen: Majority,
+	{ rules, problems }: DecidingContext,
+): void {
+	if (hasSecondVote(scene.node)) return;
+	const lines = getTexts(scene.node)
+		.flatMap((text) => text.split('\n'))
+		.filter((line) => isAsserted(line) && !opensOtherVote(line));
+	const told = toldBy(title, lines, rules);
+	const [asked, ...more] = [...told.named, ...told.others];
+	if (!asked || more.length > 0 || asksAlike(asked.requirements, chosen.requirements)) return;
+	// `(art. 25)` over `Majorité : art. 25-1`, and the other way round.
+	if (isSecondOf(asked, chosen, above, rules) || asked.openedBy.includes(chosen.name)) return;
+	reportOpenRule(scene.node, 'text', subject, [chosen, asked], problems, 'warning');
 }
 
 /** The majority that a line names; null, and told, where the rules do not know it. */

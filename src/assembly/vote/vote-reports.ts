@@ -152,16 +152,21 @@ export function reportUnknownRule(named: TextValue, rules: Rules, problems: Prob
 	});
 }
 
-/** Says that nothing chooses between several majorities that a block may be under. */
+/**
+ * Says that nothing chooses between several majorities that a block may be under; `less`: that the one it names is not that of the law, `text`: that
+ * its text asks for another.
+ */
 export function reportOpenRule(
 	node: Block,
-	code: 'mixed' | 'matter' | 'part' | 'several' | 'asked' | 'beside' | 'special',
+	code: 'mixed' | 'matter' | 'part' | 'several' | 'asked' | 'beside' | 'less' | 'text' | 'special',
 	subject: Words,
 	choices: readonly Pick<Majority, 'label' | 'source'>[],
 	problems: Problems,
+	severity?: 'warning',
 ): void {
 	problems.in(firstLine(node), 'vote/unknown-rule', code, {
 		values: { subject, choices: choices.map(({ label }) => label), ...sourceValues(choices.at(-1)?.source) },
+		...(severity && { severity }),
 	});
 }
 
