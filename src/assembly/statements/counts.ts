@@ -38,6 +38,7 @@ import { countWhile } from '../../text/lists.js';
 import type { Attendance, Decision, ElectionResult, Member, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { absoluteMajority, reaches, smallestReaching } from '../requirement.js';
+import { isOfThoseThere } from '../vote/tally.js';
 import { getMeaning, reportResult } from '../vote/vote-reports.js';
 import { subjectWords } from '../wording.js';
 import { getVotes, isShareOf, type RoomContext } from './room.js';
@@ -271,6 +272,8 @@ export class CountChecker {
 		const { against, names } = only?.tally ?? {};
 		if (!consent || words === undefined || second || only?.verdict !== 'adopted') return;
 		if (!against || isZero(against)) return;
+		if (consent.type === 'consent' && isOfThoseThere(consent, { votes: against, names: names?.against }))
+			return;
 		const members = (names?.against ?? []).map(({ member }) => member.name);
 		this.#context.problems.at(consent, 'vote/not-unanimous', 'against', {
 			values: { words, against: exact(against), names: members, hasNames: members.length > 0 ? 'yes' : 'no' },
@@ -609,6 +612,10 @@ export class CountChecker {
 				!isLess &&
 				counted.against &&
 				!isZero(counted.against) &&
+				!(
+					part.type === 'consent' &&
+					isOfThoseThere(part, { votes: counted.against, names: counted.names.against })
+				) &&
 				// `Rejetée à l'unanimité`: nobody was for it.
 				!(counted.for && isZero(counted.for))
 			) {

@@ -1,7 +1,14 @@
 /** From what a ballot says to votes by answer. */
 
 import type { Node } from 'unist';
-import { ANSWERS, type AnswerName, type Count, type Name, type SingleAnswer } from '../../ast/index.js';
+import {
+	ANSWERS,
+	type AnswerName,
+	type Consent,
+	type Count,
+	type Name,
+	type SingleAnswer,
+} from '../../ast/index.js';
 import {
 	add,
 	compare,
@@ -65,8 +72,9 @@ export function countTally(tally: WrittenTally, names: NamedVotes, context: Tall
 	const counted = cells.size > 0 || everyone !== undefined;
 	// An answer that is left out is zero when another is counted; not the one that everybody else, or consent, stands for.
 	const open = everyone ?? (consent && !cells.has('for') ? 'for' : undefined);
-	const fillable =
-		open && (everyone !== undefined || (consent !== 'majority' && !isPositive(cells.get('against')?.votes)));
+	const isOfRoom = written.consents.some((one) => isOfThoseThere(one, cells.get('against')));
+	const isAgreed = consent !== 'majority' && (isOfRoom || !isPositive(cells.get('against')?.votes));
+	const fillable = open && (everyone !== undefined || isAgreed);
 	if (counted || (fillable && context.entitlement.attendance.known)) {
 		for (const answer of ANSWERS) if (answer !== open && !cells.has(answer)) cells.set(answer, zeroCell());
 	}
@@ -92,7 +100,7 @@ export function countTally(tally: WrittenTally, names: NamedVotes, context: Tall
 			areSomeNamed(written, open, rest, names, context);
 		cells.set(open, isContradicted ? { ...zeroCell(), votes: null, heads: undefined } : rest);
 	} else if (open && cells.size > 0) cells.set(open, { ...zeroCell(), votes: null, heads: undefined });
-	const isOpposed = checkUnanimity(written, cells, context.problems);
+	const isOpposed = !isOfRoom && checkUnanimity(written, cells, context.problems);
 	const less = parseFraction(written.consents.find((one) => one.less !== undefined)?.less ?? '');
 	const isOtherwise = less !== undefined && isLessDisputed(less, written, cells, context);
 	const result = toResult(cells, context);
@@ -362,6 +370,16 @@ function checkUnanimity(
 		isPositive(votes) &&
 		written.told.get(consent) !== written.told.get(node)
 	);
+}
+
+/** Whether `à l'unanimité des présents` stands beside votes against of nobody but people who voted by post: those in the room were of one mind. */
+export function isOfThoseThere(
+	{ inRoom }: Pick<Consent, 'inRoom'>,
+	against: { votes: Fraction | null; names: readonly NamedVote[] | undefined } | undefined,
+): boolean {
+	const { votes = null, names = [] } = against ?? {};
+	if (inRoom === undefined || !isPositive(votes) || !names.every(({ byPost }) => byPost)) return false;
+	return votes !== null && equals(sum(names.map((one) => one.votes)), votes);
 }
 
 /** Whether others than so many were against it or abstained as `à l'unanimité moins une voix` takes off. */
