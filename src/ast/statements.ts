@@ -229,6 +229,8 @@ export interface CountStatement extends Parent, MotionSaid {
 	alone?: true | undefined;
 	/** Its text opens with the label of a vote: one that a line of a vote may have, `Vote : 3 pour`, or words that hold one, `Vote final : 3 pour`. */
 	label?: 'vote' | 'other' | undefined;
+	/** It corrects the count of a vote: `Erratum: for resolution 1, read 5 for`. */
+	corrects?: true | undefined;
 	/** Its text names what is voted: `The motion passed 8-0`. */
 	named?: true | undefined;
 	/** The whole sentence that tells it, where that has other words than a vote's. */

@@ -25,6 +25,8 @@ interface ToldVote {
 	isWhole: boolean;
 	/** An answer has the number that a vote of the block has for it. */
 	sharesFigure: boolean;
+	/** All its figures are those of the block's votes. */
+	isRepeat: boolean;
 	/** Those for and against are those of the vote the other way round, `2-5` beside 5 for and 2 against. */
 	isTurned: boolean;
 	/** `The board voted 4-3 in favor.`: so few words have no room for another thing. */
@@ -39,12 +41,18 @@ interface ToldVote {
 
 /**
  * Of which vote a text speaks that gives figures. `elsewhere`: of another body, which nobody is told of; `second`: of a second vote of the same
- * block, which is told; `perhaps`: it may be of another one, and what differs is no error.
+ * block, which is told; `correction`: of a vote that was counted wrongly, told too; `perhaps`: it may be of another one, and what differs is no error.
  */
 const REASONS: ReadonlyArray<{
-	is: 'elsewhere' | 'second' | 'perhaps';
+	is: 'elsewhere' | 'second' | 'correction' | 'perhaps';
 	holds: (told: ToldVote) => boolean;
 }> = [
+	// `Rectificatif : à la résolution 1, lire 5 pour et 3 contre` below 6 for and 2 against; the same figures confirm them.
+	{
+		is: 'correction',
+		holds: ({ statements, isRepeat }) =>
+			!isRepeat && statements.some((one) => one.kind === 'count' && one.corrects),
+	},
 	// `La grève a été votée par 31 voix contre 4` beside a vote of a body of seven.
 	{
 		is: 'elsewhere',
@@ -95,6 +103,7 @@ function judge(text: Node, decision: Decision | undefined, context: RoomContext)
 		figures,
 		isWhole: (['for', 'against'] as const).every((answer) => figures.some(({ of }) => of === answer)),
 		sharesFigure: sharesFigure(figures, decision),
+		isRepeat: figures.every((one) => sharesFigure([one], decision)),
 		isTurned: isTurned(figures, decision),
 		namesThing: namesThingOf(text, decision),
 		isBrief: wordsIn(plainText(text)).length <= MOST_WORDS,
@@ -124,7 +133,7 @@ function isOfMore({ figures, context: { votes, members } }: ToldVote): boolean {
 	return votes !== null && members !== null && compare(sum(figures.map(({ value }) => value)), votes) > 0;
 }
 
-/** Compares a text with the vote beside it, where it is of that, with `compare`; a second vote of the same block is told. */
+/** Compares a text with the vote beside it, where it is of that, with `compare`; a second vote of the same block, and a correction, are told. */
 export function compareWithVote(
 	text: Node,
 	decision: Decision | undefined,
@@ -133,11 +142,12 @@ export function compareWithVote(
 	compareAll: (isOther: boolean) => void,
 ): void {
 	const of = judge(text, decision, context);
-	const isOther = of === 'elsewhere' || of === 'second';
+	const isTold = of === 'second' || of === 'correction';
+	const isOther = of === 'elsewhere' || isTold;
 	const { problems } = context;
 	if (isOther && text.position) repeats.push(text.position);
-	if (of === 'second')
-		problems.at(text, 'vote/in-prose', 'another', {
+	if (isTold)
+		problems.at(text, 'vote/in-prose', of === 'second' ? 'another' : 'correction', {
 			values: { text: plainText(text).replace(/\s+/g, ' ').slice(0, LONGEST_QUOTE) },
 			severity: 'warning',
 		});

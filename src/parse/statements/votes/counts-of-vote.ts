@@ -15,6 +15,7 @@ import type { BallotContext } from '../../ballot/ballot-context.js';
 import { fractionsIn } from '../../ballot/result-reason.js';
 import { findFaultlessTally } from '../../ballot/tally.js';
 import { isWholeOf, sentenceAround, tellsOfQuorum } from '../counts/count.js';
+import { namesMinutes } from '../times/minutes.js';
 import { holdsOtherYear, isOtherwise } from '../times/times.js';
 import { namesOtherBody } from '../wording/bodies.js';
 import { isInQuotes } from '../wording/plain-words.js';
@@ -152,10 +153,37 @@ export function readLabelledCounts(
 	const said = placed.text.slice(0, start).trimEnd();
 	const before = said.endsWith(':') ? clauseAtEnd(said.slice(0, -1)) : '';
 	const isLabelled = label ? behind > 0 : vocabulary('labels').findIn(before)?.id === 'vote';
-	if (!isLabelled || holdsOtherYear(before, context)) return [];
-	const tally = findFaultlessTally(slicePlaced(placed, start + behind, only.to), context);
-	return getCounts(tally).map((count) => ({ ...count, beside: true as const }));
+	const corrects = opensCorrection(said);
+	if (!(isLabelled || corrects) || holdsOtherYear(before, context)) return [];
+	// `lire 5 pour et 3 contre | au lieu de 6 pour et 2 contre`
+	const [instead] = corrects
+		? vocabulary('corrections').findAll(placed.text.slice(start, only.to), 'instead')
+		: [];
+	const end = instead ? start + instead.from : only.to;
+	const tally = findFaultlessTally(slicePlaced(placed, start + behind, end), context);
+	return getCounts(tally).map((count) => ({
+		...count,
+		beside: true as const,
+		...(corrects && { corrects: true as const }),
+	}));
 }
+
+/**
+ * `Rectificatif : à la résolution 1, lire |`, `After a recount there were |`: words that correct the count of a vote, right before another one; those of other
+ * minutes, and a vote on a recount, correct none.
+ */
+function opensCorrection(said: string): boolean {
+	const near = said.slice(Math.max(said.lastIndexOf('\n') + 1, said.length - LONGEST_LEAD));
+	return (
+		(mentions(near, ['corrections', 'corrects']) || correctionHead().test(near)) &&
+		!namesMinutes(near) &&
+		!mentions(near, 'suppositions', 'negations', 'results', 'newMotions')
+	);
+}
+
+const correctionHead = lazyPattern`(?iu)^\s*${['corrections', 'heads']}\s*:`;
+
+const LONGEST_LEAD = 120;
 
 /** What stands behind the last sign that ends a clause or sentence. */
 function clauseAtEnd(text: string): string {
