@@ -16,8 +16,16 @@ export const articlesTold = remembering(findArticles);
 
 function findArticles(text: string, alone: boolean): readonly string[] {
 	const words = articleWords(text);
-	const starts = words.flatMap((word, index) => (MAJORITY_WORDS.has(word) ? [index + 1] : []));
+	const starts = words.flatMap((word, index) =>
+		MAJORITY_WORDS.has(word) && !isDeniedAt(words, index) ? [index + 1] : [],
+	);
 	return (alone ? [0, ...starts] : starts).flatMap((start) => articlesAt(words, start).told);
+}
+
+/** `ne relève pas de la | majorité de l'article 26` */
+function isDeniedAt(words: readonly string[], at: number): boolean {
+	const before = words.slice(0, at).findLast((word) => !BETWEEN_WORDS.has(word));
+	return before !== undefined && isOneOf(before, 'negations');
 }
 
 /** The articles of a text that says nothing else: `Article 25`, `(majorité de l'article 25)`, `art. 25 et 25-1`. */
