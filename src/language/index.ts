@@ -3,6 +3,7 @@
 export type * from './ids.js';
 export { DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from './language.js';
 export { namesMotion } from './motions.js';
+export { namesOneOffice } from './offices.js';
 export {
 	allForms,
 	failureWords,

@@ -1,6 +1,6 @@
 /** Majorities that titles and sentences tell: `(art. 25)`, `à la majorité de l’article 25`, `requires a two-thirds majority`. */
 
-import { allWords, isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../language/index.js';
+import { allWords, isOneOf, mentions, namesOneOffice, opensWith, vocabulary } from '../language/index.js';
 import { foldedWords, foldKeyword, foldName } from '../text/fold.js';
 import { lazy, remembering } from '../text/lazy.js';
 import { lettersAndNumbers } from '../text/letters.js';
@@ -604,12 +604,10 @@ const MOST_OF_ROUND = 4;
 
 // --- Offices by their words.
 
-/** Whether a title is of one office that one person holds: `Élection du président`, `Trésorière`, and not `Adjoints au maire`, `Président et secrétaire`. */
+/** Whether a title is of one office, whatever round it says: `Élection du maire, 2e tour`. */
 export function isOneOffice(title: string): boolean {
-	return oneOffice().test(withoutRound(title).trim());
+	return namesOneOffice(withoutRound(title));
 }
-
-const oneOffice = lazyPattern`(?iu)^(?:${['blocks', 'election']})?[\s–—:.-]*(?:${['eventLinks', 'of']}(?:\s+|(?<=['’])))?(?:${'determiners'}(?:\s+|(?<=['’])))?(?:${['officers', 'chair', 'secretary']}|${'otherOffices'})$`;
 
 /** Whether an office that a sentence names may be the one of a title: `secrétaire adjoint` is no `secrétaire`, nor the `chair of the nominating committee` the `chair`. */
 export function isSameOffice(office: string, title: string): boolean {

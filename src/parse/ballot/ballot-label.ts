@@ -284,6 +284,8 @@ export function valueFits(label: FoundLabel, text: PlacedText, context: BallotCo
 	if (label.label === 'vote' || label.label === 'secondVote')
 		return !label.doubtful || isTally(value, context) || isTallyWithResult(value, context);
 	if (label.label === 'college') return isTally(value, context);
+	// `Mandat : 2 ans`; a number alone may count the seats.
+	if (label.label === 'term') return /\d/.test(value) && /\p{L}/u.test(value);
 	if (label.label === 'result') {
 		if (vocabulary('opinions').lookup(value)?.exact) return true;
 		const [first] = getTokens(value.slice(0, 200), context);

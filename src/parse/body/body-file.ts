@@ -197,6 +197,11 @@ export class Containers {
 		return undefined;
 	}
 
+	/** The items that are open, the innermost first: a part of an item stands in it. */
+	get items(): Frame[] {
+		return this.#open.filter(({ kind }) => kind === 'session').reverse();
+	}
+
 	/** The innermost fence, of whatever name. */
 	get fence(): Frame | undefined {
 		return this.#open.findLast((frame) => frame.end !== undefined);

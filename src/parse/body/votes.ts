@@ -11,9 +11,9 @@ import {
 	type HeadNode,
 	labelRow,
 } from '../../ast/index.js';
-import { isOneOf, mentions, opensWith, vocabulary } from '../../language/index.js';
+import { isOneOf, mentions, namesOneOffice, opensWith, vocabulary } from '../../language/index.js';
 import { knownNameAt } from '../../source/name-spans.js';
-import { advance, placeOfLines, pointInLine, type SourceLine } from '../../source/places.js';
+import { advance, placedInLine, placeOfLines, pointInLine, type SourceLine } from '../../source/places.js';
 import {
 	awaitsAnswers,
 	hasLabel,
@@ -36,6 +36,7 @@ import {
 	saysTheSame,
 } from '../ballot/repeated-lines.js';
 import { findOtherMonth, tellsOfEarlierDay, tellsOfOtherYear } from '../statements/times/times.js';
+import { readElected } from '../statements/votes/elected.js';
 import { type BodyFile, type Containers, type Frame, openPlace } from './body-file.js';
 import { lineAsParagraph } from './flow.js';
 import { makeBlock } from './headings.js';
@@ -62,6 +63,7 @@ export class Votes {
 			const isOnceMore = block.done && isBareTally(lines, this.#context()) && !this.#isAnother(lines);
 			return !isOnceMore && !(block.done && this.#restates(lines)) && opensBallot(lines, this.#context());
 		}
+		if (this.#standForElection(lines, below)) return true;
 		if (tableLength(lines, 0) > 0) return opensBallot(lines, this.#context());
 		if (this.#isAboveCandidates(lines, below)) return false;
 		if (
@@ -351,7 +353,77 @@ export class Votes {
 		const context = this.#context();
 		if (this.#announces(lines) || !this.#areFigures(lines)) return false;
 		const [next = []] = below();
-		return CANDIDATE.test(next[0]?.text ?? '') && looksLikeCandidates(next, context);
+		return /\d/.test(next[0]?.text ?? '') && looksLikeCandidates(next, context);
+	}
+
+	/**
+	 * Candidates with votes, outside any block: the only ones before the next title, where it is sure how many of them are elected. `Postes : 2` right below says so; under a
+	 * title that names an election, the one office of the title or marks of who is elected do too.
+	 */
+	#standForElection(lines: readonly SourceLine[], below: Below): boolean {
+		const candidates = this.#candidatesOf(lines);
+		const [first] = lines;
+		if (candidates.length === 0 || !first || this.#isOfOtherTime(first)) return false;
+		const [next = [], ...others] = below();
+		const isOnly =
+			!this.#containers.top.children.some((node) => this.#stands(node)) &&
+			![next, ...others].some((some) => this.#candidatesOf(some).length > 0);
+		if (!isOnly) return false;
+		if (next.some((line) => announcesElection(line, this.#context()))) return true;
+		const title = this.#titleOfElection();
+		if (title === undefined) return false;
+		// A text beside them may call it something else: `Vote indicatif :`.
+		const isAlone = next.length === 0 && this.#containers.top.children.length === 1;
+		return (
+			candidates.some(isMarkedElected) || (namesOneOffice(title) && (isAlone || this.#namesElected(next)))
+		);
+	}
+
+	/** `Claire Fabre est élue présidente.` and no word of what became of it: `ayant décliné`, `au second tour, par 6 voix`. */
+	#namesElected([line, more]: readonly SourceLine[]): boolean {
+		if (!line || more || /[,;:\d]|[.!?]\s/.test(line.text.trim())) return false;
+		const placed = placedInLine(line, 0, line.text.length);
+		const read = readElected(
+			placed,
+			{ from: 0, to: line.text.length, whole: true },
+			this.#file.ballots('election'),
+		);
+		return read.length === 1 && read[0]?.children.length === 1;
+	}
+
+	/** Whether it is an election, or holds the candidates of one. */
+	#stands(node: BodyNode | HeadNode): boolean {
+		if (node.type !== 'paragraph' && node.type !== 'list' && node.type !== 'table')
+			return node.type === 'election';
+		return this.#candidatesOf(this.#file.getLines(node)).length > 0;
+	}
+
+	/** The lines of candidates that a paragraph, list or table is made of: all are known, or have votes that are called so. */
+	#candidatesOf(lines: readonly SourceLine[]): BallotLine[] {
+		const context = this.#file.ballots('election');
+		const isTable = tableLength(lines, 0) === lines.length && lines.length > 0;
+		const counts = lines.filter((_, index) => !isTable || index > 1);
+		if (counts.length === 0 || !counts.every(({ text }) => /\d/.test(text))) return [];
+		if (isTable ? !opensBallot(lines, context) : !looksLikeCandidates(lines, context)) return [];
+		const { children, problems } = readBallot(lines, context);
+		const read = linesIn(children);
+		const isCalled = lines.every(
+			({ text }, index) => (isTable && index > 0) || mentions(text, ['units', 'votes']),
+		);
+		const isKnown = ({ label, key }: BallotLine) =>
+			label === 'candidate' && (isCalled || knownNameAt(key, 0, this.#file.names) === key.length);
+		return problems.length === 0 && read.every(isKnown) ? read : [];
+	}
+
+	/** The title of the item or part of one that is open, where it or an item around it names an election. */
+	#titleOfElection(): string | undefined {
+		const titles = this.#containers.items.map(
+			({ children: [first] }: { children: Array<BodyNode | HeadNode> }) =>
+				first?.type === 'title' ? wordsOf(first).trim() : '',
+		);
+		return titles.some((title) => vocabulary('blocks').scan(title)?.id === 'election')
+			? titles[0]
+			: undefined;
 	}
 
 	/** Whether lines have labels, and none counts an answer or says a result. */
@@ -458,8 +530,8 @@ export class Votes {
 		const parent = this.#containers.top.children as BodyNode[];
 		const isAnnounced = this.#announces(lines);
 		const candidates = isAnnounced ? takeCandidates(this.#file, parent) : this.#takeCandidacy(parent);
-		const isElection = isAnnounced || candidates.length > 0;
-		const figures = candidates.length > 0 ? this.#takeFigures(parent) : [];
+		const isElection = isAnnounced || candidates.length > 0 || this.#candidatesOf(lines).length > 0;
+		const figures = isElection && (!isAnnounced || candidates.length > 0) ? this.#takeFigures(parent) : [];
 		const rule = this.#takeRule(parent);
 		const text = takeText(parent);
 		const { top } = this.#containers;
@@ -489,11 +561,8 @@ export class Votes {
 	#takeCandidacy(above: BodyNode[]): BodyNode[] {
 		const last = above.at(-1);
 		const context = this.#file.ballots('election');
-		const nodes: ReadonlyArray<BodyNode | HeadNode> = above;
-		const [title] = nodes;
-		const isElection =
-			title?.type === 'title' && vocabulary('blocks').scan(wordsOf(title).trim())?.id === 'election';
-		if (last?.type !== 'paragraph' || !isElection || nodes.at(-2) !== title) return [];
+		const isFirst = (above as ReadonlyArray<BodyNode | HeadNode>).at(-2)?.type === 'title';
+		if (last?.type !== 'paragraph' || !isFirst || this.#titleOfElection() === undefined) return [];
 		const [line, more] = this.#file.getLines(last);
 		if (!line || more) return [];
 		const { text, from, to } = plainLine(line);
@@ -546,6 +615,12 @@ const WASTED: ReadonlySet<string> = new Set(['blank', 'void', 'blankOrVoid']);
 
 /** An item with a figure. */
 const CANDIDATE = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t].*\d/;
+
+function isMarkedElected({ children }: BallotLine): boolean {
+	return children.some(
+		(child) => child.type === 'tally' && child.children.some(({ type }) => type === 'result'),
+	);
+}
 
 function linesIn(nodes: readonly BodyNode[]): BallotLine[] {
 	return nodes.flatMap((node) =>

@@ -152,7 +152,7 @@ function reportCandidate(
 	where.reported.push(place);
 	// Below an election that has votes, those of another round.
 	const isRound = where.block === 'election' || (where.decided && where.elects);
-	where.file.tell(isRound ? 'round' : 'candidate', place, {
+	where.file.tell(isRound ? 'round' : where.elects ? 'seats' : 'candidate', place, {
 		values: { name: words, tally: said },
 		...(where.elects ? { severity: 'warning' as const } : {}),
 	});
@@ -171,7 +171,7 @@ export function reportVotesBehindName(where: ProsePlace, node: Paragraph): void 
 		const name = unit?.id === 'votes' && knownNameBefore(text, index, where.file.names);
 		if (!name) continue;
 		where.file.tell(
-			isBlock ? 'round' : 'candidate',
+			isBlock ? 'round' : 'seats',
 			where.file.placesIn(node).range(name.from, index + whole.length),
 			{
 				values: { name: text.slice(name.from, index).trim(), tally: said },
