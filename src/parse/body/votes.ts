@@ -373,7 +373,7 @@ export class Votes {
 		const title = this.#titleOfElection();
 		if (title === undefined) return false;
 		// A text beside them may call it something else: `Vote indicatif :`.
-		const isAlone = next.length === 0 && this.#containers.top.children.length === 1;
+		const isAlone = next.length === 0 && this.#containers.top.children.every(({ type }) => HEAD.has(type));
 		return (
 			candidates.some(isMarkedElected) || (namesOneOffice(title) && (isAlone || this.#namesElected(next)))
 		);
@@ -411,16 +411,19 @@ export class Votes {
 			({ text }, index) => (isTable && index > 0) || mentions(text, ['units', 'votes']),
 		);
 		const isKnown = ({ label, key }: BallotLine) =>
-			label === 'candidate' && (isCalled || knownNameAt(key, 0, this.#file.names) === key.length);
+			label === 'candidate' &&
+			// `Président : 12 voix`
+			!opensWith(key, 'officers', 'otherOffices') &&
+			((isCalled && /\S\s+\S/.test(key)) || knownNameAt(key, 0, this.#file.names) === key.length);
 		return problems.length === 0 && read.every(isKnown) ? read : [];
 	}
 
 	/** The title of the item or part of one that is open, where it or an item around it names an election. */
 	#titleOfElection(): string | undefined {
-		const titles = this.#containers.items.map(
-			({ children: [first] }: { children: Array<BodyNode | HeadNode> }) =>
-				first?.type === 'title' ? wordsOf(first).trim() : '',
-		);
+		const titles = this.#containers.items.map(({ children }) => {
+			const title = children.find(({ type }) => type === 'title');
+			return title?.type === 'title' ? wordsOf(title).trim() : '';
+		});
 		return titles.some((title) => vocabulary('blocks').scan(title)?.id === 'election')
 			? titles[0]
 			: undefined;
@@ -612,6 +615,9 @@ type Below = () => ReadonlyArray<readonly SourceLine[]>;
 
 /** Ballots that are for nobody. */
 const WASTED: ReadonlySet<string> = new Set(['blank', 'void', 'blankOrVoid']);
+
+/** What stands at the head of an item. */
+const HEAD: ReadonlySet<string> = new Set(['itemNumber', 'title']);
 
 /** An item with a figure. */
 const CANDIDATE = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t].*\d/;

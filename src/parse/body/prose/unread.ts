@@ -11,9 +11,9 @@ import {
 	isBlock,
 	type Prose,
 } from '../../../ast/index.js';
-import { allWords, isOneOf, mentions, namesMotion, vocabulary } from '../../../language/index.js';
+import { allWords, isOneOf, mentions, namesMotion, opensWith, vocabulary } from '../../../language/index.js';
 import { htmlIn } from '../../../markdown/remark-minutes.js';
-import { knownNameBefore } from '../../../source/name-spans.js';
+import { knownNameAt, knownNameBefore } from '../../../source/name-spans.js';
 import { placeInLine, type SourceLine } from '../../../source/places.js';
 import { scanDate } from '../../../text/date.js';
 import { splitNames } from '../../../text/names.js';
@@ -181,6 +181,38 @@ export function reportVotesBehindName(where: ProsePlace, node: Paragraph): void 
 		return;
 	}
 }
+
+/** `Trésorière : Anne Petit`, `Treasurer: Ann Lee – elected unopposed`, in an item that is titled as an election and elects nobody. */
+export function reportOffices(where: ProsePlace, node: Paragraph): void {
+	// `Bureau sortant :`, `Bureau de vote :` lead to offices of others.
+	const lead = where.paragraph && where.file.getSource(where.paragraph);
+	const isOfOthers = lead !== undefined && /:[\s*_]*$/.test(lead) && !mentions(lead, ['results', 'elected']);
+	for (const line of where.file.getLines(node)) {
+		const office = officeHeld(line, where.file.names);
+		if (!office || (isOfOthers && !office.marked)) continue;
+		const text = line.text.slice(office.from).trimEnd();
+		where.file.tell('person', placeInLine(line, office.from, office.from + text.length), {
+			values: { text: shortened(text), names: office.name },
+			severity: 'warning',
+		});
+	}
+}
+
+/** `Trésorière : Anne Petit`: an office, and a known name that nothing follows but a mark of who is elected. */
+function officeHeld(line: SourceLine, names: ProsePlace['file']['names']) {
+	const { text, from, to } = plainLine(line);
+	const [whole = '', office = ''] = OFFICE.exec(text.slice(from, Math.min(to, from + LONGEST_OFFICE))) ?? [];
+	if (!isOneOf(office, ['officers', 'chair'], ['officers', 'secretary'], 'otherOffices')) return undefined;
+	const start = from + whole.length;
+	const length = knownNameAt(text, start, names);
+	const rest = text.slice(start + length, to).replace(/^[\s,(–—-]+|[\s.;]+$/g, '');
+	const marked = opensWith(rest, ['results', 'elected']);
+	if (length === 0 || (rest !== '' && !marked)) return undefined;
+	return { from, name: text.slice(start, start + length), marked };
+}
+
+const OFFICE = /^(\p{L}[\p{L}\s'’-]*?)\s*(:|\s[–—-])\s*/u;
+const LONGEST_OFFICE = 80;
 
 /** `Bourse A : 6 pour, 2 abstentions`: votes of several things, a line each. */
 function reportVoteOfItem(

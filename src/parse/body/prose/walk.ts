@@ -54,6 +54,7 @@ import {
 	reportHeadingLine,
 	reportHtml,
 	reportMisspeltLabels,
+	reportOffices,
 	reportSignedAnswers,
 	reportSpeakers,
 	reportSpokenAnswers,
@@ -245,7 +246,10 @@ class ProseWalk implements ProsePlace {
 				reportUnknownMovers(this, node);
 			}
 			if (!voted && !this.decided) reportSignedAnswers(this, node);
+			const told = this.file.uncounted.length;
 			readText(this, node, voted);
+			const isOpen = this.elects && this.undecided && this.block === undefined;
+			if (isOpen && this.file.uncounted.length === told) reportOffices(this, node);
 			const isUncounted = this.block === 'election' ? !this.#counted : this.elects && !voted && !this.decided;
 			if (isUncounted) reportVotesBehindName(this, node);
 		} else if (node.type === 'table') {

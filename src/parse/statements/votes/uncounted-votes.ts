@@ -517,8 +517,13 @@ function countsInWords(text: string, { lang }: BallotContext): Measure[] {
 			if (!BLANK_BEFORE.test(text[from - 1] ?? '')) return [];
 			const unit = lastWords(text.slice(Math.max(0, from - LONGEST_UNIT), from), 1)[0];
 			const isUnit = unit !== undefined && isOneOf(unit.text, ['units', 'votes']);
+			// `A vote was taken; five | were | in favour`
+			const isLinked =
+				unit !== undefined &&
+				isOneOf(unit.text, ['verdictLinks', 'is']) &&
+				mentions(text.slice(Math.max(0, from - LONGEST_LEAD), from), ['labels', 'vote']);
 			const before = text.slice(0, from).trimEnd();
-			const count = countBefore(isUnit ? before.slice(0, -unit.text.length) : before, lang);
+			const count = countBefore(isUnit || isLinked ? before.slice(0, -unit.text.length) : before, lang);
 			// `Deux lettres sont arrivées. Une contre.`
 			const isOfVotes =
 				isUnit || answer === 'abstention' || mentions(text.slice(from, to), ['units', 'votes']);
@@ -545,6 +550,8 @@ export const aloneLead = lazyPattern`(?u)^(?:\p{L}{2,8},\s)?(?:(?!${'negations'}
 
 const TWO = fraction(2n);
 const LONGEST_UNIT = 16;
+/** How far before a count the word may stand that says that it is one of votes. */
+const LONGEST_LEAD = 80;
 const BLANK_BEFORE = /\s/;
 
 /** `Moss seconded, | all in favor |.`, `tous pour`, `tout le monde est pour`. */
