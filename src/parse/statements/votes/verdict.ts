@@ -829,7 +829,10 @@ function linkAt(text: string, from: number, to: number): number | undefined {
 			if (vocabulary('verdictPhrases').scan(words)?.length === words.length) return at;
 			continue;
 		}
-		return resultAt(words.slice(link.length).trimStart()) ? at : undefined;
+		const behind = words.slice(link.length).trimStart();
+		// `was put to the vote and | was | approved`
+		const again = resultAt(behind) ? undefined : vocabulary('verdictLinks').scan(behind);
+		return resultAt(again ? behind.slice(again.length).trimStart() : behind) ? at : undefined;
 	}
 	return undefined;
 }
