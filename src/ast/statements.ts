@@ -114,6 +114,8 @@ export interface VerdictStatement extends Parent, MotionSaid {
 	titled?: 'same' | 'other' | undefined;
 	/** The words before a colon, `Budget : adopté`, or behind the name of the text, `La résolution Budget est adoptée`: perhaps what was voted. */
 	about?: string | undefined;
+	/** Those words name what is moved, and these are the sentence up to its result: `The motion for a recount was lost`, perhaps beside a vote on something else. */
+	seeks?: string | undefined;
 	/** Said beside a casting vote: it is the way that this went. */
 	casting?: true | undefined;
 	/** A sign stands for it: `✅`, `### Budget ❌`. */

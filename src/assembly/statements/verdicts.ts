@@ -14,7 +14,7 @@ import {
 } from '../../ast/index.js';
 import { asksAlike } from '../../law/index.js';
 import type { Majority, Rules } from '../../law/rules.js';
-import { foldName } from '../../text/fold.js';
+import { foldedWords, foldName } from '../../text/fold.js';
 import {
 	compare,
 	equals,
@@ -131,6 +131,7 @@ export class VerdictChecker {
 		if (!decision || !vote || this.#faults.leaves('outcome', decision)) return;
 		if (this.#isOtherOpinion(statement, decision)) return;
 		const isSure = !this.#faults.isIn(decision, statement);
+		if (!named && this.#isOtherMotion(statement, decision, vote)) return;
 		if (isSure && !getMeaning(vote.verdict)) return;
 		const [result, tally] = statement.children;
 		const subject = subjectWords(decision);
@@ -227,6 +228,25 @@ export class VerdictChecker {
 				told: statement.text,
 				stated,
 			},
+		});
+		return true;
+	}
+
+	/** `The motion for a recount was lost, 3 for and 5 against` below a vote on a bench that ended otherwise; whether it is told. */
+	#isOtherMotion(statement: VerdictStatement, decision: Decision, { verdict }: VoteResult): boolean {
+		const meaning = getMeaning(verdict);
+		if (!statement.seeks || !meaning || meaning === statement.outcome) return false;
+		const at = statement.position?.start.offset ?? 0;
+		const above = (decision.node.children as Node[]).filter(
+			({ type, position }) => type !== 'ballot' && (position?.end.offset ?? 0) <= at,
+		);
+		const known = longWords(`${decision.title ?? ''} ${above.map(plainText).join(' ')}`);
+		const told = longWords(statement.about ?? '');
+		const isOnIt = told.some((word) => known.some((one) => isOfOneStem(one, word)));
+		if (isOnIt || known.length === 0) return false;
+		this.#context.problems.at(statement, 'vote/in-prose', 'beside', {
+			values: { text: statement.seeks },
+			severity: 'warning',
 		});
 		return true;
 	}
@@ -490,6 +510,20 @@ function isOnThing(decision: Decision | undefined, { thing, titled }: VerdictSta
 	const text = `${decision.title ?? ''} ${(decision.node.children as Node[]).map(plainText).join(' ')}`;
 	return foldName(text).includes(foldName(thing));
 }
+
+function longWords(text: string): string[] {
+	return foldedWords(text)
+		.trim()
+		.split(' ')
+		.filter((word) => word.length >= STEM);
+}
+
+/** `acheter` and `achète`, `recount` and `recounts`. */
+function isOfOneStem(one: string, other: string): boolean {
+	return one.slice(0, STEM) === other.slice(0, STEM);
+}
+
+const STEM = 4;
 
 /** `The motion is rejected` says how the vote ended; `The request is denied`, what was moved. */
 function isOfMotion({ named, number, children }: VerdictStatement): boolean {

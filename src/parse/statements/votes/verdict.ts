@@ -631,6 +631,17 @@ function tellsVerdict(
 	return !(isOfEvery(words) && saysMore && !tally?.children.some(isOfAll));
 }
 
+/** `for a recount`, `de Mme Huet visant à vendre`, `of censure`: what a motion is for, and not only whose it is, as `of the chair`, or to be carried, as `to approve`. */
+function namesDeed(about: string): boolean {
+	const found = deed().exec(about);
+	const words = found ? about.slice(found.index + found[0].length).match(LONG_WORDS) : null;
+	return words?.some((word) => !isOneOf(word, 'approvingVerbs', 'decisionVerbs', 'determiners')) ?? false;
+}
+
+/** What it is for, or a noun or verb alone behind a small word: `d'acheter`. */
+const deed = lazyPattern`(?u)(?<![\p{L}'’-])(?:${['deedLinks', 'deed']}\s+|(?:${['deedLinks', 'kind']})(?:\s+|(?<=['’]))(?!${'determiners'}(?:\s|(?<=['’])))(?=\p{Ll}{4}))`;
+const LONG_WORDS = /\p{L}{4,}/gu;
+
 function isOfEvery({ subject, several, isAll }: VerdictWords): boolean {
 	return subject === 'every' || subject === 'none' || (several !== undefined && isAll);
 }
@@ -666,6 +677,9 @@ function verdictStatement(words: VerdictWords, sentence: Clause, tally: Tally | 
 		...(words.other && { subject: words.other }),
 		...(words.opinion && { opinion: words.opinion, given: true }),
 		...(about === undefined || refuses ? {} : { about }),
+		...(about !== undefined && !refuses && namesDeed(about)
+			? { seeks: text.slice(sentence.from, result.to).replace(/\s+/g, ' ') }
+			: {}),
 		...(isOfEvery(words) && { every: true }),
 		...(several?.among === undefined ? {} : { every: true, among: several.among }),
 		children: tally ? [node, tally] : [node],
