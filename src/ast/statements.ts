@@ -264,7 +264,7 @@ export interface CountStatement extends Parent, MotionSaid {
 export interface PeopleStatement extends Parent, MotionSaid {
 	type: 'statement';
 	kind: 'people';
-	/** `here`: present or represented; `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded; `stands`: candidates; `for`, `against`, `abstention`: so they voted; `office`: in the one that `office` names. */
+	/** `here`: present or represented; `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded; `stands`: candidates; `lost`: not elected, as `text` says; `for`, `against`, `abstention`: so they voted; `office`: in the one that `office` names. */
 	of:
 		| 'present'
 		| 'here'
@@ -277,6 +277,7 @@ export interface PeopleStatement extends Parent, MotionSaid {
 		| 'spoke'
 		| 'moved'
 		| 'stands'
+		| 'lost'
 		| 'office'
 		| 'signed'
 		| 'for'
@@ -284,6 +285,7 @@ export interface PeopleStatement extends Parent, MotionSaid {
 		| 'abstention';
 	/** The words of an office beside a name: `Dora Finch, trésorière, …`. */
 	office?: string | undefined;
+	text?: string | undefined;
 	/** Of a chair: taken, which is for the meeting at its head alone. */
 	takes?: true;
 	/** Of an answer: those who gave it have it written into the record. */

@@ -179,6 +179,30 @@ export function checkStanding(
 		}
 }
 
+/** `Non élue : Ada Brun` beside an election that elects her. */
+export function checkLost(
+	texts: readonly Node[],
+	election: ElectionResult,
+	{ problems, find }: ElectedContext,
+): void {
+	const elected = election.candidates.filter((one) => one.elected);
+	for (const statement of texts.flatMap(getStatements)) {
+		if (statement.kind !== 'people' || statement.of !== 'lost') continue;
+		const [wrong] = statement.children.filter((name) => elected.some((one) => isNamed(one.name, name, find)));
+		if (!wrong) continue;
+		problems.at(wrong, 'election/result-mismatch', 'mark', {
+			values: {
+				subject: getSubject(election),
+				name: wrong.value,
+				stated: statement.text ?? '',
+				computed: elected.map(({ name }) => name),
+				count: elected.length,
+			},
+		});
+		return;
+	}
+}
+
 /** `Luc Bon est élu à l'unanimité` above the election of Ada Brun, for which he did not stand: the one text above that tells who is elected. */
 export function checkElectedAbove(
 	texts: readonly Node[],

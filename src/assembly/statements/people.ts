@@ -308,7 +308,8 @@ class PeopleChecker {
 			if (of === 'moved') this.#again(children[0], position);
 		} else if (of === 'for' || of === 'against' || of === 'abstention')
 			for (const name of children) this.#voter(name);
-		else if (of !== 'stands' && this.#atOpening) for (const name of children) this.#presence(of, name);
+		else if (of !== 'stands' && of !== 'lost' && this.#atOpening)
+			for (const name of children) this.#presence(of, name);
 	}
 
 	/** `Proposé par Luc Bon, appuyé par Luc Bon`: two who move in one sentence are one. */

@@ -39,6 +39,7 @@ import {
 	checkBallotsTold,
 	checkElected,
 	checkElectedAbove,
+	checkLost,
 	checkNeededVotes,
 	checkStanding,
 	ToldTexts,
@@ -234,6 +235,7 @@ class StatementChecker {
 		while (nodes[end]?.type === 'paragraph') end += 1;
 		const texts = [...inside, ...nodes.slice(at + 1, end)].filter(({ type }) => type === 'paragraph');
 		checkAllProclaimed(texts, election, this.#context);
+		checkLost(texts, election, this.#context);
 	}
 
 	/** What an election and the texts above say of who is elected, how, and of whom. */

@@ -690,6 +690,7 @@ export interface JsonStatement {
 		| 'spoke'
 		| 'moved'
 		| 'stands'
+		| 'lost'
 		| 'signed'
 		| 'closed'
 		| 'turned'

@@ -182,9 +182,28 @@ function readStanding(placed: PlacedText, context: BallotContext): PeopleStateme
 			isBehind && before.length === 0
 				? namesIn(slicePlaced(withoutBrackets(placed), mark.to, sentence.to), context)
 				: before;
-		if (names.length > 0) addPeople(found, 'stands', names, part);
+		if (idOf(mark) !== 'lost') {
+			if (names.length > 0) addPeople(found, 'stands', names, part);
+		} else if (
+			names.length > 0 &&
+			isAllOfResult(part.text, mark.from - sentence.from, mark.to - sentence.from, isLead)
+		)
+			found.push(
+				makeStatement(
+					'people',
+					part.place(0, part.text.length),
+					{ of: 'lost', text: placed.text.slice(mark.from, mark.to) },
+					names,
+				),
+			);
 	}
 	return found;
+}
+
+/** `Non élue : Ada Brun`, `Ada Brun n'est pas élue.`; `n'est pas élue trésorière`, `au premier tour`, `Suppléants non élus : …` are of another election. */
+function isAllOfResult(sentence: string, from: number, to: number, isLead: boolean): boolean {
+	if (isLead) return /^[\s*_]*$/.test(sentence.slice(0, from));
+	return /^\s*(?:[.;]|$)/.test(sentence.slice(to)) && !mentions(sentence, ['labels', 'round']);
 }
 
 /** `Luc Bon (proposed by Ada Brun)`: whoever proposes does not stand. */
