@@ -264,7 +264,7 @@ export interface CountStatement extends Parent, MotionSaid {
 export interface PeopleStatement extends Parent, MotionSaid {
 	type: 'statement';
 	kind: 'people';
-	/** `here`: present or represented; `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded; `stands`: candidates; `lost`: not elected, as `text` says; `for`, `against`, `abstention`: so they voted; `office`: in the one that `office` names. */
+	/** `here`: present or represented; `proxy`: the first gives a proxy to the second; `moved`: proposed or seconded; `stands`: candidates; `lost`: not elected, as `text` says; `changed`: they change their vote; `for`, `against`, `abstention`: so they voted; `office`: in the one that `office` names. */
 	of:
 		| 'present'
 		| 'here'
@@ -278,6 +278,7 @@ export interface PeopleStatement extends Parent, MotionSaid {
 		| 'moved'
 		| 'stands'
 		| 'lost'
+		| 'changed'
 		| 'office'
 		| 'signed'
 		| 'for'

@@ -95,6 +95,9 @@ const REASONS: ReadonlyArray<{
 
 /** Of which vote a text speaks that stands beside one: nothing where it is of that. */
 function judge(text: Node, decision: Decision | undefined, context: RoomContext) {
+	// `M. Weiss change son vote.`
+	const isChange = getStatements(text).some((one) => one.kind === 'people' && one.of === 'changed');
+	if (decision && isChange && isBelow(text, decision)) return 'correction';
 	const statements = getStatements(text).filter(tellsOfVote);
 	if (!decision || statements.length === 0) return undefined;
 	const figures = figuresIn(text);

@@ -308,7 +308,7 @@ class PeopleChecker {
 			if (of === 'moved') this.#again(children[0], position);
 		} else if (of === 'for' || of === 'against' || of === 'abstention')
 			for (const name of children) this.#voter(name);
-		else if (of !== 'stands' && of !== 'lost' && this.#atOpening)
+		else if (of !== 'stands' && of !== 'lost' && of !== 'changed' && this.#atOpening)
 			for (const name of children) this.#presence(of, name);
 	}
 

@@ -691,6 +691,7 @@ export interface JsonStatement {
 		| 'moved'
 		| 'stands'
 		| 'lost'
+		| 'changed'
 		| 'signed'
 		| 'closed'
 		| 'turned'

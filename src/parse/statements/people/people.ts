@@ -17,7 +17,7 @@ import { lastWords } from '../../../text/letters.js';
 import { isCivility, withoutCivilities } from '../../../text/names.js';
 import { countBefore } from '../../../text/number.js';
 import { matchesIn } from '../../../text/places.js';
-import { readSentences } from '../../../text/sentences.js';
+import { readSentences, sentenceFinder } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { findOtherMonth, findOtherYear, tellsOfOtherYear } from '../times/times.js';
 import { findRecordedAnswers } from '../wording/recorded-answers.js';
@@ -60,6 +60,7 @@ export function readPeople(
 		...readNamedAnswers(placed, context),
 		...readAbstentionsOf(placed, context),
 		...readRecorded(placed, context),
+		...readChanges(placed, context),
 		...readAway(placed, context),
 		...readPresent(placed, context),
 		...readAppositions(placed, context),
@@ -205,6 +206,25 @@ function isAllOfResult(sentence: string, from: number, to: number, isLead: boole
 	if (isLead) return /^[\s*_]*$/.test(sentence.slice(0, from));
 	return /^\s*(?:[.;]|$)/.test(sentence.slice(to)) && !mentions(sentence, ['labels', 'round']);
 }
+
+/** `M. Weiss change son vote.`: nothing but how it came stands before the names of those who do, and behind it at most to what. */
+function readChanges(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const { text } = placed;
+	const marks = vocabulary('corrections').findAll(text, 'changes');
+	const sentenceOf = sentenceFinder(text);
+	return marks.flatMap((mark): PeopleStatement[] => {
+		const sentence = sentenceOf(mark);
+		const [first, names] = namesRightBefore(placed, mark.from, context);
+		if (!sentence || names.length === 0) return [];
+		const lead = text.slice(sentence.from, first).replace(/[*_]/g, '').trim().replace(/[.,]$/, '');
+		const isAlone = lead === '' || isCivility(lead) || isOneOf(lead, ['leadIns', 'follows']);
+		const isOther = isOtherwise(text, sentence.from, sentence.to, context);
+		if (!isAlone || isOther || !endsChange().test(text.slice(mark.to))) return [];
+		return [makeStatement('people', placed.place(first, mark.to), { of: 'changed' }, names)];
+	});
+}
+
+const endsChange = lazyPattern`(?iu)^\s*(?:[.;!:]|$|${['smallWords', 'and']}\s|${['smallWords', 'to']}\s+${'answers'}(?!\p{L}))`;
 
 /** `Luc Bon (proposed by Ada Brun)`: whoever proposes does not stand. */
 function withoutBrackets({ text, place }: PlacedText): PlacedText {
