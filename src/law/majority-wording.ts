@@ -116,18 +116,19 @@ function startsTail(words: string): boolean {
 export const majoritiesAsked = remembering(findAsked);
 
 function findAsked(text: string, isTitle: boolean): readonly (readonly string[])[] {
-	const clauses = foldKeyword(text)
-		.replace(/['’]/g, ' ')
-		.split(isTitle ? /[.;()\n]|\s[–—-]\s/ : /[.;()\n]/);
+	const clauses = foldKeyword(text).split(isTitle ? /[.;()\n]|\s[–—-]\s/ : /[.;()\n]/);
 	return clauses.flatMap((clause, index) => {
-		const words = clause.split(/[\s,:]+/).filter((word) => word !== '');
+		const words = clause.split(/[\s,:'’]+/).filter((word) => word !== '');
 		// `Barnum (adopté à l’unanimité)` is a verdict.
 		if (isTitle && opensWith(clause.trim(), 'results')) return [];
 		// `Passage des exclusions à la majorité des deux tiers` is not voted by it.
 		if (isTitle && changes().some((phrase) => isAt(words, phrase, 0))) return [];
 		const asked = isTitle && index > 0 && index >= clauses.length - 2 ? [skipBetween(words, 0)] : [];
 		for (const [at, word] of words.entries()) {
-			const from = skipBetween(words, at + 1);
+			const aside = ASIDES.find((phrase) => isAt(words, phrase, at + 1))?.split(' ').length ?? 0;
+			// `M. Weiss demande s'il faut, pour une telle décision, les deux tiers`
+			if (aside > 0 && mentions(clause, 'suppositions', 'negations')) continue;
+			const from = skipBetween(words, at + 1 + aside);
 			const getIs = (list: ReadonlySet<string>) =>
 				list.has(word) || list.has(`${words[at - 1] ?? ''} ${word}`);
 			if (getIs(ASKS) || (getIs(DECIDES) && !UNANIMITY.has(words[from] ?? ''))) asked.push(from);
@@ -449,6 +450,7 @@ const ASKING = wordSet((words) => words.asked.asking);
 const SKIPPED = [ASKING, ASKS, DECIDES];
 const MARKS = wordSet((words) => words.asked.mark);
 /** The longest first: `the chair noted that` before `the chair noted`. */
+const ASIDES = [...wordSet((words) => words.asked.asides)];
 const RECALLS = [...wordSet((words) => words.asked.recalls)].sort((a, b) => b.length - a.length);
 const NATURES = wordSet((words) => words.asked.natures);
 const MOVED = wordSet((words) => words.asked.moved);
