@@ -7,4 +7,4 @@ export function namesOneOffice(title: string): boolean {
 	return oneOffice().test(title.trim());
 }
 
-const oneOffice = lazyPattern`(?iu)^(?:${['blocks', 'election']})?[\s–—:.-]*(?:${['eventLinks', 'of']}(?:\s+|(?<=['’])))?(?:${'determiners'}(?:\s+|(?<=['’])))?(?:${['officers', 'chair', 'secretary']}|${'otherOffices'})$`;
+const oneOffice = lazyPattern`(?u)^(?:${['blocks', 'election']})?[\s–—:.-]*(?:${['eventLinks', 'of']}(?:\s+|(?<=['’])))?(?:${'determiners'}(?:\s+|(?<=['’])))?(?:${['officers', 'chair', 'secretary']}|${'otherOffices'})$`;

@@ -264,7 +264,7 @@ function goesOn(subject: string, names: readonly string[]): boolean {
 	return ahead.trim().length <= MOST_TITLES && /^\s+\p{Ll}/u.test(start.slice(at + (only?.length ?? 0)));
 }
 
-const AND_AT_END = lazyPattern`(?iu)\s(?:${['smallWords', 'and']})\s*$`;
+const AND_AT_END = lazyPattern`(?u)\s(?:${['smallWords', 'and']})\s*$`;
 
 /** `avec 12 voix`, `received 9 votes`: how many had whoever is elected. */
 const HIS_VOTES = () => wordPattern`(?:${['byWords', 'obtains']}|:)\s+(\d{1,6})\s+${'shareUnits'}(?!\p{L})`;

@@ -317,7 +317,7 @@ function firstOfTwoVerbs(text: string, known: KnownNames): string[] {
 	return isOpening && known.has(only) && /^,?\s\p{Ll}/u.test(behind) ? [only] : [];
 }
 
-const theOffice = lazyPattern`(?iu)(?:^|[\s,])${['determiners', 'article', 'indefinite']}\s+(\p{L}{4,})\s*$`;
+const theOffice = lazyPattern`(?u)(?:^|[\s,])${['determiners', 'article', 'indefinite']}\s+(\p{L}{4,})\s*$`;
 
 function objects(text: string, known: KnownNames): string[] {
 	const list =

@@ -9,7 +9,7 @@ export const and = lazyPattern`\s${['smallWords', 'and']}\s`;
 export const listLink = lazyPattern`[,;]|\s${['smallWords', 'and']}\s`;
 
 /** The same with the spaces around, and `&`. */
-export const nameLink = lazyPattern`(?i)\s*[,;]\s*|\s+(?:${['smallWords', 'and']}|&)\s+`;
+export const nameLink = lazyPattern`\s*[,;]\s*|\s+(?:${['smallWords', 'and']}|&)\s+`;
 
 /** What is left of a list before its last name: `, and`. */
 export const openLink = lazyPattern`,?\s+${['smallWords', 'and']}\s*$`;

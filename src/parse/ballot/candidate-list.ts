@@ -85,7 +85,7 @@ export function readCandidate(placed: PlacedText, context: BallotContext): Candi
 	};
 }
 
-const OF_ALL = lazyPattern`(?iu)^\d+\s(?:\p{L}+\s)?${'outOf'}\s\d`;
+const OF_ALL = lazyPattern`(?u)^\d+\s(?:\p{L}+\s)?${'outOf'}\s\d`;
 
 /** Words without the gaps that marks left between them: `Anne[^1] Petit`. */
 function closed(words: string): string {

@@ -486,7 +486,7 @@ export function kindIn(text: string): string | undefined {
 	return undefined;
 }
 
-const leadingArticle = lazyPattern`(?i)^${['determiners', 'article']}(?:\s+|(?<=['’]))`;
+const leadingArticle = lazyPattern`^${['determiners', 'article']}(?:\s+|(?<=['’]))`;
 
 // --- Lines of a block that stayed prose because their label is misspelt.
 

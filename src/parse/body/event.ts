@@ -504,7 +504,7 @@ function partResumed({ text, place }: EventWords, from: number) {
 	return { from: at, position: place(at, text.length), isChair: said[1] !== undefined };
 }
 
-const takenAgain = lazyPattern`(?iu)\s*(?:[,;(–—-]\s*)?(?:${['tallyWords', 'who']}\s|${['smallWords', 'and']}\s|(?<=[,;(–—-]\s*))\s*(?:(${['officeVerbs', 'resumes']})|${['moveVerbs', 'return']})[\s.;)]*$`;
+const takenAgain = lazyPattern`(?u)\s*(?:[,;(–—-]\s*)?(?:${['tallyWords', 'who']}\s|${['smallWords', 'and']}\s|(?<=[,;(–—-]\s*))\s*(?:(${['officeVerbs', 'resumes']})|${['moveVerbs', 'return']})[\s.;)]*$`;
 
 function chairResumed(
 	names: Name[],

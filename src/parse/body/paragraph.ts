@@ -364,12 +364,12 @@ function isThere(id: StatedCount['of'] | 'met' | 'notMet' | undefined): boolean 
 
 const quorumOf = lazyPattern`(?u)${'quorumNames'}(?:\s+\p{L}[\p{L}'’]{0,20}){0,3}\s+${['eventLinks', 'of']}\s*$`;
 
-const thatIs = lazyPattern`(?i)${['thatIs', 'is']}[\s,]*$`;
+const thatIs = lazyPattern`${['thatIs', 'is']}[\s,]*$`;
 
-const quorum = lazyPattern`(?i)${'quorumNames'}`;
+const quorum = lazyPattern`${'quorumNames'}`;
 
 /** `constituting a quorum (` */
-const quorumAside = lazyPattern`(?i)${'quorumNames'}\s*\($`;
+const quorumAside = lazyPattern`${'quorumNames'}\s*\($`;
 
 interface Count {
 	of: StatedCount['of'];

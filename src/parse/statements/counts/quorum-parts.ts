@@ -194,4 +194,4 @@ function isBareQuorum(sentence: string, quorum: PhraseRange, from: number, to: n
 		: /^,\s*\p{L}{0,3}\s*$/u.test(between);
 }
 
-const labelOfQuorum = lazyPattern`(?i)${'quorumNames'}\s*[:?(]\s*$`;
+const labelOfQuorum = lazyPattern`${'quorumNames'}\s*[:?(]\s*$`;

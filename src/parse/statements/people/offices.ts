@@ -313,7 +313,7 @@ function isForItemBehind(behind: string): boolean {
 	return noun !== '' && !opensWith(noun, 'meetingNouns', 'assemblies');
 }
 
-const forThis = lazyPattern`(?i)^\s+${'forWords'}\s+${['determiners', 'this']}\s+`;
+const forThis = lazyPattern`^\s+${'forWords'}\s+${['determiners', 'this']}\s+`;
 
 const bothOffices = lazyPattern`(?u)\s+${['smallWords', 'and']}\s+|\s*[,&/]\s*`;
 

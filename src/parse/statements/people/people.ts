@@ -313,8 +313,8 @@ function readAbstentionsOf(placed: PlacedText, context: BallotContext): PeopleSt
 		});
 }
 
-const ofWhom = lazyPattern`(?i)^\s+${['eventLinks', 'of']}(?:\s+|(?<=['’]))`;
-const endsWithThe = lazyPattern`(?i)(?:^|\s)${['determiners', 'article', 'this']}\s*$`;
+const ofWhom = lazyPattern`^\s+${['eventLinks', 'of']}(?:\s+|(?<=['’]))`;
+const endsWithThe = lazyPattern`(?:^|\s)${['determiners', 'article', 'this']}\s*$`;
 
 /** `M. Huet demande que son opposition soit notée.`: those who have an answer written into the record, and open the sentence. */
 function readRecorded(placed: PlacedText, context: BallotContext): PeopleStatement[] {
@@ -699,9 +699,9 @@ function readProxiesOf(placed: PlacedText, context: BallotContext): PeopleStatem
 	return found;
 }
 
-const proxyIsHeld = lazyPattern`(?iu)\s+${['proxyWith', 'by']}\s+`;
+const proxyIsHeld = lazyPattern`(?u)\s+${['proxyWith', 'by']}\s+`;
 const proxyOwned = lazyPattern`(?iu)^(.{2,60}?)['’]s?\s+${['proxyNouns', 'proxy']}$`;
-const proxyOf = lazyPattern`(?iu)^(?:${'determiners'}\s+)?${['proxyNouns', 'proxy']}\s+${['eventLinks', 'of']}\s*`;
+const proxyOf = lazyPattern`(?u)^(?:${'determiners'}\s+)?${['proxyNouns', 'proxy']}\s+${['eventLinks', 'of']}\s*`;
 const holdsProxy = lazyPattern`(?iu)^(\s+${['holdingVerbs', 'holds', 'has']}\s+)(.{2,60}?)['’]s?\s+${['proxyNouns', 'proxy']}[\s.]*$`;
 
 /** `Mme Barrot et M. Souchon à M. Amrani`: the first holder alone, then who gives, known or not, and to whom; nothing where only one is named. */

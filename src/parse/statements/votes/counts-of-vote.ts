@@ -181,7 +181,7 @@ function opensCorrection(said: string): boolean {
 	);
 }
 
-const correctionHead = lazyPattern`(?iu)^\s*${['corrections', 'heads']}\s*:`;
+const correctionHead = lazyPattern`(?u)^\s*${['corrections', 'heads']}\s*:`;
 
 const LONGEST_LEAD = 120;
 
@@ -194,7 +194,7 @@ function clauseAtEnd(text: string): string {
 
 const ENDS = ['.', '!', '?', ':', '\n'];
 
-const mannerBefore = lazyPattern`(?i)${'mannerLinks'}\s+$`;
+const mannerBefore = lazyPattern`${'mannerLinks'}\s+$`;
 
 function opensWithAnswer(text: string): boolean {
 	const words = text.trimStart();
@@ -237,9 +237,9 @@ function behindLabel(text: string): number | undefined {
 
 const LABELS: ReadonlySet<string> = new Set(['vote', 'result']);
 
-const isOf = lazyPattern`(?i)^\s+${['verdictLinks', 'is']}(?:\s+${['eventLinks', 'of']})?\s`;
+const isOf = lazyPattern`^\s+${['verdictLinks', 'is']}(?:\s+${['eventLinks', 'of']})?\s`;
 
-const article = lazyPattern`(?i)^\s*${['determiners', 'article']}\s+`;
+const article = lazyPattern`^\s*${['determiners', 'article']}\s+`;
 
 /** A tally in words says nothing else. */
 const LONGEST_IN_WORDS = 100;
@@ -384,7 +384,7 @@ function shareLedTo(words: string, from: number, to: number): string | undefined
 		: undefined;
 }
 
-const leadsToShare = lazyPattern`(?i)(?:[,(]\s*${['thatIs', 'is']}\s+|\()$`;
+const leadsToShare = lazyPattern`(?:[,(]\s*${['thatIs', 'is']}\s+|\()$`;
 /** ` des suffrages exprimés, soit `: no other clause stands between, and no other number than that of all. */
 const OF_VOTES_ALONE = /^(?:\s[\p{L}’']+){0,4}(?:\s\d+)?(?:\s[\p{L}’']+){0,4},?\s(?:\(|[\p{L}.\s]*)$/u;
 
@@ -448,8 +448,8 @@ function toldResult(lead: string): PhraseRange | undefined {
 	return vocabulary('results').findAll(lead, 'adopted', 'rejected').at(-1);
 }
 
-const textReceives = lazyPattern`(?i)^\s*${'votedTexts'}\s+${['votingVerbs', 'receives']}\s+$`;
-const isLink = lazyPattern`(?i)^\s+${['verdictLinks', 'is']}\s+`;
+const textReceives = lazyPattern`^\s*${'votedTexts'}\s+${['votingVerbs', 'receives']}\s+$`;
+const isLink = lazyPattern`^\s+${['verdictLinks', 'is']}\s+`;
 const ENDS_CLAUSE = /^\s*(?:[.,;)]|$)/;
 
 /** `La majorité requise étant de 4 voix`, `majorité absolue (au moins 4)`, `5 voix étaient nécessaires`. */
@@ -498,7 +498,7 @@ function leadsToFigure(between: string): boolean {
 	return true;
 }
 
-const thatIs = lazyPattern`(?i)${['thatIs', 'is']}\s*$`;
+const thatIs = lazyPattern`${['thatIs', 'is']}\s*$`;
 
 const majorityWords = lazy(() =>
 	createPhraseFinder(

@@ -52,7 +52,7 @@ const FIRST_NOUN = 16;
 /** `the | 2025 | budget` */
 const NAMED_YEAR = /(?<=^\s*\p{L}{2,5}\s)(?:19|20)\d\d(?=(?:[-–/]\d{2,4})?\s\p{L})/u;
 /** `the accounts | for 2023 |` */
-const ofYear = lazyPattern`(?i)\s${'forWords'}\s(?:19|20)\d\d(?=[\s.]*$)`;
+const ofYear = lazyPattern`\s${'forWords'}\s(?:19|20)\d\d(?=[\s.]*$)`;
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /** Whether a text that stands right above a deciding sentence hands it to somebody else: `Le maire lit le projet :`, and not `Après en avoir délibéré :`. */
@@ -401,7 +401,7 @@ function handsToOthers(said: string, clause: string): boolean {
 
 /** `to | the`, `une` */
 const LED = /^(?:(\p{L}{1,2})\s)?(\p{L}{1,3})\s/u;
-const toUndo = lazyPattern`(?iu)\s${'forWords'}\s${['procedureWords', 'undoes']}(?![\p{L}])`;
+const toUndo = lazyPattern`(?u)\s${'forWords'}\s${['procedureWords', 'undoes']}(?![\p{L}])`;
 
 /** `… (délibération du 12 mars 2019)`, `… (text of 2019)`: another text or day, in brackets at the end. */
 function isCited(object: string): boolean {
@@ -467,7 +467,7 @@ const QUALITY = /^\s+(?:\p{L}{1,2}(?:\s|['’]))?(\p{L}[\p{L}-]{2,})/u;
 const END_OF_CLAUSE = /[\n;]|(?<=[\p{L}\d]{3})\.(?=\s)/u;
 /** Where another clause may start: a line, a sign, a small word. */
 const limbs = lazyPattern`(?u)[\n;]|(?<=[\p{L}\d]{3})[.!?,](?=\s)|\s(?=${['smallWords', 'and', 'but', 'then']}\s)`;
-const joined = lazyPattern`(?i)^${['smallWords', 'and', 'but', 'then']}\s`;
+const joined = lazyPattern`^${['smallWords', 'and', 'but', 'then']}\s`;
 const WORDS = /[^\p{L}\p{N}]+/u;
 /** Among so many words behind a verb is the noun of what is decided on. */
 const FIRST_WORDS = 5;
@@ -487,7 +487,7 @@ export function findDecider(text: string, context: BallotContext): Decider | und
 
 const OPENING = /^[^,:]{2,60}[,:]\s+(?=\p{L})/u;
 /** `By a show of hands | it was decided` */
-const manner = lazyPattern`(?i)^${['leadIns', 'follows']}\s+(?=${['decidingBodies', 'impersonal']}(?:\s|$))`;
+const manner = lazyPattern`^${['leadIns', 'follows']}\s+(?=${['decidingBodies', 'impersonal']}(?:\s|$))`;
 /** A word, and the sign between it and what it says. */
 const COLON_BEHIND_WORD = /^\p{L}{4,12}\s*[:–—-](?=\s)/u;
 

@@ -191,13 +191,13 @@ function groundOf(
 }
 
 /** `@, la plus âgée, est déclarée élue trésorière`, `@ was elected by lot` */
-const electedBefore = lazyPattern`(?iu)^@(?:\s*,\s*(${['tieGrounds', 'elder']})\s*,)?\s+(?:${['verdictLinks', 'is']}\s+)?${['results', 'elected']}(?:\s+[\p{L}-]{4,30})?(?:\s+(${['tieGrounds', 'age', 'lot']}))?$`;
+const electedBefore = lazyPattern`(?u)^@(?:\s*,\s*(${['tieGrounds', 'elder']})\s*,)?\s+(?:${['verdictLinks', 'is']}\s+)?${['results', 'elected']}(?:\s+[\p{L}-]{4,30})?(?:\s+(${['tieGrounds', 'age', 'lot']}))?$`;
 /** `Élu au bénéfice de l'âge : @` */
-const electedBehind = lazyPattern`(?iu)^${['results', 'elected']}\s+(${['tieGrounds', 'age', 'lot']})\s*:\s*@$`;
+const electedBehind = lazyPattern`(?u)^${['results', 'elected']}\s+(${['tieGrounds', 'age', 'lot']})\s*:\s*@$`;
 /** Such a sentence is short. */
 const LONGEST_TOLD = 160;
 
-const mannerBehind = lazyPattern`(?i)(?<!\S)${'mannerLinks'}(?!\S)`;
+const mannerBehind = lazyPattern`(?<!\S)${'mannerLinks'}(?!\S)`;
 
 /** `élue à l'unanimité`: the consent of a sentence, in the clause of its verb. */
 function consentIn(placed: PlacedText, { from, to }: Sentence, verb: PhraseRange): Consent | undefined {

@@ -139,7 +139,7 @@ function whatVotersDid(said: string): Loose['of'] | undefined {
 	return of === 'for' || of === 'against' || of === 'abstention' ? of : undefined;
 }
 
-const recorded = lazyPattern`(?i)\s+${['recordedAnswers', 'told']}$`;
+const recorded = lazyPattern`\s+${['recordedAnswers', 'told']}$`;
 
 /** ` membres ont levé la main contre`, of all ` members were in favour`: an answer that they give; of a part of them that is against something, it may be an opinion. */
 function answerShown(behind: string, isAll: boolean): Loose['of'] | undefined {
@@ -149,7 +149,7 @@ function answerShown(behind: string, isAll: boolean): Loose['of'] | undefined {
 }
 
 /** `All | eight members were in favour`; `Les | deux membres sont pour`, `All three parents were in favour` may be a part of them. */
-const allLead = lazyPattern`(?iu)^${['everyone', 'all']}\s+(?=\S+\s+${['memberNouns', 'any']}(?![\p{L}]))`;
+const allLead = lazyPattern`(?u)^${['everyone', 'all']}\s+(?=\S+\s+${['memberNouns', 'any']}(?![\p{L}]))`;
 
 const LONGEST_ALONE = 80;
 
@@ -250,7 +250,7 @@ function isOfGroup(before: string, noun: string): boolean {
 	return noun !== '' && articleAtEnd().test(before) && !isOneOf(noun, 'memberNouns', 'units');
 }
 
-const articleAtEnd = lazyPattern`(?i)(?:^|\s)${['determiners', 'article']}\s+$`;
+const articleAtEnd = lazyPattern`(?:^|\s)${['determiners', 'article']}\s+$`;
 
 /** `par | un vote de 5 voix pour`: no vote of one. */
 function isVoteOf(words: string): boolean {
@@ -408,9 +408,9 @@ const mayAbstain = createPhraseCheck(() => allWords(['answers', 'abstention']));
 
 const votersMarks = lazyFinder(['headCounts', 'voters'], 'votingMarks');
 
-const manner = lazyPattern`(?i)(?:^|[\s,(:])${'mannerLinks'}\s+$`;
-const besideLead = lazyPattern`(?i),\s+(?:${'mannerLinks'}|${'onlyWords'})\s+$`;
-const withBehind = lazyPattern`(?i)^,?\s+${'mannerLinks'}\s`;
+const manner = lazyPattern`(?:^|[\s,(:])${'mannerLinks'}\s+$`;
+const besideLead = lazyPattern`,\s+(?:${'mannerLinks'}|${'onlyWords'})\s+$`;
+const withBehind = lazyPattern`^,?\s+${'mannerLinks'}\s`;
 /** `carried 3-1`, `passed 4-1-2`, `adoptée 7-2`, `unanimously, 8 to 0`, `passed on a 3-2 vote` */
 const scores = lazyPattern`(?g)(?<![^\s(,])([A-Za-zÀ-ÿ]{3,13}),?\s+(?:${'mannerLinks'}\s+)?\(?(\d{1,3}|[a-z]{3,9})([-–]|\s${['tallyWords', 'to']}\s)(\d{1,3}|[a-z]{3,9})([-–]\d{1,3})?(?![a-zà-ÿ]|[\d/:-]|\s*[hap]\.?m?(?![a-z]))`;
 /** `6 votes for, 1 against` */

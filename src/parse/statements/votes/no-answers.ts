@@ -91,10 +91,10 @@ function answerBehind(sentence: string, from: number): { of: Answer; to: number 
 	return undefined;
 }
 
-const denial = lazyPattern`(?i)^\s*(?:${['noAnswers', 'recorded']}\s+|${['noAnswers', 'denies']}(?:\s+|(?<=['’])))?`;
-const linkBehind = lazyPattern`(?i)^\s+${['noAnswers', 'link']}(?:\s+|(?<=['’]))`;
-const denies = lazyPattern`(?i)^\s+${['noAnswers', 'denies']}(?:\s|(?<=['’]))`;
-const goesOn = lazyPattern`(?i)^,?\s+(?:${['smallWords', 'and', 'or']}(?:\s+${['noAnswers', 'nobody']})?|${['noAnswers', 'nobody']})(?=\s)`;
-const recorded = lazyPattern`(?i)^\s+${['noAnswers', 'recorded']}\s*(?:[.,;)]|$)`;
+const denial = lazyPattern`^\s*(?:${['noAnswers', 'recorded']}\s+|${['noAnswers', 'denies']}(?:\s+|(?<=['’])))?`;
+const linkBehind = lazyPattern`^\s+${['noAnswers', 'link']}(?:\s+|(?<=['’]))`;
+const denies = lazyPattern`^\s+${['noAnswers', 'denies']}(?:\s|(?<=['’]))`;
+const goesOn = lazyPattern`^,?\s+(?:${['smallWords', 'and', 'or']}(?:\s+${['noAnswers', 'nobody']})?|${['noAnswers', 'nobody']})(?=\s)`;
+const recorded = lazyPattern`^\s+${['noAnswers', 'recorded']}\s*(?:[.,;)]|$)`;
 const ENDS = /^\s*(?:[.,;:!)*_]|$)/;
 const LONGEST = 300;

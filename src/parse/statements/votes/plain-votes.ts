@@ -179,20 +179,20 @@ export function tallyOf({ counts }: PlainVote, { lang }: BallotContext): string 
 }
 
 /** `By a show of hands, ` */
-const manner = lazyPattern`(?iu)^(?:(?:${['smallWords', 'by', 'to']}|${'mannerLinks'})\s)?${'ballotMethods'},?\s+(?=[\p{L}\d])`;
-const scoreLead = lazyPattern`(?i)^\s*[,:(–—]?\s*(?:${['smallWords', 'by', 'to']}\s+|${['eventLinks', 'of']}\s*)?`;
-const scoreLink = lazyPattern`(?i)^(?:[-–/]|(?:\s+${['units', 'votes']})?\s+(?:${['tallyWords', 'to']}|${['plainVoteWords', 'against']})\s+)`;
+const manner = lazyPattern`(?u)^(?:(?:${['smallWords', 'by', 'to']}|${'mannerLinks'})\s)?${'ballotMethods'},?\s+(?=[\p{L}\d])`;
+const scoreLead = lazyPattern`^\s*[,:(–—]?\s*(?:${['smallWords', 'by', 'to']}\s+|${['eventLinks', 'of']}\s*)?`;
+const scoreLink = lazyPattern`^(?:[-–/]|(?:\s+${['units', 'votes']})?\s+(?:${['tallyWords', 'to']}|${['plainVoteWords', 'against']})\s+)`;
 const deed = lazyPattern`(?i)^,?\s+(?:${['plainVoteWords', 'deed']})(?:\s+|(?<=['’]))(?=[a-zà-ÿ])`;
-const abstentionLead = lazyPattern`(?i)^\s*,?\s*(?:${['mannerLinks']}\s+|${['smallWords', 'and']}\s+)?`;
-const abstained = lazyPattern`(?iu)^(?:\s+${['units', 'votes']})?(?:\s*,?\s*(?:${['mannerLinks']}\s+|${['smallWords', 'and']}\s+)?[\p{L}\d]+\s+${['answers', 'abstention']})?`;
-const tieBreak = lazyPattern`(?i)^[\s,;:–—]*(?:${['smallWords', 'and']}\s+)?${['plainVoteWords', 'chair']}\s+${['plainVoteWords', 'settles']}(?:\s+${['answers', 'for', 'against']})?$`;
+const abstentionLead = lazyPattern`^\s*,?\s*(?:${['mannerLinks']}\s+|${['smallWords', 'and']}\s+)?`;
+const abstained = lazyPattern`(?u)^(?:\s+${['units', 'votes']})?(?:\s*,?\s*(?:${['mannerLinks']}\s+|${['smallWords', 'and']}\s+)?[\p{L}\d]+\s+${['answers', 'abstention']})?`;
+const tieBreak = lazyPattern`^[\s,;:–—]*(?:${['smallWords', 'and']}\s+)?${['plainVoteWords', 'chair']}\s+${['plainVoteWords', 'settles']}(?:\s+${['answers', 'for', 'against']})?$`;
 /** `, `, ` and `, `; ` */
-const between = lazyPattern`(?i)^\s*(?:[,;]\s*)?(?:${['smallWords', 'and', 'but']}\s+|${['mannerLinks']}\s+)?`;
+const between = lazyPattern`^\s*(?:[,;]\s*)?(?:${['smallWords', 'and', 'but']}\s+|${['mannerLinks']}\s+)?`;
 /** ` members`, ` of us`, ` hands` */
-const voters = lazyPattern`(?iu)^\s+(?:${['peopleNouns', 'noun']}|${['units', 'votes']}|${['plainVoteWords', 'voters']})(?![\p{L}])`;
-const acts = lazyPattern`(?iu)^\s+(?:${['plainVoteWords', 'acts', 'shows']}|${['verdictLinks', 'is']})(?![\p{L}])`;
+const voters = lazyPattern`(?u)^\s+(?:${['peopleNouns', 'noun']}|${['units', 'votes']}|${['plainVoteWords', 'voters']})(?![\p{L}])`;
+const acts = lazyPattern`(?u)^\s+(?:${['plainVoteWords', 'acts', 'shows']}|${['verdictLinks', 'is']})(?![\p{L}])`;
 /** ` it`, ` the motion` */
-const voted = lazyPattern`(?iu)^\s+(?:${['plainVoteWords', 'what']}|${'votedTexts'})(?![\p{L}])`;
+const voted = lazyPattern`(?u)^\s+(?:${['plainVoteWords', 'what']}|${'votedTexts'})(?![\p{L}])`;
 
 const LONGEST = 160;
 /** What stands further above a sentence says nothing of it. */

@@ -92,7 +92,7 @@ function decidedBehindLabel(sentence: string, context: BallotContext): Outcome |
 	};
 }
 
-const behindDecision = lazyPattern`(?iu)^[\s*_]*${['decisionLabels', 'label']}[*_]*\s*:[*_]*\s+${['decisionLabels', 'who']}\s+\p{L}+\s+\p{L}`;
+const behindDecision = lazyPattern`(?u)^[\s*_]*${['decisionLabels', 'label']}[*_]*\s*:[*_]*\s+${['decisionLabels', 'who']}\s+\p{L}+\s+\p{L}`;
 
 /** `Treasurer: Vic Tranter (re-elected unopposed)`, `Président : Ida Brun réélue (12 voix)`: a name right before the word, and an office, votes or a consent. */
 function electedIn(sentence: string, context: BallotContext): Outcome | undefined {

@@ -158,7 +158,7 @@ export function readManner({ placed, context, ...sentence }: Clause, from: numbe
 }
 
 /** `on | a show of hands, | 1 in favour, 3 against` */
-const methodBefore = lazyPattern`(?i)^\s*(?:${'determiners'}\s+)?${'ballotMethods'}\s*[,:(]\s*`;
+const methodBefore = lazyPattern`^\s*(?:${'determiners'}\s+)?${'ballotMethods'}\s*[,:(]\s*`;
 
 /** `Carried | unanimously | by those voting`: a unanimity, and of whom; nothing that takes off from it, `moins une voix`. */
 export function readConsentOf(sentence: Clause, from: number) {

@@ -137,7 +137,7 @@ const motions = lazy(() =>
 			.filter((words) => /[\s'’]/.test(words) && isOneOf(words, ['votedTexts', 'text'])),
 	),
 );
-const opensClause = lazyPattern`(?i)(?:[,;]|(?:^|\s)${['smallWords', 'and']})\s+(?:${['leadIns', 'follows', 'put']}\s+)?$`;
+const opensClause = lazyPattern`(?:[,;]|(?:^|\s)${['smallWords', 'and']})\s+(?:${['leadIns', 'follows', 'put']}\s+)?$`;
 
 /** `Eight voted for it and five against, so | it | was lost`: behind answers, the last clause is of what they are on. */
 function itBehindCounts(text: string): PhraseRange | undefined {
@@ -443,7 +443,7 @@ function readWholeTally(sentence: Clause): VerdictStatement | undefined {
 	};
 }
 
-const ofText = lazyPattern`(?i)\s+${['eventLinks', 'of']}\s*(?:${'determiners'}\s*)?(?:${'decidedThings'}|${'votedTexts'})[.\s]*$`;
+const ofText = lazyPattern`\s+${['eventLinks', 'of']}\s*(?:${'determiners'}\s*)?(?:${'decidedThings'}|${'votedTexts'})[.\s]*$`;
 
 /** What a subject is said to be: most sentences hold no word of it. */
 const mayHoldResult = lazyCheck('results', 'verdictPhrases');

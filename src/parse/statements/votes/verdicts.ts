@@ -329,8 +329,8 @@ const numberList = lazy(() => {
 		'giu',
 	);
 });
-const score = lazyPattern`(?i)^\d+\s*(?:-|–|${['smallWords', 'to']})\s*\d+$`;
-const clauseLinks = lazyPattern`(?i)^(?:${['smallWords', 'and', 'but', 'then']}|${['eventLinks', 'of']})$`;
+const score = lazyPattern`^\d+\s*(?:-|–|${['smallWords', 'to']})\s*\d+$`;
+const clauseLinks = lazyPattern`^(?:${['smallWords', 'and', 'but', 'then']}|${['eventLinks', 'of']})$`;
 // --- The verdict at the end of a title: `Approbation des comptes – ADOPTÉE`.
 
 /**

@@ -294,7 +294,7 @@ function isBehindResult(sentence: string, mark: PhraseRange): boolean {
 	return /[;,(]/.test(between) || (isOfText && between.trim() !== '' && !leadsToDeed().test(between));
 }
 
-const leadsToDeed = lazyPattern`(?i)(?:^|\s)(?:${['plainVoteWords', 'deed']})\s*$`;
+const leadsToDeed = lazyPattern`(?:^|\s)(?:${['plainVoteWords', 'deed']})\s*$`;
 
 /** `Après le vote de l'amendement, | la résolution est adoptée.`, `The amendment was accepted and | the motion carried 4-1.` */
 export function endsOnText(sentence: string): boolean {
@@ -311,7 +311,7 @@ export function endsOnTextAlone(sentence: string): boolean {
 }
 
 const clauseEnds = lazyPattern`[,;.:]\s+|\s+${['smallWords', 'and']}\s+`;
-const isWith = lazyPattern`(?iu)^\s+${'mannerLinks'}\s+(?:${'determiners'}\s*)?$`;
+const isWith = lazyPattern`(?u)^\s+${'mannerLinks'}\s+(?:${'determiners'}\s*)?$`;
 
 /** `Ober moved to postpone it; the motion was defeated 2-4`: what somebody moves is how the debate goes on. */
 function movedBeside(sentence: string): Motion | undefined {

@@ -106,7 +106,7 @@ export function bodyAt(text: string, { bodies = [] }: Own): { length: number; is
 	return noun && { length: lead.length + noun.length, isBare: lead === '' };
 }
 
-const leadingArticle = lazyPattern`(?i)^${['determiners', 'article']}(?:\s+|(?<=['’]))`;
+const leadingArticle = lazyPattern`^${['determiners', 'article']}(?:\s+|(?<=['’]))`;
 
 /** Whether a body is whoever decides in a sentence, or where it was decided: `In committee, …`, `adoptée par le bureau`. */
 function votes(sentence: string, { from, to }: PhraseRange): boolean {
@@ -138,8 +138,8 @@ function isRightBehindDeciding(before: string): boolean {
 	return last !== undefined && before.slice(last.to).trim().split(/\s+/).length <= 3;
 }
 
-const article = lazyPattern`(?i)(?:^|(?<=[\s'’]))${'determiners'}\s*$`;
+const article = lazyPattern`(?:^|(?<=[\s'’]))${'determiners'}\s*$`;
 /** `Le nouveau | conseil` */
 const articleAndWord = lazyPattern`(?i)(?:^|(?<=\s))${'determiners'}\s+[a-zà-ÿ]{3,12}\s*$`;
 /** The start of a sentence or of a clause. */
-export const opens = lazyPattern`(?i)(?:^|[,;:(]|\s${['smallWords', 'and', 'but']})\s*$`;
+export const opens = lazyPattern`(?:^|[,;:(]|\s${['smallWords', 'and', 'but']})\s*$`;

@@ -137,7 +137,7 @@ const BLANKS = /\s+/;
 const CLAUSE = /^([^.,;:!?()\n]*)(.?)/;
 const CLAUSE_BEFORE = /[^.,;:!?()\n]*$/;
 const LONGEST_CLAUSE = 80;
-const determiner = lazyPattern`(?i)^${'determiners'}(?:\s|(?<=['’]))`;
-const sharesView = lazyPattern`(?i)^${['agreeing', 'shares']}(?:\s|$|(?<=['’]))`;
+const determiner = lazyPattern`^${'determiners'}(?:\s|(?<=['’]))`;
+const sharesView = lazyPattern`^${['agreeing', 'shares']}(?:\s|$|(?<=['’]))`;
 /** A verb of the passive or nothing, a link, and an article or nothing. */
-const fromWhom = lazyPattern`(?i)^(?:\S{0,3}${['verdictLinks', 'is']}\s+\S+\s+)?${['eventLinks', 'of', 'from']}(?:\s|(?<=['’]))(?:${'determiners'}(?:\s|(?<=['’])))?$`;
+const fromWhom = lazyPattern`^(?:\S{0,3}${['verdictLinks', 'is']}\s+\S+\s+)?${['eventLinks', 'of', 'from']}(?:\s|(?<=['’]))(?:${'determiners'}(?:\s|(?<=['’])))?$`;

@@ -27,4 +27,4 @@ export function findRecordedAnswers(text: string): RecordedAnswer[] {
 const asks = lazyFinder(['recordedAnswers', 'asks', 'has', 'noted']);
 
 /** `demande que son opposition soit notée`, `demande que soit notée son opposition`, `fait acter son opposition`, `demande qu'il soit noté qu'elle a voté contre`. */
-const recorded = lazyPattern`(?iu)^(?:${['recordedAnswers', 'asks']}\s*(?:(${['recordedAnswers', 'against', 'abstention']})\s+${['recordedAnswers', 'noted']}|${['recordedAnswers', 'noted']}\s+(${['recordedAnswers', 'against', 'abstention']}))|${['recordedAnswers', 'has', 'noted']}\s*(${['recordedAnswers', 'against', 'abstention']}|${['voterVerbs', 'against', 'abstention']}))(?:\s+${['recordedAnswers', 'place']})?[\s.;]*$`;
+const recorded = lazyPattern`(?u)^(?:${['recordedAnswers', 'asks']}\s*(?:(${['recordedAnswers', 'against', 'abstention']})\s+${['recordedAnswers', 'noted']}|${['recordedAnswers', 'noted']}\s+(${['recordedAnswers', 'against', 'abstention']}))|${['recordedAnswers', 'has', 'noted']}\s*(${['recordedAnswers', 'against', 'abstention']}|${['voterVerbs', 'against', 'abstention']}))(?:\s+${['recordedAnswers', 'place']})?[\s.;]*$`;
