@@ -99,7 +99,7 @@ function readLine(part: PlacedText, context: BallotContext, found: PeopleStateme
 	if (line.length > LONGEST_LINE || !/[:,]/.test(line)) return;
 	const [head = '', key = '', sign = ''] = LABEL.exec(line) ?? [];
 	const isWords = isLetter(key) && holdsOnlyLetters(key.replace(/[\s'’.-]+/g, ''));
-	const label = isWords && sign === ':' ? key.replace(notRepresented(), '') : undefined;
+	const label = isWords && sign === ':' ? withoutOthers(key) : undefined;
 	const group = label === undefined ? undefined : (findGroup(label) ?? groupOfCount(label));
 	// `Eight members attended. Apologies: Pender and Stone.`
 	const later = group === undefined && line.includes(':') ? line.search(NEXT_LABEL) : -1;
@@ -282,10 +282,7 @@ function newList(group: Presence, place: Position | undefined): PeopleList {
 /** The one group that a label is of: `Membres présents (8)`, `Étaient excusés`; of `Présents ou représentés` none. */
 function listGroup(key: string, context: BallotContext): Presence | undefined {
 	if (vocabulary('groups').findAll(key).length === 0) return undefined;
-	const label = key
-		.replace(/\(\d{1,4}\)/, '')
-		.replace(/^[\s*_#>]+|[\s*_]+$/g, '')
-		.replace(notRepresented(), '');
+	const label = withoutOthers(key.replace(/\(\d{1,4}\)/, '').replace(/^[\s*_#>]+|[\s*_]+$/g, ''));
 	const found = vocabulary('groups').findAll(label);
 	const ids = new Set(found.map(({ from, to }) => vocabulary('groups').findId(label.slice(from, to))));
 	const [id, second] = ids;
@@ -295,6 +292,10 @@ function listGroup(key: string, context: BallotContext): Presence | undefined {
 }
 
 /** `Sont absents | et non représentés` */
+function withoutOthers(label: string): string {
+	return mentions(label, ['groups', 'represented']) ? label.replace(notRepresented(), '') : label;
+}
+
 const notRepresented = lazyPattern`\s+${['smallWords', 'and']}\s+${'negations'}\s+${['groups', 'represented']}$`;
 
 /** `Étaient`, `The members of the board`: no words but those for people of the body; `Staff`, `Quorum` and `Committee` are of others. */

@@ -520,6 +520,7 @@ function strangerBefore({ placed: { text }, sentence, verb }: Said): Mover | und
 	// `7.58pm | Mr Duval took his seat`
 	const start = sentence.from + afterHour(text.slice(sentence.from, at), 0);
 	const before = text.slice(Math.max(0, start, at - LONGEST_NAME), at);
+	if (!isCapital(lastWords(before, 1, "'’-")[0]?.text)) return undefined;
 	const found = stranger().exec(before);
 	const name = found?.[1] ?? '';
 	const isNamed = withoutCivilities(name) !== name || /\s/.test(name);

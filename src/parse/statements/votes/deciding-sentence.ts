@@ -396,7 +396,10 @@ function handsToOthers(said: string, clause: string): boolean {
 	const [, to = '', article = ''] = LED.exec(said) ?? [];
 	const isToOthers = isOneOf(article, ['determiners', 'indefinite']) || isOneOf(to, ['smallWords', 'to']);
 	const lead = [to, article].filter((word) => word !== '').join(' ').length;
-	return (isToOthers && opensWith(said.slice(lead).trimStart(), 'bodies')) || toUndo().test(clause);
+	return (
+		(isToOthers && opensWith(said.slice(lead).trimStart(), 'bodies')) ||
+		(mentions(clause, ['procedureWords', 'undoes']) && toUndo().test(clause))
+	);
 }
 
 /** `to | the`, `une` */
@@ -480,13 +483,17 @@ export function findDecider(text: string, context: BallotContext): Decider | und
 	const words = text.replace(COLON_BEHIND_WORD, (all) => all.replace(/[:–—-]/, ' '));
 	const lead = readLead(words, consentsIn(words)[0] ?? NOWHERE, context, true);
 	if (lead.body) return { ...lead.body, next: lead.to };
-	const from = OPENING.exec(text)?.[0].length ?? manner().exec(text)?.[0].length ?? 0;
+	const from = OPENING.exec(text)?.[0].length ?? mannerLength(text);
 	const body = scanBody(words.slice(from), context, true);
 	return body && { ...body, from, to: from + body.length, next: from + body.length };
 }
 
 const OPENING = /^[^,:]{2,60}[,:]\s+(?=\p{L})/u;
 /** `By a show of hands | it was decided` */
+function mannerLength(text: string): number {
+	return mentions(text, ['decidingBodies', 'impersonal']) ? (manner().exec(text)?.[0].length ?? 0) : 0;
+}
+
 const manner = lazyPattern`^${['leadIns', 'follows']}\s+(?=${['decidingBodies', 'impersonal']}(?:\s|$))`;
 /** A word, and the sign between it and what it says. */
 const COLON_BEHIND_WORD = /^\p{L}{4,12}\s*[:–—-](?=\s)/u;

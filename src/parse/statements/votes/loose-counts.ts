@@ -103,7 +103,7 @@ export function readVotersAlone({ text, place }: PlacedText, { lang }: BallotCon
 	return readSentences(text).flatMap(({ from, to, whole }) => {
 		const sentence = text.slice(from, to);
 		if (sentence.length > LONGEST_ALONE) return [];
-		const all = allLead().exec(sentence)?.[0].length ?? 0;
+		const all = opensWith(sentence, 'everyone') ? (allLead().exec(sentence)?.[0].length ?? 0) : 0;
 		const lead = all > 0 ? all : (aloneLead().exec(sentence)?.[0].length ?? 0);
 		const said = sentence.slice(lead);
 		const one = vocabulary('peopleNouns').scan(said);
@@ -133,7 +133,7 @@ export function readVotersAlone({ text, place }: PlacedText, { lang }: BallotCon
 
 /** `ont voté contre`, `abstention`, `abstention | was recorded`, `voted` */
 function whatVotersDid(said: string): Loose['of'] | undefined {
-	const words = said.replace(recorded(), '');
+	const words = mentions(said, ['recordedAnswers', 'told']) ? said.replace(recorded(), '') : said;
 	if (isOneOf(words, ['attendanceVerbs', 'voted'], ['headCounts', 'voters'])) return 'cast';
 	const of = vocabulary('voterVerbs').findId(words) ?? vocabulary('answers').findId(words);
 	return of === 'for' || of === 'against' || of === 'abstention' ? of : undefined;
@@ -295,6 +295,7 @@ function readScoresBehindUnit({ text, lang, opens, isRejected }: CountSentence):
 /** `carried 4-1` */
 function readScoresBehindResult({ text, lang, isRejected }: CountSentence): Loose[] {
 	if (!TWO_FIGURES.test(text) && !mayHoldNumberInWords(text)) return [];
+	if (!mentions(text, 'results', ['consents', 'unanimous'])) return [];
 	return matchesIn(text, scores()).flatMap((score) => {
 		const [all, word = '', one = '', link = '', other = '', more = ''] = score;
 		const isUnanimous = isOneOf(word, ['consents', 'unanimous']);

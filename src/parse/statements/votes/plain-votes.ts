@@ -34,7 +34,7 @@ export function findPlainVotes(text: string, context: BallotContext): PlainVote[
 		const sentence = text.slice(from, to);
 		if (sentence.length > LONGEST || sentence.trimEnd().endsWith('?')) return [];
 		const said = sentence.replace(/[\s.!*_]+$/, '');
-		const start = manner().exec(said)?.[0].length ?? 0;
+		const start = mentions(said, 'ballotMethods') ? (manner().exec(said)?.[0].length ?? 0) : 0;
 		const found = readScored(said, start, context) ?? readSides(said, start, context);
 		if (!found || namesOtherBody(said, context)) return [];
 		// `The parents were asked. Three were for it, two against.`
@@ -155,6 +155,7 @@ function readSides(said: string, start: number, context: BallotContext): Found |
 
 /** `| members were for`, `| ont dit oui`, `| mains levées pour` */
 export function answerAt(said: string, from: number): { answer: Answer; to: number } | undefined {
+	if (!mentions(said.slice(from), 'voterVerbs', 'answers')) return undefined;
 	const people = voters().exec(said.slice(from))?.[0].length ?? 0;
 	for (const lead of [people + (acts().exec(said.slice(from + people))?.[0].length ?? 0), people]) {
 		const at = from + lead + (/^\s+/.exec(said.slice(from + lead))?.[0].length ?? 0);

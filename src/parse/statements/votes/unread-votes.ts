@@ -78,12 +78,12 @@ interface Outcome extends PhraseRange {
 
 /** `Décision : on achète un banc.`: the name of decisions, who decides and what is done; `Décision : on verra si …`, `Décision du tribunal : on paie` is none. */
 function decidedBehindLabel(sentence: string, context: BallotContext): Outcome | undefined {
-	const label = behindDecision().exec(sentence)?.[0];
+	if (!mentions(sentence, ['decisionLabels', 'label']) || !behindDecision().test(sentence)) return undefined;
 	const isElse =
 		mentions(sentence, 'suppositions', 'negations', 'announced') ||
 		isOfOthers(sentence) ||
 		tellsOfOtherYear(sentence, context);
-	if (label === undefined || isElse) return undefined;
+	if (isElse) return undefined;
 	return {
 		outcome: 'adopted',
 		text: vocabulary('results').word('adopted', context.lang),

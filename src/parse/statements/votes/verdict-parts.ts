@@ -147,7 +147,7 @@ export function readManner({ placed, context, ...sentence }: Clause, from: numbe
 	const white = SPACES_AND_MARKS.exec(manner)?.[0].length ?? 0;
 	const link = vocabulary('mannerLinks').scan(manner.slice(white));
 	const lead = white + (link?.length ?? 0);
-	const method = methodBefore().exec(manner.slice(lead))?.[0];
+	const method = mentions(manner, 'ballotMethods') ? methodBefore().exec(manner.slice(lead))?.[0] : undefined;
 	const starts = new Set([white, lead, ...(method === undefined ? [] : [lead + method.length])]);
 	for (const start of starts) {
 		if (manner.slice(start).trim() === '') continue;

@@ -73,6 +73,7 @@ export function readVerdict(sentence: Clause): VerdictStatement | undefined {
 /** `Rejetée | : les deux tiers ne sont pas atteints`: the result, and behind the colon why. */
 function readBeforeReason(sentence: Clause): VerdictStatement | undefined {
 	const text = getWords(sentence);
+	if (!opensWith(text, 'results')) return undefined;
 	const [, word, sign, reason = ''] = BEFORE_REASON.exec(text) ?? [];
 	// `Carried, two thirds having been reached.`
 	if (sign === ',' && !isShareReached(reason)) return undefined;

@@ -45,7 +45,7 @@ export function readVerdicts(
 /** `La vente du tracteur est donc | acceptée | et il restera au hangar`: what follows from the vote right above for the thing that it is on. */
 function readConsequence(sentence: Clause): VerdictStatement | undefined {
 	const text = getWords(sentence);
-	if (!mentions(text, 'consequences')) return undefined;
+	if (!mentions(text, 'consequences') || !mentions(text, 'results')) return undefined;
 	const [lead, thing] = consequence().exec(text.slice(0, LONGEST_MOTION)) ?? [];
 	const result = lead === undefined ? undefined : vocabulary('results').scan(text.slice(lead.length));
 	if (!lead || !thing || !result || (result.id !== 'adopted' && result.id !== 'rejected')) return undefined;

@@ -151,6 +151,7 @@ function isElsewhere({ clause, before, sentence }: Decided, { head = '' }: Own):
 	if (/[,;:]/.test(before.slice(lead.length + 1))) return false;
 	const place = vocabulary('bodyLeads').scan(lead);
 	const words = place?.id === 'inBody' ? lead.slice(place.length).trim() : '';
+	if (!mentions(words, ['otherDeciders', 'other'])) return false;
 	const [, noun = ''] = NOUN_LAST.exec(words) ?? [];
 	return isOneOf(noun, ['otherDeciders', 'other']) && !holdsWord(head, noun);
 }
