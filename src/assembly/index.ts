@@ -373,7 +373,7 @@ function reportUnknownQuorum(
 /** Whether a title alone says what was put to the vote: `Hausse de 5 € du tarif adulte`, `Président de séance : M. Huet`, unlike `Budget 2025`. */
 function tellsDecision(title: string): boolean {
 	const named = title.replaceAll(/\([^()]*\)/g, ' ');
-	return /\p{L}{4}/u.test(named) && (AMOUNT.test(named) || DETAILED.test(named));
+	return /\p{L}{4}/u.test(named) && (AMOUNT.test(named) || (named.includes(':') && DETAILED.test(named)));
 }
 
 /** Two words behind a colon. */

@@ -1,6 +1,6 @@
 /** Looks words up in the vocabularies: lists of words in all languages, each word with the identifier that it means. */
 
-import { type FoldedText, foldKeyword, withoutMarks } from '../text/fold.js';
+import { type FoldedText, foldKeyword, foldKeywords, withoutMarks } from '../text/fold.js';
 import { bounded, lazy } from '../text/lazy.js';
 import { capitalized, endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
 import { addTo, countWhile, findFirst } from '../text/lists.js';
@@ -218,16 +218,15 @@ export function findHeaderKey(key: string): IdOf<'keys'> | undefined {
 
 /** Folds as a keyword, full stops and median dots taken out (`nem. con.`, `présent.e.s`). */
 export function foldWord(text: string): string {
-	return text.length > LONGEST_REMEMBERED ? withoutPoints(text) : foldShort(text);
+	return text.length > LONGEST_REMEMBERED ? withoutPoints(foldKeyword(text)) : foldShort(text);
 }
 
-function withoutPoints(text: string): string {
-	const folded = foldKeyword(text);
+function withoutPoints(folded: string): string {
 	return POINT.test(folded) ? folded.replace(POINTS, '') : folded;
 }
 
 /** A few hundred words are asked about again and again, in one vocabulary after the other. */
-const foldShort = bounded(10_000, withoutPoints);
+const foldShort = bounded(10_000, (text: string) => withoutPoints(foldKeyword(text)));
 const LONGEST_REMEMBERED = 40;
 const POINT = /[.·•]/;
 const POINTS = /[.·•]/g;
@@ -331,25 +330,24 @@ function indexWords<Id extends string>(lists: readonly (readonly [Id, readonly s
 	const byFold = new Map<string, Id>();
 	const lengths = new Map<string, number[]>();
 	const number = indexed.length;
-	for (const [id, words] of lists) {
-		for (const word of words) {
-			const folded = foldWord(word);
-			if (byFold.has(folded)) continue;
-			byFold.set(folded, id);
-			const gap = folded.indexOf(' ');
-			const first = gap < 0 ? folded : folded.slice(0, gap);
-			const count = gap < 0 ? 1 : folded.split(' ').length;
-			const counts = lengths.get(first);
-			if (!counts) {
-				lengths.set(first, [count]);
-				addTo(openers, first, number);
-			} else if (!counts.includes(count)) {
-				counts.splice(
-					countWhile(counts, (other) => other > count),
-					0,
-					count,
-				);
-			}
+	const ids = lists.flatMap(([id, words]) => words.map(() => id));
+	for (const [at, phrase] of foldKeywords(lists.flatMap(([, words]) => words)).entries()) {
+		const folded = withoutPoints(phrase);
+		if (byFold.has(folded)) continue;
+		byFold.set(folded, ids[at] as Id);
+		const gap = folded.indexOf(' ');
+		const first = gap < 0 ? folded : folded.slice(0, gap);
+		const count = gap < 0 ? 1 : folded.split(' ').length;
+		const counts = lengths.get(first);
+		if (!counts) {
+			lengths.set(first, [count]);
+			addTo(openers, first, number);
+		} else if (!counts.includes(count)) {
+			counts.splice(
+				countWhile(counts, (other) => other > count),
+				0,
+				count,
+			);
 		}
 	}
 	const index: WordIndex<Id> = { byFold, lengths, number };

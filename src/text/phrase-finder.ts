@@ -4,7 +4,7 @@
  * texts hold none of a finder's words, and that is known then. Only a text that does is folded with its places and compared.
  */
 
-import { type FoldedText, foldKeyword, foldWithOffsets, isOfPages } from './fold.js';
+import { type FoldedText, foldKeyword, foldKeywords, foldWithOffsets, isOfPages } from './fold.js';
 import { bounded, lazy } from './lazy.js';
 import { countWhile } from './lists.js';
 
@@ -157,7 +157,7 @@ const entries: Entry[] = [];
 function addToIndex(phrases: readonly string[]): Entry {
 	const finder = entries.length;
 	const wordless: string[] = [];
-	for (const phrase of new Set(phrases.map(foldKeyword))) {
+	for (const phrase of new Set(foldKeywords(phrases))) {
 		const longest = longestWord(phrase);
 		const sought = { finder, phrase };
 		const list = index.get(longest);

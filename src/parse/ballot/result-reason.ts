@@ -168,7 +168,7 @@ const DENOMINATORS = { half: 2, third: 3, quarter: 4, fifth: 5, tenth: 10 } as c
 
 /** `à la majorité | de l'article 24`, `a majority | of section 12`, `(article 24)`: the article that a text opens with. */
 export function articleAt(text: string): { number: string; length: number; isOf: boolean } | undefined {
-	const [all = '', link, noun = '', number = ''] = ARTICLE.exec(text) ?? [];
+	const [all = '', link, noun = '', number = ''] = (/\d/.test(text) && ARTICLE.exec(text)) || [];
 	if (!isOneOf(noun, 'articleNouns')) return undefined;
 	const isOf = link !== undefined && vocabulary('eventLinks').scan(link)?.id === 'of';
 	return link === undefined || isOf ? { number, length: all.length, isOf } : undefined;

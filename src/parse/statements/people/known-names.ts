@@ -5,6 +5,7 @@ import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../
 import { knownNameAt, knownNameBefore, readNames } from '../../../source/name-spans.js';
 import { makeStatement, type PlacedText, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
+import { isCapital } from '../../../text/letters.js';
 import { withoutCivilities } from '../../../text/names.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { tellsOfOtherYear } from '../times/times.js';
@@ -100,7 +101,7 @@ export const bearsName = lazy(() => ({
 	exec(text: string) {
 		const surname = withoutCivilities(text);
 		const civility = text.length - surname.length;
-		const [name] = (civility > 0 ? SURNAME : CAPITALS()).exec(surname) ?? [];
+		const [name] = (isCapital(surname) && (civility > 0 ? SURNAME : CAPITALS()).exec(surname)) || [];
 		return name === undefined ? null : [text.slice(0, civility + name.length)];
 	},
 }));

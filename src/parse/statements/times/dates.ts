@@ -50,10 +50,9 @@ export function tellsWhenHeld(text: string, { from, to }: PhraseRange, context: 
 /** `L'an deux mille vingt-trois, | le samedi 13 mai | à dix heures, les membres …, se sont réunis`: the year of the meeting in words, the day, and that they met. */
 function isDayOfDeed(text: string, { from, to }: PhraseRange, date: string | undefined): boolean {
 	const before = text.slice(0, from);
-	const words =
-		YEAR_OF_DEED.exec(withoutDayLead(before) ?? before)?.[1]
-			?.trim()
-			.split(/\s+/) ?? [];
+	const led = (withoutDayLead(before) ?? before).trimEnd().replace(/,$/, ' ');
+	if (wordsToInteger(lastWords(`${led} `, 1, '-')[0]?.text ?? '') === undefined) return false;
+	const words = YEAR_OF_DEED.exec(led)?.[1]?.trim().split(/\s+/) ?? [];
 	// `vingt-trois`, `vingt et un`
 	const isOwnYear = [-1, -3].some(
 		(last) => wordsToInteger(words.slice(last).join(' ')) === Number(date?.slice(2, 4)),
@@ -142,8 +141,8 @@ const heldWords = lazy(() => {
 	return createPhraseFinder([...new Set([...phrases, ...verbs])]);
 });
 
-/** `L'an | deux mille vingt-trois |, ` */
-const YEAR_OF_DEED = /^\s*\p{L}{1,3}['’\s]\p{L}+\s+([\p{L}\s-]{3,60}),?\s*$/u;
+/** `L'an | deux mille vingt-trois | ` */
+const YEAR_OF_DEED = /^\s*\p{L}{1,3}['’\s]\p{L}+\s+([\p{L}\s-]{3,60})\s*$/u;
 const PLACE = /^\s+(\p{L}{1,2})\s+[^,;:()\d\n]{2,60}$/u;
 /** `, Town Hall Conference Room` */
 const CAPITALS = /^\s*[,–—-](?:[\s,]+(?:\p{Lu}[^\s,]*|\p{L}{1,3})){1,12}$/u;
@@ -330,7 +329,7 @@ function isRecordHead(text: string, from: number, to: number): boolean {
 
 /** `Date: | June 7, 2024` */
 function isLabelled(before: string): boolean {
-	const label = /^([\p{L}\s]{3,20}?)\s*:$/u.exec(before)?.[1];
+	const label = before.endsWith(':') ? /^([\p{L}\s]{3,20}?)\s*:$/u.exec(before)?.[1] : undefined;
 	return label !== undefined && isOneOf(label, ['keys', 'date']);
 }
 

@@ -557,6 +557,6 @@ export function findOtherMonth(text: string, { date }: BallotContext): number | 
 		})?.from;
 }
 
-const MONTH_BEHIND = /^\s+(\p{L}{1,2}['’]?)\s*(\p{L}{3,9})/u;
+const MONTH_BEHIND = /^\s+([A-Za-zÀ-ɏ]{1,2}['’]?)\s*([A-Za-zÀ-ɏ]{3,9})/;
 const LONGEST_MONTH = 16;
 const LONGEST_LEAD = 24;

@@ -40,9 +40,8 @@ export function findDecidingVerb(sentence: DecidingText, context: BallotContext)
 	// `a approuvé`, `approved` tell of other days as well: of today where it says that it deliberated, or where nothing else is said.
 	const isOfToday = lead.isDeliberated || (verb.past !== 'auxiliary' && isLast) || verb.isAlone;
 	// `approved | the 2025 budget`, `approved | the accounts for 2023`, `approved | the minutes of May 4, 2024`
-	const day = namesMinutes(object.slice(0, FIRST_NOUN))
-		? ''
-		: object.replace(NAMED_YEAR, '').replace(ofYear(), '');
+	const dated = namesMinutes(object.slice(0, FIRST_NOUN)) ? '' : object;
+	const day = YEAR.test(dated) ? dated.replace(NAMED_YEAR, '').replace(ofYear(), '') : dated;
 	const isToday = !verb.past || (isOfToday && !namesOtherDay(day, context) && !YEAR.test(day));
 	return isToday ? { from, to } : undefined;
 }
@@ -403,7 +402,7 @@ function handsToOthers(said: string, clause: string): boolean {
 }
 
 /** `to | the`, `une` */
-const LED = /^(?:(\p{L}{1,2})\s)?(\p{L}{1,3})\s/u;
+const LED = /^(?:([A-Za-zÀ-ɏ]{1,2})\s)?([A-Za-zÀ-ɏ]{1,3})\s/;
 const toUndo = lazyPattern`(?u)\s${'forWords'}\s${['procedureWords', 'undoes']}(?![\p{L}])`;
 
 /** `… (délibération du 12 mars 2019)`, `… (text of 2019)`: another text or day, in brackets at the end. */

@@ -2,7 +2,7 @@
 
 import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { foldName } from '../../../text/fold.js';
-import { isCapital, lastWords } from '../../../text/letters.js';
+import { isCapital, lastWords, wordBehindSpace } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { decidingWords } from './consents.js';
@@ -68,15 +68,18 @@ const SHORTEST_NOUN = 3;
 
 /** `le conseil | des enfants`, `the board | of Lowell Marine`: of whom the head of the record says nothing; `the council | of this parish` is ours. */
 function isOfOthersNamed(behind: string, head: string | undefined): boolean {
-	const [, of = '', article = '', noun = ''] = OF_WHOM.exec(behind) ?? [];
-	if (head === undefined || !isOneOf(of.trim(), ['eventLinks', 'of'])) return false;
+	// With the apostrophe that may end it.
+	const of = behind.slice(0, (wordBehindSpace(behind)?.to ?? 0) + 1).trim();
+	if (head === undefined || !isOneOf(of, ['eventLinks', 'of'])) return false;
+	const [, article = '', noun = ''] = OF_WHOM.exec(behind) ?? [];
+	if (noun === '') return false;
 	if (isOneOf(article.trim(), ['determiners', 'this'])) return false;
 	const isOwn = isOneOf(noun, 'peopleNouns', 'memberNouns', 'groups', 'meetingNouns', 'bodies');
 	return !isOwn && !holdsWord(head, noun);
 }
 
 /** A link, an article or nothing, and a noun. */
-const OF_WHOM = /^\s+(\p{L}{2,3}\s|\p{L}['’])(?:(\p{L}{1,3}\s|\p{L}['’]))?(\p{L}[\p{L}-]{3,})/u;
+const OF_WHOM = /^\s+(?:\p{L}{2,3}\s|\p{L}['’])(?:(\p{L}{1,3}\s|\p{L}['’]))?(\p{L}[\p{L}-]{3,})/u;
 
 export function holdsWord(head: string, word: string): boolean {
 	return ` ${foldName(head)} `.includes(` ${foldName(word)} `);
