@@ -561,8 +561,6 @@ function readHoldings(placed: PlacedText, context: BallotContext): HoldingStatem
 	const { text } = placed;
 	const found: HoldingStatement[] = [];
 	for (const verb of vocabulary('holdingVerbs').findAll(text)) {
-		const holder = knownNameBefore(text, verb.from, context.names, isGap);
-		if (!holder) continue;
 		const rest = text.slice(verb.to, verb.to + LONGEST);
 		const gap = /^\s*/.exec(rest)?.[0].length ?? 0;
 		const words = rest.slice(gap);
@@ -579,6 +577,8 @@ function readHoldings(placed: PlacedText, context: BallotContext): HoldingStatem
 		// `Mme Kern a 5 voix`: the others gave them to her.
 		if (of === 'votes' && isOneOf(text.slice(verb.from, verb.to), ['holdingVerbs', 'has'])) continue;
 		if (of === undefined || mentions(sentenceUpTo(text, verb.to), 'suppositions')) continue;
+		const holder = knownNameBefore(text, verb.from, context.names, isGap);
+		if (!holder) continue;
 		const from = verb.to + gap;
 		found.push(
 			makeStatement(
