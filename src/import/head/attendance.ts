@@ -19,6 +19,7 @@ import {
 	isPhrase,
 	phraseFinder,
 	saysNone,
+	wordList,
 	wordPattern,
 } from '../wording/dialect.js';
 import { isAway, labelGroup, sentenceStatus } from '../wording/labels.js';
@@ -290,17 +291,29 @@ const WITHOUT_PEOPLE: ReadonlySet<Unit['kind']> = new Set(['table', 'comment', '
 function withoutStaff(people: readonly Person[], units: readonly Unit[]): Person[] {
 	if (people.length < FEWEST_OF_COUNCIL) return [...people];
 	const isCouncil = units.slice(0, NEAR_START * 2).some((unit) => hasWordOf('honorifics', getText(unit)));
+	const isParish = units
+		.slice(0, NEAR_START * 2)
+		.some((unit) => phraseFinder('parishCouncils').test(getText(unit)));
 	// `directeur général` beside a `bourgmestre`
 	const isCommune = people.some(({ note }) => hasWordOf('communeOffices', note));
 	const isWorksCouncil = units
 		.slice(0, NEAR_START * 2)
 		.some((unit) => phraseFinder('worksCouncils').test(getText(unit)));
+	// Supervisor, clerk and treasurer of a township are elected, and its trustees beside them.
+	const isTownship =
+		isCouncil &&
+		wordList('townshipOffices').every((office) => people.some(({ note }) => hasWord(note, office)));
 	const isStaff = ({ note, group }: Person) => {
 		const said = note.replace(/^[\s,(]+|[\s)]+$/g, '');
 		return (
 			(group === 'present' || group === 'remote') &&
 			(phraseFinder('staffRoles').exec(said)?.index === 0 ||
-				(isCouncil && group === 'present' && phraseFinder('councilRoles').exec(said)?.index === 0) ||
+				(isCouncil &&
+					!isTownship &&
+					group === 'present' &&
+					phraseFinder('councilRoles').exec(said)?.index === 0) ||
+				// `County Councillor Ana Bell`, and no `Cllr Ana Bell (County Councillor)`: whom another council sends
+				(isParish && phraseFinder('higherCouncillors').exec(note.replace(/^,\s/, ''))?.index === 0) ||
 				// `directrice générale du CPAS`: of another body
 				(isCommune && isPhrase('communeRoles', said)) ||
 				// `responsable RH, élue`
@@ -313,6 +326,10 @@ function withoutStaff(people: readonly Person[], units: readonly Unit[]): Person
 }
 
 const FEWEST_OF_COUNCIL = 4;
+
+function hasWord(note: string, word: string): boolean {
+	return note.split(/[^\p{L}]+/u).some((one) => foldName(one) === word);
+}
 
 /** `Chairman Ana Bell called the meeting to order. Also present were Bo Carr and Cy Dean.`: they and the chair are those who were there. */
 export function readAlsoPresent(head: Head): void {

@@ -2,12 +2,12 @@
 
 import { lazyPattern } from '../../language/index.js';
 import { capitalized } from '../../text/letters.js';
-import { exactly, wordPattern } from '../wording/dialect.js';
+import { attendanceWord, exactly, hasWordOf, wordPattern, wordPatterns } from '../wording/dialect.js';
 import { labelGroup } from '../wording/labels.js';
 import { openLink } from '../wording/links.js';
-import { isFullName, isPersonName } from '../wording/person-names.js';
+import { civilAtStart, isFullName, isPersonName, isPlainName } from '../wording/person-names.js';
 import { isRole, withoutOffice } from '../wording/person-roles.js';
-import { bareName, split } from './person-entry.js';
+import { bareName, split, toBody } from './person-entry.js';
 
 /** `Bell, Ana`, `de Bell, Ana Maria`. */
 export function isTurned(line: string): boolean {
@@ -64,6 +64,33 @@ export const civil = () =>
 /** `de MARNAN Xavier`, `d'Aubry Ana`: a name that a small word opens. */
 export const particleName = () =>
 	wordPattern`^(?:${exactly('nameParticles')}|d['’])\s?\p{Lu}[\p{Lu}'’-]+(?:\s|$)`;
+
+/** `The Town Clerk (Ms A Bell), le trésorier (M. Roux)`: offices, and in a bracket who holds each, as names with their offices in brackets. */
+export function namesAhead(line: string): string {
+	let end = 0;
+	return line.replace(
+		OFFICE_AND_HOLDER(),
+		(whole: string, article = '', office: string, name: string, chairs = '', at: number) => {
+			const isNext = article !== '' || /^[,;]?\s?$/.test(line.slice(end, at));
+			// `Trustee (Elm Ward)`, `Chair (Finance Committee)`, `Bo Carr, Clerk (Ada Brun)`
+			const isHolder = civilAtStart(name) === undefined ? isNext && isHolderByName(name) : isPersonName(name);
+			if (!isHolder || !isRole(office.replace(toBody(), ''))) return whole;
+			end = at + whole.length;
+			return `${name} (${office}${chairs === '' ? '' : `, ${chairs}`})`;
+		},
+	);
+}
+
+const OFFICE_AND_HOLDER = () =>
+	wordPatterns`(?<=^|[,;:]\s|\s${'andWords'}\s)(${'articles'}\s)?(\p{L}[\p{L}’' -]{2,50}?)\s\(([^(),;:]{4,50})\)(?:,?\s(${'inChair'}))?(?=\s*(?:[,;.]|$|${'andWords'}\s))`;
+
+function isHolderByName(name: string): boolean {
+	return (
+		isPlainName(name) &&
+		!hasWordOf('seatWords', name) &&
+		name.split(' ').every((word) => attendanceWord(word) === undefined)
+	);
+}
 
 /** An office in the plural. */
 export function isShared(part: string): boolean {

@@ -21,7 +21,7 @@ import { type Group, isAway, type LabelGroup, labelGroup } from '../wording/labe
 import { isOfSeats, isPersonName, knownNames, withoutTitle } from '../wording/person-names.js';
 import { isCounted, isRole } from '../wording/person-roles.js';
 import { groupOfPeople } from './grouped-lists.js';
-import { civil, inOrder, NAMELESS, officeAlone, tidy } from './name-in-list.js';
+import { civil, inOrder, NAMELESS, namesAhead, officeAlone, tidy } from './name-in-list.js';
 import { byTitles, getParts, inColumns, listed } from './people-lists.js';
 import { bareName, getPersons, type Person } from './person-entry.js';
 import { asNumber, countsShares } from './weighed-lists.js';
@@ -38,7 +38,7 @@ export function readPeople(
 	const columns = titled ?? inColumns(written);
 	const isHeaded = written.length > 1 && isNameColumn(written[0] ?? '');
 	const lines = (columns ?? (isHeaded ? written.slice(1) : written)).map((line) =>
-		withoutDashes(line.replace(NAME_SUFFIX(), ' $1').replace(DEGREE(), ' ($1)')),
+		withoutDashes(namesAhead(line).replace(NAME_SUFFIX(), ' $1').replace(DEGREE(), ' ($1)')),
 	);
 	const isListed = isInList || columns !== undefined;
 	const behind = titled === undefined ? beside : 'body';

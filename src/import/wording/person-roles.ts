@@ -22,6 +22,9 @@ export function isRole(text: string): boolean {
 	const words = getWords(text);
 	if (words.length === 0 || words.length > 10 || wordPattern`\s(?:${exactly('toWords')}|→|->)\s`.test(text))
 		return false;
+	// `Ana Bell – Parish Clerk` is somebody.
+	const [, before = ''] = /^(\p{Lu}\p{Ll}+(?:\s\p{Lu}[\p{L}'’.-]*){1,2})\s[–—-]\s/u.exec(text) ?? [];
+	if (before !== '' && !isRole(before)) return false;
 	if (isRoleWord(words[0] ?? '') && isAfterRole(words.slice(1))) return true;
 	if (
 		words.length > 1 &&
