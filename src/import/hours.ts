@@ -204,13 +204,19 @@ function readOpening(text: string, isAtTop: boolean, head: Head): boolean {
 	}
 	const opening = phraseFinder('openingWords').exec(text);
 	if (opening === null || phraseFinder('closingWords').test(text.slice(0, times[0]?.from ?? 0))) return false;
-	if (!tellsMeeting(text) && !isShort(text) && !wordPattern`${'orderWords'}`.test(opening[0])) return false;
+	const isSure = wordPattern`${'orderWords'}`.test(opening[0]) || opensWithPrayer(text);
+	if (!tellsMeeting(text) && !isShort(text) && !isSure) return false;
 	const isIndeed = wordPattern`${'opensIndeed'}`.test(opening[0]);
 	if (head.values.opened !== undefined && !isIndeed) return false;
 	const near = times.find((time) => time.from > opening.index && time.from - opening.index < 160) ?? times[0];
 	if (near === undefined || wordPattern`(?<!\p{L})${'movesOfOne'}`.test(text)) return false;
 	setTold(head, 'opened', near.text);
 	return isIndeed;
+}
+
+/** `Evening prayer commenced at 7 pm`, and no report of somebody who says so. */
+function opensWithPrayer(text: string): boolean {
+	return wordPattern`^(?:\p{L}+\s)?${'prayerOpenings'}\s`.test(text);
 }
 
 /** `de 18h à 20h`, `from 6:30 to 8 pm`, behind the word that opens such a range. */
@@ -265,6 +271,9 @@ function isShort(text: string): boolean {
 	return text.split(/\s+/).length <= 9;
 }
 
+/** In minutes. */
+const LONGEST_SITTING = 360;
+
 /** The planned hours, where no others are known. */
 export function readPlanned(head: Head): void {
 	const { opened, closed } = planned.get(head) ?? {};
@@ -277,6 +286,18 @@ export function readPlanned(head: Head): void {
 	// `1:12 pm` to `1:47`: the half of the day is said once.
 	const [from, to] = [parseTime(head.values.opened ?? ''), parseTime(head.values.closed ?? '')];
 	const half = /(?<=\d)\s?[ap]\.?m\b/iu;
+	// `11:20` to `1:15`: the same day.
+	if (
+		from !== undefined &&
+		to !== undefined &&
+		from < HALF_DAY &&
+		to < from &&
+		to + HALF_DAY - from < LONGEST_SITTING
+	) {
+		const written = /^(\d{1,2})[:.](\d{2})$/.exec(head.values.closed ?? '');
+		if (written !== null && !half.test(head.values.opened ?? ''))
+			head.values.closed = `${Number(written[1]) + 12}:${written[2]}`;
+	}
 	if (from === undefined || to === undefined || from < HALF_DAY || to > from || to + HALF_DAY < from) return;
 	const [said] = half.exec(head.values.opened ?? '') ?? [];
 	if (said !== undefined && !half.test(head.values.closed ?? '')) head.values.closed += said;

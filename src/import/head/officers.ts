@@ -205,6 +205,9 @@ function openerOf(text: string, head: Head, known: KnownNames): string | undefin
 	// `Le tri a débuté, mené par Ana Bell`: what she leads is no meeting, as it is in `We started, led by Ana Bell`.
 	const isNamed = /\s/.test(text.slice(0, index).trim());
 	const isOther = wordPattern`,\s+\p{L}+\s+${'agentWords'}\s`.test(said) && isNamed;
+	// `called to order at 6 pm and led in prayer by Ana Bell`
+	if (hasWordOf('prayerWords', `${text.slice(0, index)} ${said.slice(0, said.length - caller.length)}`))
+		return undefined;
 	if (isOther && !phraseFinder('meetingWords').test(text.slice(0, index))) return undefined;
 	const named = caller.replace(/[\s.]+$/, '');
 	const called = isRole(named) ? (holderOfOffice(named, head) ?? '') : named;
