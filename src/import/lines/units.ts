@@ -11,7 +11,7 @@ import { createBounds } from '../../markdown/carried-lines.js';
 import { exactly, hasWordOf, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { isPureTally } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
-import { civilAtStart, isFullName, isPersonName } from '../wording/person-names.js';
+import { civilAtStart, isFullName, isPersonName, isPlainName } from '../wording/person-names.js';
 import { isCounted, isRole } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { voteLabel } from '../wording/vote-label.js';
@@ -286,6 +286,9 @@ interface Part {
 	first: boolean;
 }
 
+/** `[x] Ana Bell`, `☐ Bo Carr` */
+const BOX = /^\s*(?:\\?\[[\sxX]?\\?\]|[☐☑☒])\s*(?=\p{L})/u;
+
 /** A paragraph, cut where a line says something of its own: lines that were only too long go on. */
 function statements(lines: readonly string[], source: readonly string[], breaks: boolean): Part[] {
 	const [first = '', ...more] = lines;
@@ -304,7 +307,10 @@ function statements(lines: readonly string[], source: readonly string[], breaks:
 			isOfLabel &&
 			wordPattern`^\p{Lu}[^,;:]*\d\s?${'shareUnits'}(?:\s\p{Ll}+)?[\s.]*$`.test(line) &&
 			!isPersonName((lines[index + 2] ?? '').split(/[,(]/)[0]?.trim() ?? '');
-		if (!isEnd && !isHard && goesOn(before, line, last.lines, longest, isOfLabel)) {
+		const isBoxed =
+			BOX.test(source[index + 1] ?? '') &&
+			isPlainName((line.split(/[,(–:]/)[0] ?? '').replace(BOX, '').trim());
+		if (!isEnd && !isHard && !isBoxed && goesOn(before, line, last.lines, longest, isOfLabel)) {
 			last.lines.push(line);
 			last.source.push(source[index + 1] ?? '');
 		} else parts.push({ lines: [line], source: [source[index + 1] ?? ''], first: false });

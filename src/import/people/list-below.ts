@@ -542,9 +542,10 @@ class ListBelow {
 		if (isAgain) return 'end';
 		this.#namesSeveral ||= read.people.length > 1;
 		// An empty box: not there.
-		const isUnticked = /^\[\s?\]/.test(text) || /^\s*[-*+]\s+\\?\[\s?\\?\]/.test(below.source[0] ?? '');
+		const isUnticked = EMPTY_BOX.test(below.source[0] ?? '') && isPresence(this.#group);
+		const isTicked = this.#group === 'present' || hasTickBeside(this.#units, next);
 		this.#add(
-			isUnticked && this.#group === 'present'
+			isUnticked && isTicked
 				? { ...read, people: read.people.map((one) => ({ ...one, group: 'absent' as const })) }
 				: read,
 		);
@@ -790,6 +791,21 @@ function behindCommas(units: readonly Unit[], at: number): 'body' | 'first name'
 	// Where all have one comma, half of them tell.
 	const least = paired.length === own.length ? paired.length : paired.length + 1;
 	return own.length > 2 && bodies.length * 2 >= least ? 'body' : undefined;
+}
+
+/** `- [ ] Ana Bell`, `☐ Bo Carr` */
+const EMPTY_BOX = /^\s*(?:[-*+]\s+)?(?:\\?\[\s?\\?\]|☐)/u;
+const FULL_BOX = /^\s*(?:[-*+]\s+)?(?:\\?\[[xX]\\?\]|[☑☒])/u;
+
+/** Whether the entry of a list says who was there, by whatever label. */
+function isPresence(group: LabelGroup): boolean {
+	return group === 'present' || group === 'anyhow' || group === 'attending' || group === 'members';
+}
+
+/** Whether a box of the lines beside is ticked: in a form that nobody filled in all are empty. */
+function hasTickBeside(units: readonly Unit[], at: number): boolean {
+	const near = units.slice(Math.max(0, at - LONGEST_SIDE), at + LONGEST_SIDE);
+	return near.some(({ source }) => FULL_BOX.test(source[0] ?? ''));
 }
 
 /** `- [x] Ana Bell` */
