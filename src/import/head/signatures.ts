@@ -62,7 +62,7 @@ export function readSignatures(units: readonly Unit[], head: Head): void {
 		// `Le conseil élit son bureau :` above a list: whatever stands below it, they do not sign.
 		if (found.taken.some((at) => units[at]?.kind === 'item' && isOfOfficers(units, at))) continue;
 		head.signatures = signedOnce(found.signed).map(({ name, quality }) =>
-			[withFirstName(name, known), office(quality)].filter(Boolean).join(', '),
+			[withFirstName(name, known), office(quality.replace(/^[\s,]+/, ''))].filter(Boolean).join(', '),
 		);
 		head.findings.push({ what: 'signatures', value: head.signatures.join(' ; '), certainty: 'likely' });
 		for (const at of found.taken) head.taken.add(at);
@@ -484,6 +484,8 @@ function isName(text: string, known?: KnownNames): boolean {
 		!isPersonName(name) ||
 		// `THE PUBLIC ARE WELCOME TO ATTEND`
 		hasWordOf('copulaWords', name) ||
+		// `C. Reports` above `1. Treasurer`
+		(hasWordOf('itemWords', name) && known?.has(name) !== true) ||
 		/[,()]|\s[–—-]\s/.test(name)
 	)
 		return false;

@@ -43,9 +43,9 @@ export function isNoTick(cell: string): boolean {
 	return wordPattern`^(?:[-–—☐❌✗✘0]?|\[ ?\]|${'noTickWords'})$`.test(cell);
 }
 
-/** `[x] adoptée   [ ] rejetée`: beside a ticked box, what stands behind an empty one says nothing. Signs keep their places. */
+/** `[x] adoptée   [ ] rejetée`: beside a ticked box, or at the start, what stands behind an empty one says nothing. Signs keep their places. */
 export function withoutUnticked(text: string): string {
-	return TICKED.test(text)
+	return TICKED.test(text) || EMPTY_AHEAD.test(text)
 		? text
 				.replace(UNTICKED, (inside) => ' '.repeat(inside.length))
 				.replace(TICKED, (box) => ' '.repeat(box.length))
@@ -53,6 +53,8 @@ export function withoutUnticked(text: string): string {
 }
 
 const TICKED = /\\?\[[xX]\\?\]|[☑☒]/u;
+/** `[ ] Rejected` */
+const EMPTY_AHEAD = /^\s*(?:\\?\[\s?\\?\]|☐)/u;
 /** An empty box, and the word behind it, with a short one before it: `[ ] non adoptée`. */
 const UNTICKED = /(?:\\?\[\s?\\?\]|☐)\s?(?:\p{L}{1,3}\s)?\p{L}+/gu;
 
