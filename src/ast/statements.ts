@@ -116,6 +116,8 @@ export interface VerdictStatement extends Parent, MotionSaid {
 	about?: string | undefined;
 	/** Those words name what is moved, and these are the sentence up to its result: `The motion for a recount was lost`, perhaps beside a vote on something else. */
 	seeks?: string | undefined;
+	/** It is of a numbered part of what is voted: `Le chapitre 21 est rejeté`. */
+	part?: string | undefined;
 	/** Said beside a casting vote: it is the way that this went. */
 	casting?: true | undefined;
 	/** A sign stands for it: `✅`, `### Budget ❌`. */

@@ -131,7 +131,11 @@ export class VerdictChecker {
 		if (!decision || !vote || this.#faults.leaves('outcome', decision)) return;
 		if (this.#isOtherOpinion(statement, decision)) return;
 		const isSure = !this.#faults.isIn(decision, statement);
-		if (!named && this.#isOtherMotion(statement, decision, vote)) return;
+		if (
+			!named &&
+			(this.#isOfPart(statement, decision, vote) || this.#isOtherMotion(statement, decision, vote))
+		)
+			return;
 		if (isSure && !getMeaning(vote.verdict)) return;
 		const [result, tally] = statement.children;
 		const subject = subjectWords(decision);
@@ -248,6 +252,24 @@ export class VerdictChecker {
 			values: { text: statement.seeks },
 			severity: 'warning',
 		});
+		return true;
+	}
+
+	/** `Le chapitre 21 est rejeté.` below a vote on the budget, which names no such chapter; a part that ended as the whole is no news, else it is told. */
+	#isOfPart(statement: VerdictStatement, decision: Decision, { verdict }: VoteResult): boolean {
+		const { part, position } = statement;
+		if (part === undefined) return false;
+		const at = position?.start.offset ?? 0;
+		const texts = (decision.node.children as Node[]).filter(
+			({ type, position: own }) => type !== 'ballot' && (own?.end.offset ?? 0) <= at,
+		);
+		const known = foldedWords(`${decision.title ?? ''} ${texts.map(plainText).join(' ')}`);
+		if (known.includes(foldedWords(part))) return false;
+		if (getMeaning(verdict) !== statement.outcome)
+			this.#context.problems.at(statement, 'vote/in-prose', 'beside', {
+				values: { text: `${part} : ${statement.text}` },
+				severity: 'warning',
+			});
 		return true;
 	}
 

@@ -185,7 +185,14 @@ function readBehindLeadIn(sentence: Clause): VerdictStatement | undefined {
 		const found = readSubjectAndResult({ ...clause, whole: true });
 		const thing = found?.bare && found.outcome === 'adopted' ? thingAlone(about) : undefined;
 		if (found)
-			return { ...found, whole: sentence.whole, named: false, about, ...(thing !== undefined && { thing }) };
+			return {
+				...found,
+				whole: sentence.whole,
+				named: false,
+				about,
+				...(thing !== undefined && { thing }),
+				...partOf(about),
+			};
 	}
 	// `On March 10, 2026, the motion carried`: the day of the meeting.
 	const day = LEAD_DAY.exec(withoutDay(text, sentence.context));
@@ -643,6 +650,14 @@ function namesDeed(about: string): boolean {
 const deed = lazyPattern`(?u)(?<![\p{L}'’-])(?:${['deedLinks', 'deed']}\s+|(?:${['deedLinks', 'kind']})(?:\s+|(?<=['’]))(?!${'determiners'}(?:\s|(?<=['’])))(?=\p{Ll}{4}))`;
 const LONG_WORDS = /\p{L}{4,}/gu;
 
+/** `Le chapitre 21 | est rejeté`, `Chapter 65 | : rejected` */
+function partOf(words: string): Pick<VerdictStatement, 'part'> {
+	const part = partNamed().exec(words)?.[1];
+	return part === undefined ? {} : { part };
+}
+
+const partNamed = lazyPattern`(?u)^(?:${'determiners'}(?:\s+|(?<=['’])))?(${['textParts', 'part']}\s+(?:n°\s*)?\d{1,4})(?![\d.,/-]*\d)`;
+
 function isOfEvery({ subject, several, isAll }: VerdictWords): boolean {
 	return subject === 'every' || subject === 'none' || (several !== undefined && isAll);
 }
@@ -681,6 +696,7 @@ function verdictStatement(words: VerdictWords, sentence: Clause, tally: Tally | 
 		...(about !== undefined && !refuses && namesDeed(about)
 			? { seeks: text.slice(sentence.from, result.to).replace(/\s+/g, ' ') }
 			: {}),
+		...partOf(text.slice(sentence.from, result.from)),
 		...(isOfEvery(words) && { every: true }),
 		...(several?.among === undefined ? {} : { every: true, among: several.among }),
 		children: tally ? [node, tally] : [node],
