@@ -126,7 +126,10 @@ function officerBelow(
 	if (unit?.kind !== 'text' || next?.kind !== 'text' || next.lines.length > 1) return undefined;
 	const said = labelled(getText(unit).replace(/\s*:$/, ''), true);
 	const name = getText(next);
-	const isName = (/\s/.test(name) || withoutTitle(name) !== name) && isPersonName(name) && !isRole(name);
+	const isCivil = withoutTitle(name) !== name;
+	// `PROCÈS-VERBAL` above `CONSEIL MUNICIPAL`: the title of the minutes.
+	const isTitle = isPhrase('wrappers', said?.written ?? '') && !isCivil;
+	const isName = (/\s/.test(name) || isCivil) && isPersonName(name) && !isRole(name) && !isTitle;
 	return isName && (said?.label === 'chair' || said?.label === 'secretary')
 		? { label: said.label, name }
 		: undefined;

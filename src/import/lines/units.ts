@@ -389,7 +389,9 @@ function goesOn(
 		!/[,;&–-]$/.test(before) &&
 		!breaksName(before) &&
 		line.includes(' ') &&
-		!isPersonName(line.split(/[,(]/)[0] ?? '')
+		!isPersonName(line.split(/[,(]/)[0] ?? '') &&
+		// `…, Cy Dean` above `donne pouvoir à Ana Bell`
+		!namesHolder(line)
 	)
 		return false;
 	// The title of a resolution is its line.
@@ -416,6 +418,13 @@ function goesOn(
 	if (line.split(/\s+/).length < 4 && !/[.,;]$/.test(line) && civilAtStart(line) !== undefined) return false;
 	const next = /^\S*/.exec(line)?.[0].length ?? 0;
 	return longest > 64 && longest < MOST_WRAPPED && before.length + next + 1 > longest - 6;
+}
+
+/** `donne pouvoir à Ana Bell` */
+function namesHolder(line: string): boolean {
+	const [said = ''] = /^\p{Ll}/u.test(line) ? (phraseFinder('proxies').exec(line) ?? []) : [];
+	const name = line.slice(said.length).trim();
+	return said !== '' && line.startsWith(said) && (/^\p{Lu}/u.test(name) || civilAtStart(name) !== undefined);
 }
 
 /** `2. Attendance` above a list without numbers: its title. */

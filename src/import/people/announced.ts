@@ -126,6 +126,7 @@ function labelAt(units: readonly Unit[], at: number, looksOn: boolean): Announce
 			(next.kind === 'item' ||
 				unit.isApart ||
 				isNamed(next) ||
+				(next.kind === 'text' && isGiver(next) && labelGroup(plain) === 'represented') ||
 				(labelBefore(getText(next)) !== '' && namesBehind(getText(next)).length > 1) ||
 				(countsPeople(plain) && isFirstName(next))));
 	if (isTitle && !plain.includes('\n')) {
@@ -263,8 +264,13 @@ function opensNames(unit: Unit | undefined): boolean {
 
 /** `Les conseillers suivants ont donné une procuration de vote :` above `Ana Bell à Bo Carr` */
 function givenGroup(text: string, next: Unit | undefined): LabelGroup | undefined {
-	const isGiven = wordPattern`^\p{Lu}.*\s${'proxyTo'}\s.*\p{Lu}`.test(getText(next));
-	return isGiven && wordPattern`\s${'proxiesGiven'}\s?:$`.test(text) ? 'represented' : undefined;
+	return isGiver(next) && wordPattern`\s${'proxiesGiven'}\s?:$`.test(text) ? 'represented' : undefined;
+}
+
+/** `Ana Bell à Bo Carr` */
+function isGiver(unit: Unit | undefined): boolean {
+	const [, giver = ''] = wordPattern`^(\p{Lu}.*?)\s${'proxyTo'}\s.*\p{Lu}`.exec(getText(unit)) ?? [];
+	return /\s/.test(giver) && isPersonName(bareName(giver));
 }
 
 /** `Sont présents ou représentés les associés, détenteurs ensemble de 300 parts :`: what the words before a comma announce. */

@@ -14,7 +14,7 @@ import { isRole, withoutOffice } from '../wording/person-roles.js';
 import { getSentences } from '../wording/sentences.js';
 import { getStatus } from '../wording/status.js';
 import { type Announced, announcedBy, CODE, isCollege, isNamed, isSentence } from './announced.js';
-import { civil, isTurned, sharedTitle } from './name-in-list.js';
+import { civil, isTurned, sharedTitle, tidy } from './name-in-list.js';
 import { isHeadRow, readPeople, takeOddNames } from './people.js';
 import {
 	bareName,
@@ -467,6 +467,7 @@ class ListBelow {
 		return (
 			(labelled(text) !== undefined && !isAnnounced && !isOfficerItem(below)) ||
 			labelled(text, true)?.label === 'agenda' ||
+			(below.kind === 'text' && !isAnnounced && labelGroup(text) === 'represented') ||
 			/:\s*\d+\s*$/.test(text) ||
 			(!this.#isCount && /^[^:]{3,40}(?<!\d):\s*\d/.test(text))
 		);
@@ -740,6 +741,10 @@ function peopleOf(value: string): string {
 			.replace(/^[\s*]*\d{1,4}\s[^:;,\n]{3,80}:[\s*]+(?=\p{Lu})/u, '')
 			// `Pouvoirs : 2 (Ana Bell à Bo Carr, Cy Dean à Di Ewell)`, `5 directors (Ana Bell, Bo Carr)`
 			.replace(/^\s*\d{1,4}(?:\s\p{Ll}+){0,2}\s*\((\p{Lu}[^()]*)\)\s*\.?\s*$/u, '$1')
+			// `Présents : 8 – Mmes Bell, Carr`, `Absents : 2` above `M. Bell, Mme Carr`
+			.replace(COUNT_BEFORE_NAMES, (whole, name: string) =>
+				isPersonName(bareName(tidy(name))) && !isRole(name) ? '' : whole,
+			)
 			// `Present: (name, office) Ana Bell, chair`
 			.replace(/^\(([^()]*)\)\s+(?=\p{Lu})/u, (whole, words: string) => (isHeadRow(words) ? '' : whole))
 			// `Present: (name, office)`: what stands below
@@ -827,6 +832,9 @@ function tellsOfOne([one, more]: readonly Person[], text: string): boolean {
 /** What somebody is takes no more. */
 const LONGEST_NOTE = 80;
 
+/** How many there are, and the first of them. */
+const COUNT_BEFORE_NAMES = /^\s*\d{1,4}\s*(?:[–—:-]|\n)\s*(?=(\p{Lu}[^,;:\n]{1,60}?)\s*(?:[,;\n]|\.?$))/u;
+
 /** Sentences of a list, and labels behind dashes and semicolons: `Ana Bell — Not attending: Bo Carr; excused Cy Dean`. */
 export function getParts(value: string): string[] {
 	return sentencesOfList(value).flatMap((sentence) => {
@@ -855,13 +863,22 @@ export function getParts(value: string): string[] {
 	});
 }
 
-/** Sentences, where the stop behind two initials ends none: `MM. Bell, JM. Carr, Dean`. */
+/** Sentences, where the stop behind a short first name ends none: `MM. Bell, JM. Carr, J.-Cl. Dean`, `MM. Ph. Bell et Ch. Carr`. */
 function sentencesOfList(value: string): string[] {
 	return getSentences(value).reduce<string[]>((out, sentence) => {
-		const last = out.at(-1);
-		if (last !== undefined && /[\s,]\p{Lu}{2}\.$/u.test(last) && /^\p{Lu}[\p{L}'’-]+\s*[,;]/u.test(sentence))
-			out[out.length - 1] = `${last} ${sentence}`;
+		const last = out.at(-1) ?? '';
+		const isCut =
+			(/[\s,]\p{Lu}{2}\.$/u.test(last) && /^\p{Lu}[\p{L}'’-]+\s*[,;]/u.test(sentence)) ||
+			(SHORT_FIRST_NAME.test(last) && LAST_NAME_BEHIND().test(sentence));
+		if (isCut) out[out.length - 1] = `${last} ${sentence}`;
 		else out.push(sentence);
 		return out;
 	}, []);
 }
+
+/** `J.-Cl.`, and `Ph.`, `Cl.` without a vowel, as no whole first name is. */
+const SHORT_FIRST_NAME = /(?:^|[\s,;(])\p{Lu}(?:\.-?\s?\p{Lu})?[bcdfghjklmnpqrstvwxz]{1,2}\.$/u;
+
+/** A last name with nothing of a label behind it. */
+const LAST_NAME_BEHIND = () =>
+	wordPattern`^(?:${'nameParticles'}\s)?\p{Lu}[\p{L}'’-]+(?:\s*(?:[,;(]|\.?$)|\.?\s+(?:${'andWords'}\s|\p{Lu}))`;

@@ -97,7 +97,7 @@ function areOfPeople(parts: readonly string[]): boolean {
 
 /** People of a paragraph: one a line, or parted by signs. */
 export function getParts(lines: readonly string[], label: LabelGroup): string[] {
-	const all = withBrackets(closed(lines), label)
+	const all = withBrackets(closed(label === 'represented' ? withHolders(lines) : lines), label)
 		.map((line) => withRolesBehind(line.trim()))
 		.filter((line) => line !== '');
 	const whole = all.join(' ');
@@ -185,6 +185,18 @@ export function getParts(lines: readonly string[], label: LabelGroup): string[] 
 		}, '')
 		.trim();
 	return bySigns(joined, label);
+}
+
+/** `Ana Bell` above `donne pouvoir à Bo Carr`, `à Bo Carr`: who carries the vote is in the line below. */
+function withHolders(lines: readonly string[]): string[] {
+	return lines.reduce<string[]>((out, line) => {
+		const isHolder =
+			wordPattern`^\s*${'proxyTo'}\s`.test(line) ||
+			(/^\s*\p{Ll}/u.test(line) && phraseFinder('proxies').exec(line.trim())?.index === 0);
+		if (isHolder && out.length > 0) out.push(`${out.pop()} ${line.trim()}`);
+		else out.push(line);
+		return out;
+	}, []);
 }
 
 /**

@@ -52,7 +52,7 @@ export function bySigns(text: string, label: LabelGroup): string[] {
 		return (
 			officesFirst(bySemicolon) ??
 			officesLast(bySemicolon, label) ??
-			bySemicolon.flatMap((part) => byCommas(part, label, true))
+			bySemicolon.flatMap((part) => byStrokes(part, label) ?? byCommas(part, label, true))
 		);
 	const pairs = label === 'represented' ? split(line, /[,;]/) : [];
 	if (pairs.length > 0 && pairs.every(isNamePair)) return pairs;
@@ -63,9 +63,13 @@ export function bySigns(text: string, label: LabelGroup): string[] {
 	// `Mme Bell : pouvoir à M. Carr M. Dean : pouvoir à Mme Ewell`
 	const byCivility = label === 'represented' ? split(line, civilGiver()) : [];
 	if (byCivility.length > 1) return byCivility.flatMap((part) => bySigns(part, label));
-	const bySlash = split(line, /\s\/\s|\s\/$|\)\s*\//);
-	if (bySlash.length > 1) return bySlash.flatMap((part) => bySigns(part, label));
-	return byCommas(line, label, false);
+	return byStrokes(line, label) ?? byCommas(line, label, false);
+}
+
+/** `Ana Bell / Bo Carr / Cy Dean` */
+function byStrokes(line: string, label: LabelGroup): string[] | undefined {
+	const parts = split(line, /\s\/\s(?!\d)|\s\/$|\)\s*\//);
+	return parts.length > 1 ? parts.flatMap((part) => bySigns(part, label)) : undefined;
 }
 
 /**
@@ -230,6 +234,22 @@ const LAST_AND_INITIAL = /(?:\p{Lu}{2,}[\p{Lu}'’-]*\s){1,3}\p{Lu}\.(?:-?\p{Lu}
 const GROUP_BEFORE_CIVILITY = () =>
 	wordPatterns`,\s+(?!(?:${'andWords'}\s+)?${exactly('titles')}\.?\s)([^,;()]{2,50}?)\s+(?=${exactly('titles')}\.?\s\p{Lu})(?<!\s${'andWords'}\s+)`;
 
+/** `Bell A., Carr B., Dean C. Ewell D.`: among people whose initials stand behind their last names, two with no sign between them. */
+function withTurnedApart(parts: readonly string[]): string[] {
+	const alone = parts.filter((part) => TURNED_INITIAL.test(part)).length;
+	return alone < FEWEST_TURNED
+		? [...parts]
+		: parts.flatMap((part) => {
+				const two = split(part, /(?<=\s(?:\p{Lu}\.-?)?\p{Lu}\.)\s+(?=\p{Lu}[\p{L}'’-])/u);
+				return two.length > 1 && two.every((one) => TURNED_INITIAL.test(one)) ? two : [part];
+			});
+}
+
+const FEWEST_TURNED = 3;
+
+/** `Bell A.`, `Van de Walle J.-P.` */
+const TURNED_INITIAL = /^(?:\p{L}[\p{L}'’-]+\s){1,4}\p{Lu}\.(?:-?\p{Lu}\.)?$/u;
+
 /**
  * People with commas between them; what each of them is stands behind its own. Between semicolons everything after the first office belongs to
  * that person: `Dana Whitlock, CAM, Summit Management; Bo Carr`.
@@ -253,7 +273,7 @@ function byCommas(written: string, label: LabelGroup, isPart: boolean): string[]
 			isRole(office) && isPersonName(bareName(name)) ? `, ${name} (${office})` : whole,
 		);
 	// `among them` before the name of somebody who is counted already.
-	const parts = split(text, /[,•]/)
+	const parts = withTurnedApart(split(text, /[,•]/))
 		.flatMap(civilitiesApart)
 		.map((part) => part.replace(sharedOffice(), withoutShared))
 		// `23 members, among them Ana Bell`, `12 including Ana Bell`
