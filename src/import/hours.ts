@@ -109,8 +109,10 @@ export function readHours(units: readonly Unit[], head: Head, start: number): vo
 			? withHours(getSentences(getText(unit).slice(0, 3000))).map((text) => ({ text, at }))
 			: [],
 	);
-	for (const [at, unit] of units.slice(0, Math.min(start + FIRST_LINES, TOP)).entries())
+	for (const [at, unit] of units.slice(0, Math.min(start + FIRST_LINES, TOP)).entries()) {
 		readHoursAlone(unit, head, at <= start);
+		if (at <= start) readHourBelowDay(units, at, head);
+	}
 	for (const { text } of sentences) {
 		readHeld(text, head);
 		if (text.length > LONGEST_TITLE) break;
@@ -168,7 +170,10 @@ function isOfOther(text: string): boolean {
 
 /** `20h00 – 22h10` on a line of its own, `Salle Bartók, 14 h 30 – 17 h 10`, `6:30 P.M.` alone. */
 function readHoursAlone(unit: Unit, head: Head, isAhead: boolean): void {
-	const whole = getText(unit).replace(/[\s.]+$/, '');
+	// `🕗 19:00`
+	const whole = getText(unit)
+		.replace(/[\s.]+$/, '')
+		.replace(/^(?:\p{Extended_Pictographic}\uFE0F?\s*)+/u, '');
 	// `à 20 h 30`, which is of the meeting only ahead of its items.
 	const text = isAhead ? whole.replace(wordPattern`^${'atHour'}\s+(?=\d)`, '') : whole;
 	const last = unit.kind === 'table' || text.length > 90 ? '' : (text.split(/,\s+/).at(-1) ?? '');
@@ -178,6 +183,20 @@ function readHoursAlone(unit: Unit, head: Head, isAhead: boolean): void {
 	if (range?.endOffset !== undefined && range.length === last.length)
 		setPlanned(head, last.slice(0, range.startLength), last.slice(range.endOffset));
 }
+
+/** `18 h 30 – Salle des fêtes` right below `12 mars 2024`; a programme has the hours of several lines. */
+function readHourBelowDay(units: readonly Unit[], at: number, head: Head): void {
+	const lines = (units[at]?.lines ?? []).slice(0, 2);
+	const above = lines.length > 1 ? '' : getText(units[at - 1]);
+	const [day = above, line = ''] = lines.length > 1 ? lines : [above, ...lines];
+	const [, hour = '', rest = ''] = HOUR_AND_PLACE.exec(line) ?? [];
+	const isDay = day.length < LONGEST_DAY && /(?<!\d)\d{1,2}\D{1,16}\d{4}$/u.test(day);
+	const isAlone = units.slice(at + 1, at + 4).every((unit) => !HOUR_AND_PLACE.test(getText(unit)));
+	if (isDay && isAlone && parseTime(hour) !== undefined && timesIn(rest).length === 0) setPlanned(head, hour);
+}
+
+const HOUR_AND_PLACE = /^(\d{1,2}\s?[h:](?:\s?\d\d)?)\s+[–—-]\s+(\p{Lu}.{3,})$/su;
+const LONGEST_DAY = 50;
 
 /** `Minutes of the meeting held on Monday 12th September at 7pm` */
 function readHeld(text: string, head: Head): void {

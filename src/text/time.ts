@@ -139,7 +139,9 @@ const HALF_DAY_TIME = new RegExp(
 	`^(\\d{1,2})(?:[:.]?(\\d{2})(?::[0-5]\\d)?)?${GAP}(?:(?:${ALL.flatMap(({ hourWords }) => hourWords).join('|')})${GAP})?(?:([ap])m|([ap])\\.${GAP}?m\\.?)`,
 );
 const HOUR = `^(\\d{1,2})${GAP}h(?:eures?|rs?|\\.)?`;
-const HOURS = new RegExp(`${HOUR}(?:${GAP}(\\d{2})(?:${GAP}(?:min(?:utes?)?|mn))?)?(?!${WORD_SIGN})`);
+// `19 h 5`, and no `19 h 5 membres`
+const MINUTE = `\\d{2}|(?<=[ \\u00A0\\u202F])\\d(?=${GAP}(?:$|[,;:)\\]\\n]|\\.\\s*$|[–—-]${GAP}\\D|m(?:in|n)))`;
+const HOURS = new RegExp(`${HOUR}(?:${GAP}(${MINUTE})(?:${GAP}(?:min(?:utes?)?|mn))?)?(?!${WORD_SIGN})`);
 const HOUR_ALONE = new RegExp(`${HOUR}(?!${WORD_SIGN})`);
 /** A time in figures is no longer, spaces without sense included. */
 const LONGEST = 200;
