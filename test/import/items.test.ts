@@ -823,3 +823,38 @@ it('the closing is an item below its title in capitals', () => {
 		),
 	).toEqual(['## BUDGET', '## TRAVAUX', '## TARIFS', '## LEVÉE DE LA SÉANCE']);
 });
+
+describe('the first titles of minutes of which no more is there', () => {
+	it.each([
+		[
+			'Question 1 – Adhésion à la convention\n\nLe maire l’explique.',
+			['## Question 1 – Adhésion à la convention'],
+		],
+		['Rapport n° 1 : Tarifs\n\nLe maire les explique.', ['## Rapport n° 1 : Tarifs']],
+		[
+			'Affaire n° 1 : Tarifs\nLe maire les explique.\n\nAffaire n° 2 : Cantine\nLe maire en parle.',
+			['## Affaire n° 1 : Tarifs', '## Affaire n° 2 : Cantine'],
+		],
+		[
+			'D2024-11 Tarifs\nLe maire les explique.\n\nD2024-12 Cantine\nLe maire en parle.',
+			['## D2024-11 Tarifs', '## D2024-12 Cantine'],
+		],
+		[
+			'2024-03-01 – Tarifs\n\nLe maire les explique.\n\n2024-03-02 – Cantine\n\nLe maire en parle.',
+			['## 2024-03-01 – Tarifs', '## 2024-03-02 – Cantine'],
+		],
+		['1. Finances\n\n1-1 Tarifs de la cantine\n\nLe maire les explique.', ['## 1. Finances']],
+		['Question 1 : qui tond la pelouse ?\n\nLuc la tond.', []],
+		['Question 1 : voir l’annexe.\n\nLuc la lit.', []],
+		['Rapport 12 : Tarifs\n\nLuc les lit.', []],
+		['Rapport 1 : 5 pour, 2 contre\n\nLuc le lit.', []],
+		['Rapport 1 et rapport 2 sont lus.\n\nLuc les lit.', []],
+		['Dossier 3 du camping : il est clos.\n\nLuc le lit.', []],
+		['Décisions du maire :\n\n2024-01 : Achat d’un camion\n2024-02 : Vente d’un terrain', []],
+		['2023-05 Budget\n\nRien ne change.\n\n2024-06 Budget\n\nRien ne change.', []],
+		['2024-05 Budget\n\nRien ne change.\n\n2024-09 Budget\n\nRien ne change.', []],
+		['1. Lire la lettre\n1.1 Elle est longue.\n\nLuc la lit.', []],
+	])('%s', (body, titles) => {
+		expect(titlesOf(body, 'fr', 'plain')).toEqual(titles);
+	});
+});

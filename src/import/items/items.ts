@@ -331,7 +331,8 @@ function numberedItems(openings: Openings): number {
 	if (best.length < 2) best = onesOnly(units, shown);
 	const parted = partedByRoman(units, shown);
 	best = parted?.items ?? best;
-	if (best.length < 2) return 0;
+	if (best.length < 2) best = firstAlone(units, shown);
+	if (best.length === 0) return 0;
 	const open = (titles: typeof best, kind: 'item' | 'part') => {
 		for (const { at, text } of titles)
 			if (openings.mayOpen(at))
@@ -345,6 +346,20 @@ function numberedItems(openings: Openings): number {
 	open(parted?.parts ?? [], 'part');
 	return best.length;
 }
+
+/** `Question n° 1 – Budget` as the only one, or `1. Finances` right above `1.1 Budget`: the first title of minutes of which no more is there. */
+function firstAlone<Numbered extends Title & { number: number; sign: NumberSign }>(
+	units: readonly Unit[],
+	titles: readonly Numbered[],
+): Numbered[] {
+	const words = titles.filter(({ sign }) => sign === 'word');
+	const [word = titles.find(({ at }) => FIRST_PART.test(getText(units[at + 1])))] = words;
+	const isFirst = word !== undefined && word.number === 1 && words.length < 2;
+	const isSaid = isFirst && units[word.at + 1] !== undefined && !/[?.!]$/.test(word.text);
+	return isSaid && !tellsVote(word.text) ? [word] : [];
+}
+
+const FIRST_PART = /^1[.-]1[.)]?\s+(?:[–—-]\s+)?\p{Lu}[^.?!:;]*$/u;
 
 /**
  * `I – FINANCES`, `1 – Budget`, `2 – Tarifs`, `II – URBANISME`, `3 – Vente`: titles with Roman numbers of which most stand right above one with digits, and
@@ -426,19 +441,26 @@ const FEWEST_ONES = 3;
 
 /** `2024-012 – Compte administratif`, `D2024/05 : Tarifs`: titles with numbers of the register of a body, which count on. */
 function registeredItems(openings: Openings): number {
-	const titles = openings.apart().flatMap(({ at, text }) => {
+	const lines = openings
+		.free()
+		.filter(({ unit }) => unit.kind === 'text' && (unit.isApart || unit.lines.length === 1));
+	const titles = lines.flatMap(({ at, text }) => {
 		const [, year = '', number = '', rest = ''] =
 			/^\p{Lu}{0,3}[\s-]?((?:19|20)?\d\d)[-/._](\d{1,3}(?:[-/._]\d{1,3})?)(?:\s*[:–—.-]\s*|\s+(?=\p{Lu}))(\p{L}.*)$/u.exec(
 				text,
 			) ?? [];
 		return rest === '' || text.length > LONGEST_TITLE || /[;,]$/.test(text) || opensBlock(text)
 			? []
-			: [{ at, text, key: year + number.padStart(8, '0') }];
+			: [{ at, text, key: year + number.padStart(8, '0'), year, last: Number(/\d+$/.exec(number)?.[0]) }];
 	});
 	// A list of them with nothing below is an agenda.
 	const said = titles.filter(({ at }, place) => (titles[place + 1]?.at ?? openings.units.length) - at > 1);
+	// Two count on, each above what was said.
+	const [one, other] = titles;
+	const isPair =
+		said.length === 2 && one !== undefined && other?.year === one.year && other.last === one.last + 1;
 	if (
-		titles.length < 3 ||
+		titles.length < (isPair ? 2 : 3) ||
 		said.length * 2 < titles.length ||
 		titles.some(({ key }, index) => index > 0 && key <= (titles[index - 1]?.key ?? ''))
 	)
