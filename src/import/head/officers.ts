@@ -367,7 +367,7 @@ function readElectedSecretary(units: readonly Unit[], head: Head, known: KnownNa
 		const text = unit.kind === 'text' ? getText(unit) : '';
 		if (!phraseFinder('secretaryRoles').test(text)) continue;
 		for (const sentence of getSentences(text.slice(0, LONGEST))) {
-			const name = electedSecretary(sentence, known);
+			const name = electedSecretary(sentence, known) ?? namedByMajority(text.slice(0, LONGEST), known);
 			if (name !== undefined) setValue(head, 'secretary', known.whole(name) ?? name, 'likely');
 		}
 	}
@@ -381,6 +381,15 @@ function electsToBody(text: string): boolean {
 			(sentence) => phraseFinder('bodyOffices').test(sentence) && electedVerb().test(sentence),
 		)
 	);
+}
+
+/** `… à la nomination d’un secrétaire pris dans le conseil. Mme Bell, ayant obtenu la majorité des suffrages, a été désignée pour remplir ces fonctions` */
+function namedByMajority(text: string, known: KnownNames): string | undefined {
+	const [found, more] = matchesIn(text, phraseFinder('suffragesWon'));
+	if (found === undefined || more !== undefined || phraseFinder('otherRoles').test(text)) return undefined;
+	const after = text.slice(found.index + found[0].length);
+	const isNamed = electedVerb().test(getSentences(after)[0] ?? '');
+	return isNamed ? nameAtEnd(text.slice(0, found.index).replace(/[\s,]+$/, ''), known) : undefined;
 }
 
 /** Whom a sentence makes secretary, and nobody anything else. */
