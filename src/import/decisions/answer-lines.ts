@@ -359,7 +359,11 @@ function byShares(text: string): Answers | undefined {
 	const answer = label === '' ? undefined : answerAt(label);
 	if (answer === undefined) return undefined;
 	const isHeads = phraseFinder('shareholders').test(heads) && /^\d/.test(heads);
-	const names = heads.split(nameLink()).filter((name) => name !== '');
+	// `M. Roux (420), Mme Kern (400), soit 820 voix`
+	const names = heads
+		.replace(/\s*\(\d[\d\s.]{0,8}\)/g, '')
+		.split(nameLink())
+		.filter((name) => name !== '');
 	if (!isHeads && !names.every((name) => isPersonName(name))) return undefined;
 	const value = Number(written.replace(/\D/g, ''));
 	return {
@@ -389,7 +393,7 @@ function byNumber(text: string): Answers | undefined {
 		.replace(/[^\p{L}]/gu, '');
 	if (rest.length > 6) return undefined;
 	const note = /(\([^()]*\))/.exec(text)?.[1] ?? '';
-	const [, of = ''] = /\d\s?\/\s?(\d{1,3}(?:[\s.]?\d{3})*)/.exec(plain) ?? [];
+	const [, of = ''] = wordPattern`\d\s?(?:\/|${'ofWholes'}\s)\s?(\d{1,3}(?:[\s.]?\d{3})*)`.exec(plain) ?? [];
 	return {
 		...(of === '' ? {} : { whole: Number(of.replace(/\D/g, '')) }),
 		counts: figures.counts.map((count) => (figures.counts.length === 1 ? { ...count, note } : count)),
@@ -460,7 +464,11 @@ function byName(text: string, known: KnownNames): Answers | undefined {
 			const isSeveral = words.length > 1 && !known.has(name) && words.every((word) => known.has(word));
 			return isSeveral ? words : [name];
 		});
-	const isName = (name: string) => known.has(name.replace(/[.\s]+$/, '')) || isFullName(name);
+	// `M. Roux`, of owners whom no list names.
+	const isName = (name: string) =>
+		known.has(name.replace(/[.\s]+$/, '')) ||
+		isFullName(name) ||
+		(withoutTitle(name) !== name && isPersonName(name));
 	if (names.length === 0 || !names.every(isName)) return undefined;
 	if (stated !== undefined && names.length > 1 && Number(stated) !== names.length && !/[([]\d/.test(value))
 		return undefined;
