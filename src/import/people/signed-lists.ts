@@ -52,7 +52,10 @@ export function bySigns(text: string, label: LabelGroup): string[] {
 		return (
 			officesFirst(bySemicolon) ??
 			officesLast(bySemicolon, label) ??
-			bySemicolon.flatMap((part) => byStrokes(part, label) ?? byCommas(part, label, true))
+			// `Soit 320 / 1 000 tantièmes` parts nobody.
+			bySemicolon.flatMap(
+				(part) => (/\/\s\d/.test(part) ? undefined : byStrokes(part, label)) ?? byCommas(part, label, true),
+			)
 		);
 	const pairs = label === 'represented' ? split(line, /[,;]/) : [];
 	if (pairs.length > 0 && pairs.every(isNamePair)) return pairs;
@@ -68,7 +71,7 @@ export function bySigns(text: string, label: LabelGroup): string[] {
 
 /** `Ana Bell / Bo Carr / Cy Dean` */
 function byStrokes(line: string, label: LabelGroup): string[] | undefined {
-	const parts = split(line, /\s\/\s(?!\d)|\s\/$|\)\s*\//);
+	const parts = split(line, /\s\/\s|\s\/$|\)\s*\//);
 	return parts.length > 1 ? parts.flatMap((part) => bySigns(part, label)) : undefined;
 }
 
