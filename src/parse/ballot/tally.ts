@@ -422,7 +422,11 @@ function winnersFirst(parts: readonly TallyPart[], text: string): readonly Tally
 	const isSaid = mentions(text.slice(yes.from, yes.to), 'answers');
 	if (!isRejected || !isBy || isSaid || compare(more.value, less.value) <= 0) return parts;
 	return parts.map((part) =>
-		part === yes ? { ...yes, counts: no.counts } : part === no ? { ...no, counts: yes.counts } : part,
+		part === yes
+			? { ...yes, counts: no.counts, names: no.names }
+			: part === no
+				? { ...no, counts: yes.counts, names: yes.names }
+				: part,
 	);
 }
 
