@@ -449,8 +449,8 @@ const UNANIMITY = wordSet((words) => words.words.unanimity);
 const ASKING = wordSet((words) => words.asked.asking);
 const SKIPPED = [ASKING, ASKS, DECIDES];
 const MARKS = wordSet((words) => words.asked.mark);
-/** The longest first: `the chair noted that` before `the chair noted`. */
 const ASIDES = [...wordSet((words) => words.asked.asides)];
+/** The longest first: `the chair noted that` before `the chair noted`. */
 const RECALLS = [...wordSet((words) => words.asked.recalls)].sort((a, b) => b.length - a.length);
 const NATURES = wordSet((words) => words.asked.natures);
 const MOVED = wordSet((words) => words.asked.moved);

@@ -240,11 +240,7 @@ export class VerdictChecker {
 	#isOtherMotion(statement: VerdictStatement, decision: Decision, { verdict }: VoteResult): boolean {
 		const meaning = getMeaning(verdict);
 		if (!statement.seeks || !meaning || meaning === statement.outcome) return false;
-		const at = statement.position?.start.offset ?? 0;
-		const above = (decision.node.children as Node[]).filter(
-			({ type, position }) => type !== 'ballot' && (position?.end.offset ?? 0) <= at,
-		);
-		const known = longWords(`${decision.title ?? ''} ${above.map(plainText).join(' ')}`);
+		const known = longWords(votedAbove(decision, statement));
 		const told = longWords(statement.about ?? '');
 		const isOnIt = told.some((word) => known.some((one) => isOfOneStem(one, word)));
 		if (isOnIt || known.length === 0) return false;
@@ -257,14 +253,9 @@ export class VerdictChecker {
 
 	/** `Le chapitre 21 est rejeté.` below a vote on the budget, which names no such chapter; a part that ended as the whole is no news, else it is told. */
 	#isOfPart(statement: VerdictStatement, decision: Decision, { verdict }: VoteResult): boolean {
-		const { part, position } = statement;
-		if (part === undefined) return false;
-		const at = position?.start.offset ?? 0;
-		const texts = (decision.node.children as Node[]).filter(
-			({ type, position: own }) => type !== 'ballot' && (own?.end.offset ?? 0) <= at,
-		);
-		const known = foldedWords(`${decision.title ?? ''} ${texts.map(plainText).join(' ')}`);
-		if (known.includes(foldedWords(part))) return false;
+		const { part } = statement;
+		if (part === undefined || foldedWords(votedAbove(decision, statement)).includes(foldedWords(part)))
+			return false;
 		if (getMeaning(verdict) !== statement.outcome)
 			this.#context.problems.at(statement, 'vote/in-prose', 'beside', {
 				values: { text: `${part} : ${statement.text}` },
@@ -531,6 +522,14 @@ function isOnThing(decision: Decision | undefined, { thing, titled }: VerdictSta
 	if (thing === undefined || !decision) return true;
 	const text = `${decision.title ?? ''} ${(decision.node.children as Node[]).map(plainText).join(' ')}`;
 	return foldName(text).includes(foldName(thing));
+}
+
+/** What a vote is on, as far as the title and the text above a statement say. */
+function votedAbove({ node, title }: Decision, { position: below }: VerdictStatement): string {
+	const above = (node.children as Node[]).filter(
+		({ type, position }) => type !== 'ballot' && (position?.end.offset ?? 0) <= (below?.start.offset ?? 0),
+	);
+	return `${title ?? ''} ${above.map(plainText).join(' ')}`;
 }
 
 function longWords(text: string): string[] {

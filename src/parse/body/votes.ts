@@ -624,7 +624,9 @@ const CANDIDATE = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t].*\d/;
 
 function isMarkedElected({ children }: BallotLine): boolean {
 	return children.some(
-		(child) => child.type === 'tally' && child.children.some(({ type }) => type === 'result'),
+		(child) =>
+			child.type === 'tally' &&
+			child.children.some((part) => part.type === 'result' && part.outcome === 'elected'),
 	);
 }
 
