@@ -24,7 +24,7 @@ import {
 	saysResult,
 } from '../ballot/ballot.js';
 import type { BallotReading } from '../ballot/ballot-context.js';
-import { isAnswerLabel, labelOfLine, readCollege } from '../ballot/ballot-label.js';
+import { isAnswerLabel, isCollegeLine, labelOfLine, readCollege } from '../ballot/ballot-label.js';
 import { mayBeLabelled, plainLine } from '../ballot/ballot-lines.js';
 import { tableLength } from '../ballot/ballot-table.js';
 import { announcesElection, isCandidateLine, looksLikeCandidates } from '../ballot/candidate-list.js';
@@ -709,18 +709,15 @@ function takeCandidates(file: BodyFile, above: BodyNode[]): BodyNode[] {
 	for (let index = above.length - 1; index >= 0; index -= 1) {
 		const node = above[index];
 		if (node?.type === 'list') lists += 1;
-		else if (!(node?.type === 'paragraph' && lists > 0 && isCollegeLine(file, node))) break;
+		else if (!(node?.type === 'paragraph' && lists > 0 && isCollegeParagraph(file, node))) break;
 		from = index;
 	}
 	return lists === 0 ? [] : above.splice(from);
 }
 
-function isCollegeLine(file: BodyFile, node: BodyNode): boolean {
-	const lines = file.getLines(node);
-	const [line] = lines;
-	if (!line || lines.length > 1) return false;
-	const { text, from, to, strong } = plainLine(line);
-	return strong && readCollege(text.slice(from, to)) !== undefined;
+function isCollegeParagraph(file: BodyFile, node: BodyNode): boolean {
+	const [line, more] = file.getLines(node);
+	return line !== undefined && !more && isCollegeLine(plainLine(line));
 }
 
 /** Takes the text put to the vote off the end of what is above: a paragraph; a list, table or quote with the paragraph that leads to it. */

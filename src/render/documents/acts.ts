@@ -8,7 +8,7 @@ import { dateInWords, fromIsoDate, timeInWords } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toText } from '../../text/fraction.js';
 import { capitalized } from '../../text/letters.js';
-import { kindKey, meetingName, organizationName } from '../../view/head.js';
+import { kindKey, meetingName, noticeSent, organizationName } from '../../view/head.js';
 import { kindWord } from '../../view/outcome.js';
 import { findByNumber, getDate } from '../../view/values.js';
 import type { DecisionItem, ElectionItem, Fact, Item } from '../../view/view-model.js';
@@ -35,7 +35,6 @@ import {
 	getSigners,
 	getTime,
 	meetingWith,
-	noticeSent,
 	withNotes,
 } from './sheet.js';
 

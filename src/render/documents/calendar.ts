@@ -5,6 +5,7 @@ import { ofCall } from '../../assembly/requirement.js';
 import { getChild, getField, getRole } from '../../ast/index.js';
 import {
 	addDays,
+	addMonths,
 	type CalendarDate,
 	dateText,
 	fromIsoDate,
@@ -310,16 +311,4 @@ export function deadline(
 
 function getDay(iso: string | undefined): CalendarDate | undefined {
 	return iso === undefined ? undefined : fromIsoDate(iso);
-}
-
-/** The day with this number in a later month, or its last day where the month is shorter. */
-function addMonths(date: CalendarDate, months: number): CalendarDate {
-	const index = date.month - 1 + months;
-	const year = date.year + Math.floor(index / 12);
-	const month = (index % 12) + 1;
-	for (let day = date.day; day > 28; day -= 1) {
-		const real = fromIsoDate(toIsoDate({ year, month, day }));
-		if (real !== undefined) return real;
-	}
-	return { year, month, day: Math.min(date.day, 28) };
 }

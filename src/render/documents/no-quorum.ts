@@ -3,7 +3,7 @@
 import noQuorumPage from '../../../templates/carence/document.liquid';
 import type { QuorumResult } from '../../assembly/model.js';
 import { dateInWords, fromIsoDate, timeInWords } from '../../text/date.js';
-import { getFacts, quorumFigures } from '../../view/head.js';
+import { getFacts, noticeSent, quorumFigures } from '../../view/head.js';
 import { getDate, getNoun } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import type { DocumentKind, NoQuorumView } from './model.js';
@@ -15,7 +15,6 @@ import {
 	getSigners,
 	getTime,
 	meetingWith,
-	noticeSent,
 } from './sheet.js';
 
 /** The record of a meeting that could not decide. */

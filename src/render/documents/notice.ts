@@ -2,7 +2,7 @@
 
 import noticePage from '../../../templates/convocation/document.liquid';
 import { getDocuments } from '../../view/end.js';
-import { kindKey } from '../../view/head.js';
+import { kindKey, noticeSent } from '../../view/head.js';
 import { getDate } from '../../view/values.js';
 import type { Fact } from '../../view/view-model.js';
 import { latestNotice } from './calendar.js';
@@ -18,7 +18,6 @@ import {
 	getSheet,
 	getWhen,
 	meetingWith,
-	noticeSent,
 	whenAndWhere,
 	withNotes,
 } from './sheet.js';
@@ -84,8 +83,8 @@ function noticeFacts(context: DocumentContext, proxiesAllowed: boolean): Fact[] 
 				? undefined
 				: sayHtml('notice.sentOn', {
 						date: getDate(sent.date, context),
-						has: sent.by === undefined ? 'no' : 'yes',
-						by: sent.by ?? '',
+						has: sent.by === '' ? 'no' : 'yes',
+						by: sent.by,
 					}),
 		),
 		...fact(

@@ -140,14 +140,6 @@ export function getPlace(context: DocumentContext): string | undefined {
 	return place === undefined ? undefined : context.text(place);
 }
 
-/** The day on which the notice was sent, and how. */
-export function noticeSent(context: DocumentContext): { date: string; by: string | undefined } | undefined {
-	const field = getField(context.header, 'notice');
-	if (field === undefined) return undefined;
-	const date = getChild(getField(field, 'date') ?? field, 'dateValue');
-	return date ? { date: date.value, by: findText(getField(field, 'by')) } : undefined;
-}
-
 /** A line of a fact sheet. */
 export function fact(label: string, html: string | undefined): Fact[] {
 	return html === undefined || html === '' ? [] : [{ label, strong: null, html }];
