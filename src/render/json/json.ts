@@ -415,39 +415,33 @@ function statementJson(statement: StatedFact, place: Place, context: ViewContext
 	const { position } = statement;
 	const text = context.input.source.slice(position?.start.offset, position?.end.offset);
 	const { session, decision } = place;
-	const line = position?.start.line ?? 1;
+	const placed = { kind: statement.kind, session, decision, line: position?.start.line ?? 1, text };
 	switch (statement.kind) {
 		case 'verdict':
-			return { kind: 'verdict', session, decision, line, text, says: statement.outcome };
-		case 'elected': {
-			const says = statement.children.map(({ value }) => value).join(', ');
-			return { kind: 'elected', session, decision, line, text, says };
-		}
-		case 'people': {
-			const says = statement.children.map(({ value }) => value).join(', ');
-			return { kind: 'people', session, decision, line, text, of: statement.of, says };
-		}
+			return { ...placed, says: statement.outcome };
+		case 'elected':
+			return { ...placed, says: statement.children.map(({ value }) => value).join(', ') };
+		case 'people':
+			return {
+				...placed,
+				of: statement.of,
+				says: statement.children.map(({ value }) => value).join(', '),
+			};
 		case 'move': {
-			const says =
-				getChildren(statement, 'name')
-					.map(({ value }) => value)
-					.join(', ') || null;
-			return { kind: 'move', session, decision, line, text, of: statement.of, says };
+			const names = getChildren(statement, 'name').map(({ value }) => value);
+			return { ...placed, of: statement.of, says: names.join(', ') || null };
 		}
-		case 'time': {
-			const says = timeIn(statement.children);
-			return { kind: 'time', session, decision, line, text, of: statement.of, says };
-		}
+		case 'time':
+			return { ...placed, of: statement.of, says: timeIn(statement.children) };
 		case 'quorum':
-			return { kind: 'quorum', session, decision, line, text, says: statement.of };
+			return { ...placed, says: statement.of };
 		case 'date':
-			return { kind: 'date', session, decision, line, text, says: statement.children[0]?.value ?? null };
+			return { ...placed, says: statement.children[0]?.value ?? null };
 		case 'holding':
-			return { kind: 'holding', session, decision, line, text, of: statement.of, says: statement.value };
 		case 'count':
-			return { kind: 'count', session, decision, line, text, of: statement.of, says: statement.value };
+			return { ...placed, of: statement.of, says: statement.value };
 		case 'sum':
-			return { kind: 'sum', session, decision, line, text, of: statement.of, says: statement.computed };
+			return { ...placed, of: statement.of, says: statement.computed };
 	}
 }
 
