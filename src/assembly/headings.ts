@@ -1,12 +1,11 @@
 /** Titles of the sections that a block stands in: minutes often put the matter there, `## Modification des statuts`, and the detail in the block. */
 
-import { getChild, type Session } from '../ast/index.js';
+import { type Session, titleText } from '../ast/index.js';
 import { namesAccount, namesNoMatter } from '../law/index.js';
-import { plainText } from './blocks/numbering.js';
 
 /** All of them, the nearest first. */
 export function headingsAbove({ path }: { readonly path: readonly Session[] }): string[] {
-	return path.map(headingOf).reverse();
+	return path.map(titleText).reverse();
 }
 
 /**
@@ -15,9 +14,4 @@ export function headingsAbove({ path }: { readonly path: readonly Session[] }): 
  */
 export function titlesOfMatter(title: string, scene: Parameters<typeof headingsAbove>[0]): string[] {
 	return namesNoMatter(title) || namesAccount(title) ? [title, ...headingsAbove(scene)] : [title];
-}
-
-function headingOf(session: Session): string {
-	const title = getChild(session, 'title');
-	return title ? plainText(title) : '';
 }

@@ -108,6 +108,20 @@ export function personName(person: Person): string {
 	return getChild(person, 'name')?.value ?? '';
 }
 
+/** Words of a node without their markup. */
+export function plainText(node: Node): string {
+	const { value, alt, children } = node as { value?: unknown; alt?: unknown; children?: Node[] };
+	if (typeof value === 'string') return value;
+	if (typeof alt === 'string') return alt;
+	return (children ?? []).map(plainText).join('');
+}
+
+/** Words of the title of an item, block or action; none where it has no title. */
+export function titleText(parent: Holder | undefined): string {
+	const title = parent?.children.find(({ type }) => type === 'title');
+	return title ? plainText(title) : '';
+}
+
 /** The file that a node was read from, where it is not the meeting itself. */
 export function getFile(node: Node): string | undefined {
 	return node.data?.file;

@@ -3,7 +3,6 @@
 import type { Node } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import { listedPresence } from '../assembly/attendance/people.js';
-import { plainText } from '../assembly/blocks/numbering.js';
 import type {
 	Decision,
 	ElectionResult,
@@ -29,6 +28,7 @@ import {
 	type StatedFact,
 	type Statement,
 	TEXTS,
+	titleText,
 } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import type { Diagnostic } from '../lint/run.js';
@@ -218,7 +218,7 @@ class Extractor {
 					item,
 					parent,
 					number: getChild(session, 'itemNumber')?.value ?? null,
-					title: getTitle(session),
+					title: titleText(session),
 					time: timeIn(session.children),
 					line: getLine(session),
 				});
@@ -346,7 +346,7 @@ class Extractor {
 		return {
 			meeting: this.#meeting,
 			seq,
-			title: getTitle(action),
+			title: titleText(action),
 			owner,
 			person: owner === null ? null : this.#personOrNull(this.#context.assembly.find(owner)),
 			due: getChild(action, 'dateValue')?.value ?? null,
@@ -410,11 +410,6 @@ class Extractor {
 	#personOrNull(member: Member | undefined): string | null {
 		return member === undefined ? null : this.#people.findId(member);
 	}
-}
-
-function getTitle(node: Session | Action): string {
-	const title = getChild(node, 'title');
-	return title === undefined ? '' : plainText(title);
 }
 
 /** Nodes of Markdown that are text of a decision. */

@@ -6,6 +6,7 @@ import {
 	type BallotLine,
 	getChildren,
 	getStatements,
+	plainText,
 	type Resolution,
 	textsIn,
 	type VerdictStatement,
@@ -41,7 +42,6 @@ import {
 } from '../vote/written-ballot.js';
 import { subjectWords } from '../wording.js';
 import { findMajority, namedMajority, type VoteMajority } from './majority.js';
-import { plainText } from './numbering.js';
 import { findOpener, reportUnopened, secondMajority, whyUnopened } from './second-ballot.js';
 
 /** A resolution with the scene that it is decided in. */

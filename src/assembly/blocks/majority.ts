@@ -3,7 +3,14 @@
  * say, else that of the meeting.
  */
 
-import { getChild, getChildren, type Resolution, type Session, type TextValue } from '../../ast/index.js';
+import {
+	getChild,
+	getChildren,
+	plainText,
+	type Resolution,
+	type Session,
+	type TextValue,
+} from '../../ast/index.js';
 import {
 	articlesAlone,
 	articlesPerhaps,
@@ -44,7 +51,6 @@ import type { Decision } from '../model.js';
 import { reportOpenRule, reportUnknownRule } from '../vote/vote-reports.js';
 import { isCount } from '../vote/written-ballot.js';
 import type { Words } from '../wording.js';
-import { plainText } from './numbering.js';
 import { findOpener } from './second-ballot.js';
 
 /** The majority of a vote, as far as anything settles it. */

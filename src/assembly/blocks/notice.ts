@@ -12,6 +12,7 @@ import {
 	type Header,
 	isBlock,
 	type Meeting,
+	plainText,
 	type Session,
 	type TextValue,
 	type Title,
@@ -27,7 +28,6 @@ import type { Assembly } from '../model.js';
 import { exact, firstLine, type Problems } from '../problems.js';
 import { ofCall } from '../requirement.js';
 import { sourceValues } from '../wording.js';
-import { plainText } from './numbering.js';
 
 /** The convocation: 1, or a later one. */
 export function readCall(header: Header): number {

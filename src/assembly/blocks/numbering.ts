@@ -7,9 +7,11 @@ import {
 	type Block,
 	getChild,
 	type ItemNumber,
+	plainText,
 	type Reference,
 	type Session,
 	type Title,
+	titleText,
 } from '../../ast/index.js';
 import { isGeneralItem, namesPart } from '../../law/index.js';
 import { foldKeyword } from '../../text/fold.js';
@@ -173,18 +175,9 @@ function getWord(node: Block): string {
 function getTitle({ node, path }: BlockContext): string {
 	const own = getChild(node, 'title');
 	if (own) return plainText(own);
-	const session = getChild(path.at(-1), 'title');
-	const title = session ? plainText(session) : '';
+	const title = titleText(path.at(-1));
 	// `## Première résolution` in the part `# À titre ordinaire`
 	return node.form !== 'implicit' && namesPart(title) ? '' : title;
-}
-
-/** Words of a node without their markup. */
-export function plainText(node: Node): string {
-	const { value, alt, children } = node as { value?: unknown; alt?: unknown; children?: Node[] };
-	if (typeof value === 'string') return value;
-	if (typeof alt === 'string') return alt;
-	return (children ?? []).map(plainText).join('');
 }
 
 function numberNode(node: Block): ItemNumber | undefined {

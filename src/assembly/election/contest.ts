@@ -10,7 +10,9 @@ import {
 	getStatements,
 	type Name,
 	personName,
+	plainText,
 	type Tally,
+	titleText,
 } from '../../ast/index.js';
 import {
 	isOneOffice,
@@ -41,7 +43,6 @@ import { areBothPlain, deceptiveCharacter, getLook } from '../../text/look-alike
 import { foldQuality, isPartOfName, withoutCivilities } from '../../text/names.js';
 import { Entitlement } from '../attendance/entitlement.js';
 import type { Roster } from '../attendance/roster.js';
-import { plainText } from '../blocks/numbering.js';
 import type { BlockContext, DecidingContext, NumberedBlock } from '../context.js';
 import { headingsAbove, titlesOfMatter } from '../headings.js';
 import type {
@@ -310,7 +311,7 @@ function countOffices(candidates: readonly Candidate[]): number | undefined {
 function seatsTold({ scene: { node, path }, title }: ElectionBlock): bigint | undefined {
 	const item = path.at(-1)?.children ?? [];
 	const isOnly = item.every(
-		(one) => one === node || one.type !== 'election' || withoutRound(headOf(one)) === withoutRound(title),
+		(one) => one === node || one.type !== 'election' || withoutRound(titleText(one)) === withoutRound(title),
 	);
 	const above = isOnly ? item.slice(0, Math.max(0, item.indexOf(node))) : [];
 	const counts = [...above, ...node.children].flatMap((child) =>
@@ -329,11 +330,6 @@ export function isWhole({ position }: Node, text: Node): boolean {
 	const first = text.position?.start.offset ?? 0;
 	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0].map((offset) => offset - first);
 	return from === 0 && /^\s*\.?\s*$/.test(plainText(text).slice(to));
-}
-
-function headOf(election: Election): string {
-	const title = getChild(election, 'title');
-	return title ? plainText(title) : '';
 }
 
 /** `Lise Kern : 3 voix, élue` */

@@ -5,13 +5,14 @@ import {
 	type CountStatement,
 	getChild,
 	getStatements,
+	plainText,
 	type Statement,
+	titleText,
 	type VerdictStatement,
 } from '../../ast/index.js';
 import { namesMotion } from '../../law/index.js';
 import { foldedWords, foldName } from '../../text/fold.js';
 import { compare, equals, type Fraction, isZero, parseFraction, sum } from '../../text/fraction.js';
-import { plainText } from '../blocks/numbering.js';
 import type { Decision } from '../model.js';
 import { type CountChecker, type CountedAnswer, isMore, isOfVote } from './counts.js';
 import { checkLeft, type RoomContext } from './room.js';
@@ -167,8 +168,7 @@ const LONGEST_QUOTE = 100;
 
 /** Has a text a word of the title of a decision, or of its item? */
 function namesThingOf(text: Node, { title, session }: Decision): boolean {
-	const ofItem = session && getChild(session, 'title');
-	const words = wordsIn(`${title} ${ofItem ? plainText(ofItem) : ''}`);
+	const words = wordsIn(`${title} ${titleText(session)}`);
 	return wordsIn(plainText(text)).some((word) => word.length > LONGEST_SMALL && words.includes(word));
 }
 

@@ -8,6 +8,7 @@ import {
 	getStatements,
 	type Language,
 	type Name,
+	plainText,
 } from '../../ast/index.js';
 import { isOneOffice, isSameOffice } from '../../law/index.js';
 import { foldName } from '../../text/fold.js';
@@ -15,7 +16,6 @@ import { equals, type Fraction, fraction, isZero, parseFraction, sum } from '../
 import { lettersAndNumbers } from '../../text/letters.js';
 import { addTo } from '../../text/lists.js';
 import { withoutCivilities } from '../../text/names.js';
-import { plainText } from '../blocks/numbering.js';
 import { isWhole } from '../election/contest.js';
 import type { CandidateResult, Decision, ElectionResult, Member } from '../model.js';
 import { namesOffice } from '../office.js';

@@ -23,6 +23,7 @@ import {
 	type PeopleStatement,
 	type Person,
 	personName,
+	plainText,
 	type Speaker,
 } from '../../ast/index.js';
 import { namesBody } from '../../law/index.js';
@@ -40,7 +41,6 @@ import { editDistance } from '../../text/nearest.js';
 import { matchesIn } from '../../text/places.js';
 import type { People } from '../attendance/people.js';
 import { hasQuality } from '../attendance/qualities.js';
-import { plainText } from '../blocks/numbering.js';
 import type { Replay } from '../context.js';
 import type { Attendance, Member } from '../model.js';
 import type { Problems } from '../problems.js';

@@ -17,6 +17,7 @@ import {
 	isText,
 	type Language,
 	type Meeting,
+	plainText,
 	type QuorumStatement,
 	type Session,
 	type Statement,
@@ -27,7 +28,6 @@ import type { Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import { compare } from '../../text/fraction.js';
 import { findFirst } from '../../text/lists.js';
-import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult } from '../model.js';
 import { isCount } from '../vote/written-ballot.js';
 import { checkAboveVote, compareWithVote, isBeside } from './beside-vote.js';

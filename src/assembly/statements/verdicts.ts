@@ -8,6 +8,7 @@ import {
 	getStatements,
 	type Language,
 	type MajorityStatement,
+	plainText,
 	type Tally,
 	textsIn,
 	type VerdictStatement,
@@ -26,7 +27,6 @@ import {
 	sum,
 } from '../../text/fraction.js';
 import { addTo } from '../../text/lists.js';
-import { plainText } from '../blocks/numbering.js';
 import type { Decision, ElectionResult, VoteResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { reaches } from '../requirement.js';

@@ -1,8 +1,7 @@
 /** Akoma Ntoso 3, a record of debate: who was there, each agenda item with what was said, decided and voted. */
 
 import type { Node, Parent } from 'unist';
-import { plainText } from '../../assembly/blocks/numbering.js';
-import { getBody, type Intervention } from '../../ast/index.js';
+import { getBody, type Intervention, plainText, titleText } from '../../ast/index.js';
 import { isLanguage } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { escapeXml } from '../../text/escape.js';
@@ -148,7 +147,7 @@ ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}
 		const inner = () => this.#content(children.filter(({ type }) => !HEAD.has(type)));
 		switch (node.type) {
 			case 'session':
-				return this.#section('item', getHeading(children), inner());
+				return this.#section('item', titleText({ children }), inner());
 			case 'resolution':
 			case 'election':
 			case 'choice': {
@@ -218,11 +217,6 @@ ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}
 
 /** What heads an item or block: it is in the heading. */
 const HEAD: ReadonlySet<string> = new Set(['title', 'itemNumber', 'identifier', 'timeValue', 'dateValue']);
-
-function getHeading(children: readonly Node[]): string {
-	const title = children.find(({ type }) => type === 'title');
-	return title === undefined ? '' : plainText(title);
-}
 
 function paragraph(text: string): string {
 	const trimmed = text.trim();

@@ -1,12 +1,10 @@
 /** The words of a heading: date, time, number, block word, title. Also those of a fence's opening line, after its word. */
 
 import type { Heading } from 'mdast';
-import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Position } from 'unist';
 import {
 	type Block,
 	type DateValue,
-	getChild,
 	type HeadNode,
 	type ItemNumber,
 	type Language,
@@ -16,6 +14,7 @@ import {
 	type Session,
 	type TimeValue,
 	type Title,
+	titleText,
 } from '../../ast/index.js';
 import { mentions, opensWith, vocabulary } from '../../language/index.js';
 import type { BlockWord } from '../../markdown/fences.js';
@@ -384,9 +383,9 @@ function takeRound({ top, block }: Containers, heading: Heading, text: string): 
 	const last = block ? block.node : top.children.findLast(({ type }) => IN_ITEM.has(type));
 	if (last?.type !== 'election' || last.form !== 'heading' || (block && !block.done)) return undefined;
 	const { depth = heading.depth } = last;
-	const [title, position] = [getChild(last, 'title'), heading.position];
+	const { position } = heading;
 	if (depth >= heading.depth || !position) return undefined;
-	const words = title ? wordsOf(title) : '';
+	const words = titleText(last);
 	const [matter = '', round] = words.split(/ – (?=[^–]*$)/);
 	const value = [round && isRoundAlone(round) ? matter : words, text.trim()].filter(Boolean).join(' – ');
 	const node = makeBlock('election', 'heading', [

@@ -1,7 +1,6 @@
 /** Moves that a sentence tells, `M. Weiss quitte la séance à 20h40.`, where that is all of a paragraph of one line: it is an event then. */
 
 import type { List, Paragraph } from 'mdast';
-import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node } from 'unist';
 import {
 	type BodyNode,
@@ -20,6 +19,7 @@ import {
 	type Statement,
 	setStatements,
 	type TimeValue,
+	titleText,
 } from '../../ast/index.js';
 import { mentions, vocabulary } from '../../language/index.js';
 import type { SourceLine } from '../../source/places.js';
@@ -266,8 +266,7 @@ class ToldMoves {
 	}
 
 	#isOfOthers(item: Session): boolean {
-		const title = getChild(item, 'title');
-		const words = title ? wordsOf(title) : '';
+		const words = titleText(item);
 		return (
 			mentions(words, 'attendanceTitles', 'pastTitles') ||
 			namesOtherBody(words, this.#file.ballots(undefined))

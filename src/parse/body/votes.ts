@@ -1,7 +1,6 @@
 /** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
 
 import type { Heading } from 'mdast';
-import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node, Point } from 'unist';
 import {
 	type BallotLine,
@@ -10,6 +9,7 @@ import {
 	byPlace,
 	type HeadNode,
 	labelRow,
+	titleText,
 } from '../../ast/index.js';
 import { isOneOf, mentions, namesOneOffice, opensWith, vocabulary } from '../../language/index.js';
 import { knownNameAt } from '../../source/name-spans.js';
@@ -420,10 +420,7 @@ export class Votes {
 
 	/** The title of the item or part of one that is open, where it or an item around it names an election. */
 	#titleOfElection(): string | undefined {
-		const titles = this.#containers.items.map(({ children }) => {
-			const title = children.find(({ type }) => type === 'title');
-			return title?.type === 'title' ? wordsOf(title).trim() : '';
-		});
+		const titles = this.#containers.items.map((item) => titleText(item).trim());
 		return titles.some((title) => vocabulary('blocks').scan(title)?.id === 'election')
 			? titles[0]
 			: undefined;

@@ -4,7 +4,6 @@ import type { Html, Image, Text } from 'mdast';
 import type { Node, Parent } from 'unist';
 import { visit } from 'unist-util-visit';
 import { listedPresence } from '../../assembly/attendance/people.js';
-import { plainText } from '../../assembly/blocks/numbering.js';
 import type {
 	Assembly,
 	Attendance,
@@ -39,6 +38,7 @@ import {
 	type Session,
 	type StatedFact,
 	TEXTS,
+	titleText,
 } from '../../ast/index.js';
 import { writeThreshold } from '../../law/describe.js';
 import { toDecimalString } from '../../text/fraction.js';
@@ -264,9 +264,8 @@ function electionJson(election: ElectionResult, context: ViewContext): JsonElect
 function actionsJson(assembly: Assembly): JsonAction[] {
 	return assembly.actions.map((action) => {
 		const text = (role: 'owner' | 'due' | 'status') => getRole(action, role)?.value ?? null;
-		const title = getChild(action, 'title');
 		return {
-			title: title ? plainText(title) : '',
+			title: titleText(action),
 			owner: text('owner'),
 			due: getChild(action, 'dateValue')?.value ?? text('due'),
 			status: text('status'),

@@ -1,16 +1,15 @@
 /** The one verdict that a block tells on itself: not that of an amendment, of another sum or of a text that is put to the vote. */
 
 import type { Paragraph } from 'mdast';
-import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Node } from 'unist';
 import {
 	type Ballot,
 	type Block,
 	type BodyNode,
-	getChild,
 	getStatements,
 	type Motion,
 	type Session,
+	titleText,
 	type VerdictStatement,
 } from '../../../ast/index.js';
 import { isOneOf, mentions, namesMotion, opensWith } from '../../../language/index.js';
@@ -70,9 +69,8 @@ export function isOfOtherMotion(
 	motion: Motion | undefined,
 	block: Extract<Block, { type: 'resolution' }>,
 ): motion is Motion {
-	const title = getChild(block, 'title');
 	if (!motion || (motion === 'amendment' && block.kind === 'amendment')) return false;
-	return !namesMotion(title ? wordsOf(title) : '', motion);
+	return !namesMotion(titleText(block), motion);
 }
 
 /** `M. Roy propose 600 €. Proposition rejetée.` below `Le budget est de 500 €.`: what somebody proposes gives none of the sums of the text above it. */
@@ -112,9 +110,8 @@ export function isOnTitle(
 	const last = verdict.children.at(-1)?.position?.end.offset;
 	const behind = file.source.slice(last, block.children[index]?.position?.end.offset);
 	if (mentions(behind, 'meetingNouns', 'bodies')) return false;
-	const title = getChild(block, 'title');
 	const same = new Set(synonyms.flatMap((one) => foldedWords(one).trim().split(' ')));
-	const named = new Set([...foldedWords(title ? wordsOf(title) : '').split(' '), ...same]);
+	const named = new Set([...foldedWords(titleText(block)).split(' '), ...same]);
 	const words = foldedWords(subject.replace(isPut ? OPENING : '', ''))
 		.split(' ')
 		.filter((word) => word.length >= SHORTEST_NOUN || /\d/.test(word) || same.has(word))
