@@ -130,7 +130,7 @@ export function getFile(node: Node): string | undefined {
 /** What a problem may be given beside its rule, wording, values and place. */
 export interface ProblemDetails {
 	related?: readonly (Node | undefined)[];
-	fixes?: Fix[];
+	fixes?: Fix[] | undefined;
 	severity?: Problem['severity'];
 	file?: string | undefined;
 }
@@ -186,6 +186,16 @@ function findingFields(
 		...(severity && { severity }),
 		...(related.length > 0 && { related }),
 	};
+}
+
+/** A correction that writes a text at a place, as the `fixes` of a problem; undefined where there is no place or no text. */
+export function fixAt(
+	description: Fix['description'],
+	position: Position | undefined,
+	text: string | undefined,
+	safe = false,
+): Fix[] | undefined {
+	return position && text !== undefined ? [{ description, safe, edits: [{ position, text }] }] : undefined;
 }
 
 /** A vote that the text tells and no line counts. */

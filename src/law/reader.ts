@@ -5,7 +5,7 @@ import {
 	type DataMapping,
 	type DataNode,
 	type DataPair,
-	type Fix,
+	fixAt,
 	type Language,
 	makeProblem,
 	type Problem,
@@ -246,13 +246,10 @@ export function nearProblem<Rule extends RuleId>(
 	file: string | undefined,
 ): Problem {
 	if (nearest === undefined) return makeProblem(rule, code, node?.position, { file, values });
-	const fixes: Fix[] | undefined = node?.position && [
-		{ description: 'writeNearest', safe: false, edits: [{ position: node.position, text: nearest }] },
-	];
 	return makeProblem(rule, `${code}Near` as MessageCode, node?.position, {
 		file,
 		values: { ...values, nearest },
-		...(fixes && { fixes }),
+		fixes: fixAt('writeNearest', node?.position, nearest),
 	});
 }
 

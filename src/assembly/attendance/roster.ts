@@ -1,6 +1,7 @@
 /** Finds the people of the meeting by the names that are written for them. */
 
 import type { Name, Person } from '../../ast/index.js';
+import { fixAt } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { deceptiveCharacter, wordLooks } from '../../text/look-alike.js';
 import {
@@ -123,17 +124,7 @@ export class Roster {
 					: {}),
 			},
 			related: [place],
-			...(nearest && name.position
-				? {
-						fixes: [
-							{
-								description: 'writeNearest',
-								safe: false,
-								edits: [{ position: name.position, text: nearest.name }],
-							},
-						],
-					}
-				: {}),
+			fixes: fixAt('writeNearest', name.position, nearest?.name),
 		});
 		return undefined;
 	}
@@ -155,17 +146,7 @@ export class Roster {
 				...characterValues(character),
 			},
 			related: [place],
-			...(name.position
-				? {
-						fixes: [
-							{
-								description: 'writeNearest',
-								safe: false,
-								edits: [{ position: name.position, text: alike.name }],
-							},
-						],
-					}
-				: {}),
+			fixes: fixAt('writeNearest', name.position, alike.name),
 		});
 		return true;
 	}

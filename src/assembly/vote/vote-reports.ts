@@ -2,6 +2,7 @@
 
 import type { Node, Position } from 'unist';
 import type { BallotLine, Block, Language, Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
+import { fixAt } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { Majority, Rules } from '../../law/rules.js';
 import {
@@ -138,17 +139,7 @@ export function reportUnknownRule(named: TextValue, rules: Rules, problems: Prob
 	const nearest = rules.nearest(named.value);
 	problems.at(named, 'vote/unknown-rule', nearest === undefined ? 'unknown' : 'near', {
 		values: { name: named.value, known: rules.names, ...(nearest === undefined ? {} : { nearest }) },
-		...(nearest !== undefined && named.position
-			? {
-					fixes: [
-						{
-							description: 'writeNearest',
-							safe: false,
-							edits: [{ position: named.position, text: nearest }],
-						},
-					],
-				}
-			: {}),
+		fixes: fixAt('writeNearest', named.position, nearest),
 	});
 }
 

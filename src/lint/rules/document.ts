@@ -5,6 +5,7 @@ import type { Assembly, Decision, Member, VoteResult } from '../../assembly/mode
 import {
 	type Action,
 	type BallotLine,
+	fixAt,
 	getChild,
 	getField,
 	getHeader,
@@ -86,7 +87,7 @@ export const documentOwnSignatures: Rule = {
 				report({
 					place: position,
 					code: 'written',
-					fixes: [{ description: 'removeLine', safe: false, edits: [{ position, text: '' }] }],
+					fixes: fixAt('removeLine', position, ''),
 				});
 		}
 	},
@@ -111,15 +112,7 @@ export const documentStillConvened: Rule = {
 			code: 'held',
 			values: { line: { line: held.position.start.line }, draft },
 			related: [{ position: held.position }],
-			fixes: status.data?.file
-				? []
-				: [
-						{
-							description: 'writeStatus',
-							safe: false,
-							edits: [{ position: status.position, text: draft }],
-						},
-					],
+			fixes: status.data?.file ? [] : fixAt('writeStatus', status.position, draft),
 		});
 	},
 };

@@ -4,6 +4,7 @@ import {
 	type BallotLine,
 	byPlace,
 	type Field,
+	fixAt,
 	isHeaderBroken,
 	labelRow,
 	listNodes,
@@ -43,7 +44,7 @@ export const peopleMisspelt: Rule = {
 					code: 'near',
 					severity: isByAccents && 'info',
 					values: { words, name },
-					fixes: [{ description: 'spellName', safe: false, edits: [{ position: place, text: name }] }],
+					fixes: fixAt('spellName', place, name),
 				});
 			}
 		}

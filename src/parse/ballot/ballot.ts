@@ -8,7 +8,7 @@ import {
 	byPlace,
 	type CandidateList,
 	type CountStatement,
-	type Fix,
+	fixAt,
 	getChild,
 	getChildren,
 	type LabelName,
@@ -671,11 +671,7 @@ class BallotReader {
 					nearest: inCaseOf(vocabulary('labels').inLanguage(near.expected, this.context.lang), key.text),
 				}),
 		};
-		const position = key.place(0, key.text.length);
-		const fixes: Fix[] | undefined =
-			values.nearest !== undefined && position
-				? [{ description: 'writeNearest', safe: false, edits: [{ position, text: values.nearest }] }]
-				: undefined;
+		const fixes = fixAt('writeNearest', key.place(0, key.text.length), values.nearest);
 		this.problems.push(unknownLine(key, values, fixes));
 		if (this.open && isOfVoter(value.text, this.context)) this.open.lacks = true;
 	}

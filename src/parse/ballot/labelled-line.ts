@@ -5,6 +5,7 @@ import {
 	type BallotLine,
 	type BallotValue,
 	byPlace,
+	fixAt,
 	getChild,
 	getChildren,
 	type LabelName,
@@ -533,9 +534,7 @@ export function nearLabelProblem(line: SourceLine, context: BallotContext): Prob
 		values: { text: text.slice(from, to), line: `${nearest}${text.slice(from + key.length, to)}`, nearest },
 		// A line that is not counted may change the vote: the rule is a warning elsewhere.
 		severity: 'error',
-		...(place && {
-			fixes: [{ description: 'writeNearest', safe: false, edits: [{ position: place, text: nearest }] }],
-		}),
+		fixes: fixAt('writeNearest', place, nearest),
 	});
 }
 
@@ -555,9 +554,7 @@ function missingColon(line: SourceLine, context: BallotContext): Problem | undef
 	return problem('syntax/unknown-key', 'noColon', wholePlace(slicePlaced(placed, from, to)), {
 		values: { text: text.slice(from, to), line: `${text.slice(from, at)}${colon}${text.slice(at, to)}` },
 		severity: 'error',
-		...(end && {
-			fixes: [{ description: 'writeColon', safe: false, edits: [{ position: end, text: colon }] }],
-		}),
+		fixes: fixAt('writeColon', end, colon),
 	});
 }
 

@@ -5,7 +5,7 @@ import {
 	type AnswerName,
 	byPlace,
 	type Consent,
-	type Fix,
+	fixAt,
 	type Name,
 	type Problem,
 	problem,
@@ -502,12 +502,9 @@ export function shortened(text: string): string {
 /** The message about a word that was read though it is misspelt. */
 export function misspelling(placed: PlacedText, from: number, to: number, expected: string): Problem {
 	const position = placed.place(from, to);
-	const fixes: Fix[] = position
-		? [{ description: 'writeExpected', safe: true, edits: [{ position, text: expected }] }]
-		: [];
 	return problem('vote/misspelt', 'word', position, {
 		values: { value: placed.text.slice(from, to), expected },
-		fixes,
+		fixes: fixAt('writeExpected', position, expected, true) ?? [],
 	});
 }
 

@@ -6,7 +6,7 @@ import {
 	type BodyNode,
 	byPlace,
 	type Confidential,
-	type Fix,
+	fixAt,
 	type HeadNode,
 	type Problem,
 	type Prose,
@@ -355,14 +355,11 @@ function openUnknown(file: BodyFile, containers: Containers, item: OpenItem, lin
 	const nearest = nearestBlockWord(fence.written, file.lang);
 	const values = { word: fence.written };
 	if (nearest === undefined) file.report('syntax/unknown-block', 'unknown', place, { values });
-	else {
-		const fix: Fix = {
-			description: 'writeNearest',
-			safe: false,
-			edits: [{ position: place, text: nearest }],
-		};
-		file.report('syntax/unknown-block', 'near', place, { values: { ...values, nearest }, fixes: [fix] });
-	}
+	else
+		file.report('syntax/unknown-block', 'near', place, {
+			values: { ...values, nearest },
+			fixes: fixAt('writeNearest', place, nearest),
+		});
 	if (item.end.closed)
 		containers.push({ kind: 'unknown', children: containers.top.children, done: false, end: item.end });
 }
@@ -450,14 +447,9 @@ function reportUnknownAttribute(file: BodyFile, line: SourceLine, attribute: Fen
 		file.report('syntax/unknown-key', 'attribute', place, { values, severity: 'error' });
 		return;
 	}
-	const fix: Fix = {
-		description: 'writeNearest',
-		safe: false,
-		edits: [{ position: place, text: found.expected }],
-	};
 	file.report('syntax/unknown-key', 'attributeNear', place, {
 		values: { ...values, nearest: found.expected },
 		severity: 'error',
-		fixes: [fix],
+		fixes: fixAt('writeNearest', place, found.expected),
 	});
 }

@@ -1,7 +1,7 @@
 /** The body as a flow of Markdown blocks and of fences that open and close, in document order. */
 
 import type { Heading, Paragraph, PhrasingContent, RootContent } from 'mdast';
-import type { Fix } from '../../ast/index.js';
+import { fixAt } from '../../ast/index.js';
 import type { Excess } from '../../markdown/carried-lines.js';
 import { type FenceLine, type FenceMark, MOST_OPEN, pairFences } from '../../markdown/fences.js';
 import { tightHeadingDepth } from '../../markdown/micromark-lines.js';
@@ -135,13 +135,7 @@ function reportTightHeading(file: BodyFile, node: Heading): void {
 	const place = { start: pointInLine(line, indent), end: pointInLine(line, line.text.trimEnd().length) };
 	file.report('syntax/repaired', 'tightHeading', place, {
 		values: { text: line.text.trim() },
-		fixes: [
-			{
-				description: 'insertSpace',
-				safe: true,
-				edits: [{ position: { start: after, end: after }, text: ' ' }],
-			},
-		],
+		fixes: fixAt('insertSpace', { start: after, end: after }, ' ', true),
 	});
 }
 
@@ -181,19 +175,13 @@ export function reportBroken(file: BodyFile, index: number, fence: FenceLine): v
 	const values = { text: line.text.trim(), part: line.text.slice(from, to).trim() };
 	const start = pointInLine(line, 0);
 	const mark = pointInLine(line, fence.from);
-	const fixes: Fix[] =
+	const fixes =
 		kind === 'indented'
-			? [{ description: 'removeIndent', safe: true, edits: [{ position: { start, end: mark }, text: '' }] }]
+			? fixAt('removeIndent', { start, end: mark }, '', true)
 			: kind === 'twoColons' && (fence.word || fence.closes)
-				? [
-						{
-							description: 'threeColons',
-							safe: true,
-							edits: [{ position: { start: mark, end: mark }, text: ':' }],
-						},
-					]
-				: [];
-	file.report('syntax/broken-block', kind, position, fixes.length > 0 ? { values, fixes } : { values });
+				? fixAt('threeColons', { start: mark, end: mark }, ':', true)
+				: undefined;
+	file.report('syntax/broken-block', kind, position, { values, fixes });
 }
 
 /** A closing line that closes nothing. */
@@ -206,7 +194,7 @@ function readStray(file: BodyFile, index: number, fence: FenceLine): void {
 	}
 	const whole = { start: line.start, end: file.lines[index + 1]?.start ?? endOfLine(line) };
 	file.report('syntax/unclosed-block', 'closesNothing', placeOfLines(line, line), {
-		fixes: [{ description: 'removeLine', safe: true, edits: [{ position: whole, text: '' }] }],
+		fixes: fixAt('removeLine', whole, '', true),
 	});
 }
 

@@ -5,6 +5,7 @@ import type { Position } from 'unist';
 import {
 	type Block,
 	type DateValue,
+	fixAt,
 	type HeadNode,
 	type ItemNumber,
 	type Language,
@@ -291,7 +292,7 @@ function nearBlock(text: string, from: number, lang: Language, place: PlaceOf): 
 	return [
 		problem('syntax/unknown-block', 'heading', position, {
 			values: { word: written, nearest },
-			fixes: [{ description: 'writeNearest', safe: false, edits: [{ position, text: nearest }] }],
+			fixes: fixAt('writeNearest', position, nearest),
 		}),
 	];
 }

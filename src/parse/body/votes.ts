@@ -7,6 +7,7 @@ import {
 	type Block,
 	type BodyNode,
 	byPlace,
+	fixAt,
 	type HeadNode,
 	labelRow,
 	titleText,
@@ -151,9 +152,7 @@ export class Votes {
 		this.#file.report('vote/glued', 'glued', placeOfLines(first, first), {
 			values: { text: first.text.slice(plain.from).trim() },
 			// A list goes on after a blank line: its mark and indentation must go too.
-			fixes: [
-				{ description: 'blankLine', safe: true, edits: [{ position: place, text: this.#file.lineEnd }] },
-			],
+			fixes: fixAt('blankLine', place, this.#file.lineEnd, true),
 		});
 	}
 

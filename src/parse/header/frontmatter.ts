@@ -1,6 +1,6 @@
 /** Where the header stands: between two lines of three hyphens at the top of the file, damaged as word processors damage them. */
 
-import { type Fix, type Problem, problem } from '../../ast/index.js';
+import { fixAt, type Problem, problem } from '../../ast/index.js';
 import { findHeaderKey } from '../../language/index.js';
 import { type SourceLine, sourceLines } from '../../source/places.js';
 import type { Places, SourcePoint } from '../../text/places.js';
@@ -172,17 +172,11 @@ function openingProblems(lines: readonly SourceLine[], opening: Opening, places:
 	if (line === undefined) {
 		const first = lines[opening.next];
 		if (first === undefined) return [];
-		const fixes: Fix[] = [
-			{
-				description: 'insertFence',
-				safe: true,
-				edits: [{ position: places.range(first.start.offset, first.start.offset), text: '---\n' }],
-			},
-		];
+		const { offset } = first.start;
 		return [
-			problem('syntax/frontmatter', 'noOpening', places.range(first.start.offset, getEnd(first)), {
+			problem('syntax/frontmatter', 'noOpening', places.range(offset, getEnd(first)), {
 				values: { text: getText(first) },
-				fixes,
+				fixes: fixAt('insertFence', places.range(offset, offset), '---\n', true),
 			}),
 		];
 	}
@@ -190,13 +184,7 @@ function openingProblems(lines: readonly SourceLine[], opening: Opening, places:
 	if (language !== undefined)
 		return [problem('syntax/frontmatter', 'fenceLanguage', place, { values: { language } })];
 	if (blanks > 0) {
-		const fixes: Fix[] = [
-			{
-				description: 'removeBlankLines',
-				safe: true,
-				edits: [{ position: places.range(0, line.start.offset), text: '' }],
-			},
-		];
+		const fixes = fixAt('removeBlankLines', places.range(0, line.start.offset), '', true);
 		return [problem('syntax/repaired', 'linesAboveFence', place, { fixes })];
 	}
 	return [];

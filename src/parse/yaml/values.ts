@@ -10,6 +10,7 @@ import {
 	type DataSequence,
 	type DateValue,
 	type FileValue,
+	fixAt,
 	type KeywordValue,
 	type Language,
 	type NumberValue,
@@ -618,10 +619,7 @@ export function reportUnknownKey(
 		problem('syntax/unknown-key', code, position, {
 			values: near === undefined ? { key, ...texts?.values } : { key, near },
 			...(options.isError && { severity: 'error' as const }),
-			...(near !== undefined &&
-				position && {
-					fixes: [{ description: 'replaceKey', safe: false, edits: [{ position, text: near }] }],
-				}),
+			fixes: fixAt('replaceKey', position, near),
 			file: context.file,
 		}),
 	);

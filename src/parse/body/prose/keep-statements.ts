@@ -8,6 +8,7 @@ import {
 	type BallotLine,
 	type Closing,
 	type Fix,
+	fixAt,
 	getChild,
 	getChildren,
 	getStatements,
@@ -317,7 +318,7 @@ function writeLineBelow(
 	const colon = `${LOCALES[where.file.lang].colonSpace}: `;
 	const { lineEnd } = where.file;
 	const text = `${lineEnd}${lineEnd}${word}${colon}${value}`;
-	return [{ description: 'writeVote', safe: false, edits: [{ position: { start: end, end }, text }] }];
+	return fixAt('writeVote', { start: end, end }, text) ?? [];
 }
 
 function getText(where: ProsePlace, position: Position | undefined): string {

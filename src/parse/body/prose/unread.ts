@@ -6,6 +6,7 @@ import type { Position } from 'unist';
 import {
 	type AnswerName,
 	type BodyNode,
+	fixAt,
 	getChild,
 	type HeadNode,
 	isBlock,
@@ -55,7 +56,7 @@ export function reportHeadingLine(
 	where.file.report('syntax/unknown-block', isOverVote ? 'line' : 'lineAlone', place, {
 		values: { text: shortened(text.trim()), heading: shortened(heading) },
 		severity: 'warning',
-		fixes: [{ description: 'writeHeading', safe: false, edits: [{ position: place, text: heading }] }],
+		fixes: fixAt('writeHeading', place, heading),
 	});
 }
 
@@ -105,9 +106,7 @@ export function reportSpeakers(where: ProsePlace, node: Paragraph, voted: boolea
 		where.file.report('people/unknown-speaker', unknown.name === undefined ? 'sharesName' : 'near', place, {
 			values: { words, name },
 			related: [person],
-			...(unknown.name === undefined
-				? {}
-				: { fixes: [{ description: 'spellName', safe: false, edits: [{ position: place, text: name }] }] }),
+			fixes: fixAt('spellName', place, unknown.name),
 		});
 	}
 }

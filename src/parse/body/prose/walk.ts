@@ -6,6 +6,7 @@ import type { Node, Parent, Point, Position } from 'unist';
 import {
 	type Block,
 	type BodyNode,
+	fixAt,
 	getStatements,
 	type HeadNode,
 	isBlock,
@@ -435,13 +436,7 @@ function reportUnlisted({ file }: ProsePlace, end: Point, lists: readonly People
 	const text = [`${file.lineEnd}${key}:`, ...lines].join(`${file.lineEnd}  `);
 	file.report('people/in-prose', 'unread', first.position, {
 		values: { count: [...groups.values()].flat().length, lines: `${key}: { ${lines.join(', ')} }` },
-		fixes: [
-			{
-				description: 'writeParticipants',
-				safe: false,
-				edits: [{ position: { start: end, end }, text }],
-			},
-		],
+		fixes: fixAt('writeParticipants', { start: end, end }, text),
 	});
 }
 
