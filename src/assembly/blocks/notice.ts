@@ -225,29 +225,26 @@ export class Agenda {
 	#leftOf(titles: readonly ItemTitle[]): AgendaItem[] {
 		// `travaux` and `travail`, `comptes` and `comptable`: a word of one kind in whatever form is enough.
 		const stems = new Set(titles.flatMap(({ words }) => words.map(stem)));
-		return this.#nodes.filter((_, index) => {
-			const item = this.#items[index];
-			return (
-				item !== undefined &&
-				item.folded !== '' &&
+		return this.#itemsWhere(
+			(item) =>
 				!item.words.some((word) => stems.has(stem(word))) &&
-				!titles.some((title) => this.#isSame(item, title))
-			);
-		});
+				!titles.some((title) => this.#isSame(item, title)),
+		);
 	}
 
 	/** Items that are no title, and like none but those of other items. */
 	#leftOfCopied(titles: readonly ItemTitle[], written: ReadonlySet<string>): AgendaItem[] {
 		const known = new Set(this.#items.map(({ folded }) => folded));
 		const free = titles.filter(({ folded }) => !known.has(folded));
+		return this.#itemsWhere(
+			(item) => !written.has(item.folded) && !free.some((title) => this.#isSame(item, title)),
+		);
+	}
+
+	#itemsWhere(holds: (item: ItemTitle) => boolean): AgendaItem[] {
 		return this.#nodes.filter((_, index) => {
 			const item = this.#items[index];
-			return (
-				item !== undefined &&
-				item.folded !== '' &&
-				!written.has(item.folded) &&
-				!free.some((title) => this.#isSame(item, title))
-			);
+			return item !== undefined && item.folded !== '' && holds(item);
 		});
 	}
 

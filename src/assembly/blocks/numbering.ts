@@ -7,6 +7,7 @@ import {
 	type Block,
 	getChild,
 	type ItemNumber,
+	type ProblemValue,
 	plainText,
 	type Reference,
 	type Session,
@@ -51,22 +52,8 @@ export function numberBlocks(
 		if (written) {
 			number = written.value;
 			const fault = line.take(number);
-			if (fault) {
-				problems.in(
-					firstLine(node),
-					fault.code === 'gap' ? 'resolution/gap' : 'resolution/number',
-					fault.code,
-					{
-						values: {
-							subject: subjectWords({ kind: word, number, title }),
-							number,
-							previous: fault.previous,
-							line: { line: fault.node?.position?.start.line ?? 0 },
-						},
-						related: [fault.node],
-					},
-				);
-			}
+			if (fault)
+				reportFault(node, fault, { subject: subjectWords({ kind: word, number, title }), number }, problems);
 			line.remember(number, node);
 		} else if (node.form !== 'implicit' || !byHand) {
 			number = line.next();
@@ -98,26 +85,26 @@ export function checkItemNumbers(nodes: readonly Node[], problems: Problems): vo
 		const title = words ? foldKeyword(plainText(words)) : '';
 		if (number === '1' && bearers.size > 1) bearers.clear();
 		const fault = LONG_NUMBER.test(number) ? line.take(number) : repeats(number, title, bearers.get(number));
-		if (fault && fault.code !== 'goesBack')
-			problems.in(
-				firstLine(node),
-				fault.code === 'gap' ? 'resolution/gap' : 'resolution/number',
-				fault.code,
-				{
-					values: {
-						number,
-						previous: fault.previous,
-						line: { line: fault.node?.position?.start.line ?? 0 },
-					} as never,
-					related: [fault.node],
-					severity: 'warning',
-				},
-			);
+		if (fault && fault.code !== 'goesBack') reportFault(node, fault, { number }, problems, 'warning');
 		line.remember(number, node);
 		const bearer = bearers.get(number);
 		if (bearer) bearer.isContested ||= fault?.code === 'repeats';
 		else bearers.set(number, { title, node, isContested: false });
 	}
+}
+
+function reportFault(
+	node: Node,
+	{ code, previous, node: other }: Fault,
+	values: Readonly<Record<string, ProblemValue>>,
+	problems: Problems,
+	severity?: 'warning',
+): void {
+	problems.in(firstLine(node), code === 'gap' ? 'resolution/gap' : 'resolution/number', code, {
+		values: { ...values, previous, line: { line: other?.position?.start.line ?? 0 } } as never,
+		related: [other],
+		...(severity && { severity }),
+	});
 }
 
 /** The first item of a number. */

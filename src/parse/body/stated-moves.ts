@@ -5,6 +5,7 @@ import type { Node } from 'unist';
 import {
 	type BodyNode,
 	byPlace,
+	CONTAINERS,
 	type Event,
 	getChild,
 	getDescendants,
@@ -113,7 +114,7 @@ class ToldMoves {
 	/** `isText`: what is told around it stays a text. */
 	#read(node: BodyNode, isText: boolean): void {
 		if (node.type === 'event') for (const id of this.#getIds(node.children)) this.#last.set(id, node.event);
-		if (!HOLDS_TEXTS.has(node.type)) return;
+		if (!CONTAINERS.has(node.type)) return;
 		const staysText = isText || (node.type === 'session' && this.#isOfOthers(node));
 		const parent = node as { children: BodyNode[] };
 		parent.children = parent.children.flatMap((child, index) => {
@@ -311,14 +312,6 @@ const QUOTED = /[«»“”"?!]/;
 
 /** Characters; a longer sentence is read by parts. */
 const LONGEST_SENTENCE = 300;
-
-const HOLDS_TEXTS: ReadonlySet<string> = new Set([
-	'session',
-	'resolution',
-	'election',
-	'choice',
-	'confidential',
-]);
 
 /** How often one sentence is told again at most. */
 const MOST_REPEATED = 20;

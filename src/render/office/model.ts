@@ -170,18 +170,11 @@ interface DocumentLook {
 type StyleKey = PhraseKeyAfter<'labels.word.styles.'>;
 
 /** How a paragraph looks. Sizes in points, distances in points too unless they are named otherwise. */
-export interface ParagraphStyle {
-	/** A name that every word processor knows, or the key of ours. */
-	name: { builtIn: string } | { own: StyleKey };
+export interface ParagraphStyle extends CharacterStyle {
 	basedOn?: ParagraphStyleId;
 	next?: ParagraphStyleId;
 	/** Level of a heading. */
 	level?: number;
-	font?: Font;
-	size?: number;
-	bold?: boolean;
-	italic?: boolean;
-	color?: string;
 	before?: number;
 	after?: number;
 	/** Exact height of its lines. */
@@ -199,6 +192,7 @@ export interface ParagraphStyle {
 
 /** A character style of a word processor. */
 export interface CharacterStyle {
+	/** A name that every word processor knows, or the key of ours. */
 	name: { builtIn: string } | { own: StyleKey };
 	font?: Font;
 	size?: number;
