@@ -73,7 +73,6 @@ function personSlug(name: string): string {
 	return getSlug(nameParts(name).bare);
 }
 
-/** Identifiers of the people of one meeting. */
 export interface MeetingPeople {
 	findId(member: Member): string;
 }

@@ -3,7 +3,6 @@ declare module 'sql.js/dist/sql-wasm-inline.js' {
 	/** A value of a cell or parameter. */
 	export type SqlValue = string | number | Uint8Array | null;
 
-	/** A prepared statement. */
 	export interface Statement {
 		bind(values: readonly SqlValue[]): boolean;
 		step(): boolean;
@@ -23,6 +22,5 @@ declare module 'sql.js/dist/sql-wasm-inline.js' {
 		close(): void;
 	}
 
-	/** Loads SQLite. */
 	export default function load(): Promise<{ Database: typeof Database }>;
 }

@@ -477,7 +477,6 @@ export function electionForm(
 	};
 }
 
-/** What such a form shows. */
 export type ElectionForm = ReturnType<typeof electionForm>;
 
 // --- Lines of a ballot in the text: their values, and further ones with the same list mark.

@@ -528,7 +528,6 @@ function getGroups(changes: readonly Change[]): Change[][] {
 	return [...groups.values()];
 }
 
-/** The source with these changes made. */
 export function applyChanges(source: string, changes: readonly Change[]): string {
 	const parts: string[] = [];
 	let at = 0;
@@ -552,7 +551,6 @@ interface Layout {
 /** The lines of a text without their endings. */
 export class SourceText {
 	readonly source: string;
-	/** How the lines of the file end. */
 	readonly lineEnd: '\n' | '\r\n';
 
 	constructor(source: string) {

@@ -104,7 +104,6 @@ export async function fixUntilDone<File extends Fixable>(
 	return { file: best.file, applied: best.applied };
 }
 
-/** How the lines of a text end. */
 export function getLineEnd(source: string): '\n' | '\r\n' {
 	return source.includes('\r\n') ? '\r\n' : '\n';
 }

@@ -39,7 +39,6 @@ interface Typing {
 	last: number;
 }
 
-/** Compiles open documents. */
 export class CompiledDocuments {
 	readonly #documents: TextDocuments<TextDocument>;
 	readonly #host: LspHost;
@@ -126,7 +125,6 @@ export class CompiledDocuments {
 	}
 }
 
-/** What a provider works with. */
 export interface ProviderContext {
 	connection: Connection;
 	documents: CompiledDocuments;
@@ -156,7 +154,6 @@ export interface LspHost {
 	rulePage(id: string, lang: Language): Promise<string | undefined>;
 	/** What failed and what to do, in the user's words; nothing of a fault of the program. */
 	explain(error: unknown): string | undefined;
-	/** Address of the page of a rule. */
 	ruleAddress(id: string): string;
 	/** Runs `pv build` or `pv preview` on a file; resolves to what it said where it failed. */
 	run(command: 'build' | 'preview', path: string): Promise<string | undefined>;
@@ -168,7 +165,6 @@ export interface LspHost {
 
 // --- Offsets of a text as places of the protocol, and back. Both count UTF-16 units.
 
-/** A range of offsets. */
 interface Offsets {
 	from: number;
 	to: number;

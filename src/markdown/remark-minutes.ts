@@ -82,7 +82,6 @@ interface Unclosed {
 
 /** What was noticed while a file was parsed. */
 export interface MinutesNotes {
-	/** The lines of the body. */
 	lines: readonly SourceLine[];
 	/** Paragraphs that are carried as plain words because they are too much to be read. */
 	excess: ReadonlyMap<Nodes, Excess>;

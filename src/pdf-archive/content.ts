@@ -2,7 +2,6 @@
 
 import { BrokenPdf, type Dict, isRegular, isSpace, Lexer, readText, Text } from './objects/values.js';
 
-/** A font as a page uses it. */
 export interface FontUse {
 	/** The font's dictionary. */
 	entries: Dict;

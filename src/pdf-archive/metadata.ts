@@ -39,7 +39,6 @@ export function pdfDate(date: Date): Text {
 	return new Text(`D:${date.toISOString().replace(/\D/g, '').slice(0, 14)}+00'00'`);
 }
 
-/** The information dictionary. */
 export function getInformation(facts: DocumentFacts, producer: string): Dict {
 	const author = plainText(facts.author ?? '');
 	return dict({

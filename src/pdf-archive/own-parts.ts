@@ -491,7 +491,6 @@ export function linkTargets(document: PdfDocument, isForeign: (page: number) => 
 		});
 }
 
-/** Titles of the outline in its order. */
 export function outlineTitles(document: PdfDocument): string[] {
 	return outlineItems(document).map(({ entries }) => readText(document.get(entries.get('Title'))) ?? '');
 }

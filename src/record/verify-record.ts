@@ -99,7 +99,6 @@ export async function verifyRecord(
 // --- What a record is made of against what its source gives: parts that `pv` writes nowhere, links, outline, descriptions, heads and feet, and
 // words that something hides. All this needs no browser; how the pages look, only a print tells.
 
-/** What the parts are compared with. */
 interface PartsExpected {
 	/** The document that the source gives, page numbers and all. */
 	html: string;

@@ -180,7 +180,6 @@ class ContentWriter {
 		return xml;
 	}
 
-	/** A paragraph or a heading. */
 	paragraph(block: OfficeParagraph): string {
 		const { level } = paragraphStyles(this.#source.look)[block.style];
 		const ownStyle = `text:style-name="${this.#getStyle(block)}"`;

@@ -11,7 +11,6 @@ export interface SourceLine {
 	start: SourcePoint;
 }
 
-/** A range of one source line. */
 export function placeInLine(line: SourceLine, from: number, to: number): Position {
 	const at = (index: number) => ({
 		line: line.start.line,

@@ -215,7 +215,6 @@ export function field(name: FieldName, lang: Language, value: string): string {
 	return `${keyWord(name, lang)}: ${scalarText(value)}`;
 }
 
-/** The key of a field in the header. */
 export function keyWord(name: FieldName, lang: Language): string {
 	return vocabulary('keys').word(name, lang);
 }

@@ -507,7 +507,6 @@ interface Bearer {
 
 /** Who bears a name, whole or in part, by hash look-ups. All names given to it are folded. */
 interface Bearers {
-	/** One more person. */
 	add(person: NamedPerson): Bearer;
 	/** Everybody, in order. */
 	readonly all: readonly Bearer[];
@@ -520,7 +519,6 @@ interface Bearers {
 	byParts(parts: NameParts): readonly Bearer[];
 	/** By some words and initials of the name of who speaks for the bearer. */
 	byRepresentative(parts: NameParts): readonly Bearer[];
-	/** By one word of the name. */
 	ofWord(word: string): readonly Bearer[];
 	/** Every word that is part of a name. */
 	words(): Iterable<string>;

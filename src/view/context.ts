@@ -102,9 +102,7 @@ export interface ViewContext {
 	html(value: string): string;
 	/** A title as HTML; null where the head has none. */
 	titleHtml(parent: Parent): string | null;
-	/** A title as plain text. */
 	titleText(parent: Parent): string | null;
-	/** Words of the source at a node. */
 	getSource(node: Node): string | undefined;
 	/** Identifier of an agenda item in the document. */
 	sessionId(session: Session): string;

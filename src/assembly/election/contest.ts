@@ -429,7 +429,6 @@ export function electingMajority({ context, written, office, block }: Contest): 
 	return majorityAtCall(electing, context.call);
 }
 
-/** Whether a round is written, and is the first. */
 export function isFirstRound({ written }: Contest): boolean {
 	const stated = getNumber(written.round);
 	return stated !== undefined && equals(stated, fraction(1n));

@@ -706,7 +706,6 @@ function electsBelow(above: Node, below: Node): boolean {
 	return (below.type === 'list' || plainText(above).trimEnd().endsWith(':')) && tellsElected(above);
 }
 
-/** The names inside a node. */
 function getNames(node: Node | undefined): Name[] {
 	if (!node) return [];
 	if (node.type === 'name') return [node as Name];

@@ -103,7 +103,6 @@ export class BuildRun {
 		this.#failures = new Failures(count, this.#io);
 	}
 
-	/** How the printer of this run is started. */
 	printerOptions(): PrinterOptions {
 		return {
 			browser: this.#options.browser,

@@ -69,7 +69,6 @@ function toBase64(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 	});
 }
 
-/** Runs a script in the window. */
 export function runScript(script: Blob): Promise<void> {
 	const address = URL.createObjectURL(script);
 	const element = document.createElement('script');

@@ -39,7 +39,6 @@ export interface NewMeetingForm {
 /** The form as nobody has filled it in. */
 export const EMPTY_FORM: NewMeetingForm = { body: '', organization: '', date: '', roll: '' };
 
-/** How votes are taken. */
 export const VOTE_WAYS = ['hands', 'names', 'ballots'] as const;
 
 export type VoteWay = (typeof VOTE_WAYS)[number];

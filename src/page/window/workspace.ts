@@ -104,7 +104,6 @@ export class Workspace {
 		return draft;
 	}
 
-	/** The draft that is shown. */
 	get current(): Draft {
 		const { drafts, current } = this.#options.store.state;
 		return drafts.find(({ id }) => id === current) ?? (drafts[0] as Draft);

@@ -127,7 +127,6 @@ export class BodyFile {
 		return this.markdown.blocks(text.replace(/\\$/, ''), start);
 	}
 
-	/** How the file ends its lines. */
 	get lineEnd(): string {
 		const first = this.lines[0];
 		return first && this.source.startsWith('\r\n', first.start.offset + first.text.length) ? '\r\n' : '\n';

@@ -16,7 +16,6 @@ export type FlowItem = { from: number; to: number } & (
 	| {
 			kind: 'open';
 			fence: FenceLine;
-			/** The words of its title. */
 			title: PhrasingContent[];
 			end: { line: number; closed: boolean };
 	  }

@@ -10,9 +10,7 @@ import { type ComposedYaml, composeYaml, lineAround } from '../yaml/yaml.js';
 interface RepairedText {
 	/** What YAML reads. */
 	text: string;
-	/** The offset in the file of an offset in the repaired text. */
 	toSource(offset: number): number;
-	/** The offset in the repaired text of an offset in the file. */
 	toRepaired(offset: number): number;
 }
 

@@ -548,7 +548,6 @@ export function invalidPeople(node: DataNode, context: ValueContext): void {
 
 // --- Keys that nobody knows, and keys that stand twice.
 
-/** How an unknown key is reported. */
 export interface UnknownKeyOptions {
 	/** The wording; with a near key another one, `…Near`. */
 	code: CodeWithNear<'syntax/unknown-key'> | 'matrixColumn';

@@ -160,9 +160,7 @@ function insertPart(document: PdfDocument, leaf: Ref, holder: Value | undefined,
 // --- Makes the tags of another file fit into the tree of a document: roles, classes, identifiers, and the way back from the
 // pages.
 
-/** The tags of one annex. */
 class ForeignTags {
-	/** The root of its tree. */
 	readonly root: Ref;
 	readonly #foreign: PdfDocument;
 	readonly #document: PdfDocument;

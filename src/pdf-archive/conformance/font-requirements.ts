@@ -262,7 +262,6 @@ function getDifferences(document: PdfDocument, value: Value | undefined): Map<nu
 
 /** A TrueType program, read as far as its widths and the glyphs of its codes need (ISO/IEC 14496-22). */
 interface FontProgram {
-	/** How many glyphs it has. */
 	glyphs: number;
 	/** Width of a glyph, in thousandths of the size. */
 	width(glyph: number): number;

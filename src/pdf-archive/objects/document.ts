@@ -43,7 +43,6 @@ interface ObjectContainer {
 	offsets: readonly number[];
 }
 
-/** A file that is encrypted. */
 export class EncryptedPdf extends Error {}
 
 export class PdfDocument {
@@ -85,7 +84,6 @@ export class PdfDocument {
 		return this.dict(this.trailer.get('Root'));
 	}
 
-	/** Object number of the catalog. */
 	get catalogNumber(): number {
 		const root = this.trailer.get('Root');
 		if (!(root instanceof Ref)) throw new BrokenPdf('no catalog');

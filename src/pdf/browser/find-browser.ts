@@ -5,7 +5,6 @@ import { delimiter, join } from 'node:path';
 import { bundledChromium } from './bundled-chromium.js';
 import type { BrowserCandidate, BrowserSource } from './failures.js';
 
-/** What the search depends on. */
 export interface BrowserSearch {
 	/** Path given by the user, if any: then nothing else is tried. */
 	browser?: string | undefined;

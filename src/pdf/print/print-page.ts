@@ -91,7 +91,6 @@ const PRINT: PDFOptions = {
 
 const OFFLINE = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
-/** A page that is ready to print. */
 export class PrintPage {
 	/** Documents printed so far. */
 	printed = 0;
@@ -270,7 +269,6 @@ function areSame(one: PageNumbers, other: PageNumbers): boolean {
 /** Deadlines are for a document of a few pages: a long one gets as many more as it has of this many characters. */
 const CHARACTERS_A_DEADLINE = 500_000;
 
-/** The deadlines of a document of this length. */
 function deadlinesFor(length: number, { launch, load, fonts, print }: Deadlines): Deadlines {
 	const times = 1 + length / CHARACTERS_A_DEADLINE;
 	return { launch, load: load * times, fonts: fonts * times, print: print * times };

@@ -70,7 +70,6 @@ export async function withPrinter<T>(
 	}
 }
 
-/** A printer that ends with its use. */
 interface UsedPrinter {
 	printer: Printer;
 	end(): Promise<void>;

@@ -37,7 +37,6 @@ export interface DocumentInput extends RenderInput {
 	rules: RenderInput['rules'] & DocumentRules;
 }
 
-/** How the documents are made. */
 export interface DocumentOptions extends ViewOptions {
 	/** Numbers or identifiers of the resolutions that are wanted; all where nothing is said. */
 	blocks?: readonly string[] | undefined;
@@ -70,7 +69,6 @@ export interface DocumentContext extends ViewContext {
 	convened: boolean;
 	/** Words of the documents (`labels.documents.…`), typeset. */
 	say<Key extends DocumentsKey>(key: Key, ...values: PhraseArguments<`labels.documents.${Key}`>): string;
-	/** Words as HTML. */
 	sayHtml<Key extends DocumentsKey>(key: Key, ...values: PhraseArguments<`labels.documents.${Key}`>): string;
 }
 

@@ -52,7 +52,6 @@ interface SheetParts {
 	signatures?: readonly Signature[] | undefined;
 }
 
-/** The furniture of one document. */
 export function getSheet(document: DocumentName, parts: SheetParts, context: DocumentContext): Sheet {
 	const { words, say, assembly, options } = context;
 	const state = BEFORE_THE_MEETING.has(document)

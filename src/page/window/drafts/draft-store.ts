@@ -29,7 +29,6 @@ const AGAIN_AFTER = 5_000;
 /** Characters above which a draft is too long to be put aside at each keystroke: then only when the window goes. */
 const LONG_DRAFT = 500_000;
 
-/** Keeps drafts. */
 export class DraftStore {
 	readonly #events: KeeperEvents;
 	/** How this window signs what it writes. */
@@ -127,7 +126,6 @@ export class DraftStore {
 		await this.#database?.remove(id).catch(() => {});
 	}
 
-	/** Files that a draft names. */
 	async files(id: string): Promise<GivenFile[]> {
 		return (await this.#database?.files(id).catch(() => [])) ?? [];
 	}

@@ -48,7 +48,6 @@ import type { CompiledPage, PageMessage } from '../../protocol.js';
 
 /** Told what the writer does. */
 interface EditorEvents {
-	/** The text is another one. */
 	changed(text: Text, changes: ChangeDesc): void;
 	/** The cursor stands elsewhere. */
 	moved(offset: number): void;
@@ -83,7 +82,6 @@ export class Editor {
 		new ResizeObserver(() => this.#keepCursorInView()).observe(parent);
 	}
 
-	/** The text as it stands. */
 	get text(): Text {
 		return this.#view.state.doc;
 	}

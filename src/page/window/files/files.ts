@@ -25,7 +25,6 @@ const MEETING = /\.(?:md|markdown)$/i;
 /** Endings of names of minutes that are turned into a meeting file. */
 const IMPORTED = /\.(?:docx?|html?|txt|text|pdf|odt|rtf|pages)$/i;
 
-/** The files of one window. */
 export class Files {
 	readonly #options: FilesOptions;
 	#resting: ReturnType<typeof setTimeout> | undefined;

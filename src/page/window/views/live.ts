@@ -16,9 +16,7 @@ import { blockView, countField, isSecondClick, type Mark, readCounts, type VoteA
 
 export interface LiveActions extends LiveVoteActions {
 	toggleLive(): void;
-	/** The meeting goes on to an item. */
 	goToItem(index: number): void;
-	/** The meeting opens now. */
 	openMeeting(): void;
 	writePart(part: NewPart): void;
 	insert(kind: InsertKind): void;

@@ -18,7 +18,6 @@ export interface Counted<Value = Fraction | number | string> extends PhraseRange
 	value: Value;
 }
 
-/** The statement of a count. */
 export function asCount(
 	placed: PlacedText,
 	of: CountStatement['of'],

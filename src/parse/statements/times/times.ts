@@ -194,7 +194,6 @@ function openedAt(
 	return timeStatement(place(from, from + length), said, { value });
 }
 
-/** A time of the meeting, and what it is of. */
 function timeStatement(
 	position: Position | undefined,
 	said: Omit<TimeStatement, 'type' | 'kind' | 'position' | 'children'>,

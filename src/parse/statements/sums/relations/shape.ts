@@ -147,7 +147,6 @@ export class Met {
 		return [...new Set([...this.figures(), ...named])];
 	}
 
-	/** The place of a group in the row. */
 	place(group: string): [number, number] {
 		return this.groups[group] ?? [0, 0];
 	}
