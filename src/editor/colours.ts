@@ -11,7 +11,7 @@ import {
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
-import { startOfLine } from '../text/places.js';
+import { lineEndAfter, startOfLine } from '../text/places.js';
 import { childrenIn, getEnd, getStart } from './places.js';
 
 /** The kind of a coloured range. */
@@ -57,8 +57,7 @@ class Canvas {
 
 	/** The line that holds an offset. */
 	lineEnd(offset: number): number {
-		const next = this.source.indexOf('\n', offset);
-		return next < 0 ? this.source.length : next;
+		return lineEndAfter(this.source, offset);
 	}
 
 	ranges(): ColouredRange[] {

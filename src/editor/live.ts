@@ -3,6 +3,7 @@
 import type { Node } from 'unist';
 import { getChild, getChildren, isBlock, type Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
+import { lineEndAfter } from '../text/places.js';
 import { childrenIn, getEnd, getStart, getWriter } from './places.js';
 import { marksOpening, type RoomView, roomAt, type VoteView, voteAt } from './room.js';
 import { type ElectionForm, electionForm, getSessions, openSeats } from './write-vote.js';
@@ -113,8 +114,7 @@ function nextVotable(session: Session, compiled: Compiled): Node | undefined {
 function placeIn(session: Session | undefined, next: Node | undefined, compiled: Compiled): number {
 	const { source } = compiled;
 	if (!session) return source.trimEnd().length;
-	const head = source.indexOf('\n', getStart(session) ?? 0);
-	const headEnd = head < 0 ? source.length : head;
+	const headEnd = lineEndAfter(source, getStart(session) ?? 0);
 	const own = session.children.filter((child) => child.type !== 'session' && child.type !== 'closing');
 	const before = next ? own.slice(0, own.indexOf(next as (typeof own)[number])) : own;
 	return before.reduce((end, child) => Math.max(end, lastEnd(child)), headEnd);

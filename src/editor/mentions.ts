@@ -8,7 +8,7 @@ import type { Compiled } from '../compile.js';
 import { describeMajority } from '../law/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { beside } from '../text/lazy.js';
-import { matchesIn } from '../text/places.js';
+import { lineEndAfter, matchesIn } from '../text/places.js';
 import { childrenIn, getEnd, getStart, getWriter, pathTo, type TextChange } from './places.js';
 import { type RoomPerson, roomAt, voteAt } from './room.js';
 
@@ -112,10 +112,9 @@ function collect(compiled: Compiled): Mention[] {
 	for (const { id, node } of getBlocks(compiled)) {
 		const from = getStart(node);
 		if (from === undefined) continue;
-		const end = compiled.source.indexOf('\n', from);
 		found.push({
 			from,
-			to: end < 0 ? compiled.source.length : end,
+			to: lineEndAfter(compiled.source, from),
 			target: { kind: 'block', id },
 			isDefinition: true,
 		});
@@ -241,8 +240,7 @@ function voteHover(compiled: Compiled, offset: number): Hover | null {
 	if (!view || view.steps.length === 0) return null;
 	const { source } = compiled;
 	const from = source.lastIndexOf('\n', offset - 1) + 1;
-	const next = source.indexOf('\n', offset);
-	const to = next < 0 ? source.length : next;
+	const to = lineEndAfter(source, offset);
 	const isHead = pathTo(compiled, offset).some((node) => getStart(node) === from);
 	const isBallot = ballotLines(compiled).some((line) => line >= from && line <= to);
 	if (!isHead && !isBallot) return null;
@@ -295,8 +293,7 @@ function getEntries(node: Node, compiled: Compiled, votables: ReadonlyMap<Node, 
 	if (node.type === 'confidential') return inside();
 	const { source } = compiled;
 	const writer = getWriter(compiled);
-	const lineEnd = source.indexOf('\n', from);
-	const place = { from, to: lastEnd(node, from), headEnd: lineEnd < 0 ? source.length : lineEnd };
+	const place = { from, to: lastEnd(node, from), headEnd: lineEndAfter(source, from) };
 	if (node.type === 'session') {
 		const number = childrenIn(node).find((child) => child.type === 'itemNumber') as
 			| { value?: string }

@@ -25,7 +25,7 @@ import { LOCALES } from '../language/locales.generated.js';
 import { readHeadingWords } from '../parse/body/headings.js';
 import { getRange } from '../parse/body/prose/place.js';
 import { addTo } from '../text/lists.js';
-import { runBefore, startOfLine } from '../text/places.js';
+import { lineEndAfter, runBefore, startOfLine } from '../text/places.js';
 
 /** Reads a text as the compiler does, files that it names included. */
 type ReadMeeting = (source: string) => Promise<Meeting> | Meeting;
@@ -565,8 +565,7 @@ export class SourceText {
 
 	/** Offset of the end of that line, before its line ending. */
 	lineStop(offset: number): number {
-		const next = this.source.indexOf('\n', offset);
-		const end = next < 0 ? this.source.length : next;
+		const end = lineEndAfter(this.source, offset);
 		return end > offset && this.source[end - 1] === '\r' ? end - 1 : end;
 	}
 

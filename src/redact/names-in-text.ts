@@ -8,7 +8,7 @@ import { addTo, countWhile } from '../text/lists.js';
 import { wordLooks } from '../text/look-alike.js';
 import { isCivility, isParticle } from '../text/names.js';
 import { createNearestIndex, type NearestIndex } from '../text/nearest.js';
-import { matchesIn } from '../text/places.js';
+import { getPlaces, matchesIn } from '../text/places.js';
 import {
 	foldWord,
 	getEnd,
@@ -688,18 +688,13 @@ export function editSource(source: string, wanted: readonly TextEdit[]): EditedS
 		ends.push({ edit, start, after: text.length });
 	}
 	text += source.slice(end);
-	const lineStarts = [0];
-	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
+	const { point } = getPlaces(text);
 	const moved = (offset: number, isEnd: boolean): number => {
 		const found =
 			ends[countWhile(ends, ({ edit }) => edit.from < offset || (edit.from === offset && !isEnd)) - 1];
 		if (!found) return offset;
 		if (offset >= found.edit.to) return found.after + (offset - found.edit.to);
 		return isEnd ? found.after : found.start;
-	};
-	const point = (offset: number) => {
-		const line = countWhile(lineStarts, (start) => start <= offset) - 1;
-		return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1, offset };
 	};
 	return {
 		text,

@@ -1,14 +1,12 @@
 /** Finds names of people in a text: a known one at a place, and each name of a list. */
 
-import { LOCALES } from '../language/locales.generated.js';
-import { matchesIn } from '../text/places.js';
-/** Names in a text: a known one at a place, and those of a list, as nodes. */
-
 import type { Name } from '../ast/index.js';
 import { lazyPattern } from '../language/index.js';
+import { LOCALES } from '../language/locales.generated.js';
 import { foldName } from '../text/fold.js';
 import { endOfLettersAndMarks, endOfWord, isCapital, isLetter, isLetterOrNumber } from '../text/letters.js';
 import { isCivility, isParticle, type NameIndex, splitNames } from '../text/names.js';
+import { matchesIn } from '../text/places.js';
 import { type PlacedText, positioned } from './places.js';
 
 /** The length of the longest known name (or office, or quality) that starts there and ends with a word; zero where nobody is named. */

@@ -55,6 +55,12 @@ export function startOfLine(text: string, offset: number): number {
 	return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
+/** Where the line that holds an offset ends, before its line feed. */
+export function lineEndAfter(text: string, offset: number): number {
+	const end = text.indexOf('\n', offset);
+	return end < 0 ? text.length : end;
+}
+
 /**
  * Where the run of such signs that ends at `to` starts, not before `from`; `to` itself where none stands there. A pattern with `$` looks for
  * one at each sign of every run and takes the square of their number: a file of a hundred thousand spaces stops the reader.

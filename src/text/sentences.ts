@@ -51,6 +51,11 @@ export interface Sentence {
 /** The sentences of a text whose markup is blanked. A line that starts with a capital letter starts one. */
 export const readSentences = remembering(cutSentences);
 
+/** What a sentence or line says at the end of a text: `La séance est levée. | La prochaine réunion est le `. */
+export function sentenceUpTo(before: string): string {
+	return before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+}
+
 function cutSentences(text: string): readonly Sentence[] {
 	const sentences: Sentence[] = [];
 	let from = 0;

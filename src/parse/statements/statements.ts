@@ -24,7 +24,7 @@ import { lastWords } from '../../text/letters.js';
 import { countBefore, scanCount, scanNumberWords, scanOrdinal } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { matchesIn } from '../../text/places.js';
-import { readSentences, type Sentence } from '../../text/sentences.js';
+import { readSentences, type Sentence, sentenceUpTo } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { castingOfLine } from '../ballot/casting-vote.js';
 import { isQuorumOfOther } from './counts/count.js';
@@ -576,7 +576,11 @@ function readHoldings(placed: PlacedText, context: BallotContext): HoldingStatem
 				: undefined;
 		// `Mme Kern a 5 voix`: the others gave them to her.
 		if (of === 'votes' && isOneOf(text.slice(verb.from, verb.to), ['holdingVerbs', 'has'])) continue;
-		if (of === undefined || mentions(sentenceUpTo(text, verb.to), 'suppositions')) continue;
+		if (
+			of === undefined ||
+			mentions(sentenceUpTo(text.slice(Math.max(0, verb.to - LONGEST), verb.to)), 'suppositions')
+		)
+			continue;
 		const holder = knownNameBefore(text, verb.from, context.names, isGap);
 		if (!holder) continue;
 		const from = verb.to + gap;
@@ -601,7 +605,8 @@ export function readBracketed(placed: PlacedText, context: BallotContext): Holdi
 		const count = holder && scanCount(inside, context.lang);
 		const unit = count && vocabulary('units').scan(inside.slice(count.length).trimStart());
 		// `245 tantièmes : Odette Firmin (95), Éric Vautrin (150)` has the unit ahead.
-		const isAhead = mentions(sentenceUpTo(text, index), ['units', 'votes']);
+		const before = text.slice(Math.max(0, index - LONGEST), index);
+		const isAhead = mentions(sentenceUpTo(before), ['units', 'votes']);
 		if (!holder || !count || (unit ? unit.id !== 'votes' : !isAhead)) return [];
 		const behind = inside
 			.slice(count.length)
@@ -624,10 +629,5 @@ const BRACKETED = /(?<=\p{L})\s\(\d[^()\n]{1,30}\)/gu;
 
 /** No more than a remark, a comma and a short word: `Lise Kern, gérante, | détient`. */
 const isGap = (words: string) => /^(?:\s*,[^,]{2,30},)?\s*,?\s*(?:\p{L}{1,4}\s+)?$/u.test(words);
-
-function sentenceUpTo(text: string, at: number): string {
-	const before = text.slice(Math.max(0, at - LONGEST), at);
-	return before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
-}
 
 const LONGEST = 90;

@@ -42,6 +42,7 @@ import {
 } from '../../ast/index.js';
 import { writeThreshold } from '../../law/describe.js';
 import { toDecimalString } from '../../text/fraction.js';
+import { lineEndAfter } from '../../text/places.js';
 import { getContent } from '../../view/agenda.js';
 import { createContext, type RenderInput, type ViewContext } from '../../view/context.js';
 import { meetingName, organizationName } from '../../view/head.js';
@@ -374,8 +375,7 @@ function placeIn(node: Node, place: Place, context: ViewContext): Place {
 function getHeading(node: Node, source: string): string {
 	if ('form' in node && node.form === 'implicit') return '';
 	const from = node.position?.start.offset ?? 0;
-	const end = source.indexOf('\n', from);
-	return lettersBetween(node, source, from, end < 0 ? source.length : end)
+	return lettersBetween(node, source, from, lineEndAfter(source, from))
 		.replace(/^\s*(?:#+|:::+)\s*/, '')
 		.trim();
 }

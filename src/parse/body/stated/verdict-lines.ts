@@ -14,6 +14,7 @@ import {
 import { mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { compare, parseFraction } from '../../../text/fraction.js';
 import { closedUp } from '../../../text/look-alike.js';
+import { lineEndAfter } from '../../../text/places.js';
 import { readValue } from '../../ballot/ballot.js';
 import { putsOff } from '../../statements/votes/deciding-sentence.js';
 import type { BodyFile } from '../body-file.js';
@@ -51,11 +52,8 @@ export function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | un
 function putsOffText({ position, children: [result, tally] }: VerdictStatement, file: BodyFile): boolean {
 	const from = result?.position?.start.offset ?? 0;
 	const at = (point: Point | undefined) => (point?.offset ?? from) - from;
-	const end = file.source.indexOf('\n', from);
-	const sentence = file.source.slice(
-		from,
-		Math.max(position?.end.offset ?? 0, end < 0 ? file.source.length : end),
-	);
+	const end = Math.max(position?.end.offset ?? 0, lineEndAfter(file.source, from));
+	const sentence = file.source.slice(from, end);
 	if (!opensWith(sentence, ['decidedActs', 'takes', 'took'])) return false;
 	const range = tally && { from: at(tally.position?.start), to: at(tally.position?.end) };
 	return putsOff(sentence, range, file.ballots(undefined));

@@ -20,6 +20,8 @@ import {
 	type PhraseRange,
 	phraseChoice,
 } from '../../../text/phrase-finder.js';
+import { lineEndAfter } from '../../../text/places.js';
+import { sentenceUpTo } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { namesOtherBody, type Own } from '../wording/bodies.js';
 import { isOfMinutesPut, isOfTheseMinutes, isTitleOfMinutes, namesMinutes } from './minutes.js';
@@ -29,8 +31,7 @@ import { isOfMinutesPut, isOfTheseMinutes, isTitleOfMinutes, namesMinutes } from
 /** Of all other days of a head, `Approved by the board on |`, `La réunion prévue le |`, nothing is said. */
 export function tellsWhenHeld(text: string, { from, to }: PhraseRange, context: Own): boolean {
 	const near = text.slice(Math.max(0, from - FAR_HELD), from);
-	const start = Math.max(near.lastIndexOf('. '), near.lastIndexOf('\n')) + 1;
-	const before = near.slice(start).replace(/^[\s*_]+/, '');
+	const before = sentenceUpTo(near).replace(/^[\s*_]+/, '');
 	const led = withoutDayLead(before);
 	if (led === undefined || namesOtherBody(led, context)) return false;
 	if (mentions(led, ['suppositions', 'supposed', 'otherTime'])) return false;
@@ -240,7 +241,7 @@ function readDeedDate({ text, place }: PlacedText, date: string | undefined): Da
 
 /** `Le conseil municipal s'est réuni le …`: the body of the meeting, then that it met, in one sentence, with no other date between. */
 function isOfMeeting(before: string): boolean {
-	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+	const sentence = sentenceUpTo(before);
 	const held = vocabulary('heldMeetings').findIn(sentence);
 	if (!held) return false;
 	const body = vocabulary('decidingBodies').findIn(sentence.slice(0, held.offset));
@@ -295,7 +296,7 @@ function hasEnded(before: string, after: string): boolean {
 
 /** `sera mis en paiement le |`, `will begin on |`: it is still to come. */
 function isToCome(before: string): boolean {
-	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+	const sentence = sentenceUpTo(before);
 	const mark = vocabulary('futureVerbs').findAll(sentence).at(-1);
 	return mark !== undefined && isLedToDay(sentence.slice(mark.to));
 }
@@ -365,7 +366,7 @@ const MOST_HEAD = 12;
 
 /** `Prochaine réunion : …`, `The next meeting is on …`; a second date may be the one that holds. */
 function isOfNextMeeting(before: string, after: string): boolean {
-	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+	const sentence = sentenceUpTo(before);
 	const [next] = vocabulary('nextMeetings').findAll(sentence, 'next');
 	if (!next || /\d{4}/.test(sentence.slice(next.from))) return false;
 	return !/\d/.test(
@@ -379,7 +380,7 @@ function isOfNextMeeting(before: string, after: string): boolean {
  */
 function fixesNext(text: string, { from, to }: PhraseRange, context: BallotContext): boolean {
 	const near = text.slice(Math.max(0, from - FAR_HELD), from);
-	const before = near.slice(Math.max(near.lastIndexOf('. '), near.lastIndexOf('\n')) + 1);
+	const before = sentenceUpTo(near);
 	const next = vocabulary('nextMeetings').findIn(before);
 	if (!next || namesOtherBody(before, context) || !END_OF_NEXT.test(text.slice(to))) return false;
 	const bodies = vocabulary('bodies').findAll(before);
@@ -405,8 +406,7 @@ const END_OF_NEXT =
 
 /** `Fait à Lyon, le 14 mars 2026`: the place, and no more; `Signed: Helena Strand, Chair, 27 May 2026`. */
 function isOfSigning(before: string): boolean {
-	const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('. '));
-	const line = before.slice(start + 1).trimStart();
+	const line = sentenceUpTo(before).trimStart();
 	const signed = vocabulary('signatureMarks').scan(line);
 	// `Signed: Ada Brun, Chair; Luc Bon, Secretary. Date: |`
 	if (signed && /^\s*:[^\d]{0,120}$/.test(line.slice(signed.length))) return true;
@@ -420,8 +420,7 @@ function isOfSigning(before: string): boolean {
 /** A line with a date and the number of a page: `Conseil municipal du 11 décembre 2025 – page 2/3`. */
 function isPageHead(text: string, from: number, to: number): boolean {
 	const start = text.lastIndexOf('\n', from) + 1;
-	const next = text.indexOf('\n', to);
-	const line = text.slice(start, next < 0 ? text.length : next);
+	const line = text.slice(start, lineEndAfter(text, to));
 	return line.length <= LONGEST_HEAD && mayNamePage(line) && pageNumber().test(line);
 }
 

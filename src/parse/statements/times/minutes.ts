@@ -3,6 +3,7 @@
 import { isOneOf, mentions, vocabulary } from '../../../language/index.js';
 import { lastWords } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { sentenceUpTo } from '../../../text/sentences.js';
 
 export function namesMinutes(text: string): boolean {
 	return allMinutes(text).length > 0;
@@ -105,7 +106,7 @@ const MOST_AHEAD = 6;
  * put to the meeting, of the date between the two texts.
  */
 export function isOfMinutesPut(before: string, after: string): boolean {
-	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+	const sentence = sentenceUpTo(before);
 	const rest = /^[^.;\n]*/.exec(after)?.[0] ?? '';
 	// `Approbation du procès-verbal : |`
 	const noun = minutesOfDate(sentence.replace(/\s*[:(]\s*$/, ''));

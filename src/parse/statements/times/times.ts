@@ -8,8 +8,8 @@ import { datesIn, daysOfMonthIn, isMonthWritten, monthNamed, toIsoDate } from '.
 import { lastWords } from '../../../text/letters.js';
 import { mayHoldNumberInWords, wordsToInteger } from '../../../text/number.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
-import { matchesIn } from '../../../text/places.js';
-import { readSentences } from '../../../text/sentences.js';
+import { lineEndAfter, matchesIn } from '../../../text/places.js';
+import { readSentences, sentenceUpTo } from '../../../text/sentences.js';
 import { scanLength, scanTime, scanToldTime } from '../../../text/time.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { readZone } from '../../yaml/values.js';
@@ -80,8 +80,7 @@ export function readTimes(placed: PlacedText, context: BallotContext): TimeState
 /** From the mark to the end of its line, with what stands before it. */
 function lineAt(text: string, { from, to }: PhraseRange): string {
 	const before = text.slice(text.lastIndexOf('\n', from) + 1, from);
-	const end = text.indexOf('\n', to);
-	return `${before}|${text.slice(to, end < 0 ? undefined : end)}`;
+	return `${before}|${text.slice(to, lineEndAfter(text, to))}`;
 }
 
 const OPENING_LINE = /^[\s*_>+-]*\|[\s*_]*:[\s*_]*\d{1,2}[\d\s:.hapm]*\.?[\s*_]*$/i;
@@ -89,7 +88,7 @@ const OPENING_LINE = /^[\s*_>+-]*\|[\s*_]*:[\s*_]*\d{1,2}[\d\s:.hapm]*\.?[\s*_]*
 /** `After the break the meeting was called to order at |`: it goes on. */
 function isBehindBreak(text: string, at: number, hour: number): boolean {
 	const near = text.slice(Math.max(0, at - FAR), hour);
-	const sentence = near.slice(Math.max(near.lastIndexOf('. '), near.lastIndexOf('\n')) + 1);
+	const sentence = sentenceUpTo(near);
 	return mentions(sentence, ['events', 'suspension']);
 }
 

@@ -3,7 +3,7 @@ import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../
 import { skipBlanks } from '../../../source/places.js';
 import { namesMonth } from '../../../text/date.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
-import { matchesIn } from '../../../text/places.js';
+import { lineEndAfter, matchesIn } from '../../../text/places.js';
 import { readSentences } from '../../../text/sentences.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { articleAt } from '../../ballot/result-reason.js';
@@ -210,8 +210,7 @@ function isOfOthers(text: string, length: number, context: BallotContext): boole
 function asideLength(rest: string, text: string, at: number, context: BallotContext): number | undefined {
 	if (opensWith(rest, ['decisionAsides', 'cites'])) {
 		const isLine = /(?:^|\n)[\s>*_-]*$/.test(text.slice(0, at));
-		const end = text.indexOf('\n', at);
-		const line = end < 0 ? text.length : end;
+		const line = lineEndAfter(text, at);
 		return isLine && /[,;]\s*$/.test(text.slice(Math.max(at, line - 9), line)) ? line - at : 0;
 	}
 	const deliberated = vocabulary('deliberations').scan(rest);
