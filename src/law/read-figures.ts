@@ -100,11 +100,8 @@ function readCalls<Value>(
 	pair: DataPair,
 	read: (node: DataNode) => Value | undefined,
 ): Map<number, Value> | undefined {
-	const node = pair.children[1];
-	if (node.type !== 'mapping') {
-		reader.report('callExpected', node, { key: pair.key });
-		return undefined;
-	}
+	const node = reader.mapping(pair.children[1], pair.key, 'callExpected');
+	if (!node) return undefined;
 	const calls = new Map<number, Value>();
 	for (const entry of node.children) {
 		if (!/^[2-9]$/.test(entry.key.trim())) {
@@ -381,11 +378,8 @@ function readLines(
 }
 
 function readElse(reader: RulesReader, pair: DataPair): MajorityDraft['else'] {
-	const node = pair.children[1];
-	if (node.type !== 'mapping') {
-		reader.report('elseExpected', node, { key: pair.key });
-		return undefined;
-	}
+	const node = reader.mapping(pair.children[1], pair.key, 'elseExpected');
+	if (!node) return undefined;
 	const entries = reader.entries(node, ['if', 'then', 'atOnce']);
 	const condition = entries.get('if');
 	const then = entries.get('then');

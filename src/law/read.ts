@@ -181,11 +181,9 @@ function readHolders(
 	pair: DataPair,
 	more: ReadonlyArray<'perhaps' | 'chairVotes'> = [],
 ): Rules['noVote'] {
-	if (node.type !== 'mapping') {
-		reader.report('mappingExpected', node, { key: pair.key });
-		return undefined;
-	}
-	const inside = reader.entries(node, ['titles', 'except', 'holder', 'source', ...more]);
+	const mapping = reader.mapping(node, pair.key);
+	if (!mapping) return undefined;
+	const inside = reader.entries(mapping, ['titles', 'except', 'holder', 'source', ...more]);
 	const texts = (key: 'titles' | 'except' | 'holder' | 'perhaps') => {
 		const entry = inside.get(key);
 		return entry ? readTexts(reader, entry.children[1], entry.key) : [];
@@ -311,11 +309,9 @@ function isAbout(one: Threshold, other: Threshold): boolean {
 const ROUNDING = fraction(1n, 100n);
 
 function readSecret(reader: RulesReader, node: DataNode, pair: DataPair): Changes['secret'] {
-	if (node.type !== 'mapping') {
-		reader.report('mappingExpected', node, { key: pair.key });
-		return undefined;
-	}
-	const entries = reader.entries(node, ['tie', 'source']);
+	const mapping = reader.mapping(node, pair.key);
+	if (!mapping) return undefined;
+	const entries = reader.entries(mapping, ['tie', 'source']);
 	const tie = entries.get('tie');
 	return {
 		tie: tie && reader.choice<Tie>('ties', tie.children[1], tie.key),
@@ -375,11 +371,9 @@ function readVersions(reader: RulesReader, pair: DataPair): Version[] {
 		reader.report('listExpected', node, { key: pair.key });
 		return [];
 	}
-	return node.children.flatMap((entry): Version[] => {
-		if (entry.type !== 'mapping') {
-			reader.report('mappingExpected', entry, { key: pair.key });
-			return [];
-		}
+	return node.children.flatMap((item): Version[] => {
+		const entry = reader.mapping(item, pair.key);
+		if (!entry) return [];
 		const { entries, others } = splitNames(reader, entry, VERSION_KEYS);
 		const [since, before, members] = [
 			entries.get('since'),
@@ -399,17 +393,11 @@ function readVersions(reader: RulesReader, pair: DataPair): Version[] {
 }
 
 function readMeetings(reader: RulesReader, pair: DataPair): Layer['meetings'] {
-	const node = pair.children[1];
-	if (node.type !== 'mapping') {
-		reader.report('mappingExpected', node, { key: pair.key });
-		return [];
-	}
+	const node = reader.mapping(pair.children[1], pair.key);
+	if (!node) return [];
 	return node.children.flatMap((entry) => {
-		const value = entry.children[1];
-		if (value.type !== 'mapping') {
-			reader.report('mappingExpected', value, { key: entry.key });
-			return [];
-		}
+		const value = reader.mapping(entry.children[1], entry.key);
+		if (!value) return [];
 		const changes: Changes = { majorities: new Map() };
 		const { entries, others } = splitNames(reader, value, CHANGE_KEYS);
 		readChanges(reader, entries, others, changes);
@@ -489,11 +477,8 @@ function readNotice(reader: RulesReader, node: DataNode): NoticeDraft | undefine
 }
 
 function readNoticeCalls(reader: RulesReader, pair: DataPair): Map<number, bigint> | undefined {
-	const node = pair.children[1];
-	if (node.type !== 'mapping') {
-		reader.report('callExpected', node, { key: pair.key });
-		return undefined;
-	}
+	const node = reader.mapping(pair.children[1], pair.key, 'callExpected');
+	if (!node) return undefined;
 	const calls = new Map<number, bigint>();
 	for (const entry of node.children) {
 		const days = reader.whole(entry.children[1], entry.key, 0n);
@@ -507,12 +492,10 @@ function readNoticeCalls(reader: RulesReader, pair: DataPair): Map<number, bigin
 
 /** Reads them all, by what is due. */
 function readDeadlines(reader: RulesReader, node: DataNode): Map<DeadlineId, DeadlineRule> | undefined {
-	if (node.type !== 'mapping') {
-		reader.report('deadlinesExpected', node);
-		return undefined;
-	}
+	const mapping = reader.mapping(node, undefined, 'deadlinesExpected');
+	if (!mapping) return undefined;
 	const deadlines = new Map<DeadlineId, DeadlineRule>();
-	for (const pair of node.children) {
+	for (const pair of mapping.children) {
 		const id = getMeaning('deadlines', pair.key) as DeadlineId | undefined;
 		if (id === undefined) {
 			reader.unknownKey(pair, nearestIn('deadlines', pair.key));
@@ -525,11 +508,8 @@ function readDeadlines(reader: RulesReader, node: DataNode): Map<DeadlineId, Dea
 }
 
 function readDeadline(reader: RulesReader, pair: DataPair): DeadlineRule | undefined {
-	const node = pair.children[1];
-	if (node.type !== 'mapping') {
-		reader.report('deadlinesExpected', node);
-		return undefined;
-	}
+	const node = reader.mapping(pair.children[1], undefined, 'deadlinesExpected');
+	if (!node) return undefined;
 	const entries = reader.entries(node, ['days', 'months', 'clear', 'counted', 'reproduces', 'source']);
 	const reproduces = entries.get('reproduces');
 	const days = entries.get('days');
@@ -560,11 +540,9 @@ function readDeadline(reader: RulesReader, pair: DataPair): DeadlineRule | undef
 /** Rounds and tie rule of elections, and what differs for single offices. */
 function readElections(reader: RulesReader, node: DataNode, pair: DataPair): Changes['elections'] {
 	if (node.type === 'scalar') return readSpokenElections(reader, node);
-	if (node.type !== 'mapping') {
-		reader.report('mappingExpected', node, { key: pair.key });
-		return undefined;
-	}
-	const entries = reader.entries(node, ['rounds', 'tie', 'offices', 'source']);
+	const mapping = reader.mapping(node, pair.key);
+	if (!mapping) return undefined;
+	const entries = reader.entries(mapping, ['rounds', 'tie', 'offices', 'source']);
 	const source = reader.source(entries.get('source'));
 	const rounds = entries.get('rounds');
 	const tie = entries.get('tie');
@@ -609,11 +587,9 @@ function readOffices(reader: RulesReader, pair: DataPair): OfficeDraft[] | undef
 		reader.report('listExpected', node, { key: pair.key });
 		return undefined;
 	}
-	return node.children.flatMap((entry): OfficeDraft[] => {
-		if (entry.type !== 'mapping') {
-			reader.report('mappingExpected', entry, { key: pair.key });
-			return [];
-		}
+	return node.children.flatMap((item): OfficeDraft[] => {
+		const entry = reader.mapping(item, pair.key);
+		if (!entry) return [];
 		const entries = reader.entries(entry, [
 			'titles',
 			'except',

@@ -105,6 +105,17 @@ export class RulesReader {
 		this.problems.push({ ...found, severity: 'error' });
 	}
 
+	/** The node as a mapping; anything else is reported. */
+	mapping(
+		node: DataNode,
+		key: string | undefined,
+		code: 'mappingExpected' | 'callExpected' | 'deadlinesExpected' | 'elseExpected' = 'mappingExpected',
+	): DataMapping | undefined {
+		if (node.type === 'mapping') return node;
+		this.report(code, node, key === undefined ? {} : { key });
+		return undefined;
+	}
+
 	/** The text of a scalar; anything else is reported. */
 	text(node: DataNode, key: string): string | undefined {
 		if (node.type === 'scalar' && node.value.trim() !== '') return node.value.trim();
