@@ -378,8 +378,7 @@ function addLine(compiled: Compiled, name: FieldName, value: string, text: Sourc
 	const before = HEADER_ORDER.slice(0, HEADER_ORDER.indexOf(name));
 	const above = before.map((each) => getField(header, each)).findLast((field) => field !== undefined);
 	const end = (above && getEnd(above)) ?? 0;
-	const last = end > 0 && text.source[end - 1] === '\n' ? end - 1 : end;
-	const at = text.nextLine(end === 0 ? (getStart(header) ?? 0) : last);
+	const at = text.nextLine(end === 0 ? (getStart(header) ?? 0) : text.lastLineOf(end));
 	return {
 		from: at,
 		to: at,

@@ -182,10 +182,7 @@ function behind(container: Node, child: Node | undefined, text: SourceText): Pla
 	while (index >= 0 && mayNotPrecede(siblings[index], text)) index -= 1;
 	const above = siblings[index];
 	const end = above && getEnd(above);
-	if (end !== undefined) {
-		const lastLine = end > 0 && text.source[end - 1] === '\n' ? end - 1 : end;
-		return { above, stop: text.lineStop(lastLine) };
-	}
+	if (end !== undefined) return { above, stop: text.lineStop(text.lastLineOf(end)) };
 	const head = container.type === 'meeting' ? headerEnd(container) : getStart(container);
 	return { above: undefined, stop: head === undefined ? 0 : text.lineStop(head) };
 }

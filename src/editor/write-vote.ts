@@ -510,8 +510,7 @@ function linesBelow(line: BallotLine, lines: readonly string[], text: SourceText
 }
 
 function getLineEnd(line: BallotLine, text: SourceText): number {
-	const end = getEnd(line) ?? 0;
-	return text.lineStop(end > 0 && text.source[end - 1] === '\n' ? end - 1 : end);
+	return text.lineStop(text.lastLineOf(getEnd(line) ?? 0));
 }
 
 /** Indentation and list mark before a line. */

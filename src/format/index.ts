@@ -569,6 +569,11 @@ export class SourceText {
 		return end > offset && this.source[end - 1] === '\r' ? end - 1 : end;
 	}
 
+	/** Where what ends at an offset has its last line: a node may hold the end of that line too. */
+	lastLineOf(end: number): number {
+		return end > 0 && this.source[end - 1] === '\n' ? end - 1 : end;
+	}
+
 	/** Offset of the next line's first character; the text's length where there is none. */
 	nextLine(offset: number): number {
 		const next = this.source.indexOf('\n', offset);

@@ -366,12 +366,7 @@ function readMemberCount(reader: RulesReader, pair: DataPair): Condition['member
 }
 
 function readVersions(reader: RulesReader, pair: DataPair): Version[] {
-	const node = pair.children[1];
-	if (node.type !== 'sequence') {
-		reader.report('listExpected', node, { key: pair.key });
-		return [];
-	}
-	return node.children.flatMap((item): Version[] => {
+	return (reader.sequence(pair) ?? []).flatMap((item): Version[] => {
 		const entry = reader.mapping(item, pair.key);
 		if (!entry) return [];
 		const { entries, others } = splitNames(reader, entry, VERSION_KEYS);
@@ -582,12 +577,7 @@ function getRound(
 }
 
 function readOffices(reader: RulesReader, pair: DataPair): OfficeDraft[] | undefined {
-	const node = pair.children[1];
-	if (node.type !== 'sequence') {
-		reader.report('listExpected', node, { key: pair.key });
-		return undefined;
-	}
-	return node.children.flatMap((item): OfficeDraft[] => {
+	return reader.sequence(pair)?.flatMap((item): OfficeDraft[] => {
 		const entry = reader.mapping(item, pair.key);
 		if (!entry) return [];
 		const entries = reader.entries(entry, [

@@ -116,6 +116,13 @@ export class RulesReader {
 		return undefined;
 	}
 
+	/** The items of a sequence; anything else is reported. */
+	sequence({ key, children: [, node] }: DataPair): readonly DataNode[] | undefined {
+		if (node.type === 'sequence') return node.children;
+		this.report('listExpected', node, { key });
+		return undefined;
+	}
+
 	/** The text of a scalar; anything else is reported. */
 	text(node: DataNode, key: string): string | undefined {
 		if (node.type === 'scalar' && node.value.trim() !== '') return node.value.trim();

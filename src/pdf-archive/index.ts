@@ -12,6 +12,7 @@ export {
 	BeyondAllowance,
 	BrokenPdf,
 	getOrdinary,
+	isDamage,
 	packStream,
 	type Ref,
 	readText,

@@ -478,17 +478,20 @@ const SMALLEST_SIDE = 280;
 
 /** Where the links of a document's own pages lead: `#id`, or an address. */
 export function linkTargets(document: PdfDocument, isForeign: (page: number) => boolean): string[] {
+	return ownLinks(document, isForeign).map((link) => {
+		const name = document.get(link?.get('Dest'));
+		if (name instanceof Name) return `#${name.name}`;
+		const address = document.get(document.maybeDict(link?.get('A'))?.get('URI'));
+		return address instanceof Text ? address.bytes : '';
+	});
+}
+
+function ownLinks(document: PdfDocument, isForeign: (page: number) => boolean): Array<Dict | undefined> {
 	return document
 		.pages()
 		.filter(({ number }) => !isForeign(number))
 		.flatMap((page) => document.list(document.dict(page).get('Annots')))
-		.map((annotation) => {
-			const link = document.maybeDict(annotation);
-			const name = document.get(link?.get('Dest'));
-			if (name instanceof Name) return `#${name.name}`;
-			const address = document.get(document.maybeDict(link?.get('A'))?.get('URI'));
-			return address instanceof Text ? address.bytes : '';
-		});
+		.map((annotation) => document.maybeDict(annotation));
 }
 
 export function outlineTitles(document: PdfDocument): string[] {
@@ -518,11 +521,9 @@ export function descriptions(
 	document: PdfDocument,
 	isForeign: (page: number) => boolean,
 ): { links: string[]; pictures: string[] } {
-	const links = document
-		.pages()
-		.filter(({ number }) => !isForeign(number))
-		.flatMap((page) => document.list(document.dict(page).get('Annots')))
-		.map((annotation) => readText(document.get(document.maybeDict(annotation)?.get('Contents'))) ?? '');
+	const links = ownLinks(document, isForeign).map(
+		(link) => readText(document.get(link?.get('Contents'))) ?? '',
+	);
 	const pictures: string[] = [];
 	for (const { entries, page } of structureElements(document)) {
 		const text = readText(document.get(entries.get('Alt')));

@@ -12,6 +12,7 @@ import {
 	getAttachments,
 	getIntegrity,
 	type Integrity,
+	isDamage,
 	PdfDocument,
 	readText,
 	type SignatureField,
@@ -105,8 +106,7 @@ export async function orDamaged<T>(path: string, work: () => Promise<T>): Promis
 		return await work();
 	} catch (error) {
 		if (error instanceof EncryptedPdf) throw fail('pdf/encrypted', `${path} is encrypted`, error);
-		if (error instanceof BrokenPdf || error instanceof RangeError || error instanceof TypeError)
-			throw fail('pdf/broken', `${path} is damaged or cut short`, error);
+		if (isDamage(error)) throw fail('pdf/broken', `${path} is damaged or cut short`, error);
 		throw error;
 	}
 }

@@ -4,9 +4,9 @@ import { compile, type Loaded, type LoadKind } from '../compile.js';
 import { EMPTY_CONFIG, readWording } from '../config/config.js';
 import {
 	type Allowance,
-	BrokenPdf,
 	EncryptedPdf,
 	getDestinations,
+	isDamage,
 	PdfDocument,
 	pageText,
 	type Ref,
@@ -124,7 +124,7 @@ function annexFiles({ compiled }: CompiledFile, allowance: Allowance | undefined
 		try {
 			found.set(path, new PdfDocument(bytes, allowance));
 		} catch (error) {
-			if (!isUnreadable(error)) throw error;
+			if (!isDamage(error) && !(error instanceof EncryptedPdf)) throw error;
 		}
 	}
 	return found;
@@ -134,16 +134,7 @@ function getText(annex: PdfDocument | undefined): string {
 	try {
 		return annex ? pageText(annex) : '';
 	} catch (error) {
-		if (isUnreadable(error)) return '';
+		if (isDamage(error) || error instanceof EncryptedPdf) return '';
 		throw error;
 	}
-}
-
-function isUnreadable(error: unknown): boolean {
-	return (
-		error instanceof BrokenPdf ||
-		error instanceof EncryptedPdf ||
-		error instanceof RangeError ||
-		error instanceof TypeError
-	);
 }

@@ -10,10 +10,10 @@ import { EncryptedPdf, PdfDocument } from '../objects/document.js';
 import {
 	Allowance,
 	BeyondAllowance,
-	BrokenPdf,
 	type Dict,
 	getName,
 	getOrdinary,
+	isDamage,
 	Real,
 	Ref,
 	readText,
@@ -57,8 +57,7 @@ export function examineAnnex(bytes: Uint8Array): ExaminedAnnex {
 	} catch (error) {
 		if (error instanceof BeyondAllowance) return { refused: 'tooMuch' };
 		if (error instanceof EncryptedPdf) return { refused: 'encrypted' };
-		if (error instanceof BrokenPdf || error instanceof RangeError || error instanceof TypeError)
-			return { refused: 'unreadable' };
+		if (isDamage(error)) return { refused: 'unreadable' };
 		throw error;
 	}
 }

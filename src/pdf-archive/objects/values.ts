@@ -99,6 +99,11 @@ function serializeName(name: string): string {
 /** A PDF that cannot be read: cut short, damaged, or no PDF at all. */
 export class BrokenPdf extends Error {}
 
+/** Whether reading failed of what the file holds: a damaged one may make values of the wrong kind, or nest them without an end. */
+export function isDamage(error: unknown): boolean {
+	return error instanceof BrokenPdf || error instanceof RangeError || error instanceof TypeError;
+}
+
 /** Deeper nesting than any honest file has; it keeps a hostile one from exhausting the stack. */
 const DEEPEST = 200;
 
