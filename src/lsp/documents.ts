@@ -8,7 +8,7 @@ import type { Language } from '../language/index.js';
 import { TextMemory } from '../parse/index.js';
 
 /** A text as it stands, and what it says. */
-interface CompiledDocument {
+export interface CompiledDocument {
 	document: TextDocument;
 	compiled: Compiled;
 }

@@ -68,7 +68,13 @@ import {
 import { formatMeeting } from '../format/index.js';
 import { applyFixes } from '../lint/fixes.js';
 import { foldKeyword } from '../text/fold.js';
-import { getEdits, getRange, type LspHost, type ProviderContext } from './documents.js';
+import {
+	type CompiledDocument,
+	getEdits,
+	getRange,
+	type LspHost,
+	type ProviderContext,
+} from './documents.js';
 
 const SEVERITIES = {
 	error: DiagnosticSeverity.Error,
@@ -145,13 +151,10 @@ function getDiagnostic(
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.pv`;
 
 /** The corrections of the messages in a range; where the editor asks for it, all safe ones of the file. */
-export async function codeActions(
-	{ textDocument: { uri }, range, context: asked }: CodeActionParams,
-	{ documents }: ProviderContext,
-): Promise<CodeAction[]> {
-	const found = await documents.get(uri);
-	if (!found) return [];
-	const { document, compiled } = found;
+export function codeActions(
+	{ range, context: asked }: CodeActionParams,
+	{ document, compiled }: CompiledDocument,
+): CodeAction[] {
 	const wants = (kind: string) =>
 		asked.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
 	const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
@@ -265,12 +268,11 @@ const SYMBOL_KINDS: Record<OutlineEntry['kind'], SymbolKind> = {
 };
 
 /** Items with their blocks. */
-export async function documentSymbols(
-	{ textDocument: { uri } }: DocumentSymbolParams,
-	{ documents }: ProviderContext,
-): Promise<DocumentSymbol[]> {
-	const found = await documents.get(uri);
-	return found ? getOutline(found.compiled).map((entry) => getSymbol(entry, found.document)) : [];
+export function documentSymbols(
+	_: DocumentSymbolParams,
+	{ document, compiled }: CompiledDocument,
+): DocumentSymbol[] {
+	return getOutline(compiled).map((entry) => getSymbol(entry, document));
 }
 
 function getSymbol(entry: OutlineEntry, document: TextDocument): DocumentSymbol {
@@ -336,13 +338,10 @@ async function getSymbols(path: string, host: ProviderContext['host']): Promise<
 // --- What can be folded: the header, items and blocks.
 
 /** Ranges of lines, one line or more below their first. */
-export async function foldingRanges(
-	{ textDocument: { uri } }: FoldingRangeParams,
-	{ documents }: ProviderContext,
-): Promise<FoldingRange[]> {
-	const found = await documents.get(uri);
-	if (!found) return [];
-	const { document, compiled } = found;
+export function foldingRanges(
+	_: FoldingRangeParams,
+	{ document, compiled }: CompiledDocument,
+): FoldingRange[] {
 	return getFolds(compiled)
 		.map(({ from, to }) => ({
 			startLine: document.positionAt(from).line,
@@ -385,12 +384,10 @@ export async function semanticTokens(
 
 /** A person with the room there, a vote with its proof; below, why each message at the place matters. */
 export async function hover(
-	{ textDocument: { uri }, position }: HoverParams,
-	{ documents, host }: ProviderContext,
+	{ position }: HoverParams,
+	{ document, compiled }: CompiledDocument,
+	{ host }: ProviderContext,
 ): Promise<Hover | null> {
-	const found = await documents.get(uri);
-	if (!found) return null;
-	const { document, compiled } = found;
 	const offset = document.offsetAt(position);
 	const known = hoverAt(compiled, offset);
 	const rules = new Set(
@@ -411,13 +408,12 @@ export async function hover(
 // --- Files that the minutes name: rolls, rules, annexes, images.
 
 /** The files, as links that open them. */
-export async function documentLinks(
-	{ textDocument: { uri } }: DocumentLinkParams,
-	{ documents, host }: ProviderContext,
-): Promise<DocumentLink[]> {
-	const found = await documents.get(uri);
-	if (!found) return [];
-	return listNodes(found.compiled.meeting).flatMap(({ node }) => {
+export function documentLinks(
+	_: DocumentLinkParams,
+	{ document, compiled }: CompiledDocument,
+	{ host }: ProviderContext,
+): DocumentLink[] {
+	return listNodes(compiled.meeting).flatMap(({ node }) => {
 		const path =
 			node.type === 'fileValue'
 				? (node as FileValue).value
@@ -428,26 +424,20 @@ export async function documentLinks(
 		const to = node.position?.end.offset;
 		const isFile = path !== undefined && !/^(?:[a-z][a-z0-9+.-]+:|\/\/|#)/i.test(path);
 		if (!isFile || from === undefined || to === undefined) return [];
-		const target = host.getUri(host.resolve(host.getPath(uri), path));
-		return [{ range: getRange(found.document, { from, to }), target }];
+		const target = host.getUri(host.resolve(host.getPath(document.uri), path));
+		return [{ range: getRange(document, { from, to }), target }];
 	});
 }
 
 // --- What stands beside votes: above each its result, which leads to the proof, and how many could take part; above the minutes what makes and shows
 // the page.
 
-export async function codeLenses(
-	{ textDocument: { uri } }: CodeLensParams,
-	{ documents }: ProviderContext,
-): Promise<CodeLens[]> {
-	const found = await documents.get(uri);
-	if (!found) return [];
-	const { document, compiled } = found;
+export function codeLenses(_: CodeLensParams, { document, compiled }: CompiledDocument): CodeLens[] {
 	const { phrase } = compiled;
 	const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 	const lens = (range: CodeLens['range'], title: string, command: string, ...given: unknown[]): CodeLens => ({
 		range,
-		command: { title, command, arguments: [uri, ...given] },
+		command: { title, command, arguments: [document.uri, ...given] },
 	});
 	return [
 		lens(top, phrase('cli.lsp.build'), COMMANDS.build),
@@ -496,14 +486,12 @@ export async function executeCommand(
 
 // --- Beside each vote: who could take part, and by how much it was decided.
 
-export async function inlayHints(
-	{ textDocument: { uri }, range }: InlayHintParams,
-	{ documents }: ProviderContext,
-): Promise<InlayHint[]> {
-	const found = await documents.get(uri);
-	if (!found) return [];
-	return voteNotes(found.compiled).flatMap(({ offset, room, margin, proof }) => {
-		const position = found.document.positionAt(offset);
+export function inlayHints(
+	{ range }: InlayHintParams,
+	{ document, compiled }: CompiledDocument,
+): InlayHint[] {
+	return voteNotes(compiled).flatMap(({ offset, room, margin, proof }) => {
+		const position = document.positionAt(offset);
 		const label = [room, margin].filter((part) => part !== null).join(' · ');
 		if (label === '' || position.line < range.start.line || position.line > range.end.line) return [];
 		return [{ position, label, paddingLeft: true, ...(proof !== '' && { tooltip: proof }) }];
@@ -550,15 +538,14 @@ export async function completion(
 
 /** One edit, or none where the document has its layout. */
 export async function formatting(
-	{ textDocument: { uri } }: DocumentFormattingParams,
-	{ documents, host }: ProviderContext,
+	_: DocumentFormattingParams,
+	{ document, compiled }: CompiledDocument,
+	{ host }: ProviderContext,
 ): Promise<TextEdit[]> {
-	const found = await documents.get(uri);
-	if (!found) return [];
-	const { document, compiled } = found;
-	const { source } = compiled;
+	const { source, meeting } = compiled;
+	const path = host.getPath(document.uri);
 	const after = await formatMeeting(source, async (text) =>
-		text === source ? compiled.meeting : (await host.compile(host.getPath(uri), text, new Map())).meeting,
+		text === source ? meeting : (await host.compile(path, text, new Map())).meeting,
 	);
 	return getEdits(document, getDifference(source, after));
 }

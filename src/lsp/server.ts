@@ -8,7 +8,7 @@ import {
 	TextDocuments,
 } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { CompiledDocuments, type LspHost, type ProviderContext } from './documents.js';
+import { type CompiledDocument, CompiledDocuments, type LspHost, type ProviderContext } from './documents.js';
 import {
 	COMMANDS,
 	codeActions,
@@ -45,6 +45,17 @@ export function serve(connection: Connection, host: LspHost, version: string): v
 	const publish = (uri: string) =>
 		void publishDiagnostics(uri, context).catch((error) => connection.console.error(String(error)));
 
+	/** What a provider says of a document that is open; `none` of any other. */
+	const of =
+		<Asked extends { textDocument: { uri: string } }, Answer>(
+			provide: (asked: Asked, found: CompiledDocument, context: ProviderContext) => Answer | Promise<Answer>,
+			none: Answer,
+		) =>
+		async (asked: Asked): Promise<Answer> => {
+			const found = await documents.get(asked.textDocument.uri);
+			return found ? provide(asked, found, context) : none;
+		};
+
 	connection.onInitialize(({ workspaceFolders, capabilities }) => {
 		for (const { uri } of workspaceFolders ?? []) folders.push(host.getPath(uri));
 		canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
@@ -62,21 +73,21 @@ export function serve(connection: Connection, host: LspHost, version: string): v
 		documents.forget();
 		for (const { uri } of open.all()) publish(uri);
 	});
-	connection.onCodeAction((asked) => codeActions(asked, context));
-	connection.onCodeLens((asked) => codeLenses(asked, context));
+	connection.onCodeAction(of(codeActions, []));
+	connection.onCodeLens(of(codeLenses, []));
 	connection.onCompletion((asked) => completion(asked, context));
 	connection.onDefinition((asked) => definition(asked, context));
-	connection.onDocumentFormatting((asked) => formatting(asked, context));
-	connection.onDocumentLinks((asked) => documentLinks(asked, context));
-	connection.onDocumentSymbol((asked) => documentSymbols(asked, context));
+	connection.onDocumentFormatting(of(formatting, []));
+	connection.onDocumentLinks(of(documentLinks, []));
+	connection.onDocumentSymbol(of(documentSymbols, []));
 	connection.onExecuteCommand((asked) => executeCommand(asked, context));
-	connection.onFoldingRanges((asked) => foldingRanges(asked, context));
-	connection.onHover((asked) => hover(asked, context));
+	connection.onFoldingRanges(of(foldingRanges, []));
+	connection.onHover(of(hover, null));
 	connection.onPrepareRename((asked) => prepareRename(asked, context));
 	connection.onReferences((asked) => references(asked, context));
 	connection.onRenameRequest((asked) => rename(asked, context));
 	connection.onWorkspaceSymbol((asked) => workspaceSymbols(asked, context));
-	connection.languages.inlayHint.on((asked) => inlayHints(asked, context));
+	connection.languages.inlayHint.on(of(inlayHints, []));
 	connection.languages.semanticTokens.on((asked) => semanticTokens(asked, context));
 	open.listen(connection);
 	connection.listen();
