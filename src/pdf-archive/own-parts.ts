@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { inherited } from './annexes/bind.js';
 import { strangeAttachments } from './attachments.js';
+import kinds from './kinds.yaml';
 import { getNumbers, type PdfDocument } from './objects/document.js';
 import {
 	BrokenPdf,
@@ -31,211 +32,8 @@ export interface StrangePart {
 	page?: number | undefined;
 }
 
-/**
- * Entries of each kind of object, with what may stand there: `number`, `text`, `flag`, `name`, a name alone (`/Page`), another kind, a list
- * of these (`[…]`), a dictionary of any names with these (`*…`), a way back that is not followed (`back`); several with `|`.
- */
-const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-	Trailer: {
-		Type: '/XRef',
-		Size: 'number',
-		W: '[number]',
-		Root: 'Catalog',
-		Info: 'Information',
-		ID: '[text]',
-		Filter: '/FlateDecode',
-		Length: 'number',
-	},
-	Information: {
-		Title: 'text',
-		Author: 'text',
-		Creator: 'text',
-		Producer: 'text',
-		CreationDate: 'text',
-		ModDate: 'text',
-	},
-	Catalog: {
-		Type: '/Catalog',
-		Pages: 'Pages',
-		Dests: '*[back|name|number]',
-		MarkInfo: 'MarkInfo',
-		StructTreeRoot: 'StructTreeRoot',
-		Outlines: 'Outline',
-		ViewerPreferences: 'ViewerPreferences',
-		Lang: 'text',
-		OutputIntents: '[OutputIntent]',
-		Metadata: 'Metadata',
-		AF: '[Filespec]',
-		Names: 'Names',
-	},
-	MarkInfo: { Type: '/MarkInfo', Marked: 'flag' },
-	ViewerPreferences: { Type: '/ViewerPreferences', DisplayDocTitle: 'flag' },
-	OutputIntent: {
-		Type: '/OutputIntent',
-		S: '/GTS_PDFA1',
-		OutputConditionIdentifier: 'text',
-		RegistryName: 'text',
-		Info: 'text',
-		DestOutputProfile: 'Profile',
-	},
-	Profile: { N: 'number', Filter: '/FlateDecode', Length: 'number' },
-	Metadata: { Type: '/Metadata', Subtype: '/XML', Length: 'number' },
-	Names: { EmbeddedFiles: 'FileNames' },
-	FileNames: { Names: '[text|Filespec]' },
-	Filespec: {
-		Type: '/Filespec',
-		F: 'text',
-		UF: 'text',
-		Desc: 'text',
-		AFRelationship: 'name',
-		EF: 'EmbeddedFiles',
-	},
-	EmbeddedFiles: { F: 'EmbeddedFile', UF: 'EmbeddedFile' },
-	EmbeddedFile: {
-		Type: '/EmbeddedFile',
-		Subtype: 'name',
-		Params: 'FileFacts',
-		Filter: '/FlateDecode',
-		Length: 'number',
-	},
-	FileFacts: { Size: 'number', ModDate: 'text', CheckSum: 'text' },
-	Outline: {
-		Type: '/Outlines',
-		First: 'OutlineItem',
-		Last: 'OutlineItem',
-		Count: 'number',
-	},
-	OutlineItem: {
-		Title: 'text',
-		Dest: '[back|name|number|null]',
-		Parent: 'back',
-		SE: 'back',
-		First: 'OutlineItem',
-		Last: 'OutlineItem',
-		Prev: 'back',
-		Next: 'OutlineItem',
-		Count: 'number',
-	},
-	Pages: { Type: '/Pages', Count: 'number', Kids: '[Pages|Page]', Parent: 'back' },
-	Page: {
-		Type: '/Page',
-		Resources: 'Resources',
-		MediaBox: '[number]',
-		Contents: 'Content',
-		StructParents: 'number',
-		Tabs: '/S',
-		Parent: 'back',
-		Annots: '[Link]',
-	},
-	Content: { Filter: '/FlateDecode', Length: 'number' },
-	Resources: {
-		ProcSet: '[name]',
-		ExtGState: '*Graphics',
-		Pattern: '*Graphics',
-		Shading: '*Graphics',
-		ColorSpace: '*name|[name|number|text|Graphics]',
-		XObject: '*Graphics',
-		Font: '*Font',
-	},
-	Link: {
-		Type: '/Annot',
-		Subtype: '/Link',
-		F: 'number',
-		Border: '[number]',
-		Rect: '[number]',
-		Dest: 'name',
-		A: 'Address',
-		StructParent: 'number',
-		Contents: 'text',
-	},
-	Address: { Type: '/Action', S: '/URI', URI: 'text' },
-	Font: {
-		Type: '/Font|/Encoding',
-		Subtype: 'name',
-		BaseFont: 'name',
-		Encoding: 'name|Font',
-		DescendantFonts: '[Font]',
-		ToUnicode: 'FontProgram',
-		FontDescriptor: 'FontDescriptor',
-		CIDToGIDMap: 'name|FontProgram',
-		CIDSystemInfo: 'CIDSystemInfo',
-		W: '[number|[number]]',
-		DW: 'number',
-		Widths: '[number]',
-		FirstChar: 'number',
-		LastChar: 'number',
-		FontMatrix: '[number]',
-		FontBBox: '[number]',
-		CharProcs: '*Content',
-		Resources: 'Resources',
-		Differences: '[name|number]',
-	},
-	CIDSystemInfo: { Registry: 'text', Ordering: 'text', Supplement: 'number' },
-	FontDescriptor: {
-		Type: '/FontDescriptor',
-		FontName: 'name',
-		FontFamily: 'text',
-		FontStretch: 'name',
-		FontWeight: 'number',
-		Flags: 'number',
-		Ascent: 'number',
-		Descent: 'number',
-		StemV: 'number',
-		CapHeight: 'number',
-		XHeight: 'number',
-		ItalicAngle: 'number',
-		FontBBox: '[number]',
-		FontFile: 'FontProgram',
-		FontFile2: 'FontProgram',
-		FontFile3: 'FontProgram',
-	},
-	FontProgram: {
-		Length1: 'number',
-		Length2: 'number',
-		Length3: 'number',
-		Subtype: 'name',
-		Filter: '/FlateDecode',
-		Length: 'number',
-	},
-	StructTreeRoot: {
-		Type: '/StructTreeRoot',
-		K: 'Element|[Element]',
-		ParentTreeNextKey: 'number',
-		ParentTree: 'ParentTree',
-		IDTree: 'Identifiers',
-		RoleMap: '*name',
-	},
-	ParentTree: {
-		Type: '/ParentTree',
-		Nums: '[number|back|[back|null]]',
-		Kids: '[ParentTree]',
-		Limits: '[number]',
-	},
-	Identifiers: { Kids: '[Identifiers]', Limits: '[text]', Names: '[text|back]' },
-	Element: {
-		Type: '/StructElem',
-		S: 'name',
-		Lang: 'text',
-		P: 'back',
-		K: 'number|Element|ContentMark|ObjectMark|[number|Element|ContentMark|ObjectMark]',
-		Pg: 'back',
-		A: 'Attributes|[Attributes|number]',
-		ID: 'text',
-		Alt: 'text',
-		T: 'text',
-	},
-	Attributes: {
-		O: 'name',
-		Scope: 'name',
-		RowSpan: 'number',
-		ColSpan: 'number',
-		Headers: '[text]',
-		ListNumbering: 'name',
-		BBox: '[number]',
-	},
-	ContentMark: { Type: '/MCR', Pg: 'back', MCID: 'number' },
-	ObjectMark: { Type: '/OBJR', Obj: 'Link', Pg: 'back' },
-};
+/** Entries of each kind of object, with what may stand there. */
+const getKinds = kinds as () => Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Kinds of fonts that have the outlines of their letters in a file. */
 const OUTLINES = new Set(['Type1', 'TrueType', 'CIDFontType0', 'CIDFontType2']);
@@ -370,7 +168,7 @@ class Walk {
 	}
 
 	#entries(entries: Dict, kind: string, page: number | undefined, foreign: boolean): void {
-		const rules = KINDS[kind] ?? {};
+		const rules = getKinds()[kind] ?? {};
 		if (kind === 'Font' && OUTLINES.has(getName(entries.get('Subtype')) ?? '')) {
 			const descriptor = this.#document.maybeDict(entries.get('FontDescriptor'));
 			// Without its outlines a reader takes another font, or shows nothing.
