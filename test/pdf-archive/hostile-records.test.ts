@@ -12,7 +12,7 @@ import {
 	readMetadataFacts,
 } from '../../src/pdf-archive/index.js';
 import { type Dict, dict, Name, type Ref } from '../../src/pdf-archive/objects/values.js';
-import { findSignatures } from '../../src/pdf-archive/signatures/signatures.js';
+import { readForm } from '../../src/pdf-archive/signatures/signatures.js';
 import { openRecordBytes } from '../../src/record/open-record.js';
 import { compareParts } from '../../src/record/verify-record.js';
 import { run, type WorldOptions } from '../cli/memory-io.js';
@@ -251,7 +251,7 @@ describe('what doubles at every level', () => {
 		const document = new PdfDocument(smallPdf());
 		const fields = [doubled(document, 'Kids', dict({ FT: new Name('Sig') }))];
 		document.catalog.set('AcroForm', dict({ Fields: fields }));
-		expect(findSignatures(document, Buffer.alloc(0), 0)).toBeUndefined();
+		expect(readForm(document, Buffer.alloc(0), 0)).toBeUndefined();
 	});
 
 	it('is broken on a page', () => {

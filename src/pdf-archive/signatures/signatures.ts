@@ -52,19 +52,10 @@ const DEEPEST = 30;
 const [HIDDEN, NO_VIEW, PRINTED, TOGGLED] = [2, 32, 4, 256];
 
 /**
- * The signatures over a record that the first `length` bytes are, or nothing where the form holds something else, which could
- * show or do anything.
+ * The signatures over a record that the first `length` bytes are, and the numbers of all fields of the form, those that nobody has signed yet included;
+ * nothing where the form holds something else, which could show or do anything.
  */
-export function findSignatures(
-	document: PdfDocument,
-	file: Uint8Array,
-	length: number,
-): SignatureField[] | undefined {
-	return readForm(document, file, length)?.signatures;
-}
-
-/** `findSignatures`, and the numbers of all fields that the form holds, those that nobody has signed yet included. */
-function readForm(
+export function readForm(
 	document: PdfDocument,
 	file: Uint8Array,
 	length: number,
