@@ -235,7 +235,7 @@ function untoldMajority(
 	const own = saysItself
 		? // `Modification du règlement de copropriété – art. 26`: the article is that of its subject.
 			ofArticles.find((one) => one === ofSubject)
-		: (ofSubject ?? (getTexts(node).some(isChangeOfBylaws) ? rules.bylaws() : undefined));
+		: (ofSubject ?? (getTexts(node).some((text) => changesBylaws(text, false)) ? rules.bylaws() : undefined));
 	if (own) return asKnown(own);
 	if (rules.valid && !rules.lawUnknown && !isAmendment && asksSpecial(node, title)) {
 		const special = rules.special();
@@ -621,8 +621,4 @@ function getTexts({ children }: Resolution): string[] {
 	return children
 		.slice(0, at < 0 ? undefined : at)
 		.flatMap((child) => (child.type === 'paragraph' ? [plainText(child)] : []));
-}
-
-function isChangeOfBylaws(text: string): boolean {
-	return changesBylaws(text, false);
 }

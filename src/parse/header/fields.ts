@@ -101,7 +101,8 @@ const READERS: Readonly<Record<FieldName, Reader>> = {
 	votes: one(readPath),
 	status: one((value, context) => readKeyword(value, context, 'status')),
 	approval: one(readDate),
-	subjects: (value, context) => readByNumber(value, context, readSubject),
+	subjects: (value, context) =>
+		readByNumber(value, context, (code, inner) => readCode(code, inner, 'subjectCode')),
 	transmitted: (value, context) => readByNumber(value, context, readDate),
 	next: one(readDateOrText),
 	copies: one((value, context) => readNumber(value, context, 'whole')),
@@ -268,11 +269,6 @@ function readByNumber(
 	const isRead = value.children.map((pair) => read(pair.children[1], context) !== undefined);
 	const children = value.children.filter((_, index) => isRead[index]);
 	return children.length > 0 ? [{ ...value, children }] : [];
-}
-
-/** A code of the nomenclature of acts: `5.2`. */
-function readSubject(value: DataNode, context: ValueContext): TextValue | undefined {
-	return readCode(value, context, 'subjectCode');
 }
 
 /** Codes by what they are: `subjectCode` of the nomenclature of acts, the `departmentCode` in three signs, the SIRET with its check digit. */

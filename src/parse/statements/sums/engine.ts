@@ -3,15 +3,7 @@
  * its row (`row.ts`) and what its stated figure must be: a new wording is a word of a vocabulary or a row of such a table.
  */
 
-import {
-	compare,
-	type Fraction,
-	fraction,
-	isZero,
-	multiply,
-	toDecimalString,
-	ZERO,
-} from '../../../text/fraction.js';
+import { compare, fraction, isZero, multiply, toDecimalString, ZERO } from '../../../text/fraction.js';
 import { lazy } from '../../../text/lazy.js';
 import { apart, isExchanged, isMadeOf, isSlip, rounded, type WrongFigure } from './amounts.js';
 import { DIFFERENCES, MOVEMENTS } from './relations/differences.js';
@@ -120,9 +112,9 @@ function evaluate(
 	// `environ six mois à 4 100 €`
 	if (met.involved().some(({ isAbout }) => isAbout)) return undefined;
 	const values = [relation.value(met)].flat().filter((value) => value !== undefined);
-	const [nearest] = values.toSorted((a, b) => compare(offBy(a, stated), offBy(b, stated)));
+	const [nearest] = values.toSorted((a, b) => compare(apart(a, stated.value), apart(b, stated.value)));
 	if (!nearest || compare(nearest, ZERO) < 0) return undefined;
-	const off = offBy(nearest, stated);
+	const off = apart(nearest, stated.value);
 	const within = relation.within?.(met) ?? ZERO;
 	if (isZero(off) || compare(off, within) < 0) return true;
 	const near = relation.near ?? 5n;
@@ -132,10 +124,6 @@ function evaluate(
 	if (relation.only && !relation.only(met)) return undefined;
 	const shown = rounded(relation.shown?.(met) ?? nearest, stated.kind === 'percent' ? 1 : 2);
 	return { of: relation.of, from: stated.from, to: stated.to, computed: toDecimalString(shown) };
-}
-
-function offBy(value: Fraction, { value: stated }: Figure): Fraction {
-	return apart(value, stated);
 }
 
 /** Whether some of the other figures of the sentence on that side, added or taken off, make the stated one. */

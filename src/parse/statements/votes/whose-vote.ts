@@ -214,7 +214,7 @@ function tellsOfHabit({ sentence, before, to, behind }: Decided): boolean {
 	// `Amendments to the rules | are`; `Ils | sont` is of those of the vote.
 	const isBare =
 		words.length < MOST_OF_SUBJECT &&
-		!opensWithDeterminer(words) &&
+		!isOneOf(words[0] ?? '', 'determiners') &&
 		words[0]?.endsWith('s') === true &&
 		!isOneOf(words[0], 'severalNamed');
 	if (!(isBare || (words.length === 2 && noun.endsWith('s'))) || /\d/.test(sentence)) return false;
@@ -231,10 +231,6 @@ function tellsOfHabit({ sentence, before, to, behind }: Decided): boolean {
 /** `Les comptes | sont`: of which there are those of this meeting. */
 function isThing(noun: string): boolean {
 	return isOneOf(noun, 'decidedThings');
-}
-
-function opensWithDeterminer([first = '']: readonly string[]): boolean {
-	return isOneOf(first, 'determiners');
 }
 
 const MOST_OF_SUBJECT = 6;
