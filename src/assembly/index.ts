@@ -16,6 +16,7 @@ import {
 	isHeaderBroken,
 	type Meeting,
 	type Resolution,
+	TEXTS,
 } from '../ast/index.js';
 import { findProfile } from '../law/profiles.js';
 import type { Rules } from '../law/rules.js';
@@ -381,17 +382,7 @@ const DETAILED = /\p{L}\s?:\s.*?\p{L}\P{L}+\p{L}{2}/u;
 
 const AMOUNT = /[$€£%]\s?\d|\d\s?[$€£%]/;
 
-const PROSE: ReadonlySet<string> = new Set([
-	'paragraph',
-	'list',
-	'blockquote',
-	'table',
-	'code',
-	'html',
-	'heading',
-	'session',
-	'confidential',
-]);
+const PROSE: ReadonlySet<string> = new Set([...TEXTS, 'html', 'session', 'confidential']);
 
 /** That no rules were given; a warning where a profile has those of such a body. */
 function reportNoRules(header: Header, place: Position | undefined, problems: Problems): void {

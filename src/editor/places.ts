@@ -2,7 +2,7 @@
 
 import type { Node, Parent } from 'unist';
 import { visit } from 'unist-util-visit';
-import { type Block, CONTAINERS, type Meeting } from '../ast/index.js';
+import { type Block, CONTAINERS, HEADS, type Meeting } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { SourceText } from '../format/index.js';
 import { getChanges, getLineEnd } from '../lint/fixes.js';
@@ -189,19 +189,10 @@ function behind(container: Node, child: Node | undefined, text: SourceText): Pla
 
 /** What stands in a container, heads left out, in source order. */
 function getBody(container: Node): Node[] {
-	return childrenIn(container).filter((node) => !HEADS.has(node.type) && getStart(node) !== undefined);
+	return childrenIn(container).filter((node) => !NOT_IN_BODY.has(node.type) && getStart(node) !== undefined);
 }
 
-const HEADS: ReadonlySet<string> = new Set([
-	'header',
-	'uncounted',
-	'problem',
-	'title',
-	'itemNumber',
-	'identifier',
-	'timeValue',
-	'dateValue',
-]);
+const NOT_IN_BODY: ReadonlySet<string> = new Set([...HEADS, 'header', 'uncounted', 'problem']);
 
 function headerEnd(meeting: Node): number | undefined {
 	const header = childrenIn(meeting).find(({ type }) => type === 'header');

@@ -285,7 +285,7 @@ class StatementChecker {
 
 	/** The decision of an item that has one only. */
 	#onlyDecision(nodes: ReadonlyArray<BodyNode | HeadNode>): Decision | undefined {
-		const blocks = nodes.filter(({ type }) => BLOCKS.has(type));
+		const blocks = nodes.filter(({ type }) => CONTAINERS.has(type));
 		const [only] = blocks;
 		return only && blocks.length === 1 ? this.#byNode.get(only) : undefined;
 	}
@@ -480,8 +480,6 @@ function isOfRoom(of: CountStatement['of']): boolean {
 
 const OF_BODY: ReadonlySet<CountStatement['of']> = new Set(['represented', 'members']);
 const OF_THERE: ReadonlySet<CountStatement['of']> = new Set(['present', 'voters', 'votes']);
-
-const BLOCKS: ReadonlySet<string> = new Set(['resolution', 'election', 'choice', 'session', 'confidential']);
 
 /** What may stand between an election and a text below it that tells whom it elected. */
 const RIGHT_BELOW: ReadonlySet<string> = new Set(['paragraph', 'list', 'closing']);

@@ -1,7 +1,7 @@
 /** Akoma Ntoso 3, a record of debate: who was there, each agenda item with what was said, decided and voted. */
 
 import type { Node, Parent } from 'unist';
-import { getBody, type Intervention, plainText, titleText } from '../../ast/index.js';
+import { getBody, HEADS, type Intervention, plainText, titleText } from '../../ast/index.js';
 import { isLanguage } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { escapeXml } from '../../text/escape.js';
@@ -144,7 +144,7 @@ ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}
 	#node(node: Node): string {
 		const { assembly } = this.#meeting.input;
 		const children = (node as Partial<Parent>).children ?? [];
-		const inner = () => this.#content(children.filter(({ type }) => !HEAD.has(type)));
+		const inner = () => this.#content(children.filter(({ type }) => !HEADS.has(type)));
 		switch (node.type) {
 			case 'session':
 				return this.#section('item', titleText({ children }), inner());
@@ -214,9 +214,6 @@ ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}
 		return `decision_${id.slice(id.indexOf('#') + 1).replace(/\s/g, '_')}`;
 	}
 }
-
-/** What heads an item or block: it is in the heading. */
-const HEAD: ReadonlySet<string> = new Set(['title', 'itemNumber', 'identifier', 'timeValue', 'dateValue']);
 
 function paragraph(text: string): string {
 	const trimmed = text.trim();

@@ -7,7 +7,7 @@
 import { diffArrays } from 'diff';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Node, Parent } from 'unist';
-import type { Meeting } from '../../ast/index.js';
+import { CONTAINERS, type Meeting } from '../../ast/index.js';
 import { matchesIn } from '../../text/places.js';
 import type { WordParagraph, WordRevision } from './read-word.js';
 
@@ -627,16 +627,7 @@ const WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Nodes whose own words may change, but which must stay. */
-const FRAME: ReadonlySet<string> = new Set([
-	'meeting',
-	'session',
-	'resolution',
-	'election',
-	'choice',
-	'confidential',
-	'title',
-	'closing',
-]);
+const FRAME: ReadonlySet<string> = new Set([...CONTAINERS, 'meeting', 'title', 'closing']);
 
 /** Everything but prose, in its order: votes, candidates, arrivals, counts, actions with their words; items and decisions by their kind. */
 export function whatCounts(meeting: Meeting, source: string): string[] {

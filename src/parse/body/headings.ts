@@ -4,6 +4,7 @@ import type { Heading } from 'mdast';
 import type { Position } from 'unist';
 import {
 	type Block,
+	CONTAINERS,
 	type DateValue,
 	fixAt,
 	type HeadNode,
@@ -381,7 +382,7 @@ function announcesOther({ source }: BodyFile, { position }: Heading): boolean {
 /** `### 2e tour` below `## Élection – Trésorerie` whose votes are written: another round of it, `Trésorerie – 2e tour`. */
 function takeRound({ top, block }: Containers, heading: Heading, text: string): Frame | undefined {
 	if (!isRoundAlone(text)) return undefined;
-	const last = block ? block.node : top.children.findLast(({ type }) => IN_ITEM.has(type));
+	const last = block ? block.node : top.children.findLast(({ type }) => CONTAINERS.has(type));
 	if (last?.type !== 'election' || last.form !== 'heading' || (block && !block.done)) return undefined;
 	const { depth = heading.depth } = last;
 	const { position } = heading;
@@ -396,9 +397,6 @@ function takeRound({ top, block }: Containers, heading: Heading, text: string): 
 	node.position = openPlace(position);
 	return { kind: 'block', node, children: node.children, depth, done: false };
 }
-
-/** What parts a round from the election above it. */
-const IN_ITEM: ReadonlySet<string> = new Set(['session', 'resolution', 'election', 'choice', 'confidential']);
 
 /**
  * `### Résolution 8 – Élection du conseil` over `- Lise Kern : 31 voix` and `Postes : 3` or `Résultat : élus …`, which no resolution has: all who stand are known, and

@@ -6,6 +6,7 @@ import type { Position } from 'unist';
 import {
 	type AnswerName,
 	type BodyNode,
+	CONTAINERS,
 	fixAt,
 	getChild,
 	type HeadNode,
@@ -338,16 +339,7 @@ const MOST_TEXTS = 30;
 const LONGEST_HEADING = 160;
 
 /** What a heading line reaches to at most. */
-const ENDS_HEADING: ReadonlySet<string> = new Set([
-	'session',
-	'resolution',
-	'election',
-	'choice',
-	'ballot',
-	'confidential',
-	'heading',
-	'thematicBreak',
-]);
+const ENDS_HEADING: ReadonlySet<string> = new Set([...CONTAINERS, 'ballot', 'heading', 'thematicBreak']);
 
 const LONGEST_ANSWER = 20;
 
