@@ -28,25 +28,10 @@ import { field } from '../starter/write-meeting.js';
 import { clockText, DAY } from '../text/time.js';
 import { createPatch, needByteOrderMark, rewrite } from './apply-fixes.js';
 import { findingLines } from './import-review.js';
-import { refuseTaken } from './import-source.js';
-
-/** Options of `pv import` for such a list. */
-interface AttendanceOptions {
-	out?: string;
-	force?: boolean;
-	quiet?: boolean;
-	into?: string;
-	accept?: boolean;
-	/** A file that says what the columns of a further service are called. */
-	columns?: string;
-}
+import { type ImportOptions, refuseTaken } from './import-source.js';
 
 /** Makes a draft of a list, or brings it into minutes. */
-export async function importAttendance(
-	path: string,
-	options: AttendanceOptions,
-	io: Io,
-): Promise<ExitCodeValue> {
+export async function importAttendance(path: string, options: ImportOptions, io: Io): Promise<ExitCodeValue> {
 	const facts = await io.facts(path);
 	const { text } = await decodeTable(await io.read(facts?.real ?? path, facts), path);
 	const poll = readLoomioPoll(text);
@@ -76,7 +61,7 @@ function getReport(
 async function startMinutes(
 	path: string,
 	report: AttendanceReport,
-	options: AttendanceOptions,
+	options: ImportOptions,
 	io: Io,
 ): Promise<ExitCodeValue> {
 	const output = options.out ?? join(dirname(path), `${basename(path, extname(path))}.md`);
@@ -118,7 +103,7 @@ function headerText({ title, dates }: AttendanceReport, lang: Language): string 
 /** The list in the header of minutes: shown as a patch, or written where that was accepted. */
 async function extendMinutes(
 	list: { text: string; path: string; into: string; others: readonly ReportService[] },
-	options: AttendanceOptions,
+	options: ImportOptions,
 	io: Io,
 ): Promise<ExitCodeValue> {
 	const { into } = list;

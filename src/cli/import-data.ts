@@ -15,18 +15,10 @@ import { readEdoxen } from '../import/sources/edoxen.js';
 import type { Phrase } from '../language/ids.js';
 import { write, writeTogether } from '../project/project.js';
 import { decodeTable, decodeText } from '../source/decode.js';
-import { refuseTaken } from './import-source.js';
-
-/** Options of `pv import` for votes. */
-interface BallotOptions {
-	out?: string;
-	force?: boolean;
-	quiet?: boolean;
-	into?: string;
-}
+import { type ImportOptions, refuseTaken } from './import-source.js';
 
 /** Votes of the export of a meeting of OpenSlides, or of a group of Loomio. */
-export async function importJsonVotes(path: string, options: BallotOptions, io: Io): Promise<ExitCodeValue> {
+export async function importJsonVotes(path: string, options: ImportOptions, io: Io): Promise<ExitCodeValue> {
 	const facts = await io.facts(path);
 	const { text } = decodeText(await io.read(facts?.real ?? path, facts), path);
 	const polls = readLoomioExport(text) ?? readOpenSlides(parseJson(text));
@@ -38,7 +30,7 @@ export async function importJsonVotes(path: string, options: BallotOptions, io: 
 export async function importBallots(
 	polls: readonly ImportedPoll[],
 	path: string,
-	options: BallotOptions,
+	options: ImportOptions,
 	io: Io,
 ): Promise<ExitCodeValue> {
 	const { into } = options;
@@ -80,15 +72,8 @@ function pollLines({ name, answers, unread, isSecret }: ImportedPoll, say: Phras
 
 // --- Makes meeting files of the resolutions of a standards body (Edoxen).
 
-/** Options of `pv import` for resolutions. */
-interface EdoxenOptions {
-	out?: string;
-	force?: boolean;
-	quiet?: boolean;
-}
-
 /** Writes a file for the meeting, or one for each day behind which the day stands in the name; all or none. */
-export async function importEdoxen(path: string, options: EdoxenOptions, io: Io): Promise<ExitCodeValue> {
+export async function importEdoxen(path: string, options: ImportOptions, io: Io): Promise<ExitCodeValue> {
 	const facts = await io.facts(path);
 	const meetings = readEdoxen(decodeText(await io.read(facts?.real ?? path, facts), path).text);
 	if (meetings === undefined || meetings.length === 0)

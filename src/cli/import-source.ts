@@ -11,6 +11,23 @@ import { projectAround } from '../project/project.js';
 import { BUILD_SHEET } from '../record/archive-record.js';
 import { decodeText } from '../source/decode.js';
 
+/** Options of `pv import`, whatever is imported. */
+export interface ImportOptions {
+	/** File to write; `-` for standard output. */
+	out?: string;
+	/** Writes over a file that is there. */
+	force?: boolean;
+	quiet?: boolean;
+	/** Asks about each doubtful place before the file is written. */
+	review?: boolean;
+	/** Minutes that a corrected Word file is brought back into, or a list. */
+	into?: string;
+	/** Takes over every change of it without asking. */
+	accept?: boolean;
+	/** A file that says what the columns of an attendance list are called. */
+	columns?: string;
+}
+
 /** Minutes as Markdown, and how many tracked changes the file holds, neither accepted nor refused. */
 interface ImportSource {
 	markdown: string;

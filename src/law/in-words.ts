@@ -4,19 +4,11 @@ import { canVote, type Presence, VOTING } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { compare, equals, type Fraction, fraction, isZero, ONE, parseFraction } from '../text/fraction.js';
 import { scanNumberWords } from '../text/number.js';
-import type { Base, ProxyRule, Threshold, Tie, Unit } from './rules.js';
+import type { Base, ProxyRule, RequirementDraft, Threshold, Tie, Unit } from './rules.js';
 import { knownPhrases, type PhraseWord } from './vocabulary.js';
 
 /** What words say of one requirement; what they leave open is absent. */
-export interface SpokenRequirement {
-	threshold: Threshold;
-	base?: Base | undefined;
-	unit?: Unit | undefined;
-	/** Whether a comparison was said (`au moins`, `plus de`, `majorité`). */
-	compared: boolean;
-	/** `majorité simple`: of candidates, the most votes or more than half. */
-	loose?: boolean | undefined;
-}
+export type SpokenRequirement = Omit<RequirementDraft, 'source' | 'node'>;
 
 /** What words say of a quorum. */
 export type SpokenQuorum =

@@ -205,27 +205,10 @@ export interface EarnedVote {
 	source?: Source | undefined;
 }
 
-export interface Rules {
-	/** False where no rules were given anywhere: simple majority of votes cast, no quorum (`vote/no-rules`). */
-	given: boolean;
-	/** False where the rules could not be read without doubt: then no vote gets a verdict. */
-	valid: boolean;
-	/** Canonical identifier of the profile they are or build on. */
-	profile?: string | undefined;
-	/** As printed. */
-	name?: string | undefined;
-	source?: Source | undefined;
-	/** Majority of a resolution that names none. */
-	default: string;
-	/** By canonical name. */
-	majorities: ReadonlyMap<string, Majority>;
-	/** `none`: the law or bylaws say that there is no quorum. Undefined: nothing is said, so none is asked. */
-	quorum?: QuorumRule | 'none' | undefined;
+/** What rules say beside their figures, and what a kind of meeting may change of it. */
+interface SaidRules {
 	/** Source of the quorum, of `none` too. */
 	quorumSource?: Source | undefined;
-	proxies?: ProxyRule | undefined;
-	tie?: Tie | undefined;
-	tieSource?: Source | undefined;
 	/** What a secret ballot changes. */
 	secret?: { tie?: Tie | undefined; source?: Source | undefined } | undefined;
 	/** Where one raises hands each person has one vote, whatever they hold: the text that says so. */
@@ -240,8 +223,6 @@ export interface Rules {
 	remedies?: string | undefined;
 	/** Nobody may vote by post: the text that says so. */
 	noPost?: { source?: Source | undefined } | undefined;
-	/** Nobody at a distance counts or votes: the text that says so. */
-	noRemote?: { source?: Source | undefined } | undefined;
 	/**
 	 * Who sits without a vote: all of these qualities and, where `chair` says so, whoever presides, who votes under these titles; `perhaps`:
 	 * qualities that leave it open. One of `except` makes a member of somebody.
@@ -266,6 +247,34 @@ export interface Rules {
 	votingRight?: EarnedVote | undefined;
 	/** Before this day (ISO) the rules were others, which are not known: no vote of then gets a verdict. */
 	knownSince?: string | undefined;
+	/** On a second convocation only items of the first agenda may be decided. */
+	secondCallLimitedToAgenda?: boolean | undefined;
+	/** Ballots by post that were for it fall when a resolution is amended in session. */
+	amendedDropsPost?: boolean | undefined;
+	amendedSource?: Source | undefined;
+}
+
+export interface Rules extends SaidRules {
+	/** False where no rules were given anywhere: simple majority of votes cast, no quorum (`vote/no-rules`). */
+	given: boolean;
+	/** False where the rules could not be read without doubt: then no vote gets a verdict. */
+	valid: boolean;
+	/** Canonical identifier of the profile they are or build on. */
+	profile?: string | undefined;
+	/** As printed. */
+	name?: string | undefined;
+	source?: Source | undefined;
+	/** Majority of a resolution that names none. */
+	default: string;
+	/** By canonical name. */
+	majorities: ReadonlyMap<string, Majority>;
+	/** `none`: the law or bylaws say that there is no quorum. Undefined: nothing is said, so none is asked. */
+	quorum?: QuorumRule | 'none' | undefined;
+	proxies?: ProxyRule | undefined;
+	tie?: Tie | undefined;
+	tieSource?: Source | undefined;
+	/** Nobody at a distance counts or votes: the text that says so. */
+	noRemote?: { source?: Source | undefined } | undefined;
 	/** Whether the meeting was held before that day. */
 	lawUnknown?: boolean | undefined;
 	/** Majority of a resolution that names none, by the kind of meeting that its section names; for a mixed meeting nothing else says it. */
@@ -283,11 +292,6 @@ export interface Rules {
 	elections?: ElectionRules | undefined;
 	/** What elects where the rules say nothing of elections: their ordinary majority, as for every decision. */
 	electing?: Majority | undefined;
-	/** On a second convocation only items of the first agenda may be decided. */
-	secondCallLimitedToAgenda?: boolean | undefined;
-	/** Ballots by post that were for it fall when a resolution is amended in session. */
-	amendedDropsPost?: boolean | undefined;
-	amendedSource?: Source | undefined;
 	mentions: Mention[];
 	/** Who signs, canonical offices or qualities: `chair`, `secretary`, `tellers`, `maire`… */
 	sign: string[];
@@ -397,33 +401,19 @@ export interface NoticeDraft {
 }
 
 /** What a kind of meeting may change. */
-export interface Changes {
+export interface Changes extends SaidRules {
 	default?: Said<string> | undefined;
 	/** By key of the name. */
 	majorities: Map<string, MajorityDraft>;
 	quorum?: QuorumDraft | 'none' | undefined;
-	/** Source of a quorum that is `none`. */
-	quorumSource?: Source | undefined;
 	quorumNode?: DataNode | undefined;
 	proxies?: ProxyDraft | undefined;
 	proxiesNode?: DataNode | undefined;
 	tie?: Said<Tie> | undefined;
-	secret?: { tie?: Tie | undefined; source?: Source | undefined } | undefined;
 	recused?: 'leaveBase' | 'stayInBase' | undefined;
 	cap?: Said<'sumOfOthers' | 'none'> | undefined;
-	showOfHands?: Rules['showOfHands'];
-	secretInRoom?: Rules['secretInRoom'];
-	noPost?: Rules['noPost'];
 	/** False lifts what is inherited. */
 	noRemote?: Rules['noRemote'] | false;
-	noVote?: Rules['noVote'];
-	remedies?: string | undefined;
-	domicile?: boolean | undefined;
-	chairKeepsOut?: boolean | undefined;
-	chairBarred?: Rules['chairBarred'];
-	withdraws?: Rules['withdraws'];
-	votingRight?: Rules['votingRight'];
-	knownSince?: string | undefined;
 	notice?: NoticeDraft | undefined;
 	deadlines?: Map<DeadlineId, DeadlineRule> | undefined;
 	elections?:
@@ -436,9 +426,6 @@ export interface Changes {
 				file?: string | undefined;
 		  }
 		| undefined;
-	secondCallLimitedToAgenda?: boolean | undefined;
-	amendedDropsPost?: boolean | undefined;
-	amendedSource?: Source | undefined;
 	mentions?: Mention[] | undefined;
 	sign?: string[] | undefined;
 	officers?: Array<'chair' | 'secretary'> | undefined;

@@ -224,7 +224,7 @@ export interface ProofList {
 }
 
 /** Fixed words of the page. */
-interface PageLabels {
+export interface PageLabels {
 	/** Link for keyboards. */
 	skip: string;
 	skipToSignatures: string;

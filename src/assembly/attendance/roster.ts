@@ -1,7 +1,6 @@
 /** Finds the people of the meeting by the names that are written for them. */
 
-import type { Name, Person } from '../../ast/index.js';
-import { fixAt } from '../../ast/index.js';
+import { fixAt, type Name, type Person } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { deceptiveCharacter, wordLooks } from '../../text/look-alike.js';
 import {

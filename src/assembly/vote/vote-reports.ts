@@ -1,8 +1,15 @@
 /** What is said of votes that are missing, undetermined, under an unknown rule, or contradicted by a stated result. */
 
 import type { Node, Position } from 'unist';
-import type { BallotLine, Block, Language, Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
-import { fixAt } from '../../ast/index.js';
+import {
+	type BallotLine,
+	type Block,
+	fixAt,
+	type Language,
+	type Resolution,
+	type StatedOutcome,
+	type TextValue,
+} from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { Majority, Rules } from '../../law/rules.js';
 import {

@@ -16,24 +16,13 @@ import { write } from '../../project/project.js';
 import { claimPath } from '../../record/build-outputs.js';
 import { reportText } from '../../report/index.js';
 import { askDoubts, countFindings, findingLines, withDecisions } from '../import-review.js';
-import { IMPORTABLE, readImportSource, refuseNoMinutes, refuseTaken } from '../import-source.js';
-
-/** Options of `pv import`. */
-interface ImportOptions {
-	/** File to write; `-` for standard output. */
-	out?: string;
-	/** Writes over a file that is there. */
-	force?: boolean;
-	quiet?: boolean;
-	/** Asks about each doubtful place before the file is written. */
-	review?: boolean;
-	/** Minutes that a corrected Word file is brought back into. */
-	into?: string;
-	/** Takes over every change of it without asking. */
-	accept?: boolean;
-	/** A file that says what the columns of an attendance list are called. */
-	columns?: string;
-}
+import {
+	IMPORTABLE,
+	type ImportOptions,
+	readImportSource,
+	refuseNoMinutes,
+	refuseTaken,
+} from '../import-source.js';
 
 /** Turns existing minutes into a meeting file, says what was recognised and how sure it is, then checks the file. */
 export async function importFile(path: string, options: ImportOptions, io: Io): Promise<ExitCodeValue> {

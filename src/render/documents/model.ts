@@ -4,40 +4,27 @@ import { type IdOf, VOCABULARIES } from '../../language/index.js';
 import type {
 	ActionTable,
 	DecisionItem,
-	DocumentState,
 	ElectionItem,
 	Fact,
 	Item,
-	Letterhead,
-	RunningHeads,
+	PageLabels,
 	TitledList,
-	TitleLines,
 	Tone,
+	View,
 } from '../../view/view-model.js';
 import type { Template } from '../html/html.js';
 import type { DocumentContext } from './context.js';
 
 /** The furniture that every document has. */
-export interface Sheet {
+export interface Sheet
+	extends Pick<
+		View,
+		'lang' | 'documentTitle' | 'title' | 'state' | 'letterhead' | 'running' | 'facts' | 'largePrint'
+	> {
 	/** Which document it is; also a class of the page. */
 	document: DocumentName;
-	/** Language of the document. */
-	lang: string;
-	/** Title of the file and of the window. */
-	documentTitle: string;
-	/** The heading, in three lines. */
-	title: TitleLines;
-	/** Whether it speaks of a draft. */
-	state: DocumentState;
-	letterhead: Letterhead;
-	/** Head and foot of the pages. */
-	running: RunningHeads;
-	/** Lines of the fact sheet. */
-	facts: Fact[];
 	/** Whether the pages are numbered (loose leaves are not). */
 	numbered: boolean;
-	/** Large type. */
-	largePrint: boolean;
 	/** Fixed words. */
 	labels: SheetLabels;
 	/** Of a document that certifies acts, where a log was asked. */
@@ -45,15 +32,7 @@ export interface Sheet {
 }
 
 /** Fixed words of every document; the names are those of the minutes' own labels. */
-interface SheetLabels {
-	skip: string;
-	skipToSignatures: string;
-	colon: string;
-	factSheet: string;
-	signatures: string;
-	vote: string;
-	doneAt: string;
-	doneOn: string;
+interface SheetLabels extends Omit<PageLabels, 'minutes'> {
 	/** Stands in the room for it. */
 	seal: string;
 	/** `, en deux exemplaires`; empty for what is no record of the meeting. */
