@@ -290,6 +290,7 @@ function compareAbove(text: Node, place: AboveVote, checkers: Checkers): void {
 
 function checkVerdict(statement: VerdictStatement, place: AboveVote, checkers: Checkers): void {
 	const { verdicts, isBelowVote } = checkers;
+	if (verdicts.isOfPart(statement, place.decision)) return;
 	const ofVote = asVerdictOfVote(statement, place);
 	// `Le conseil, à l'unanimité :` and a list of what it decides, in the block of the vote.
 	if (statement.body && (place.isNext || place.decision?.node.form !== 'implicit'))

@@ -107,6 +107,7 @@ export class VerdictChecker {
 			return;
 		}
 		const titled = statement.about === undefined ? undefined : this.getTitled(statement.about);
+		if (!titled && this.isOfPart(statement, above)) return;
 		// What is said of something else is about the vote only right below it.
 		// `Le maintien est adopté à la majorité. Mme Roy a voté contre.` says how as well.
 		const isWhole = statement.whole || (opens && statement.children.some(({ type }) => type === 'tally'));
@@ -131,11 +132,7 @@ export class VerdictChecker {
 		if (!decision || !vote || this.#faults.leaves('outcome', decision)) return;
 		if (this.#isOtherOpinion(statement, decision)) return;
 		const isSure = !this.#faults.isIn(decision, statement);
-		if (
-			!named &&
-			(this.#isOfPart(statement, decision, vote) || this.#isOtherMotion(statement, decision, vote))
-		)
-			return;
+		if (!named && this.#isOtherMotion(statement, decision, vote)) return;
 		if (isSure && !getMeaning(vote.verdict)) return;
 		const [result, tally] = statement.children;
 		const subject = subjectWords(decision);
@@ -251,12 +248,13 @@ export class VerdictChecker {
 		return true;
 	}
 
-	/** `Le chapitre 21 est rejeté.` below a vote on the budget, which names no such chapter; a part that ended as the whole is no news, else it is told. */
-	#isOfPart(statement: VerdictStatement, decision: Decision, { verdict }: VoteResult): boolean {
+	/** `Le chapitre 21 est rejeté.` beside a vote on the budget, which names no such chapter; a part that ended as the whole is no news, else it is told. */
+	isOfPart(statement: VerdictStatement, decision: Decision | undefined): boolean {
 		const { part } = statement;
-		if (part === undefined || foldedWords(votedAbove(decision, statement)).includes(foldedWords(part)))
-			return false;
-		if (getMeaning(verdict) !== statement.outcome)
+		const vote = decision?.votes.at(-1);
+		if (part === undefined || !decision || !vote) return false;
+		if (foldedWords(votedAbove(decision, statement)).includes(foldedWords(part))) return false;
+		if (getMeaning(vote.verdict) !== statement.outcome)
 			this.#context.problems.at(statement, 'vote/in-prose', 'beside', {
 				values: { text: `${part} : ${statement.text}` },
 				severity: 'warning',

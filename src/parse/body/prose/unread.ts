@@ -26,6 +26,7 @@ import { isBallotLine } from '../../ballot/ballot.js';
 import { plainLine } from '../../ballot/ballot-lines.js';
 import { nearLabelProblem } from '../../ballot/labelled-line.js';
 import { isTally, shortened } from '../../ballot/tally.js';
+import { namesPart } from '../../statements/votes/verdict.js';
 import { motionBeside } from '../../statements/votes/whose-vote.js';
 import { unknownMovers } from '../event.js';
 import { readHeadingWords } from '../headings.js';
@@ -93,11 +94,10 @@ export function reportSpeakers(where: ProsePlace, node: Paragraph, voted: boolea
 		// What a speaker says starts in the middle of its line.
 		if (!opening || line.start.offset + opening.from < (node.position?.start.offset ?? 0)) continue;
 		const words = opening.text.slice(opening.from, opening.to);
-		if (
-			!voted &&
-			(reportCandidate(where, line, words, opening) || reportVoteOfItem(where, line, words, opening))
-		)
-			continue;
+		// What a numbered part got is no figure of the vote on the whole.
+		const isOfPart = namesPart(words);
+		if (!voted && reportCandidate(where, line, words, opening)) continue;
+		if ((!voted || isOfPart) && reportVoteOfItem(where, line, words, opening, isOfPart)) continue;
 		const unknown = unknownSpeaker(words, where.file.names);
 		if (!unknown) continue;
 		const person = where.getPerson(unknown.id);
@@ -220,9 +220,10 @@ function reportVoteOfItem(
 	line: SourceLine,
 	words: string,
 	opening: { text: string; after: number; from: number },
+	isOfPart: boolean,
 ): boolean {
 	const said = opening.text.slice(opening.after).trim();
-	if (where.decided || where.block === 'election' || where.block === 'choice') return false;
+	if ((where.decided && !isOfPart) || where.block === 'election' || where.block === 'choice') return false;
 	if (!/\d/.test(said) || said.length > 120 || !isTally(said, where.file.ballots(undefined))) return false;
 	if (mentions(words, 'suppositions')) return false;
 	// `Compte rendu : 25/11/2022` gives a day.

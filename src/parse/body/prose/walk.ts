@@ -42,6 +42,7 @@ import {
 } from '../../statements/sums/sums.js';
 import { findTableFaults } from '../../statements/sums/tables.js';
 import type { TextMemory } from '../../statements/text-memory.js';
+import { namesPart } from '../../statements/votes/verdict.js';
 import { findTitleVerdict, resolutionsNamed } from '../../statements/votes/verdicts.js';
 import { namesOtherBody } from '../../statements/wording/bodies.js';
 import type { BodyFile } from '../body-file.js';
@@ -241,7 +242,7 @@ class ProseWalk implements ProsePlace {
 		// What is carried as plain text has its error already.
 		if (this.file.plain.has(node)) return;
 		if (node.type === 'paragraph') {
-			if (!voted) reportUnreadTable(this, node);
+			if (!voted && !this.decided) reportUnreadTable(this, node);
 			if (atMargin) {
 				reportSpeakers(this, node, voted);
 				reportUnknownMovers(this, node);
@@ -254,7 +255,9 @@ class ProseWalk implements ProsePlace {
 			const isUncounted = this.block === 'election' ? !this.#counted : this.elects && !voted && !this.decided;
 			if (isUncounted) reportVotesBehindName(this, node);
 		} else if (node.type === 'table') {
-			if (this.block === 'election' ? !this.#counted : !voted) reportUnreadTable(this, node);
+			const isOfParts = holdsVotesOfParts(node);
+			const isUncounted = this.block === 'election' ? !this.#counted : !voted;
+			if (isOfParts || (isUncounted && !this.decided)) reportUnreadTable(this, node);
 			for (const row of node.children) for (const cell of row.children) readText(this, cell, voted);
 			setRowVerdicts(this, node);
 			for (const { code, cell, values } of findTableFaults(node, this.file.lang))
@@ -559,7 +562,6 @@ function reportUnreadTable(
 	where: ProsePlace,
 	node: Extract<Prose | BlockContent, { type: 'table' | 'paragraph' }>,
 ): void {
-	if (where.decided) return;
 	const text = where.file.getSource(node);
 	const [head = ''] = text.split(/[\r\n]/, 1);
 	const isOpen = where.block === 'election' || where.undecided;
@@ -581,6 +583,14 @@ function reportUnreadTable(
 		values: { text: shortened(head.trim()) },
 		severity: 'warning',
 	});
+}
+
+/** `| Chapitre 65 | 3 | 4 |`, `| Chapitre | Pour | Contre |` with a number first in each row: votes on parts of what is decided. */
+function holdsVotesOfParts({ children: [head, ...rows] }: Table): boolean {
+	const firsts = rows.map(({ children: [first] }) => (first ? wordsOf(first).trim() : ''));
+	const [corner] = head?.children ?? [];
+	const isNumbered = corner !== undefined && isOneOf(wordsOf(corner).trim(), ['textParts', 'part']);
+	return firsts.some((first) => namesPart(first) || (isNumbered && /^\d/.test(first)));
 }
 
 /** `| Poste | Élu | Voix |` under a title that names an election, or over candidates: a column of votes beside one of people. */

@@ -656,7 +656,13 @@ function partOf(words: string): Pick<VerdictStatement, 'part'> {
 	return part === undefined ? {} : { part };
 }
 
-const partNamed = lazyPattern`(?u)^(?:${'determiners'}(?:\s+|(?<=['’])))?(${['textParts', 'part']}\s+(?:n°\s*)?\d{1,4})(?![\d.,/-]*\d)`;
+const partNamed = lazyPattern`(?u)^(?:${'determiners'}(?:\s+|(?<=['’])))?(${'textParts'}\s+(?:n°\s*)?\d{1,4})(?![\d.,/-]*\d)`;
+
+/** `Chapitre 65`, `l'article 3`, and no `Lot 12`, which may be who votes. */
+export function namesPart(words: string): boolean {
+	const part = partNamed().exec(words)?.[1];
+	return part !== undefined && mentions(part, ['textParts', 'part']);
+}
 
 function isOfEvery({ subject, several, isAll }: VerdictWords): boolean {
 	return subject === 'every' || subject === 'none' || (several !== undefined && isAll);
