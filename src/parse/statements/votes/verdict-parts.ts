@@ -110,7 +110,7 @@ export function isAsItStands(manner: string): boolean {
 	return isOneOf(manner.replace(/[\s.]+$/, '').trim(), 'asItStands');
 }
 
-/** `par tous`, `avec 3 voix`. */
+/** `par tous`, `par tous | sauf Paul`, `avec 3 voix`. */
 export function isByAll(manner: string): boolean {
 	const text = manner.trim();
 	const link = vocabulary('mannerLinks').scan(text);
@@ -118,7 +118,9 @@ export function isByAll(manner: string): boolean {
 	const rest = text.slice(link.length).trim();
 	const figures = /^\d{1,9}\s+/.exec(rest)?.[0].length ?? 0;
 	const met = figures > 0 ? vocabulary('units').scan(rest.slice(figures)) : vocabulary('everyone').scan(rest);
-	return met !== undefined && figures + met.length === rest.length;
+	if (!met) return false;
+	const behind = rest.slice(figures + met.length);
+	return behind === '' || (figures === 0 && takesOff(behind));
 }
 
 /** `on a show of hands`, `à main levée`, `by member vote`: the way in which it was put to the vote, up to the next sign. */
