@@ -227,13 +227,14 @@ function untoldMajority(
 	const { node } = scene;
 	const isAmendment = node.kind === 'amendment';
 	// `Modification du règlement – article 24 f`: of which article it is, the title says itself.
-	const ofArticles = partsOfTitle(title).flatMap((part) =>
-		articlesTold(part, true).flatMap((name) => rules.article(name) ?? []),
-	);
+	const parts = partsOfTitle(title);
+	const articles = parts.flatMap((part) => articlesTold(part, true));
+	const ofArticles = articles.flatMap((name) => rules.article(name) ?? []);
 	const saysItself = isAmendment || ofArticles.length > 0;
-	const ofSubject = majorityOfSubject(title, rules) ?? (saysItself ? rules.perhaps(title) : undefined);
+	const matter = rules.perhaps(title) ?? (articles.length > 0 ? rules.perhaps(parts[0] ?? '') : undefined);
+	const ofSubject = majorityOfSubject(title, rules) ?? (saysItself ? matter : undefined);
 	const own = saysItself
-		? // `Modification du règlement de copropriété – art. 26`: the article is that of its subject.
+		? // `Modification du règlement – art. 26`: the article is that of its subject.
 			ofArticles.find((one) => one === ofSubject)
 		: (ofSubject ?? (getTexts(node).some((text) => changesBylaws(text, false)) ? rules.bylaws() : undefined));
 	if (own) return asKnown(own);
@@ -251,6 +252,7 @@ function untoldMajority(
 		isAmendment || kind === 'ordinary'
 			? undefined
 			: ((saysItself ? articlePerhaps(title, rules) : majorityPerhaps(title, written, rules)) ??
+				matter ??
 				above?.majority ??
 				majorityToldAbove(scene.node, scene.path, rules));
 	// `Was proposed as an ordinary resolution`, `Vote à la majorité simple.`: it is decided as it was put to the vote.
