@@ -95,7 +95,7 @@ export function reportSpeakers(where: ProsePlace, node: Paragraph, voted: boolea
 		if (!opening || line.start.offset + opening.from < (node.position?.start.offset ?? 0)) continue;
 		const words = opening.text.slice(opening.from, opening.to);
 		// What a numbered part got is no figure of the vote on the whole.
-		const isOfPart = namesPart(words);
+		const isOfPart = (voted || where.decided) && namesPart(words);
 		if (!voted && reportCandidate(where, line, words, opening)) continue;
 		if ((!voted || isOfPart) && reportVoteOfItem(where, line, words, opening, isOfPart)) continue;
 		const unknown = unknownSpeaker(words, where.file.names);
