@@ -188,7 +188,7 @@ function longerLabel(
 	}
 }
 
-/** `Second vote | à l'article 25-1`, `Second vote | selon l'article 25-1`: the article behind at most two words, and nothing more. */
+/** `Second vote | à l'article 25-1`, `Second vote | – article 25-1`: the article behind at most two words, and nothing more. */
 function secondByArticle(
 	rest: string,
 	{ from, to }: { from: number; to: number },
@@ -197,7 +197,7 @@ function secondByArticle(
 	if (
 		!article ||
 		!/^\s*\.?\s*\d+(?:-\d+)*\s*$/.test(rest.slice(article.to)) ||
-		!/^(?:[\p{L}]+[\s'’]*){0,2}$/u.test(rest.slice(0, article.from))
+		!/^(?:[,–—-]\s*)?(?:\p{L}+[\s'’]*){0,2}$/u.test(rest.slice(0, article.from))
 	)
 		return undefined;
 	return { label: 'secondVote', detail: { from: from + article.from, to }, doubtful: false };

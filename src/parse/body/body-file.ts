@@ -170,8 +170,8 @@ export interface Frame {
 	lines?: BallotLine[] | undefined;
 	/** That line or heading: prose, unless candidates follow. */
 	collegeNode?: BodyNode | undefined;
-	/** The heading of a second vote, and the line of a ballot that it is where the vote stands right below. */
-	second?: { node: BodyNode; line: SourceLine } | undefined;
+	/** What says that a second vote follows, the line of a ballot that it is where it is a title, and its vote as far as it is read. */
+	second?: { node: BodyNode | undefined; line?: SourceLine; taken?: BallotLine } | undefined;
 }
 
 /** What is open, from the body itself to the innermost. */

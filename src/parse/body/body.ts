@@ -237,13 +237,15 @@ class BodyReader {
 		for (const part of nodes) this.#prose(part as Prose);
 	}
 
-	/** `Vote :` with nothing after it takes the list or table below as its answers. */
+	/** `Vote :` with nothing after it takes the list or table below as its answers, `Second vote :` a paragraph of them too. */
 	#withAnswers(lines: SourceLine[]): SourceLine[] {
 		let all = lines;
 		for (;;) {
 			const item = this.#isLast ? this.#items[this.#next] : undefined;
 			if (item?.kind !== 'node' || item.plain || !this.#votes.awaitAnswers(all)) return all;
-			if (item.node.type !== 'list' && item.node.type !== 'table') return all;
+			const isParagraph =
+				item.node.type === 'paragraph' && this.#votes.areAnswersOfSecond(all, this.#file.getLines(item.node));
+			if (item.node.type !== 'list' && item.node.type !== 'table' && !isParagraph) return all;
 			all = [...all, ...this.#file.getLines(item.node)];
 			this.#next += 1;
 		}

@@ -12,7 +12,14 @@ import {
 	labelRow,
 	titleText,
 } from '../../ast/index.js';
-import { isOneOf, mentions, namesOneOffice, opensWith, vocabulary } from '../../language/index.js';
+import {
+	isOneOf,
+	lazyPattern,
+	mentions,
+	namesOneOffice,
+	opensWith,
+	vocabulary,
+} from '../../language/index.js';
 import { knownNameAt } from '../../source/name-spans.js';
 import { advance, placedInLine, placeOfLines, pointInLine, type SourceLine } from '../../source/places.js';
 import {
@@ -177,6 +184,17 @@ export class Votes {
 		return awaitsAnswers(lines, this.#context());
 	}
 
+	/** Are the lines below `Second vote :` the answers of that vote, a line for each? */
+	areAnswersOfSecond(lines: readonly SourceLine[], below: readonly SourceLine[]): boolean {
+		const labels = [lines.at(-1), ...below].map(
+			(line) => line && labelOfLine(plainLine(line), this.#context())?.label,
+		);
+		return (
+			labels[0] === 'secondVote' &&
+			labels.slice(1).every((label) => label !== undefined && isAnswerLabel(label))
+		);
+	}
+
 	/** Reads lines that {@link opens}, or that are glued under a text. */
 	take(lines: readonly SourceLine[]): void {
 		const { block } = this.#containers;
@@ -195,10 +213,13 @@ export class Votes {
 			const isOfAbove =
 				label === 'secondVote' ||
 				(label === 'result' && this.#isBelowCasting()) ||
-				(label !== undefined && isAnswerLabel(label) && lines.length > 1 && this.#isBelowSecond());
+				(label !== undefined && isAnswerLabel(label) && lines.length > 1 && this.#isBelowSecond()) ||
+				this.#isSecond(lines);
 			if (isOfAbove && this.#voteAbove() !== undefined) {
 				const above = this.#reopen();
-				if (above) above.second = this.#secondOf(above.children.at(-1) as BodyNode | undefined);
+				const last = above?.children.at(-1) as BodyNode | undefined;
+				if (above && label !== 'secondVote' && label !== 'result')
+					above.second = this.#secondOf(last) ?? (this.#announcesSecond(last) ? { node: last } : undefined);
 			} else if (!this.#isJoint(lines)) this.#openImplicit(lines);
 		}
 		this.#read(lines);
@@ -230,6 +251,43 @@ export class Votes {
 		const label = labelOfLine(plainLine(line), this.#file.ballots('resolution'));
 		// `Second vote : subventions` is another matter.
 		return label?.label === 'secondVote' && label.valueFrom >= line.text.length ? { node, line } : undefined;
+	}
+
+	/** A vote below what says that it is the second one: a strong line, or a sentence where an article is named that may open one. */
+	#isSecond(lines: readonly SourceLine[]): boolean {
+		const index = this.#voteAbove();
+		const [first] = lines;
+		if (index === undefined || !first) return false;
+		const [above, ...texts] = this.#containers.top.children.slice(index) as BodyNode[];
+		const last = texts.at(-1);
+		if (!above || !last) return false;
+		const label = labelOfLine(plainLine(first), this.#context())?.label;
+		const isTable = tableLength(lines, 0) > 0;
+		const isTally = isTable ? opensBallot(lines, this.#context()) : isBareTally(lines, this.#context());
+		if (label ? label !== 'vote' && !isAnswerLabel(label) : !isTally) return false;
+		if (this.#secondOf(last)) return true;
+		return (
+			this.#announcesSecond(last) && [above, last].some((node) => namesArticle(this.#file.getSource(node)))
+		);
+	}
+
+	/** `…, il est procédé à un second vote à la majorité de l'article 24 :` at the end of a text. */
+	#announcesSecond(node: BodyNode | undefined): boolean {
+		if (node?.type !== 'paragraph') return false;
+		const said = this.#file.getSource(node).replace(/[\s*_]+/g, ' ');
+		return vocabulary('labels')
+			.findAll(said, 'secondVote')
+			.some(({ from }) => {
+				const text = `${said.slice(from).replace(/[\s.:]+$/, '')} :`;
+				const start = { line: 1, column: 1, offset: 0 };
+				const label = labelOfLine(plainLine({ text, start }), this.#file.ballots('resolution'));
+				if (label?.label !== 'secondVote' || label.valueFrom < text.length) return false;
+				const [clause = ''] = said
+					.slice(Math.max(0, from - 200), from)
+					.split(/[.:;,(]/)
+					.slice(-1);
+				return clause.trim() === '' || (isHeldAgain().test(clause) && !mentions(clause, 'negations'));
+			});
 	}
 
 	/** `Il est procédé à un second vote.` between a vote and this one, which no label calls so. */
@@ -462,12 +520,9 @@ export class Votes {
 
 	#read(lines: readonly SourceLine[]): void {
 		const { block } = this.#containers;
-		const { second } = block ?? {};
-		// A heading right above is the line that opens the vote, where all of it stands below: an answer alone may have others in the next paragraph.
-		const isSecond = second !== undefined && lines.length > 1 && block?.children.at(-1) === second.node;
-		if (isSecond) block?.children.pop();
-		const reading = readBallot(isSecond ? [second.line, ...lines] : lines, this.#context());
+		const reading = readBallot(lines, this.#context());
 		for (const each of reading.problems) this.#file.problems.push(each);
+		if (block?.second) this.#takeAsSecond(block, block.second, reading);
 		if (block) {
 			block.lines ??= [];
 			const later = linesIn(reading.children);
@@ -489,6 +544,54 @@ export class Votes {
 		for (const line of linesIn(reading.children)) keepUnread(this.#file, line);
 		// Words that are no ballot have an error already; they stay in the text.
 		for (const node of inOrder([...reading.children, ...this.#unread(reading)])) this.#containers.add(node);
+	}
+
+	/** Makes one line of the vote and the answers below what says that a second vote follows; a title right above opens it. */
+	#takeAsSecond(block: Frame, second: NonNullable<Frame['second']>, reading: BallotReading): void {
+		for (const ballot of reading.children) {
+			if (ballot.type !== 'ballot') continue;
+			const earlier = second.taken;
+			const own = ballot.children.filter((line) => isOfSecond(line, earlier));
+			const values = own.flatMap(({ children }): BallotLine['children'] => children);
+			const [start, end] = [own[0]?.position?.start, own.at(-1)?.position?.end];
+			const [first] = own;
+			if (!first || !start || !end) continue;
+			const answers = values.flatMap((value) => {
+				if (value.type === 'tally') return value.children;
+				return value.type === 'answer' ? [value] : [];
+			});
+			if (earlier) {
+				// `Pour : 700`, and `Contre : 300` in the next paragraph.
+				for (const child of earlier.children)
+					if (child.type === 'tally') child.children = [...child.children, ...answers];
+				ballot.children = ballot.children.filter((line) => !own.includes(line));
+				continue;
+			}
+			const isTitled = second.node !== undefined && block.children.at(-1) === second.node;
+			const titled =
+				second.line && isTitled
+					? linesIn(readBallot([second.line], this.#context()).children).at(0)
+					: undefined;
+			if (titled) block.children.pop();
+			const rules = [...(titled?.children ?? []), ...values].filter(({ type }) => type === 'textValue');
+			const from = titled?.position?.start ?? start;
+			const line: BallotLine = {
+				type: 'ballotLine',
+				label: 'secondVote',
+				key: titled?.key ?? first.key,
+				children: [...rules.slice(0, 1), { type: 'tally', children: answers, position: { start, end } }],
+				position: { start: from, end },
+			};
+			ballot.children = ballot.children.flatMap((each) => {
+				if (each === first) return [line];
+				return own.includes(each) ? [] : [each];
+			});
+			if (ballot.position) ballot.position.start = from;
+			second.taken = line;
+		}
+		reading.children = reading.children.filter(
+			(child) => child.type !== 'ballot' || child.children.length > 0,
+		);
 	}
 
 	/** The lines of a ballot that no node of it holds, as nodes of the text. */
@@ -588,6 +691,29 @@ export class Votes {
 		return label === 'majority' && !isSentence;
 	}
 }
+
+/** Whether a line is of a second vote that is announced above: its vote, an answer that it has not yet, or its majority. */
+function isOfSecond(line: BallotLine, taken: BallotLine | undefined): boolean {
+	const [value, more] = line.children;
+	if (line.roll || line.presence || !value || more) return false;
+	if (value.type === 'answer')
+		return !taken?.children.some(
+			(child) =>
+				child.type === 'tally' &&
+				child.children.some((one) => one.type === 'answer' && one.answer === value.answer),
+		);
+	return !taken && (line.label === 'majority' || (line.label === 'vote' && value.type === 'tally'));
+}
+
+/** `l'article 24`, `art. 25` */
+function namesArticle(text: string): boolean {
+	return vocabulary('articleNouns')
+		.findAll(text)
+		.some(({ to }) => /^\.?\s*\d/.test(text.slice(to)));
+}
+
+/** `il est immédiatement procédé à un |` second vote */
+const isHeldAgain = lazyPattern`(?:^|\s)(?:${['heldAgain', 'is']}\s+(?:${['heldAgain', 'atOnce']}\s+)?${['heldAgain', 'done']}|${['heldAgain', 'does']})(?:\s+${['heldAgain', 'atOnce']})?\s+${['heldAgain', 'to']}\s*$`;
 
 /** Keeps what a later line may repeat: no more lines of one label than a block has sense for. */
 function remember(lines: BallotLine[], later: readonly BallotLine[]): void {
