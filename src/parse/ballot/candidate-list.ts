@@ -214,10 +214,10 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 			getCandidates({ text: words, place: () => undefined }, context).length > 1;
 		if (several) return true;
 		const head = words.slice(cut.office?.nameFrom ?? 0, cut.headTo).trim();
-		// `Excusés : néant` beside the candidates of an election is who was there.
+		// `Excusés : néant` beside the candidates of an election is who was there, `Non élus : aucun` what became of them.
 		if (
 			!/[\p{L}\p{N}]/u.test(head) ||
-			(context.block === 'election' && (isOneOf(head, 'groups') || SENTENCE.test(head)))
+			(context.block === 'election' && (isOneOf(head, 'groups', 'results') || SENTENCE.test(head)))
 		)
 			return false;
 		const value = words.slice(cut.from, cut.to).trim();
