@@ -62,6 +62,8 @@ export interface NumberedBlock {
 	title: string;
 	/** For an amendment: the block that it is about. */
 	amends: BlockContext | undefined;
+	/** The resolution that this vote stands below, whether its number says that it is a part of it, `8.2` of 8, and the line over it. */
+	partOf?: { whole: NumberedBlock; isNumbered: boolean; title?: string } | undefined;
 }
 
 /** A joint vote outside any block. */

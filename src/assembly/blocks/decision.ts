@@ -242,7 +242,7 @@ class Deciding {
 			}
 		} else if (first && all.length > 1 && isSame && first.vote.outcome !== 'undetermined')
 			// In a mixed meeting what nothing calls extraordinary is not printed with the article for that.
-			return this.#context.rules.mixed || found.code ? first : (all.at(-1) ?? first);
+			return this.#context.rules.mixed || found.code === 'part' ? first : (all.at(-1) ?? first);
 		const ofRules = this.#context.rules.mixed ? 'mixed' : 'matter';
 		const code = found.kind === 'beside' ? 'beside' : (found.code ?? ofRules);
 		reportOpenRule(this.#block.scene.node, code, this.#subject(), majorities, this.#problems);

@@ -49,7 +49,7 @@ import type { DecidingContext, NumberedBlock } from '../context.js';
 import { headingsAbove } from '../headings.js';
 import type { Decision } from '../model.js';
 import { reportOpenRule, reportUnknownRule } from '../vote/vote-reports.js';
-import { isCount } from '../vote/written-ballot.js';
+import { isCount, readWrittenBallot } from '../vote/written-ballot.js';
 import type { Words } from '../wording.js';
 import { findOpener } from './second-ballot.js';
 
@@ -59,7 +59,7 @@ export type VoteMajority =
 	/** What is named, or asked for, is none of the rules, or two of them: that is told. */
 	| { kind: 'unknown' }
 	/** Nothing chooses between these: the two of a mixed meeting, or that of a title which may be another matter, and the usual one. */
-	| { kind: 'anyOf'; majorities: readonly Majority[]; code?: 'part' }
+	| { kind: 'anyOf'; majorities: readonly Majority[]; code?: 'part' | 'below' }
 	/** The block names one, and the law has another for its subject. */
 	| { kind: 'beside'; named: Majority; ofLaw: Majority };
 
@@ -78,7 +78,9 @@ type TitledBlock = AskedBlock & { written: string };
 /** The majority of a block; what cannot be known of it is told. */
 export function findMajority(written: AskedBlock, context: DecidingContext): VoteMajority {
 	const { rules } = context;
-	const { title } = written.block;
+	const { partOf } = written.block;
+	// A text below a resolution that has no title is only called by that one.
+	const title = partOf && written.block.title === partOf.whole.title ? '' : written.block.title;
 	const asked = { ...written, written: title, block: { ...written.block, title: withoutNumbering(title) } };
 	const headings = headingsAbove(asked.block.scene).map(withoutNumbering);
 	const named = namedMajority(asked.line, context);
@@ -202,6 +204,9 @@ function unnamedMajority(
 	const isOpen = (majority: Majority) => !findOpener(majority, above).refused;
 	const named = beforeSecondVote(ofSecondBallot(told.named, rules, isOpen), scene.node, rules);
 	const [first, ...more] = [...named, ...told.others];
+	const ofWhole =
+		told.isOwn || !block.partOf?.isNumbered ? undefined : toldByWhole(block.partOf.whole, rules);
+	if (ofWhole) return asKnown(ofWhole);
 	if (first && more.length === 0 && told.others.length === 0) return asKnown(first);
 	if (first) {
 		const code = more.length > 0 ? 'several' : 'asked';
@@ -220,7 +225,7 @@ function unnamedMajority(
 
 /** The majority of a block that says nothing of it: the one of its subject, of the part of a meeting that it stands in, else that of the meeting. */
 function untoldMajority(
-	{ block: { scene, title }, subject, written }: TitledBlock,
+	{ block: { scene, title, partOf }, above: decisions, subject, written }: TitledBlock,
 	headings: readonly string[],
 	{ rules, problems }: DecidingContext,
 ): VoteMajority {
@@ -248,13 +253,17 @@ function untoldMajority(
 	const natures = isAmendment ? [] : naturesOf(node, written).filter(namesNature);
 	const kind = [...natures, ...headings].flatMap((text) => rules.kind(text) ?? []).at(0);
 	const name = (kind && rules.byKind.get(kind)) ?? (rules.mixed ? undefined : rules.default);
+	const ofTitle = isAmendment
+		? undefined
+		: ((saysItself ? articlePerhaps(title, rules) : majorityPerhaps(title, written, rules)) ??
+			matter ??
+			above?.majority);
+	const whole = decisions.findLast(({ node: one }) => one === partOf?.whole.scene.node);
+	const ofWhole = ofTitle ? undefined : whole?.votes.at(0)?.majority;
 	const other =
 		isAmendment || kind === 'ordinary'
 			? undefined
-			: ((saysItself ? articlePerhaps(title, rules) : majorityPerhaps(title, written, rules)) ??
-				matter ??
-				above?.majority ??
-				majorityToldAbove(scene.node, scene.path, rules));
+			: (ofTitle ?? ofWhole ?? majorityToldAbove(scene.node, scene.path, rules));
 	// `Was proposed as an ordinary resolution`, `Vote à la majorité simple.`: it is decided as it was put to the vote.
 	const isUsual =
 		other !== undefined && (getLines(node).some(movesOrdinary) || asksBare(node, written, rules));
@@ -264,7 +273,8 @@ function untoldMajority(
 		return { kind: 'anyOf', majorities: perhaps ? [perhaps, ...ofKinds] : ofKinds };
 	}
 	const usual = rules.majorities.get(name) ?? rules.find(name);
-	if (usual && perhaps && perhaps !== usual) return { kind: 'anyOf', majorities: [perhaps, usual] };
+	if (usual && perhaps && perhaps !== usual)
+		return { kind: 'anyOf', majorities: [perhaps, usual], ...(ofWhole && { code: 'below' }) };
 	return asKnown(usual);
 }
 
@@ -370,6 +380,8 @@ interface ToldMajorities {
 	named: Majority[];
 	/** Words that ask for a majority that the rules do not have. */
 	others: Majority[];
+	/** The block itself tells them. */
+	isOwn?: true;
 }
 
 /**
@@ -404,11 +416,9 @@ function toldMajorities(
 	// `Résolution soumise à la majorité de l'article 25.`; not `elle est soumise à un second vote à la majorité de l'article 24`.
 	if (own.named.length === 0 && majoritiesAsked(below, false).length > 0 && !opensOtherVote(below))
 		add(articlesTold(below, false));
-	if (own.named.length + own.others.length > 0) return own;
+	if (own.named.length + own.others.length > 0) return { ...own, isOwn: true };
 	for (const heading of headings) {
-		const told = toldBy(heading, [], rules);
-		const special = namesSpecial(heading) ? rules.article('special') : undefined;
-		if (special) told.named.push(special);
+		const told = toldByHeading(heading, rules);
 		if (told.named.length + told.others.length > 0) return told;
 	}
 	return own;
@@ -446,6 +456,22 @@ function beforeSecondVote(named: readonly Majority[], node: Resolution, rules: R
 			})
 		: undefined;
 	return first ? [first] : named;
+}
+
+/** What a title tells that stands above the block. */
+function toldByHeading(heading: string, rules: Rules): ToldMajorities {
+	const told = toldBy(heading, [], rules);
+	const special = namesSpecial(heading) ? rules.article('special') : undefined;
+	if (special && !told.named.includes(special)) told.named.push(special);
+	return told;
+}
+
+/** The majority that a resolution names on its line or in its title, which is that of its parts. */
+function toldByWhole({ scene, title }: NumberedBlock, rules: Rules): Majority | undefined {
+	const { majority } = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
+	if (majority) return rules.find(majority.value);
+	const { named, others } = toldByHeading(withoutNumbering(title), rules);
+	return named.length + others.length === 1 ? (named[0] ?? others[0]) : undefined;
 }
 
 function hasSecondVote({ children }: Resolution): boolean {

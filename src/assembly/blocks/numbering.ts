@@ -46,7 +46,8 @@ export function numberBlocks(
 		const amends = amended.get(scene);
 		// Numbers count per block word, those of amendments per resolution.
 		const line = getSeries(amends ? `${word} ${amends.order}` : word);
-		const title = getTitle(scene);
+		const partOf = findWhole(scene, numbered);
+		const title = getTitle(scene, partOf);
 		const written = numberNode(node);
 		let number: string | null = null;
 		if (written) {
@@ -60,7 +61,7 @@ export function numberBlocks(
 			line.take(number);
 			line.remember(number, node);
 		}
-		numbered.push({ scene, word, number, id: '', title, amends });
+		numbered.push({ scene, word, number, id: '', title, amends, partOf });
 	}
 	giveIdentifiers(numbered, problems);
 	return numbered;
@@ -158,14 +159,65 @@ function getWord(node: Block): string {
 	return (node.type === 'election' ? node.word : undefined) ?? node.type;
 }
 
-/** Plain text of a block's title, or of its agenda item's. */
-function getTitle({ node, path }: BlockContext): string {
+/** Plain text of a block's title, or of its agenda item's; of a vote below a resolution its line there, `8.2 – Choix de l'entreprise`. */
+function getTitle({ node, path }: BlockContext, partOf: NumberedBlock['partOf']): string {
 	const own = getChild(node, 'title');
 	if (own) return plainText(own);
 	const title = titleText(path.at(-1));
+	if (partOf && (partOf.isNumbered || title === '')) return partOf.title || title || partOf.whole.title;
 	// `## Première résolution` in the part `# À titre ordinaire`
 	return node.form !== 'implicit' && namesPart(title) ? '' : title;
 }
+
+/** The resolution that a vote stands below without a title of the same rank: `8.2 – Choix de l'entreprise`, `#### 8.2 Choix`, a text. */
+function findWhole(scene: BlockContext, above: readonly NumberedBlock[]): NumberedBlock['partOf'] {
+	const { node, path } = scene;
+	if (node.type !== 'resolution' || node.kind === 'amendment') return undefined;
+	const last = above.findLast(({ word }) => word !== 'amendment');
+	const whole = last?.partOf?.whole ?? last;
+	if (whole?.scene.node.type !== 'resolution' || whole.scene.node.form !== 'heading') return undefined;
+	const {
+		path: outer,
+		node: { depth = 0 },
+	} = whole.scene;
+	if (outer.some((session, at) => session !== path[at])) return undefined;
+	const item = path[outer.length];
+	if (!item && node.form === 'implicit') {
+		const line = lineOfPart(scene, whole, above);
+		return { whole, isNumbered: line?.isNumbered === true, ...(line && { title: line.text }) };
+	}
+	const number = item ? itemNumber(item.children) : numberNode(node)?.value;
+	const isNumbered = isPartNumber(number, whole);
+	const isInner = ((item ?? node).depth ?? 0) > depth && !isGeneralItem(titleText(item ?? node));
+	return isInner && (isNumbered || number === undefined) ? { whole, isNumbered } : undefined;
+}
+
+/** The line that stands as a title over a part of a resolution: `8.2 – Choix de l'entreprise`. */
+function lineOfPart(
+	{ node }: BlockContext,
+	whole: NumberedBlock,
+	above: readonly NumberedBlock[],
+): { text: string; isNumbered: boolean } | undefined {
+	const lines = [above.at(-1)?.scene.below, node.children[0]]
+		.flatMap((child) => (child?.type === 'paragraph' ? (plainText(child).split('\n')[0] ?? '') : []))
+		.filter((line) => line !== '' && line.length <= LONGEST_LINE);
+	const numbered = lines.find((line) => isPartNumber(NUMBER_OF_LINE.exec(line)?.[1], whole));
+	const text = numbered ?? lines.findLast((line) => !/[.:;,!?]\s*$/.test(line));
+	return text === undefined ? undefined : { text: text.trim(), isNumbered: numbered !== undefined };
+}
+
+/** `8.2`, `8-2`, `8b` of the eighth. */
+function isPartNumber(number: string | undefined, { number: whole }: NumberedBlock): boolean {
+	if (number === undefined || whole === null || !number.startsWith(whole)) return false;
+	return /^(?:[.\-/]\d{1,2}|\s?[a-h])$/i.test(number.slice(whole.length));
+}
+
+/** `| 8.2 | – Choix`, `| 8b | ) Choix` */
+const NUMBER_OF_LINE =
+	/^\s*(\d{1,3}(?:[.\-/]\d{1,2}|\s?[A-Ha-h](?=\s*[–—:.)-])))\s*(?:[–—:.)-]+\s*)?(?=\p{L}|$)/u;
+
+/** A title of more words is a text. */
+const LONGEST_LINE = 90;
 
 function numberNode(node: Block): ItemNumber | undefined {
 	return getChild(node, 'itemNumber');

@@ -156,7 +156,7 @@ export function reportUnknownRule(named: TextValue, rules: Rules, problems: Prob
  */
 export function reportOpenRule(
 	node: Block,
-	code: 'mixed' | 'matter' | 'part' | 'several' | 'asked' | 'beside' | 'less' | 'text' | 'special',
+	code: 'mixed' | 'matter' | 'below' | 'part' | 'several' | 'asked' | 'beside' | 'less' | 'text' | 'special',
 	subject: Words,
 	choices: readonly Pick<Majority, 'label' | 'source'>[],
 	problems: Problems,
