@@ -277,8 +277,10 @@ export class Votes {
 		const said = this.#file.getSource(node).replace(/[\s*_]+/g, ' ');
 		return vocabulary('labels')
 			.findAll(said, 'secondVote')
-			.some(({ from }) => {
-				const text = `${said.slice(from).replace(/[\s.:]+$/, '')} :`;
+			.some(({ from, to }) => {
+				const behind = said.slice(to).replace(/[\s.:]+$/, '');
+				const rest = behind.replace(isHeldBehind(), '');
+				const text = `${said.slice(from, to)}${rest} :`;
 				const start = { line: 1, column: 1, offset: 0 };
 				const label = labelOfLine(plainLine({ text, start }), this.#file.ballots('resolution'));
 				if (label?.label !== 'secondVote' || label.valueFrom < text.length) return false;
@@ -286,6 +288,7 @@ export class Votes {
 					.slice(Math.max(0, from - 200), from)
 					.split(/[.:;,(]/)
 					.slice(-1);
+				if (rest !== behind) return isOneOf(clause.trim(), 'determiners');
 				return clause.trim() === '' || (isHeldAgain().test(clause) && !mentions(clause, 'negations'));
 			});
 	}
@@ -714,6 +717,9 @@ function namesArticle(text: string): boolean {
 
 /** `il est immédiatement procédé à un |` second vote */
 const isHeldAgain = lazyPattern`(?:^|\s)(?:${['heldAgain', 'is']}\s+(?:${['heldAgain', 'atOnce']}\s+)?${['heldAgain', 'done']}|${['heldAgain', 'does']})(?:\s+${['heldAgain', 'atOnce']})?\s+${['heldAgain', 'to']}\s*$`;
+
+/** `un second vote | a lieu immédiatement | à l'article 24` */
+const isHeldBehind = lazyPattern`^\s+${['heldAgain', 'held']}(?:\s+${['heldAgain', 'atOnce']})?`;
 
 /** Keeps what a later line may repeat: no more lines of one label than a block has sense for. */
 function remember(lines: BallotLine[], later: readonly BallotLine[]): void {
