@@ -36,6 +36,7 @@ import {
 } from '../statements/times/times.js';
 import { announcesActions, readListedAction } from './action.js';
 import type { BodyFile } from './body-file.js';
+import { keepsChair } from './chair-lines.js';
 import { readEventLine, startsLikeEvent } from './event.js';
 import { getOpening, readSpeaker, type SpeakerFound, unknownSpeaker } from './speakers.js';
 
@@ -62,7 +63,7 @@ export function readParagraph(file: BodyFile, paragraph: Paragraph): BodyNode[] 
 		const line = file.lines[index];
 		if (!line) break;
 		const event = readEventLine(line, file.ballots(undefined), file.markdown, file.problems);
-		if (event && !namesChairAtHead(event, file, index)) {
+		if (event && !keepsChair(event, file, index)) {
 			finish(index);
 			nodes.push(event);
 			start = index + 1;
@@ -76,18 +77,6 @@ export function readParagraph(file: BodyFile, paragraph: Paragraph): BodyNode[] 
 	}
 	finish(after);
 	return nodes;
-}
-
-/** `Présidence : Jeanne Royer, présidente` above all items: who presides from the start, as the header says. */
-function namesChairAtHead({ type }: BodyNode, file: BodyFile, index: number): boolean {
-	const said = file.lines[index]?.text ?? '';
-	const office = said.slice(said.lastIndexOf(',') + 1).trim();
-	return (
-		type === 'chairChange' &&
-		said.includes(',') &&
-		isOneOf(office, ['officers', 'chair']) &&
-		index <= file.firstHeading()
-	);
 }
 
 /** Reads a list that is no ballot: an item may be a turn to speak or an event; the others stay lists. */
@@ -136,7 +125,7 @@ function readItem(file: BodyFile, item: ListItem, isAction: boolean): BodyNode |
 	if (paragraph?.type !== 'paragraph' || !line || file.getFirstLine(paragraph) !== index) return undefined;
 	if (file.lineAfter(item) === index + 1) {
 		const event = readEventLine(line, file.ballots(undefined), file.markdown, file.problems);
-		if (event) return event;
+		if (event) return keepsChair(event, file, index) ? undefined : event;
 		const action = isAction
 			? readListedAction(line, file.ballots(undefined), file.markdown, file.problems)
 			: undefined;
