@@ -49,7 +49,47 @@ export function readGroups(mapping: DataMapping, context: ValueContext): Group[]
 		groups.push(readGroup(pair, getGroupKind(pair.key), context));
 	}
 	readHoldersInBrackets(groups);
+	askWhatFewHold(groups, context);
 	return groups;
+}
+
+/** `propriétaire de 60 parts`, where somebody who votes has no such words: each counts for one vote, and is asked for theirs. */
+function askWhatFewHold(groups: readonly Group[], { problems, file }: ValueContext): void {
+	const voters = groups.flatMap(({ kind, children }) =>
+		kind === 'represented' || isOfRoom(kind) ? children : [],
+	);
+	const weighed = voters.flatMap((person) => {
+		const votes = getChild(person, 'votes');
+		return votes ? [{ person, from: votes.position?.start.offset ?? 0 }] : [];
+	});
+	if (weighed.length === voters.length) return;
+	// Both stand in the order of the text.
+	const spoken = problems.flatMap((one, at) =>
+		one.code === 'spokenVotes' && /^\p{L}/u.test(String(one.values.value)) ? [{ one, at }] : [],
+	);
+	let next = 0;
+	const held = weighed.flatMap(({ person, from }) => {
+		while (spoken[next] && (spoken[next]?.one.position?.end.offset ?? 0) <= from) next += 1;
+		const found = spoken[next];
+		return found && (found.one.position?.start.offset ?? 0) <= from ? [{ person, ...found }] : [];
+	});
+	if (held.length < weighed.length) return;
+	for (const { person, one, at } of held) {
+		const [value, line] = [String(one.values.value), String(one.values.line)];
+		const quality = { value, ...positioned(one.position), ...inFile(file), children: [] as [] };
+		person.children = person.children.map(
+			(part): PersonPart => (part.type === 'votes' ? { type: 'quality', ...quality } : part),
+		);
+		problems[at] = problem('syntax/invalid-value', 'unreadNumber', one.position, {
+			values: { value, line },
+			file,
+			severity: 'warning',
+		});
+	}
+}
+
+function isOfRoom(kind: Group['kind'] | undefined): boolean {
+	return IN_ROOM.some((one) => one === kind);
 }
 
 /** `Denis Estève (Boris Cadet)` among those represented, where Boris Cadet is there: he holds the proxy. */

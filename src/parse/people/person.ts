@@ -9,7 +9,7 @@ import {
 	problem,
 	type Votes,
 } from '../../ast/index.js';
-import { type IdOf, isOneOf, mentions, vocabulary } from '../../language/index.js';
+import { type IdOf, isOneOf, lazyPattern, mentions, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import {
 	fileData,
@@ -24,7 +24,7 @@ import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy, remembering } from '../../text/lazy.js';
 import { holdsLetter } from '../../text/letters.js';
-import { parseCount } from '../../text/number.js';
+import { parseCount, scanCount } from '../../text/number.js';
 import { parseTime } from '../../text/time.js';
 
 /** A person, where the text names one, and the mistakes in it. */
@@ -98,7 +98,7 @@ function readSegment(
 	};
 	switch (segment.opening) {
 		case 'paren':
-			if (addUnmarkedVotes(placed, add, problems, context)) return;
+			if (addVotesInParens(placed, add, problems, context)) return;
 			if (addMove(placed, add, context)) return;
 			if (namesOther(placed.text, context)) readMarked(placed, add, problems, context);
 			else if (placed.text !== '')
@@ -143,6 +143,26 @@ function readMarked(
 	}
 }
 
+/** `(propriétaire de 20 parts, gérant)`, `(gérant, 20 parts)`: votes in one part of what stands in parentheses, and a quality in the other. */
+function addVotesInParens(
+	placed: PlacedText,
+	add: (part: PersonPart) => void,
+	problems: Problem[],
+	context: PersonContext,
+): boolean {
+	const comma = placed.text.indexOf(', ');
+	if (comma < 0 || context.candidate) return addUnmarkedVotes(placed, add, problems, context);
+	const parts = [slicePlaced(placed, 0, comma), slicePlaced(placed, comma + 2, placed.text.length)];
+	const held = parts.findIndex((part) => heldVotes(trimPlaced(part), context, false)?.votes !== undefined);
+	const [part, other] = held === 1 ? parts.reverse() : parts;
+	if (held < 0 || !part || !other) return addUnmarkedVotes(placed, add, problems, context);
+	addUnmarkedVotes(trimPlaced(part), add, problems, context);
+	const quality = trimPlaced(other);
+	const base = { ...positioned(wholePlace(quality)), ...inFile(context.file) };
+	add({ type: 'affiliation', value: quality.text, ...base, children: [] });
+	return true;
+}
+
 /** Votes outside brackets, and the message that says so. */
 function addUnmarkedVotes(
 	placed: PlacedText,
@@ -150,8 +170,15 @@ function addUnmarkedVotes(
 	problems: Problem[],
 	context: PersonContext,
 ): boolean {
-	const found = context.candidate === true ? undefined : unmarkedVotes(placed, context);
+	if (context.candidate === true) return false;
+	const held = heldVotes(placed, context, false);
+	const found = held ?? unmarkedVotes(placed, context);
 	if (found === undefined) return false;
+	if (held && held.from > 0) {
+		const quality = trimPlaced(slicePlaced(placed, 0, held.from));
+		const base = { ...positioned(wholePlace(quality)), ...inFile(context.file) };
+		add({ type: 'quality', value: quality.text, ...base, children: [] });
+	}
 	if (found.votes) add(found.votes);
 	problems.push(found.problem);
 	return true;
@@ -223,7 +250,10 @@ function readName(
 	problems: Problem[],
 	context: PersonContext,
 ): void {
-	const found = context.candidate === true ? undefined : endingVotes(placed, context);
+	const found =
+		context.candidate === true
+			? undefined
+			: (heldVotes(placed, context, true) ?? endingVotes(placed, context));
 	add(nameNode(found === undefined ? placed : slicePlaced(placed, 0, found.from), context.file));
 	if (found === undefined) return;
 	if (found.votes) add(found.votes);
@@ -499,6 +529,70 @@ function unmarkedVotes(placed: PlacedText, context: PersonContext): UnmarkedVote
 		),
 	};
 }
+
+/**
+ * `propriétaire de 600 actions`, `gérant détenant 60 parts`: votes behind words for holding them, and where these words start. With more words, as
+ * in `titulaire de 10 parts en indivision`, how many they are is asked.
+ */
+function heldVotes(
+	placed: PlacedText,
+	context: PersonContext,
+	isName: boolean,
+): (UnmarkedVotes & { from: number }) | undefined {
+	if (context.weighed || placed.text.length > LONGEST_HOLDING) return undefined;
+	const [verb] = vocabulary('holdingVerbs').findAll(placed.text);
+	if (!verb) return undefined;
+	const held = trimPlaced(slicePlaced(placed, verb.to, placed.text.length));
+	const count = scanCount(held.text, context.lang);
+	const length = count?.length ?? HELD_NUMBER.exec(held.text)?.[0].length ?? 0;
+	const words = held.text.slice(length).trim();
+	const unit = length > 0 ? vocabulary('units').scan(words) : undefined;
+	const isInWords = unit === undefined && length > 0 && inWords().test(held.text);
+	// `titulaire de deux mandats` tells of other offices or of proxies.
+	const forOthers = vocabulary('heldForOthers').findId(words.slice(0, unit?.length ?? 0));
+	if (!isInWords && (unit?.id !== 'votes' || forOthers === 'offices')) return undefined;
+	const before = placed.text.slice(0, verb.from);
+	const isRead =
+		count !== undefined &&
+		unit !== undefined &&
+		forOthers === undefined &&
+		(isName ? /^\p{Lu}.*\s$/u : isHolder).test(before) &&
+		ofAll().test(words.slice(unit.length));
+	const said = slicePlaced(placed, verb.from, placed.text.length);
+	const options = {
+		values: { value: said.text, line: `[${held.text.slice(0, length)}]` },
+		file: context.file,
+	};
+	return {
+		from: verb.from,
+		votes: isRead ? readVotes(slicePlaced(held, 0, length), context).votes : undefined,
+		problem: isRead
+			? problem('syntax/repaired', 'spokenVotes', wholePlace(said), options)
+			: problem('syntax/invalid-value', 'unreadNumber', wholePlace(said), options),
+	};
+}
+
+/** `gérant associé`: words for a quality that leaves open what the person holds now; not `ancienne`, `nu-`. */
+const isHolder = {
+	test: (before: string) =>
+		before.trim() === '' ||
+		(/\s$/.test(before) &&
+			before
+				.trim()
+				.split(/\s+/)
+				.every((word) =>
+					isOneOf(word, ['units', 'heads'], 'officers', 'otherOffices', ['peopleNouns', 'noun']),
+				)),
+};
+
+/** Nothing, or ` sur 1 000`. */
+const ofAll = lazyPattern`(?u)^(?:\s*${'outOf'}\s*\d[\d\s\u202F.,]{0,20})?$`;
+/** `trois | cents parts`: a number in words that is longer than those which are read. */
+const inWords = lazyPattern`(?u)^\p{L}+(?:[\s-]\p{L}+){1,6}?\s${['units', 'votes']}(?![\p{L}\d])`;
+
+/** Longer than a name, an office and what the person holds. */
+const LONGEST_HOLDING = 160;
+const HELD_NUMBER = /^\d[\d\s\u2007\u2009\u202F'’.,]{0,30}/;
 
 /** `Paul Weiss 350 voix`, `Paul Weiss 1 450`: votes behind a name, and where the name ends. */
 function endingVotes(
