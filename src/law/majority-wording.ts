@@ -505,7 +505,7 @@ export function seatsOfTitle(written: string): number | undefined {
 	const [, number = '', noun = ''] = /^(\S+)\s+(.+)$/u.exec(end?.[1] ?? '') ?? [];
 	// `Conseil (2 postes) et bureau (3 postes)`
 	if (mentions(title.slice(0, end?.index), ['labels', 'seats'])) return undefined;
-	const count = isOneOf(noun, ['labels', 'seats']) ? parseInteger(number) : undefined;
+	const count = isOneOf(noun, ['labels', 'seats'], 'seatNouns') ? parseInteger(number) : undefined;
 	return count && count > 0 ? count : undefined;
 }
 

@@ -31,6 +31,7 @@ import { reportOpenRule, reportSecretRemote, reportUnknownRule } from '../vote/v
 import { isUnreadableLine } from '../vote/written-ballot.js';
 import { capValues, sourceValues, thresholdWords } from '../wording.js';
 import {
+	type Candidate,
 	type Contest,
 	candidateNamed,
 	candidateTallies,
@@ -130,9 +131,14 @@ function judgeContest(contest: Contest, asked: Round | undefined, figuresHold: b
 	if (!asked) return { ...NOBODY_ELECTED, proof: 'unknownRule' };
 	const code = whyUncomputed(contest);
 	if (code) {
-		const { checks, context, block, office, seats } = contest;
+		const { checks, context, block, office, seats, candidates } = contest;
+		const told = candidates.reduce((all, one) => all + BigInt(seatsOf(one)), 0n);
 		context.problems.in(firstLine(block.scene.node), 'vote/undetermined', code, {
-			values: { subject: checks.subject, seats, ...sourceValues(office?.source) },
+			values: {
+				subject: checks.subject,
+				seats: told > seats ? told : seats,
+				...sourceValues(office?.source),
+			},
 		});
 		return { ...leftOpen(contest), proof: 'unknownRule' };
 	}
@@ -144,10 +150,21 @@ function judgeContest(contest: Contest, asked: Round | undefined, figuresHold: b
 /** Why nobody can tell who is elected of several lists: they share the seats in proportion, or nothing says that they are lists. */
 function whyUncomputed({ candidates, office, lists, seats }: Contest): 'proportional' | 'lists' | undefined {
 	const count = BigInt(candidates.length);
+	const told = candidates.map(seatsOf).filter((one) => one > 0);
+	if (told.length > 1 || (count > 1n && told.some((one) => BigInt(one) < seats))) return 'proportional';
 	if (count < 2n || seats < 2n || candidates.every(({ result }) => result.votes === null)) return undefined;
 	const areLists = lists || count < seats || candidates.every(({ result }) => namesList(result.name));
 	if (office?.proportional && areLists) return 'proportional';
 	return office?.lists && !lists && count < seats ? 'lists' : undefined;
+}
+
+/** `Liste Rose : 5 voix, 2 sièges` */
+function seatsOf({ result: { line } }: Candidate): number {
+	const qualities = getChild(line, 'person')?.children ?? [];
+	return qualities.reduce(
+		(all, one) => all + (one.type === 'quality' ? (seatsOfTitle(`, ${one.value}`) ?? 0) : 0),
+		0,
+	);
 }
 
 /** Under `majorité simple`, which is said of the most votes and of more than half: decides where both elect the same, and says so where they do not. */
@@ -367,7 +384,8 @@ function checkElected(contest: Contest, outcome: ElectionOutcome, figuresHold: b
 		return;
 	}
 	const stranger = stated.find((name) => !candidateNamed(contest, name));
-	if (stranger && !lists) {
+	// People of lists that share the seats are no candidates.
+	if (stranger && !lists && whyUncomputed(contest) === undefined) {
 		problems.at(stranger, 'election/result-mismatch', 'notCandidate', {
 			values: { subject, name: stranger.value },
 		});

@@ -60,6 +60,11 @@ export function readCandidate(placed: PlacedText, context: BallotContext): Candi
 			};
 			reading.person.children.unshift(quality);
 		}
+		if (reading.person && cut?.seats) {
+			const seats = slicePlaced(whole, cut.seats.from, cut.seats.to);
+			const position = positioned(wholePlace(seats));
+			reading.person.children.push({ type: 'quality', value: seats.text, ...position, children: [] });
+		}
 		if (reading.person) children.push(reading.person);
 	}
 	const open = value !== undefined && value.text === '';
@@ -332,10 +337,31 @@ interface Cut {
 	to: number;
 	/** Whether it reads as a tally. */
 	sure: boolean;
+	/** `2 sièges` behind the tally: what a list has by it. */
+	seats?: { from: number; to: number } | undefined;
 }
 
 /** Where the tally of a line stands: after a colon, a dash between spaces, or in brackets at the end. */
 function getTally(text: string, context: BallotContext): Cut | undefined {
+	const seats = context.block === 'election' ? seatsBehind(text) : undefined;
+	if (!seats) return tallyOfLine(text, context);
+	const cut = tallyOfLine(text.slice(0, seats.end), context);
+	return cut?.sure ? { ...cut, seats } : tallyOfLine(text, context);
+}
+
+/** `Liste Rose : 5 voix|, |2 sièges|`, `… 5 voix |(|2 sièges|)` */
+function seatsBehind(text: string): { from: number; to: number; end: number } | undefined {
+	const [whole = '', mark = '', seats = '', noun = ''] = SEATS_BEHIND.exec(text.slice(-LONGEST_SEATS)) ?? [];
+	if (!isOneOf(noun, ['labels', 'seats'], 'seatNouns')) return undefined;
+	const end = text.length - whole.length;
+	const from = end + mark.length;
+	return { from, to: from + seats.length, end };
+}
+
+const SEATS_BEHIND = /(\s*[,;(–—]\s*)(\d{1,4}\s(\p{L}{4,8}))\)?\s*$/u;
+const LONGEST_SEATS = 40;
+
+function tallyOfLine(text: string, context: BallotContext): Cut | undefined {
 	const colon = firstColon(text);
 	const after = (at: number, length: number): Cut => {
 		const from = at + length;
