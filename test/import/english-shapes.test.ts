@@ -36,6 +36,29 @@ test.each([
 	['The motion to sell the hall never passed.', []],
 	['The motion to honour the firm the town adopted.', []],
 	['The motion to thank those soldiers the regiment lost.', []],
+	// A roll call whose answers have dashes for colons, or a verdict behind a comma.
+	['Motion by Ben Roy to mow. Roll call vote- yes-Roy, Dane, Finch.  No-0, carried.', ['Vote: 3 yes, 0 no']],
+	[
+		'Motion by Ben Roy to mow. Roll call vote:  Yes-Roy, Dane.  No-Finch.   Motion carried.',
+		['Vote: 2 yes, 1 no'],
+	],
+	['Motion by Ben Roy to mow. Ayes: Roy, Dane. Nays: none, carried.', ['Vote: 2 ayes, 0 nays']],
+	['Motion by Ben Roy to mow. Ayes: Roy. Nays: Dane, Finch, motion failed.', ['Vote: 1 ayes, 2 nays']],
+	['The survey of the yard: yes-12, no-3, carried over to May.', []],
+	['Yes-votes were counted, no-shows were fined.', []],
+	[
+		'Motion to adopt the policy by Trustee Roy, support by Dane, roll call vote, Trustee Ben Roy yes, Clerk Cleo Dane no, Dora Finch yes, motion passes.',
+		['Vote: 2 for, 1 against'],
+	],
+	[
+		'Roy said that in 2019 the motion had a roll call vote, Ben Roy yes, Cleo Dane no, Eli Fox yes, motion passes.',
+		[],
+	],
+	// Each paragraph with a motion of its own.
+	[
+		'Motion by Roy supported by Dane to approve the agenda as presented, carried.\n\nMotion by Dane supported by Roy to buy a mower.  Roll call vote:  Ayes: Roy, Dane.  Nays: none.  Motion carried.',
+		['Result: carried', 'Vote: 2 ayes, 0 nays'],
+	],
 	// Two moves of one person.
 	[
 		'Ben Roy left at 7:30 p.m., returning at 7:45 p.m.',

@@ -133,6 +133,15 @@ function saysItsVerdict(one: Decision, motion: Decision): boolean {
 	// `Article 6 – … The motion carried unanimously.`, below `Article 4 – … carried unanimously.`
 	if (!isHere && one.isBehind === true && one.consent !== undefined && motion.consent !== undefined)
 		return false;
+	// `Motion by Bell to adjourn. Roll call vote: Ayes: Bell. Motion carried.`, below a motion that is carried already.
+	if (
+		!isHere &&
+		one.isBehind === true &&
+		motion.outcome !== undefined &&
+		motion.isWording !== true &&
+		one.isGeneric === true
+	)
+		return false;
 	// Rows of a table, each with its own motion.
 	if (one.about !== undefined && motion.about !== undefined) return false;
 	// `Passed unanimously`, and below it `Motion failed.`

@@ -40,14 +40,16 @@ export function talkedPeople(units: readonly Unit[], head: Head, start: number):
 		if (head.taken.has(at) || head.unread.has(at) || (unit.kind !== 'text' && unit.kind !== 'item')) continue;
 		const text = getText(unit);
 		if (text.length > 3000) continue;
-		for (const [index, sentence] of getSentences(text).entries()) {
+		const sentences = getSentences(text);
+		for (const [index, sentence] of sentences.entries()) {
 			const isAlso = phraseFinder('alsoPresent').test(sentence);
 			const said = sentence.replace(/^[\d/.-]+:?\s+(?=\p{Lu})/u, '');
 			const own = talkedBy(said);
 			const rest = withoutExcuse(said);
 			const talked = own.length > 0 ? own : talkedBy(rest === said ? behindComma(said) : rest);
-			const called =
-				index === 0 && talked.length === 0 && isRollTitle(units[at - 1]) ? rollOf(sentence) : talked;
+			const isRoll =
+				index === 0 ? isRollTitle(units[at - 1]) : index === 1 && saysAllThere(sentences[0] ?? '');
+			const called = isRoll && talked.length === 0 ? rollOf(sentence) : talked;
 			for (const one of called) found.push(isAlso ? { ...one, isAlso } : one);
 		}
 	}
@@ -77,6 +79,13 @@ function behindComma(sentence: string): string {
 export function isRollTitle(unit: Unit | undefined): boolean {
 	const title = getText(unit).replace(/^(?:\d{1,2}\s*[.)]|[^:]{3,30}\s\d{1,2}:)\s*|[\s:.]+$/g, '');
 	return isPhrase('rollTitles', title);
+}
+
+/** `Roll call by Clerk Bell, all present.`, ahead of a sentence of names. */
+function saysAllThere(sentence: string): boolean {
+	const [, said = ''] =
+		wordPattern`^${'rollTitles'}\s[^,:;]{0,60}[,:–—-]\s*(\p{L}[\p{L} ]{2,30}?)[.\s]*$`.exec(sentence) ?? [];
+	return /\s/.test(said) && labelGroup(said) === 'present' && phraseFinder('alls').test(said);
 }
 
 /** `Mayor Ana Bell and Councilmembers Bo Carr, Cy Dean and Di Ewell.` below `Roll call`: a sentence of nothing but names. */

@@ -4,6 +4,7 @@
  */
 
 import { vocabulary } from '../../language/index.js';
+import { capitalized } from '../../text/letters.js';
 import { matchesIn } from '../../text/places.js';
 import { withTitleRows } from '../items/title-rows.js';
 import { longestRow } from '../lines/numbered-rows.js';
@@ -63,7 +64,11 @@ export function asMarkdown(
 				withTitleRows(
 					withHeadings(
 						withNumbers(
-							withDashedLabels(withColumns(withWeighedLists(body)).map((line) => withColons(tidy(line)))),
+							withDashedLabels(
+								withColumns(withWeighedLists(body)).map((line) =>
+									withVerdictApart(withRollColons(withColons(tidy(line)))),
+								),
+							),
 						),
 					),
 				),
@@ -637,6 +642,57 @@ function withColons(line: string): string {
 		(whole, sign: string, words: string) => (isLabel(words) ? `${sign.replace(',', ';')}${words}:` : whole),
 	);
 }
+
+/**
+ * `Roll call: present- Bell, Carr. Absent:- Dean.`, `Roll call vote: Yes-Bell, Carr. No-0.`: in one line two words of presence, or two answers, each with a dash
+ * right behind it in the place of the colon, and before names, a count or nobody.
+ */
+function withRollColons(line: string): string {
+	if (!DASH_LABEL.test(line)) return line;
+	const labels = matchesIn(line, new RegExp(DASH_LABEL, 'gu')).flatMap(([, word = '', value = '']) => {
+		const group = labelGroup(word);
+		const isAnswer = answerAt(word) !== undefined;
+		const isRead = isOfVoters(value) && (isAnswer || (group !== undefined && group !== 'members'));
+		return isRead ? [{ word: word.toLowerCase(), value, isAnswer }] : [];
+	});
+	const isRoll = (isAnswer: boolean) => {
+		const own = labels.filter((one) => one.isAnswer === isAnswer);
+		return new Set(own.map(({ word }) => word)).size > 1 && own.some(({ value }) => /^\p{Lu}/u.test(value));
+	};
+	const kept = labels.filter(({ isAnswer }) => isRoll(isAnswer)).map(({ word }) => word);
+	if (kept.length === 0) return line;
+	return line
+		.replace(new RegExp(DASH_LABEL, 'gu'), (whole, word: string, value: string) =>
+			kept.includes(word.toLowerCase()) ? `${word}: ${value}` : whole,
+		)
+		.replace(/(?<=\p{Ll}{4})[-–—](?=\s+\p{L}{2,12}:\s)/u, ':');
+}
+
+/** Names, how many they are, or nobody. */
+function isOfVoters(value: string): boolean {
+	return (
+		/^\d{1,3}$/.test(value) || saysNone(value) || value.split(/,\s*/).every((name) => isPersonName(name))
+	);
+}
+
+/** `Ayes: Bell, Carr. Nays: none, carried.`: a comma in the place of the stop behind those who answered last. */
+function withVerdictApart(line: string): string {
+	const [whole = '', word = '', value = '', verdict = ''] = VERDICT_BEHIND.exec(line) ?? [];
+	const isVerdict =
+		(isInList('carried', verdict) || isInList('failed', verdict)) &&
+		answerAt(word) !== undefined &&
+		isOfVoters(value);
+	if (!isVerdict) return line;
+	const at = line.length - whole.length + whole.lastIndexOf(',');
+	return `${line.slice(0, at)}. ${capitalized(line.slice(at + 1).trim())}`;
+}
+
+const VERDICT_BEHIND =
+	/(?<=[.;]\s{1,4})(\p{L}{2,12}):\s*([^.;:]{1,200}?),\s+(?:\p{Ll}{3,10}\s)?(\p{Ll}{4,12})\s*\.?\s*$/u;
+
+/** A word, a dash, and all up to the next stop. */
+const DASH_LABEL =
+	/(?<=^|[.:;,–—-]\s{0,4}|\p{Ll}{3}\s)(\p{L}{2,12})\s?:?[-–—]\s?(\d{1,3}(?=[,.;]|$)|\p{Ll}{2,6}(?=[.,;]|$)|\p{Lu}[^.;:–—]{1,200}?(?=[.;]|$))/u;
 
 /** `Present– Cllr Ana Bell, Cllr Bo Carr` above all items: a dash in the place of the colon, right behind a label of people and before nothing but people. */
 function withDashedLabels(lines: readonly string[]): string[] {

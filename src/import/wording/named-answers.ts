@@ -224,7 +224,7 @@ export function rollCall(text: string, least = LEAST_CALLED): Figures | undefine
 }
 
 /**
- * `Motion to mend the roof Bell, Carr second, vote | Bell aye, Carr aye, Dean aye | to mend it.`: in the sentence of a motion, each with an answer, one name
+ * `Motion to mend the roof Bell, Carr second, vote | Bell aye, Carr aye, Dean aye | to mend it.`, `… | Trustee Ana Bell yes, … | , motion passes.`: in the sentence of a motion, each with an answer, one name
  * once; what stands behind them, if anything does, says what they answer to.
  */
 export function rollWithin(text: string): Figures | undefined {
@@ -232,13 +232,17 @@ export function rollWithin(text: string): Figures | undefined {
 	if (said === '' || !phraseFinder('moves', 'movers', 'formalNouns').test(lead)) return undefined;
 	const names = said.split(/,\s/).map((part) => part.slice(0, part.lastIndexOf(' ')));
 	const isOnce = new Set(names).size === names.length;
-	const behind = text.slice(whole.length).replace(wordPattern`^\s${'toWords'}\s\p{Ll}[^.;,]*`, '');
+	const behind = text
+		.slice(whole.length)
+		.replace(wordPattern`^\s${'toWords'}\s\p{Ll}[^.;,]*`, '')
+		// `, motion passes`
+		.replace(wordPattern`^,\s${'genericMotions'}\s\p{Ll}+(?=[\s.]*$)`, '');
 	const read = isOnce && /^\W*$/.test(behind) ? rollCall(said) : undefined;
 	return read && { ...read, from: lead.length, to: whole.length };
 }
 
 const ANSWERS_WITHIN =
-	/^([^;]{8,600}?[,.:]\s(?:\p{Ll}{2,5}\s)?)(\p{Lu}[\p{L}'’-]*\s\p{Ll}{2,4}(?:,\s\p{Lu}[\p{L}'’-]*\s\p{Ll}{2,4}){2,30})(?=[\s.]|$)/u;
+	/^([^;]{8,600}?[,.:]\s(?:\p{Ll}{2,5}\s)?)(\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’.-]*){0,3}\s\p{Ll}{2,4}(?:,\s\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’.-]*){0,3}\s\p{Ll}{2,4}){2,30})(?=[\s.,]|$)/u;
 
 /** What somebody answers whose name is called: an answer, its letter, or nothing, for he is away. */
 function calledAnswer(word: string): Answer | 'away' | undefined {
