@@ -155,7 +155,7 @@ function numberedCourse(units: readonly Unit[]): Course | undefined {
 	);
 	const fewest = row !== coded && tellsOfEach(units, row) ? FEWEST - 1 : FEWEST;
 	if (row.length < fewest) return undefined;
-	const read = row.map((one) => ({ ...one, part: partOf(one.rest) }));
+	const read = row.map((one) => ({ ...one, part: partOfPoint(one.rest) }));
 	const told = read.flatMap(({ part, ...one }) =>
 		part === undefined ? [] : [{ ...one, ...part, number: one.mark }],
 	);
@@ -309,6 +309,48 @@ function sentenceOf(text: string): Titled | undefined {
 }
 
 const LONGEST_SENTENCE = 125;
+
+/** A title up to its stop, or up to where a sentence opens without one. */
+function partOfPoint(text: string): Titled | undefined {
+	const part = partOf(text);
+	const run = runOn(text);
+	if (part === undefined || run === undefined || run.title.length >= part.title.length) return part ?? run;
+	const isCut = /\s\p{Ll}$/u.test(part.title);
+	const isLoud = run.title === run.title.toUpperCase();
+	return isCut || isLoud || hasWordOf('auxiliaries', part.title.slice(run.title.length)) ? run : part;
+}
+
+/**
+ * `PUBLIC FORUM (15 MINUTES) The council was thanked.`, `Roof repairs a. Two bids were read.`, `Email from a resident The gate was mended.`: behind a number
+ * a title whose line break is lost, up to where its capitals, or its small letters, end, and a sentence or a list opens.
+ */
+function runOn(text: string): Titled | undefined {
+	if (!/^\p{Lu}/u.test(text) || text.includes('\n')) return undefined;
+	const [loud = ''] = LOUD.exec(text) ?? [];
+	const { index: listed = -1 } =
+		/(?<=[\p{L})?])\s[a1][.)]\s(?=\p{Lu})/u.exec(text.slice(0, LONGEST_ALONE)) ?? {};
+	const { index: said = -1 } = OPENED().exec(text.slice(0, LONGEST_ALONE)) ?? {};
+	const ends = [
+		loud.trim().includes(' ') || loud.length > SHORTEST_LOUD ? loud.length : -1,
+		listed,
+		said,
+	].filter((end) => end > 3);
+	const end = Math.min(...ends);
+	if (!Number.isFinite(end)) return undefined;
+	const title = text.slice(0, end).trim();
+	const rest = text.slice(end).trim();
+	const isTitle =
+		!/[.;!?]\s/.test(title) && !hasWordOf('auxiliaries', title) && figuresIn(title) === undefined;
+	return isTitle ? { title: title.replace(/\s*[:–—-]$/u, ''), text: rest } : undefined;
+}
+
+/** `GDPR Review of the actions` opens with a name. */
+const SHORTEST_LOUD = 7;
+
+/** Words in capitals, with what stands in brackets, of which the next word has small letters behind its first. */
+const LOUD = /^(?:[\p{Lu}\d’'&,/–—-]+\s|\([^()]{2,40}\)\s){1,14}?(?=\p{Lu}\p{Ll}|\p{Lu}\s\p{Ll}|[a1][.)]\s)/u;
+/** A word in small letters, or a bracket, right before one that opens a sentence. */
+const OPENED = () => wordPattern`(?<=[\p{Ll})\d]{2})\s(?=\p{Lu})(?=${'sentenceOpeners'}\s\p{Ll})`;
 
 /** `**Website:** the site is slow`, `**Budget.** …`: in minutes without other titles, words in bold that open paragraphs, each only once. */
 function boldCourse(units: readonly Unit[]): Course | undefined {

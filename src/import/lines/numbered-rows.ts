@@ -46,16 +46,36 @@ function rowOfSign<Numbered extends { number: number; sign?: NumberSign }>(
 		if (!isFirst || best.length > numbered.length - index) continue;
 		const row = [first];
 		let missing = 0;
-		for (const next of numbered.slice(index + 1)) {
+		for (const [place, next] of numbered.entries()) {
+			if (place <= index) continue;
 			const last = row.at(-1)?.number ?? 0;
-			const isMissing = next.number === last + 2 && numbers?.has(last + 1) === false && last > 1;
+			const isMissing =
+				next.number === last + 2 &&
+				last > 1 &&
+				of(next) === numbers &&
+				(numbers?.has(last + 1) === false || isTakenLater(numbered.slice(place + 1), next));
 			if (of(next) !== numbers || (next.number !== last + 1 && !isMissing)) continue;
 			row.push(next);
 			if (isMissing) missing += 1;
 		}
+		const left = numbered.slice(numbered.indexOf(row.at(-1) ?? first) + 1);
+		// `9. Claim`, which was taken behind all others.
+		const [moved] = left;
+		if (left.length === 1 && moved !== undefined && of(moved) === numbers && missing > 0)
+			if (!row.some(({ number }) => number === moved.number) && moved.number > first.number) row.push(moved);
 		if (row.length > best.length && missing * FEWEST_FOR_MISSING <= row.length && accepts(row)) best = row;
 	}
 	return best;
+}
+
+/** `8. Letters`, `10. Lanes`, `11. Car park`, …, `9. Claim`: the number before this one stands only behind those that count on from it. */
+function isTakenLater<Numbered extends { number: number; sign?: NumberSign }>(
+	below: readonly Numbered[],
+	{ number, sign }: Numbered,
+): boolean {
+	const own = below.filter((one) => one.sign === sign);
+	const before = own.findIndex((one) => one.number === number - 1);
+	return own.length > FEWEST_FOR_MISSING && before === own.length - 1 && own[0]?.number === number + 1;
 }
 
 /** Whether the numbers of one sign are a row without a gap from the first on, each once. */
