@@ -174,7 +174,9 @@ function dateInTitle({ units, front, lang, top }: DatePlace): DateFound | undefi
 			text.length <= (date?.text.length ?? 0) + LONGEST_LINK &&
 			!/:/.test(text);
 		isBelowTitle ||= namesMeeting(text);
-		if (date === undefined || isOtherDay(text.slice(0, date.end))) continue;
+		const isFirst = fronts.includes(text) || text === getText(units[0]);
+		if (date === undefined || (isOtherDay(text.slice(0, date.end)) && !(isFirst && isFromTitle(text, date))))
+			continue;
 		if (isTooOld(date, namesMeeting(text) || (isRest && isLed(text, date)))) continue;
 		// `The minutes of March 9, 2015 were approved with minor changes.`
 		if (date.end < text.length && verdictIn(text) !== undefined) continue;
@@ -188,6 +190,17 @@ function dateInTitle({ units, front, lang, top }: DatePlace): DateFound | undefi
 		if (isOfMeeting) return { text: date.text, rest: text.slice(date.end) };
 	}
 	return undefined;
+}
+
+/** `Vestry minutes from August 12, 2020`, all of a title: the day of their own meeting. */
+function isFromTitle(text: string, date: { text: string; end: number }): boolean {
+	const before = text.slice(0, date.end - date.text.length);
+	const behind = text.slice(date.end).trim();
+	return (
+		wordPattern`^[\p{L}\s’'&.-]{0,50}(?<!\p{L})${'titleFroms'}\s[\p{L}\s]{0,20}$`.test(before) &&
+		!isOtherDay(before.replace(wordPattern`(?<!\p{L})${'titleFroms'}(?=\s)`, '')) &&
+		(behind === '' || (/^[\p{L}\s]{0,20}$/u.test(behind) && namesMeeting(behind)))
+	);
 }
 
 /** `DU SAMEDI 29 MARS 1914`, `Saturday 29 March 1914`, and no `Fondée le samedi 5 mai 1923`. */

@@ -49,7 +49,8 @@ export function talkedPeople(units: readonly Unit[], head: Head, start: number):
 			const talked = own.length > 0 ? own : talkedBy(rest === said ? behindComma(said) : rest);
 			const isRoll =
 				index === 0 ? isRollTitle(units[at - 1]) : index === 1 && saysAllThere(sentences[0] ?? '');
-			const called = isRoll && talked.length === 0 ? rollOf(sentence) : talked;
+			const called =
+				isRoll && talked.length === 0 ? rollOf(sentence + restBelow(units, at, sentence)) : talked;
 			for (const one of called) found.push(isAlso ? { ...one, isAlso } : one);
 		}
 	}
@@ -79,6 +80,13 @@ function behindComma(sentence: string): string {
 export function isRollTitle(unit: Unit | undefined): boolean {
 	const title = getText(unit).replace(/^(?:\d{1,2}\s*[.)]|[^:]{3,30}\s\d{1,2}:)\s*|[\s:.]+$/g, '');
 	return isPhrase('rollTitles', title);
+}
+
+/** `Dean, Clerk Ana Bell` right below `… Trustee Cy`: the rest of a sentence without a stop. */
+function restBelow(units: readonly Unit[], at: number, sentence: string): string {
+	const below = units[at + 1];
+	const isOpen = below?.kind === 'text' && !below.isApart && !/[.!?]$/.test(sentence);
+	return isOpen ? ` ${getText(below)}` : '';
 }
 
 /** `Roll call by Clerk Bell, all present.`, ahead of a sentence of names. */
