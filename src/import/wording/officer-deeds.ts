@@ -6,7 +6,7 @@
 import { lazyPattern } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { matchesIn } from '../../text/places.js';
-import { phraseFinder, wordPattern } from './dialect.js';
+import { hasWordOf, phraseFinder, wordPattern, wordPatterns } from './dialect.js';
 
 /** What somebody is told to do: who opens the meeting has its chair where nothing else says who has. */
 export type Deed = 'chair' | 'secretary' | 'opener';
@@ -15,10 +15,24 @@ export type Deed = 'chair' | 'secretary' | 'opener';
 export function officerDeeds(text: string, ...what: Deed[]): RegExpExecArray[] {
 	return what.flatMap((one) => [
 		...matchesIn(text, DEEDS[one]()).filter(
-			({ index, 0: said }) => one === 'opener' || ENDS().test(text.slice(index + said.length)),
+			({ index, 0: said }) =>
+				one === 'opener' ||
+				(ENDS().test(text.slice(index + said.length)) && !isOnlyWished(text.slice(0, index), said)),
 		),
 		...matchesIn(text, phraseFinder(PHRASES[one])),
 	]);
+}
+
+/**
+ * `Il ne faut pas que Luc Bon | soit secrétaire`: who shall hold an office does so where the clause before says that it is proposed or decided, and denies
+ * nothing: `Il est proposé que Mme Roux | soit nommée secrétaire d’assemblée`.
+ */
+function isOnlyWished(ahead: string, said: string): boolean {
+	if (!hasWordOf('wishedDeeds', said)) return false;
+	const [that] = matchesIn(ahead, wordPatterns`(?<!\p{L})${'thatWords'}(?:\s|(?<=['’]))`);
+	const lead = that === undefined ? undefined : ahead.slice(0, that.index);
+	const isMoved = lead?.trim() === '' || (lead !== undefined && phraseFinder('movesTo', 'moves', 'decides').test(ahead));
+	return !isMoved || hasWordOf('denies', ahead) || phraseFinder('conditions').test(ahead);
 }
 
 const PHRASES = { chair: 'chairAfter', secretary: 'secretaryAfter', opener: 'chairOpens' } as const;
@@ -29,19 +43,24 @@ const HOW = () => wordPattern`(?:${'deedModals'}(?:\s+|(?<=['’]))){0,8}`.sourc
 const THE = () => wordPattern`(?:(?:${['deedLinks', 'articles']}\s+|${'elisions'}){0,3})`.source;
 
 const LINK = lazyPattern`(?:${['officeLinks', 'is']})`;
+/** `agisse à titre de` */
+const ACTS = () => wordPattern`${'actsAs'}\s+${'asOffice'}`.source;
 
 const DEEDS = {
 	chair: lazy(() =>
 		together(
 			wordPattern`${'chairDeeds'}\s+`.source + THE() + wordPattern`${'chairedThings'}`.source,
 			wordPattern`${'presidingVerbs'}`.source,
-			office(wordPattern`${'presidingNouns'}`.source),
+			office(wordPattern`${'presidingNouns'}`.source, ACTS()),
 		),
 	),
 	secretary: lazy(() =>
 		together(
 			wordPattern`${'secretaryDeeds'}\s+`.source + THE() + wordPattern`${'writtenThings'}`.source,
-			office(wordPattern`${'secretaryNouns'}`.source),
+			office(
+				wordPattern`${'secretaryNouns'}`.source,
+				`${ACTS()}|${wordPattern`${'namedTo'}(?:\s+${'asOffice'})?`.source}`,
+			),
 		),
 	),
 	opener: lazy(() =>
@@ -55,10 +74,10 @@ const DEEDS = {
 } as const;
 
 /** `agit comme secrétaire`, `est élue secrétaire de séance`: bare behind what says that it is held, of the sitting behind any verb. */
-function office(nouns: string): string {
+function office(nouns: string, held: string): string {
 	const ofSitting = wordPattern`\s+${'ofSitting'}`.source;
 	const as = wordPattern`(?:${'asOffice'}\s+)?`.source;
-	return `(?:(?:${LINK().source})\\s+${THE()}(?:${nouns})(?:${ofSitting})?|${as}${THE()}(?:${nouns})(?:${ofSitting}))`;
+	return `(?:(?:${LINK().source}|${held})\\s+${THE()}(?:${nouns})(?:${ofSitting})?|${as}${THE()}(?:${nouns})(?:${ofSitting}))`;
 }
 
 function together(...ways: string[]): RegExp {
