@@ -52,6 +52,7 @@ const RULES: readonly Rule[] = [
 	verdictOnElected,
 	verdictOnSubject,
 	besideSubject,
+	belowLead,
 	otherOutcome,
 	wholeElected,
 	verdictOnFigures,
@@ -188,6 +189,17 @@ function verdictOnSubject({ mark, last, gap }: Pair): boolean | undefined {
 /** What names its own subject is a vote of its own. */
 function besideSubject({ mark, last }: Pair): boolean | undefined {
 	return mark.about !== undefined || last.about !== undefined ? false : undefined;
+}
+
+/** `Après en avoir délibéré, le conseil :` above what it decides, and `La présente délibération est approuvée à l’unanimité.` at the end of that. */
+function belowLead({ mark, last }: Pair): boolean | undefined {
+	const isLead =
+		last.outcome === 'adopted' &&
+		last.consent === undefined &&
+		last.counts.length + last.elected.length + last.candidates.length === 0 &&
+		/[,:]\s*$/.test(last.said);
+	const isWhole = mark.elected.length + mark.candidates.length === 0 && isGenericVerdict(mark.text);
+	return (isLead && isWhole) || undefined;
 }
 
 /** `Motion failed.`, and below it `Passed without dissent.` */

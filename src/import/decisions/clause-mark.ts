@@ -61,7 +61,19 @@ export function getMark(written: string, place: ClausePlace): Mark | undefined {
 		(place.isElection && isInList('seatedBodies', label));
 	if (!isOfSeats && isOfOtherMeeting(text, '', place.sitting.context)) return undefined;
 	const clause = readClause(text, place);
-	return findFirst(RULES, (rule) => rule(clause));
+	const mark = findFirst(RULES, (rule) => rule(clause));
+	return mark && isOfficerWished(mark, clause) ? { ...mark, isSitting: true } : mark;
+}
+
+/** `Il est proposé que Luc Bon soit nommé président d’assemblée`: nobody stands for a seat, however it is voted on. */
+function isOfficerWished({ elected, candidates, counts }: Mark, { text, isElection }: Clause): boolean {
+	return (
+		elected.length + candidates.length > 0 &&
+		counts.length === 0 &&
+		candidates.every((one) => one.votes === undefined && one.counts === undefined) &&
+		phraseFinder('electedWishes').test(text) &&
+		saysSitting(text, isElection)
+	);
 }
 
 /** `Le conseil décide | de reporter | ce point`, `The board voted | to table | the item`: nothing is adopted by it. */

@@ -184,7 +184,7 @@ class DecisionGatherer {
 			this.#office = mark.opens;
 			this.waiting = [];
 		}
-		if (onlyNominates(mark)) this.#wait(mark);
+		if (onlyNominates(mark) && mark.isSitting !== true) this.#wait(mark);
 		else if (!tellsElected(this.decisions, mark) && !this.#takeSitting(mark) && !this.#joins(mark))
 			this.#add(mark);
 	}

@@ -10,7 +10,7 @@ import type { FrontMatter } from '../sources/as-markdown.js';
 import { exactly, hasWordOf, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
 import { listLink } from '../wording/links.js';
-import { officerDeeds } from '../wording/officer-deeds.js';
+import { officerDeeds, officesBeforeNames } from '../wording/officer-deeds.js';
 import {
 	isPersonName,
 	type KnownNames,
@@ -144,7 +144,10 @@ function readSentence(text: string, what: Office, head: Head, known: KnownNames)
 	if (assistant !== undefined) setValue(head, what, known.whole(assistant) ?? assistant, 'likely');
 	const presiding = isChair ? presidingByName(text, known) : undefined;
 	if (presiding !== undefined) setValue(head, what, known.whole(presiding) ?? presiding, 'likely');
-	const told = matchesIn(text, phraseFinder(isChair ? 'chairBefore' : 'secretaryBefore'));
+	const told = [
+		...officesBeforeNames(text, what),
+		...matchesIn(text, phraseFinder(isChair ? 'chairBefore' : 'secretaryBefore')),
+	];
 	// `Finance Committee – chaired by Bo Carr`, `Roads Committee – chaired by Cy Dean`, …: who chairs each of several bodies.
 	if (told.length >= MANY_BODIES && new Set(told.map(([said]) => said.toLowerCase())).size === 1) return;
 	for (const match of told) {
@@ -334,7 +337,11 @@ function nameBeforeRole(text: string, known: KnownNames): string | undefined {
 	// `Bo Carr being away, the secretary opened and took the chair`
 	const isOne = wordPattern`\s${'andWords'}\s*$`.test(text) && !text.includes(',');
 	const [only, more] = isOne ? namesIn(text, known) : [];
-	return only !== undefined && more === undefined && text.startsWith(only) ? only : undefined;
+	// `Le maire Luc Bon constate le quorum et | ouvre la séance`
+	const ahead = wordPattern`^(?:(?:${['articles', 'officesAhead']}|${exactly('titles')}\.?),?\s+)*`.exec(text)?.[0];
+	return only !== undefined && more === undefined && text.slice(ahead?.length).startsWith(only)
+		? only
+		: undefined;
 }
 
 /** `le président de la ligue, Luc Bell`: what somebody is, and then the name. */
@@ -352,7 +359,7 @@ const officeOfBodyAndName = () =>
 
 /** `Ouverture à 10h15 par Agathe Vermot`, `called to order at 7 by the chair, Ana Bell`. */
 const openedBy = () =>
-	wordPattern`(?<![\p{L}\p{N}])${'openingWords'}(?![\p{L}\p{N}])(?:[^.;]|\d\.\d|[ap]\.m\.){0,40}?\s${'agentWords'}\s+(?:(?:${['articles', 'officesAhead']}|${exactly('titles')}\.?),?\s+)*(\p{Lu}[\p{L}'’.-]*\s?(?:(?:${exactly('nameParticles')}\s)?\p{Lu}[\p{L}'’.-]*\s?){0,3})`;
+	wordPattern`(?<![\p{L}\p{N}])${'openingWords'}(?![\p{L}\p{N}])(?:[^.;]|\d\.\d|[ap]\.m\.){0,60}?\s${'agentWords'}\s+(?:(?:${['articles', 'officesAhead']}|${exactly('titles')}\.?),?\s+)*(\p{Lu}[\p{L}'’.-]*\s?(?:(?:${exactly('nameParticles')}\s)?\p{Lu}[\p{L}'’.-]*\s?){0,3})`;
 
 /**
  * `Mme Roux a été élue secrétaire.`, `…, et Luc Bell en est nommé secrétaire`, in front of all items or right below: the minutes are hers, for nobody elects the

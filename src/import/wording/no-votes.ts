@@ -8,7 +8,7 @@ import { answerAt } from './answers.js';
 import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from './dialect.js';
 import { electedVerb } from './elected-verb.js';
 import { figuresIn, tellsVote } from './figures.js';
-import { isMotion, verdictIn } from './verdict.js';
+import { consentIn, isMotion, verdictIn } from './verdict.js';
 
 /** Whether nobody voted on anything in a sentence, whatever figures and verdicts it holds. */
 export function tellsNoVote(text: string, above = ''): boolean {
@@ -68,6 +68,7 @@ const NO_VOTES: ReadonlyArray<(text: string) => boolean> = [
 	isOfGame,
 	isOffer,
 	isHonour,
+	isRule,
 ];
 
 /** `Le budget est-il adopté à l'unanimité ?` */
@@ -159,3 +160,20 @@ function isHonour(text: string): boolean {
 		(noun?.index === 0 && isCalledSo(` ${text.slice(noun[0].length).trimStart()}`))
 	);
 }
+
+/**
+ * `Les approbations et les décisions | sont votées | à main levée, à la majorité`: how a body decides whatever it decides. `Les résolutions sont adoptées à
+ * l’unanimité.`, and figures, tell of votes that were taken.
+ */
+function isRule(text: string): boolean {
+	const ruled = RULED().exec(text);
+	return (
+		ruled !== null &&
+		consentIn(text)?.kind !== 'unanimous' &&
+		figuresIn(text) === undefined &&
+		wordPattern`(?<!\p{L})${'majorityStems'}`.test(text.slice(ruled[0].length))
+	);
+}
+
+const RULED = () =>
+	wordPattern`^\W*(?:${['articles', 'alls']}\s+){0,2}(?:\p{L}+\s+${'andWords'}\s+(?:${'articles'}\s+)?)?${'ruledThings'}\s+(?:[^,.;:]{0,60}\s)?${'ruledVerbs'}(?!\p{L})`;

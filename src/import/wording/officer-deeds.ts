@@ -8,6 +8,27 @@ import { lazy } from '../../text/lazy.js';
 import { matchesIn } from '../../text/places.js';
 import { hasWordOf, phraseFinder, wordPattern, wordPatterns } from './dialect.js';
 
+/**
+ * The places that say it of the name behind them, an office of the sitting and a participle: `Le secrétaire de séance est désigné :`, `Est nommée secrétaire de
+ * séance,`.
+ */
+export function officesBeforeNames(text: string, what: Deed): RegExpExecArray[] {
+	return what === 'opener' ? [] : matchesIn(text, BEFORE[what]());
+}
+
+const BEFORE = {
+	chair: lazy(() => beforeName(wordPattern`${'presidingNouns'}`.source)),
+	secretary: lazy(() => beforeName(wordPattern`${'secretaryNouns'}`.source)),
+} as const;
+
+function beforeName(nouns: string): RegExp {
+	const held = wordPattern`(?:${'deedModals'}(?:\s+|(?<=['’]))){0,4}(?:${'namedTo'}|${'electParticiples'})`.source;
+	const office = `(?:${nouns})${wordPattern`\s+${'ofSitting'}`.source}`;
+	const as = wordPattern`(?:\s+${'asOffice'})?\s+`.source + THE();
+	const copula = wordPattern`(?:\s+${'copulaWords'})?`.source;
+	return new RegExp(`(?<!\\p{L})(?:${office}\\s+${held}${copula}|${held}${as}${office})\\s*[:,]?(?=\\s)`, 'gu');
+}
+
 /** What somebody is told to do: who opens the meeting has its chair where nothing else says who has. */
 export type Deed = 'chair' | 'secretary' | 'opener';
 
@@ -31,7 +52,7 @@ function isOnlyWished(ahead: string, said: string): boolean {
 	if (!hasWordOf('wishedDeeds', said)) return false;
 	const [that] = matchesIn(ahead, wordPatterns`(?<!\p{L})${'thatWords'}(?:\s|(?<=['’]))`);
 	const lead = that === undefined ? undefined : ahead.slice(0, that.index);
-	const isMoved = lead?.trim() === '' || (lead !== undefined && phraseFinder('movesTo', 'moves', 'decides').test(ahead));
+	const isMoved = lead?.trim() === '' || (lead !== undefined && (hasWordOf('formalVerbs', ahead) || phraseFinder('movesTo', 'moves', 'decides', 'agreements').test(ahead)));
 	return !isMoved || hasWordOf('denies', ahead) || phraseFinder('conditions').test(ahead);
 }
 

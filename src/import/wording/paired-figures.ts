@@ -209,6 +209,14 @@ function standsAlone(
 	const isPreposition = answer === 'for' || answer === 'against';
 	// `45 yes, 12 maybe`: of a count of something else, one answer is known.
 	if (order === 'numberFirst' && /^\s*,\s*\d{1,5}\s+\p{L}+/u.test(rest)) return false;
+	// `soit 33 pour la commune`, where `9 voix pour le texte` counts votes.
+	if (
+		order === 'numberFirst' &&
+		isPreposition &&
+		wordPattern`^\s+${'articles'}\s+(?!${'motionNouns'}(?!\p{L}))`.test(rest) &&
+		!hasWordOf('voteUnits', plain.slice(from, to))
+	)
+		return false;
 	// `won 4 against 1`: the number behind the word is the other side's.
 	if (answer === 'against' && /^\s*\d{1,4}\s*\)?[\s.]*$/.test(rest)) return false;
 	// `Calling for 2 volunteers`, `un budget pour 15 personnes`: a preposition, unless the text is nothing else.

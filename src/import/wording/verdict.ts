@@ -496,7 +496,7 @@ function passive(line: string): Verdict | undefined {
 		const isAgreedTo = consentIn(after)?.word === after.replace(/^\s+|[\s.!]+$/g, '');
 		if (
 			isInList('weakVerdicts', word)
-				? !isAgreedTo && !isMotion(subject)
+				? (!isAgreedTo && !isMotion(subject)) || isOfSomebody(subject)
 				: !isMotion(line) && !isInList('passes', word)
 		)
 			continue;
@@ -504,6 +504,11 @@ function passive(line: string): Verdict | undefined {
 		return { outcome };
 	}
 	return undefined;
+}
+
+/** `la candidature d’un nouvel agent` | `a été retenue`: of somebody who is not named, as is told of what was done before. */
+function isOfSomebody(subject: string): boolean {
+	return hasWordOf('candidatures', subject) && !/(?<=\S\s)\p{Lu}/u.test(subject);
 }
 
 /** Whether minutes are what is said to be a true record. */
