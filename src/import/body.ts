@@ -22,7 +22,7 @@ import { inMeeting, type Move, moveLine, movesBySentence } from './people/moves.
 import { answerAt } from './wording/answers.js';
 import { hasWordOf, isPhrase, phraseFinder, wordOf, wordPattern } from './wording/dialect.js';
 import { officeIn, saysElection, sendsPeople } from './wording/election-words.js';
-import { figuresIn, tallyLine } from './wording/figures.js';
+import { figuresIn, tallyLine, tellsVote } from './wording/figures.js';
 import { type KnownNames, knownNames, withoutTitle } from './wording/person-names.js';
 import { getSentences } from './wording/sentences.js';
 import { consentIn, verdictIn } from './wording/verdict.js';
@@ -53,6 +53,14 @@ interface Part {
 /** A block that is an election of the language already. */
 function isOwnElection(title: string): boolean {
 	return opensWith(title, ['blocks', 'election']) && /\p{L}\s*[–—:-]\s/u.test(title);
+}
+
+/** `Résolution 7 – Discussions diverses` as an item with its number behind: `Discussions diverses (Résolution 7)`. */
+function unblock(part: Part): void {
+	const [, mark = '', title = ''] = /^([^:–—-]{3,40}?)(?:\s*:|\s+[–—-])\s+(\p{L}.*)$/u.exec(part.title) ?? [];
+	if (part.opened === undefined || title === '') return;
+	part.title = `${capitalized(title)} (${mark})`;
+	part.opened = { ...part.opened, opening: { ...part.opened.opening, kind: 'item', text: part.title } };
 }
 
 /** Whether the title of an item is a sentence that tells a verdict. */
@@ -130,8 +138,29 @@ class Body {
 	write(): { pieces: Piece[]; findings: Finding[]; decisions: Decision[] } {
 		const parts = this.#parts();
 		const decisions = withoutSummaries(parts.map((part) => this.#decisions(part)));
-		for (const [index, part] of parts.entries()) this.#part(part, decisions[index] ?? []);
+		const isVoted = parts.some(({ opened }, at) => opened?.opening.kind === 'block' && decisions[at]?.length !== 0);
+		for (const [index, part] of parts.entries()) {
+			if (isVoted && this.#isUnvoted(parts, decisions, index)) unblock(part);
+			this.#part(part, decisions[index] ?? []);
+		}
 		return { pieces: this.#pieces, findings: this.#findings, decisions: decisions.flat() };
+	}
+
+	/** A resolution that tells of no vote, neither itself nor a part of it: what was only talked about. */
+	#isUnvoted(parts: readonly Part[], decisions: ReadonlyArray<readonly Decision[]>, index: number): boolean {
+		const { opened, isAnnex } = parts[index] as Part;
+		const { units, isOwn } = this.#minutes;
+		if (opened?.opening.kind !== 'block' || isOwn || isAnnex === true) return false;
+		const end = parts.findIndex(
+			(part, at) => at > index && (part.opened?.opening.level ?? 0) <= opened.opening.level,
+		);
+		const own = parts.slice(index, end === -1 ? parts.length : end);
+		const texts = own.flatMap(({ places }) => places.map((at) => units[at] as Unit));
+		return (
+			texts.some(({ kind }) => kind === 'text') &&
+			decisions.slice(index, index + own.length).every(({ length }) => length === 0) &&
+			!texts.some((unit) => unit.kind === 'table' || this.#isBallot(unit) || tellsVote(getText(unit)))
+		);
 	}
 
 	/** The units between two headings, part by part. */

@@ -71,8 +71,9 @@ function isOfficerWished({ elected, candidates, counts }: Mark, { text, isElecti
 		elected.length + candidates.length > 0 &&
 		counts.length === 0 &&
 		candidates.every((one) => one.votes === undefined && one.counts === undefined) &&
-		phraseFinder('electedWishes').test(text) &&
-		saysSitting(text, isElection)
+		(hasWordOf('wishedDeeds', text) || phraseFinder('electedWishes').test(text)) &&
+		// `que l’assemblée soit présidée par Luc Bon`
+		(saysSitting(text, isElection) || phraseFinder('chairBefore').test(text))
 	);
 }
 

@@ -206,6 +206,9 @@ function openerOf(text: string, head: Head, known: KnownNames): string | undefin
 	const [said = '', caller = ''] = found ?? [];
 	const index = found?.index ?? 0;
 	// `Le tri a débuté, mené par Ana Bell`: what she leads is no meeting, as it is in `We started, led by Ana Bell`.
+	// `called to order at 7 and the agenda was approved on a motion by Bo Carr`
+	const ahead = said.slice(0, said.length - caller.length);
+	if (ahead.length > LONGEST_OPENING && hasWordOf('auxiliaries', ahead)) return undefined;
 	const isNamed = /\s/.test(text.slice(0, index).trim());
 	const isOther = wordPattern`,\s+\p{L}+\s+${'agentWords'}\s`.test(said) && isNamed;
 	// `called to order at 6 pm and led in prayer by Ana Bell`
@@ -217,6 +220,9 @@ function openerOf(text: string, head: Head, known: KnownNames): string | undefin
 	// `votée par le CA`
 	return known.has(called) || (isPersonName(called) && !/^\p{Lu}{2,4}$/u.test(called)) ? called : undefined;
 }
+
+/** `Ouverture de la séance et présentation de l’ordre du jour par` is longer, and has no verb. */
+const LONGEST_OPENING = 60;
 
 /** The name, the handle or the one word of a name that follows what says the office. */
 function nameBehind(rest: string, known: KnownNames): string | undefined {
@@ -339,9 +345,8 @@ function nameBeforeRole(text: string, known: KnownNames): string | undefined {
 	const [only, more] = isOne ? namesIn(text, known) : [];
 	// `Le maire Luc Bon constate le quorum et | ouvre la séance`
 	const ahead = wordPattern`^(?:(?:${['articles', 'officesAhead']}|${exactly('titles')}\.?),?\s+)*`.exec(text)?.[0];
-	return only !== undefined && more === undefined && text.slice(ahead?.length).startsWith(only)
-		? only
-		: undefined;
+	const isFirst = only !== undefined && (text.startsWith(only) || text.slice(ahead?.length).startsWith(only));
+	return isFirst && more === undefined ? only : undefined;
 }
 
 /** `le président de la ligue, Luc Bell`: what somebody is, and then the name. */

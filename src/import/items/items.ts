@@ -74,7 +74,19 @@ export function openingsIn(
 		else if (has && headings < 2 && isPhrase('misc', text.replace(/(?:\s*\([^()]*\))?[\s:.]*$/, '')))
 			openings.openItems([{ at, text }]);
 	}
+	leaveMarksBehind(openings);
 	return openings.found;
+}
+
+/** `RÉSOLUTION 2018-01` below the words of the resolution and right above the next item: its number, and the title of nothing. */
+function leaveMarksBehind({ units, found }: Openings): void {
+	for (const [at, { kind, text }] of found) {
+		const next = found.get(at + 1);
+		const isBelow = units[at - 1]?.kind === 'text' && !found.has(at - 1);
+		const isEmpty = next === undefined ? at === units.length - 1 : next.kind === 'item';
+		if (kind === 'block' && isBelow && isEmpty && units[at]?.kind === 'text' && /^\p{L}+[^\p{L}]*\d$/u.test(text))
+			found.delete(at);
+	}
 }
 
 /** A line as readers of titles look at it. */

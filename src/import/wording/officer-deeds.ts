@@ -22,7 +22,7 @@ const BEFORE = {
 } as const;
 
 function beforeName(nouns: string): RegExp {
-	const held = wordPattern`(?:${'deedModals'}(?:\s+|(?<=['’]))){0,4}(?:${'namedTo'}|${'electParticiples'})`.source;
+	const held = wordPattern`(?:${'deedModals'}(?:\s+|(?<=['’]))){0,4}(?:${['namedTo', 'electedAlone', 'electParticiples']})`.source;
 	const office = `(?:${nouns})${wordPattern`\s+${'ofSitting'}`.source}`;
 	const as = wordPattern`(?:\s+${'asOffice'})?\s+`.source + THE();
 	const copula = wordPattern`(?:\s+${'copulaWords'})?`.source;
@@ -80,7 +80,7 @@ const DEEDS = {
 			wordPattern`${'secretaryDeeds'}\s+`.source + THE() + wordPattern`${'writtenThings'}`.source,
 			office(
 				wordPattern`${'secretaryNouns'}`.source,
-				`${ACTS()}|${wordPattern`${'namedTo'}(?:\s+${'asOffice'})?`.source}`,
+				`${ACTS()}|${wordPattern`(?:${['namedTo', 'holdsOffice']})(?:\s+${'asOffice'})?`.source}`,
 			),
 		),
 	),
