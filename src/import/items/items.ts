@@ -16,13 +16,13 @@ import {
 } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { answerAt } from '../wording/answers.js';
-import { hasWordOf, isInList, isPhrase, wordPattern } from '../wording/dialect.js';
+import { exactly, hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally, tellsVote } from '../wording/figures.js';
 import { labelGroup } from '../wording/labels.js';
 import { civilAtStart, isPersonName, type KnownNames, knownNames } from '../wording/person-names.js';
 import { getSentences } from '../wording/sentences.js';
-import { consentIn, verdictIn } from '../wording/verdict.js';
+import { consentIn, isGround, verdictIn } from '../wording/verdict.js';
 
 /** What a unit opens. */
 export interface Opening {
@@ -57,6 +57,7 @@ export function openingsIn(
 	if (marked + byAgenda < 2 && dressed < 2 && labels === 0 && listedItems(openings) === 0)
 		plainItems(openings);
 	if (headings < 2) electionItems(openings);
+	if (![...openings.found.values()].some(({ kind }) => kind === 'item')) introducedItems(openings);
 	let has = [...openings.found.values()].some(({ kind }) => kind === 'item' || kind === 'title');
 	for (const { at, unit, text, below } of openings.apart()) {
 		const isAlone = unit.isApart && (below?.isApart ?? true);
@@ -853,6 +854,73 @@ function plainItems(openings: Openings): void {
 	if (known.length < 2 || chosen.length < 3) return;
 	openings.openItems(chosen);
 }
+
+/**
+ * `Tarifs de la cantine`, `Vente d’un terrain :` right above `Monsieur le Maire rappelle …`, `Le conseil …`, `M. Bell explique …`, `Vu le code …`: a few words
+ * without a verb, above a paragraph that opens with who speaks, who decides or the grounds. One is enough where it stands alone or has the dress of a title.
+ */
+function introducedItems(openings: Openings): void {
+	const { units, taken } = openings;
+	const start = Math.max(
+		wholeTitle(units),
+		units.findLastIndex((_, at) => at < MOST_OF_HEAD && taken.has(at)),
+	);
+	const titles = openings.free().filter(({ at, unit, text, below }) => {
+		const label = text.replace(/\s*:$/, '');
+		const said = getText(below);
+		const above = getText(units[at - 1]);
+		return (
+			at > start &&
+			unit.kind === 'text' &&
+			unit.lines.length === 1 &&
+			below?.kind === 'text' &&
+			openings.isFree(at + 1) &&
+			label.length <= LONGEST_TITLE &&
+			/^\p{Lu}\p{L}/u.test(label) &&
+			!/[.;,!?:]$/.test(label) &&
+			!label.includes(': ') &&
+			/[.!?:;)»]$/.test(above) &&
+			said.length > label.length &&
+			(saysWhatWasDone(said) || (isKnownTitle(label) && isFullSentence(said))) &&
+			!OPENS_SPEECH().test(label) &&
+			isBareTitle(text) &&
+			!opensBlock(label) &&
+			!tellsVote(label) &&
+			!tellsHour(label) &&
+			!isPersonName(label) &&
+			!isDay(label) &&
+			!isGround(label) &&
+			!(isWholeTitle(label) && !isKnownTitle(label.split(/\s/)[0] ?? '')) &&
+			!hasWordOf('sentenceWords', label) &&
+			!hasWordOf('auxiliaries', label)
+		);
+	});
+	const isDressed = ({ unit, text, below }: Line) =>
+		(unit.isApart && below?.isApart === true) || /:$/.test(text) || text === text.toUpperCase();
+	if (titles.some((line) => isDressed(line) && isKnownTitle(line.text)) || titles.length > 1)
+		openings.openItems(titles);
+}
+
+/** Whether a paragraph opens with who speaks, who decides, who moves it or the grounds. */
+function saysWhatWasDone(said: string): boolean {
+	return (
+		OPENS_SPEECH().test(said) ||
+		isGround(said) ||
+		phraseFinder('deliberations', 'moves', 'movers').exec(said)?.index === 0
+	);
+}
+
+/** Not a line of a list or a table. */
+function isFullSentence(said: string): boolean {
+	return /^\p{Lu}[^]*\p{Ll}[.:;,]?$/u.test(said) && said.split(/\s+/).length > MOST_IN_TITLE;
+}
+
+/** `Monsieur le Maire rappelle`, `Mme Bell présente`, `Le conseil municipal,`, `Vu`, `Après`: how a paragraph opens that says what was done. */
+const OPENS_SPEECH = () =>
+	wordPattern`^(?:(?:${exactly('titles')}\.?\s+)?(?:${'articles'}\s+)?(?:${'officesAhead'})(?:\s+\p{Lu}[\p{L}'’-]+){0,3},?\s+\p{Ll}|${exactly('titles')}\.?\s+\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)*\s+\p{Ll}|${'bodies'}(?!\p{L}))`;
+
+/** The header was read from the first units. */
+const MOST_OF_HEAD = 40;
 
 /** Titles that a stop ends are short, and many. */
 const MOST_STOPPED = 7;
