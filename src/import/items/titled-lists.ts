@@ -335,8 +335,8 @@ function runOn(text: string): Titled | undefined {
 		listed,
 		said,
 	].filter((end) => end > 3);
-	const end = Math.min(...ends);
-	if (!Number.isFinite(end)) return undefined;
+	const [end] = ends.sort((one, other) => one - other);
+	if (end === undefined) return undefined;
 	const title = text.slice(0, end).trim();
 	const rest = text.slice(end).trim();
 	const isTitle =
