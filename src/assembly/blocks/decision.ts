@@ -271,13 +271,14 @@ class Deciding {
 	#takeSecond(): void {
 		const { declared } = this.#decision;
 		const [first] = this.#decision.votes;
-		const why = whyUnopened(first);
+		const why = whyUnopened(first, this.#context.rules);
 		const majority = secondMajority(first, this.#context.rules);
 		if (why) {
 			const line = this.#written.second?.line;
 			reportUnopened(line, why, this.#subject(), majority, { vote: first }, this.#problems);
 		}
-		const taken = takeVote(this.#terms(2, majority, declared, !first?.proof.opens), this.#context);
+		const notOpened = this.#context.rules.given && !first?.proof.opens;
+		const taken = takeVote(this.#terms(2, majority, declared, notOpened), this.#context);
 		for (const problem of taken.problems) this.#problems.all.push(problem);
 		this.#decision.votes.push(taken.vote);
 		this.#compare(taken, declared);

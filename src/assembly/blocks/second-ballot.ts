@@ -44,10 +44,13 @@ export function findOpener(majority: Majority, above: readonly Decision[]): Open
 	return { first, vote, why, refused: true };
 }
 
-/** Why the second vote of the same block was not open; nothing where it was, or where the first could not be judged. */
-export function whyUnopened(first: VoteResult | undefined): Unopened | undefined {
+/**
+ * Why the second vote of the same block was not open; nothing where it was, or where the first could not be judged: a majority that is only assumed
+ * says nothing of a second vote.
+ */
+export function whyUnopened(first: VoteResult | undefined, rules: Rules): Unopened | undefined {
 	if (!first) return 'noFirst';
-	if (first.proof.opens || first.verdict === 'undetermined') return undefined;
+	if (!rules.given || first.proof.opens || first.verdict === 'undetermined') return undefined;
 	if (first.verdict === 'adopted') return 'adopted';
 	return first.majority?.else ? 'tooFew' : 'noSecond';
 }

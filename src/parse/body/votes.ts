@@ -107,7 +107,8 @@ export class Votes {
 		if (!first || lines.length > 1 || !hasLabel(first, this.#context())) return false;
 		const later = linesIn(readBallot(lines, this.#context()).children);
 		const counted = [...new Set(later.flatMap(countedIn))];
-		const earlier = block?.lines ?? [];
+		// Below a second vote it is those of that one: `Contre : 279` may be the figure of the first as well.
+		const earlier = block?.second?.taken ? [block.second.taken] : (block?.lines ?? []);
 		const isOfVote = (line: BallotLine) =>
 			line.label === 'vote' || line.label === 'voters' || isAnswerLabel(line.label);
 		if (counted.length === 0 || !later.every(isOfVote)) return false;
