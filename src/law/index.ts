@@ -73,6 +73,7 @@ export {
 	seatsOfTitle,
 	speaksOfArticles,
 	tailsOfTitle,
+	tellsOfFollowing,
 	withoutNumbering,
 	withoutRound,
 } from './majority-wording.js';

@@ -217,9 +217,15 @@ export function isUnanimityAlone(words: readonly string[]): boolean {
 	return words.length === 1 && UNANIMITY.has(words[0] ?? '');
 }
 
-/** `un second vote`, `sera soumise à une nouvelle assemblée` */
+/** `un second vote`, `sera soumise à une nouvelle assemblée`; not `le président rappelle que la majorité est requise`, `this requires three quarters`. */
 export function opensOtherVote(text: string): boolean {
-	return mentions(text, ['labels', 'secondVote'], 'suppositions');
+	const words = behindRecall(foldKeyword(text).split(' ')).filter((word) => !ASKS.has(word));
+	return mentions(words.join(' '), ['labels', 'secondVote'], 'suppositions');
+}
+
+/** Words without what opens them and recalls the rule of a vote: `le président rappelle que |`. */
+function behindRecall(words: readonly string[]): readonly string[] {
+	return words.slice(RECALLS.find((phrase) => isAt(words, phrase, 0))?.split(' ').length ?? 0);
 }
 
 /** The value of a line that names the majority of what follows: `Majorité requise : deux tiers des suffrages exprimés`. */
@@ -305,7 +311,14 @@ export const mayChangeBylaws = remembering((title) => {
 		const end = one.split(' ').length;
 		return isAt(whole, one, 0) && (isArticleAt(whole, end) || isArticle(whole[end] ?? ''));
 	});
-	return isOfContent || isOfArticle || isNameAndChange(words);
+	// `Article 12 des statuts`, `Rédaction de l'article 12 des statuts`; not `Application de l'article 12 des statuts`.
+	const isArticleAlone = bylawsIn(words).some(
+		({ from, to }) =>
+			to === words.length &&
+			words.slice(from).some(isArticle) &&
+			words.slice(0, from).every((word) => between.has(word) || leads.has(word)),
+	);
+	return isOfContent || isOfArticle || isArticleAlone || isNameAndChange(words);
 });
 
 /** `Bylaw change`, `New bylaws`, `Proposed bylaw amendments`: the bylaws, a change of them, and nothing else. */
@@ -380,7 +393,21 @@ export function namesAgenda(title: string): boolean {
 /** Whether a text moves its decision as a special resolution: `the following special resolution`, `as a special resolution`. */
 export const movesSpecial = remembering((text) => {
 	const words = foldedWords(text);
-	return [...MOVED].some((phrase) => words.includes(` ${phrase} `));
+	if ([...MOVED].some((phrase) => words.includes(` ${phrase} `))) return true;
+	// `The chair explained that this was a special resolution.`; what somebody asks or doubts is not said.
+	return CALLED.some((phrase) => words.includes(phrase)) && text.split(/(?<=[.;?!])\s+/).some(isCalled);
+});
+
+function isCalled(sentence: string): boolean {
+	const said = behindRecall(foldKeyword(sentence).split(' ')).join(' ');
+	const words = foldedWords(said.replace(/['’]/g, ' '));
+	return CALLED.some((phrase) => words.includes(phrase)) && !said.endsWith('?') && isAsserted(said);
+}
+
+/** Whether a line speaks of all decisions below it: `les décisions qui suivent requièrent …`. */
+export const tellsOfFollowing = remembering((text) => {
+	const words = foldedWords(text);
+	return FOLLOWING.some((phrase) => words.includes(phrase));
 });
 
 /** The same as an ordinary one: `was proposed as an ordinary resolution`. */
@@ -454,6 +481,8 @@ const ASIDES = [...wordSet((words) => words.asked.asides)];
 const RECALLS = [...wordSet((words) => words.asked.recalls)].sort((a, b) => b.length - a.length);
 const NATURES = wordSet((words) => words.asked.natures);
 const MOVED = wordSet((words) => words.asked.moved);
+const CALLED = [...wordSet((words) => words.asked.called)].map(foldedWords);
+const FOLLOWING = [...wordSet((words) => words.asked.following)].map(foldedWords);
 const MOVED_ORDINARY = wordSet((words) => words.asked.movedOrdinary);
 const PARTS = wordSet(({ words }) => Object.keys(words.parts));
 

@@ -3,6 +3,7 @@
  * say, else that of the meeting.
  */
 
+import type { Node } from 'unist';
 import {
 	getChild,
 	getChildren,
@@ -31,6 +32,7 @@ import {
 	namesBylaws,
 	namesNature,
 	namesNoWhole,
+	namesPart,
 	namesProcedure,
 	namesRecord,
 	namesSpecial,
@@ -39,6 +41,7 @@ import {
 	repeatsHeading,
 	speaksOfArticles,
 	tailsOfTitle,
+	tellsOfFollowing,
 	withoutNumbering,
 	writeThreshold,
 } from '../../law/index.js';
@@ -82,7 +85,9 @@ export function findMajority(written: AskedBlock, context: DecidingContext): Vot
 	// A text below a resolution that has no title is only called by that one.
 	const title = partOf && written.block.title === partOf.whole.title ? '' : written.block.title;
 	const asked = { ...written, written: title, block: { ...written.block, title: withoutNumbering(title) } };
-	const headings = headingsAbove(asked.block.scene).map(withoutNumbering);
+	const headings = headingsAbove(asked.block.scene).flatMap((heading) =>
+		partsOfHeading(withoutNumbering(heading)),
+	);
 	const named = namedMajority(asked.line, context);
 	const found = named === undefined ? unnamedMajority(asked, headings, context) : asKnown(named);
 	if (found.kind !== 'known') return found;
@@ -97,6 +102,12 @@ export function findMajority(written: AskedBlock, context: DecidingContext): Vot
 		return found;
 	}
 	return { kind: 'beside', named: chosen, ofLaw };
+}
+
+/** `À titre extraordinaire : modification des statuts` as two headings, the matter the nearer one. */
+function partsOfHeading(heading: string): string[] {
+	const [all = '', part = ''] = /^([^:–—]{1,60}?)\s?[:–—]\s+(?=\S)/u.exec(heading) ?? [];
+	return namesPart(part) ? [heading.slice(all.length), part] : [heading];
 }
 
 /** Warns where the title, or the text above the vote, asks for another majority than the line of the block: `(art. 25)` over `Majorité : art. 24`. */
@@ -252,6 +263,8 @@ function untoldMajority(
 	if (above?.isSure) return asKnown(above.majority);
 	const natures = isAmendment ? [] : naturesOf(node, written).filter(namesNature);
 	const kind = [...natures, ...headings].flatMap((text) => rules.kind(text) ?? []).at(0);
+	// `À titre extraordinaire`, where the rules have no meeting of that kind: what they ask for to change the bylaws may be meant.
+	const ofKind = kind === 'extraordinary' && !rules.byKind.has(kind) ? rules.bylaws() : undefined;
 	const name = (kind && rules.byKind.get(kind)) ?? (rules.mixed ? undefined : rules.default);
 	const ofTitle = isAmendment
 		? undefined
@@ -263,7 +276,7 @@ function untoldMajority(
 	const other =
 		isAmendment || kind === 'ordinary'
 			? undefined
-			: (ofTitle ?? ofWhole ?? majorityToldAbove(scene.node, scene.path, rules));
+			: (ofTitle ?? ofWhole ?? majorityToldAbove(scene.node, scene.path, rules) ?? ofKind);
 	// `Was proposed as an ordinary resolution`, `Vote à la majorité simple.`: it is decided as it was put to the vote.
 	const isUsual =
 		other !== undefined && (getLines(node).some(movesOrdinary) || asksBare(node, written, rules));
@@ -612,22 +625,38 @@ interface NamedLine {
 	end: NonNullable<Session['position']>['end'] | undefined;
 }
 
-/** The majority that the text of an item asks for above a block, `A two-thirds majority is required.`, with no other vote between: it may be that of the block. */
+/**
+ * The majority that the text of an item asks for above a block, `A two-thirds majority is required.`, with no other vote between, or of an item around it,
+ * `The following motions require three quarters.`: it may be that of the block.
+ */
 function majorityToldAbove(node: Resolution, path: readonly Session[], rules: Rules): Majority | undefined {
-	const children = path.at(-1)?.children ?? [];
-	const at = Math.max(0, (children as readonly unknown[]).indexOf(node));
-	let from = at;
-	while (from > 0 && !isVote(children[from - 1])) from -= 1;
-	const lines = children
-		.slice(from, at)
-		.flatMap((child) => (child.type === 'paragraph' ? plainText(child).split('\n') : []))
-		.filter((line) => !opensOtherVote(line));
-	const { named, others } = toldBy('', lines, rules);
-	return named[0] ?? others[0];
+	let inner: Node = node;
+	for (const session of path.toReversed()) {
+		let isNear = inner === node;
+		for (const child of nodesAbove(session, inner)) {
+			if (isVote(child)) isNear = false;
+			if (child.type !== 'paragraph') continue;
+			for (const line of plainText(child).split('\n').toReversed()) {
+				if ((!isNear && !tellsOfFollowing(line)) || opensOtherVote(line)) continue;
+				if (movesOrdinary(line)) return undefined;
+				const { named, others } = toldBy('', [line], rules);
+				const told = named[0] ?? others[0] ?? (movesSpecial(line) ? rules.special() : undefined);
+				if (told) return told;
+			}
+		}
+		inner = session;
+	}
+	return undefined;
 }
 
-function isVote(child: Session['children'][number] | undefined): boolean {
-	return child?.type === 'resolution' || child?.type === 'election';
+/** What stands above a node in its item, the nearest first. */
+function nodesAbove({ children }: Session, node: Node): Session['children'] {
+	const at = (children as readonly unknown[]).indexOf(node);
+	return children.slice(0, Math.max(0, at)).reverse();
+}
+
+function isVote({ type }: Session['children'][number]): boolean {
+	return type === 'resolution' || type === 'election';
 }
 
 /** Whether a block is put to the vote as a special resolution, by its title or text. */

@@ -172,7 +172,8 @@ function longerLabel(
 			return { label: 'jointVote', detail, doubtful: false };
 		case 'secondVote':
 			// `Second vote à la majorité de l'article 24`
-			if (opensWith(rest.replace(/^[,–—-]\s*/, ''), ['consents', 'majority'])) return { label: 'secondVote', detail, doubtful: false };
+			if (opensWith(rest.replace(/^[,–—-]\s*/, ''), ['consents', 'majority']))
+				return { label: 'secondVote', detail, doubtful: false };
 			return secondByArticle(rest, detail);
 		case 'vote':
 		case 'result':
