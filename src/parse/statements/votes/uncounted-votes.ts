@@ -647,7 +647,8 @@ const SCORE = /\d{1,3}(?:\s?[-–]\s?|\/)\d{1,3}(?![\d/-])/y;
 /** `4-2-1`; `5-0` and `7/7` behind a result, the label of a vote or its verb: `Passed 4-1`, `Adopté (7/7)`, `Vote 5-0`, `voted 4-2 to …`. */
 function endOfScore(text: string, at: number, context: BallotContext): number | undefined {
 	DASHES.lastIndex = at;
-	if (DASHES.test(text)) return DASHES.lastIndex;
+	if (DASHES.test(text))
+		return isNumberOfThing(text.slice(Math.max(0, at - 24), at)) ? undefined : DASHES.lastIndex;
 	SCORE.lastIndex = at;
 	if (!SCORE.test(text)) return endOfLinked(text, at, context);
 	const end = SCORE.lastIndex;
@@ -664,6 +665,20 @@ function endOfScore(text: string, at: number, context: BallotContext): number | 
 	return isOfVote || isScoreOfMotion(text, at, end) || isScoreOfBody(text, at, end, context)
 		? end
 		: undefined;
+}
+
+/** Whether three figures are the number of something: `article L. | 225-129-6`, `lot | 12-4-7`; not `Approved | 4-2-1`, `seconded by Mr Lee, | 4-2-1`. */
+function isNumberOfThing(before: string): boolean {
+	const near = before.replace(/[\s(:]+$/, '');
+	const word = near.slice(startOfLetters(near, near.length));
+	// `art. 12-4-7`, `n° 12-4-7`, `L225-129, 225-129-6`
+	if (word === '') return /(?<!\p{L})\p{L}{1,3}\.$|\d[,;]?$|[°º№#§]$/u.test(near);
+	return (
+		!isOneOf(word, 'results', ['labels', 'vote'], ['labels', 'result'], ['votingVerbs', 'votes']) &&
+		!isOneOf(word, ['units', 'votes'], ['verdictLinks', 'is']) &&
+		!isByVote(near) &&
+		!opensWithPreposition(word)
+	);
 }
 
 /** `by | a vote of | 5-1`, `par | un vote de | 5 à 1` */
