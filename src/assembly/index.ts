@@ -283,13 +283,25 @@ interface DecidedBlocks {
 	elections: ElectionResult[];
 }
 
+/** Blocks in their order, but those that another holds before it: the amendments of a motion are voted on first. */
+function innerFirst(blocks: readonly NumberedBlock[]): NumberedBlock[] {
+	const order: NumberedBlock[] = [];
+	const open: NumberedBlock[] = [];
+	for (const block of blocks) {
+		while (open.length > 0 && open.at(-1)?.scene !== block.scene.parent) order.push(...open.splice(-1));
+		open.push(block);
+	}
+	return [...order, ...open.reverse()];
+}
+
 function decideAll(blocks: readonly NumberedBlock[], context: DecidingContext): DecidedBlocks {
 	const decided: Decided[] = [];
 	const elections: ElectionResult[] = [];
-	for (const block of blocks) {
+	for (const block of innerFirst(blocks)) {
 		if (isResolution(block)) decided.push({ decision: decide(block, decided, context), block });
 		else if (isElection(block)) elections.push(elect(block, elections, context));
 	}
+	decided.sort((one, other) => one.block.scene.order - other.block.scene.order);
 	// An amendment stands before the text that it changes.
 	const byScene = new Map(decided.map(({ block, decision }) => [block.scene, decision]));
 	for (const { block, decision } of decided) {

@@ -237,8 +237,20 @@ export class Containers {
 
 	/** A rule, and a heading or fence that opens another block, end a block of the heading form. */
 	endBlock(): void {
-		const { top } = this;
-		if (top.kind === 'block' && top.end === undefined) this.pop();
+		while (this.top.kind === 'block' && this.top.end === undefined) this.pop();
+	}
+
+	/** Whether a heading of a depth that names an amendment stands below an open resolution whose vote is not written; another amendment of it ends. */
+	endAmendment(depth: number): boolean {
+		const isOf = (frame: Frame | undefined, isAmendment: boolean) =>
+			frame?.node?.type === 'resolution' &&
+			frame.node.form === 'heading' &&
+			(frame.node.kind === 'amendment') === isAmendment;
+		const at = this.#open.length - (isOf(this.top, true) ? 2 : 1);
+		const motion = this.#open[at];
+		if (!motion || !isOf(motion, false) || motion.done || (motion.depth ?? 0) >= depth) return false;
+		while (this.#open.length > at + 1) this.pop();
+		return true;
 	}
 
 	/** Closes sessions of a depth and below, and the block in them, up to the innermost fence. */

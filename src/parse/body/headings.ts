@@ -328,7 +328,7 @@ export function readSessionOrBlock(file: BodyFile, containers: Containers, node:
 	const end = node.children.at(-1)?.position?.end;
 	const from = start?.offset ?? 0;
 	const text = file.source.slice(from, Math.max(from, end?.offset ?? from));
-	const block = containers.block;
+	let { block } = containers;
 	if (block?.node?.type === 'election' && (block.end || node.depth > (block.depth ?? 0))) {
 		const college = readCollege(text);
 		if (college !== undefined) {
@@ -353,6 +353,9 @@ export function readSessionOrBlock(file: BodyFile, containers: Containers, node:
 		start: { line: start?.line ?? 1, column: (start?.column ?? 1) + a, offset: from + a },
 		end: { line: start?.line ?? 1, column: (start?.column ?? 1) + b, offset: from + b },
 	}));
+	// `#### Débat` below `#### Amendement 1` goes on with the motion that holds both.
+	if (words.word === undefined && node.depth <= (block?.depth ?? 0) && containers.endAmendment(node.depth))
+		block = containers.block;
 	if (words.word === undefined && block && block.end === undefined) {
 		// A deeper heading belongs to the text of the block, as long as its vote is not written.
 		if (block.depth !== undefined && node.depth > block.depth && !block.done) {
@@ -362,8 +365,11 @@ export function readSessionOrBlock(file: BodyFile, containers: Containers, node:
 		containers.endBlock();
 	}
 	for (const each of words.problems) file.problems.push(each);
-	containers.endSessions(node.depth);
-	if (words.word !== undefined) containers.endBlock();
+	// `#### Amendement 1` below `### Motion 1`: the vote on the motion may follow.
+	if (words.word !== 'amendment' || !containers.endAmendment(node.depth)) {
+		containers.endSessions(node.depth);
+		if (words.word !== undefined) containers.endBlock();
+	}
 	const head = headNodes(words, getTitle(file, node, from + words.titleFrom));
 	const isElection = words.word === 'resolution' && holdsElection(file, node, text.slice(words.titleFrom));
 	const word = isElection ? 'election' : words.word;
