@@ -61,6 +61,7 @@ export {
 	namesAgenda,
 	namesBody,
 	namesBylaws,
+	namesMailedVote,
 	namesNature,
 	namesNoMatter,
 	namesNoWhole,

@@ -663,6 +663,11 @@ function ranksIn(words: string): number[] {
 	return words.split(/[^\p{L}\p{N}]+/u).flatMap((word) => parseOrdinal(word) ?? []);
 }
 
+/** Whether a text says that one voted without a meeting: `Domains (by e-mail, 30 April)`. */
+export function namesMailedVote(text: string): boolean {
+	return mentions(text, 'mailedVotes');
+}
+
 /** Whether a text names a body: `Finance Committee`, `Bureau`. */
 export function namesBody(text: string): boolean {
 	return mentions(text, 'bodies');

@@ -39,6 +39,8 @@ export interface CheckContext {
 	effects: readonly EventEffect[];
 	subject: Words;
 	lang: Language;
+	/** Whether the block says that one voted by e-mail, which is done between meetings. */
+	isMailed?(): boolean;
 }
 
 /** Whether more was cast, by the lowest reading of the counts, than the people entitled hold. */
@@ -242,7 +244,7 @@ export function reportTooMany(
 	const left = lastDeparture(context, excess);
 	if (!left) {
 		if (cap) sayCapped();
-		else problems.in(place, 'vote/too-many', 'over', { values });
+		else problems.in(place, 'vote/too-many', context.isMailed?.() ? 'mailed' : 'over', { values });
 		return;
 	}
 	const time = left.after.since?.time;

@@ -2,7 +2,7 @@
 
 import type { Node } from 'unist';
 import { ANSWERS, type BallotLine, type Name, type Presence, type Resolution } from '../../ast/index.js';
-import { opensWithElecting } from '../../law/index.js';
+import { namesMailedVote, opensWithElecting } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import { foldedWords } from '../../text/fold.js';
 import {
@@ -172,6 +172,7 @@ function readTerms(
 		effects: replay.effects,
 		subject: terms.subject,
 		lang: context.lang,
+		isMailed: () => [...terms.getTexts(), terms.line?.key ?? ''].some(namesMailedVote),
 	};
 	return { entitlement, names, voters, counting, checks };
 }
