@@ -333,7 +333,9 @@ function isShare(met: Met): boolean {
 
 /** `hausse`, `up`, `+` before the percentage, or a change right behind it. */
 function saysChange(met: Met): boolean {
-	return met.says('lead', '[change plus]') || met.says('tail', '[change plus]');
+	const isChange = met.says('lead', '[change plus]') || met.says('tail', '[change plus]');
+	// `For 5, against 2 – 80% majority` is no change from 2 to 5.
+	return isChange && !mentions(met.words(), ['labels', 'majority']);
 }
 
 /** `payable`, `à la commande`, and nothing of what is left. */
