@@ -299,7 +299,10 @@ function tellSigned(
 ): void {
 	const tally = counts
 		.map(({ answer, said, names }) => {
-			const word = vocabulary('answers').word(answer, where.file.lang);
+			const several = vocabulary('answers').word(answer, where.file.lang);
+			// `1 abstention`
+			const single = several.replace(/s$/, '');
+			const word = said === '1' && isOneOf(single, ['answers', answer]) ? single : several;
 			return `${said} ${word}${names.length > 0 ? ` (${names.join(', ')})` : ''}`;
 		})
 		.join(', ');

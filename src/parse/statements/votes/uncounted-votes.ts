@@ -71,10 +71,16 @@ interface Measure extends PhraseRange {
  * `Bourse A : 6 pour`, `Le comité donne son accord à l'unanimité`.
  */
 export function findToldVotes(text: string, context: BallotContext): ToldVote[] {
+	const counts = countsIn(text, context);
+	// `by | a majority of | 5 to 2`
+	const isOfCount = ({ to }: PhraseRange) =>
+		counts.some(
+			({ from }) => from > to && from - to <= LONGEST_LINK && isByVote(text.slice(0, from).trimEnd()),
+		);
 	const measures: Measure[] = [
 		...findPlainVotes(text, context).map((plain) => ({ from: plain.from, to: plain.to, plain })),
-		...consentsIn(text).filter(({ from, to }) => isOfVotes(text.slice(from, to))),
-		...countsIn(text, context),
+		...consentsIn(text).filter((one) => isOfVotes(text.slice(one.from, one.to)) && !isOfCount(one)),
+		...counts,
 		...countsInWords(text, context),
 		...everyoneIn(text),
 		...rollCallIn(text),
@@ -88,6 +94,9 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 	if (found.length > 0 || text.length > LONGEST_TALLY || !isTally(text, context)) return found;
 	return [{ from: 0, to: text.length, tally: withoutLabel(text.replace(/[\s.]+/g, ' ').trim()) }];
 }
+
+/** ` of ` between a majority and its count. */
+const LONGEST_LINK = 4;
 
 /** `Hugo Rey s'abstient`, `Ruth Field received 4 votes`, `3 voted for Ruth Field`: what a known person answers, or how many votes go to a name. */
 function findVotesOfPeople(text: string, context: BallotContext): ToldVote[] {
