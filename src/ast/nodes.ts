@@ -196,6 +196,8 @@ export interface Event extends UnistParent {
 /** The holder of a proxy. */
 export interface ProxyTo extends UnistParent {
 	type: 'proxyTo';
+	/** Of several who leave only the last gives it: `Ada Brun et Luc Bon, qui donne pouvoir à Lise Kern`. */
+	ofLast?: true | undefined;
 	children: [Name];
 }
 

@@ -208,7 +208,7 @@ describe('who moves', () => {
 		[
 			'fr',
 			'À 15h20, Lise Kern et Omar Haddad quittent la réunion et donnent pouvoir à Paul Weiss.',
-			['departure Lise Kern, Omar Haddad, 15:20, to Paul Weiss meeting'],
+			['departure Lise Kern, Omar Haddad, 15:20, to Paul Weiss meeting whole'],
 		],
 		['fr', 'Lise Kern et Zoé Perrin quittent la salle à 16h.', ['departure Lise Kern, 16:00 meeting behind']],
 		['fr', 'Lise Kern sort pour la durée du vote.', ['departure Lise Kern vote whole']],

@@ -1,7 +1,15 @@
 /** Who comes and goes with an event, and to whom the proxies pass. */
 
 import { visit } from 'unist-util-visit';
-import { type Event, getChild, isInRoom, type Meeting, type Name, type Person } from '../../ast/index.js';
+import {
+	type Event,
+	getChild,
+	getChildren,
+	isInRoom,
+	type Meeting,
+	type Name,
+	type Person,
+} from '../../ast/index.js';
 import { onScale } from '../../text/time.js';
 import type { EventEffect, Member } from '../model.js';
 import type { Problems } from '../problems.js';
@@ -84,10 +92,13 @@ export class Moves {
 	/** To whom those who leave pass their own votes and the proxies that they carry. */
 	passed(node: Event, movers: readonly Member[]): Map<Member, Member> {
 		const passed = new Map<Member, Member>();
-		const name = getChild(node, 'proxyTo')?.children[0];
+		const proxy = getChild(node, 'proxyTo');
+		const name = proxy?.children[0];
 		const holder = name && this.#roster.require(name, this.#problems);
 		if (!name) return passed;
-		const givers = movers.flatMap((mover) => [
+		const last = proxy?.ofLast && this.#roster.find(getChildren(node, 'name').at(-1)?.value ?? '');
+		const giving = proxy?.ofLast ? movers.filter((mover) => mover === last) : movers;
+		const givers = giving.flatMap((mover) => [
 			...(mover.elector ? [mover] : []),
 			...this.#room.givers(mover),
 		]);

@@ -16,7 +16,7 @@ import {
 	setStatements,
 	type TimeValue,
 } from '../../ast/index.js';
-import { isOneOf, LANGUAGES, lazyPattern, vocabulary } from '../../language/index.js';
+import { isOneOf, LANGUAGES, lazyPattern, opensWith, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import { namesAnybody, readNames } from '../../source/name-spans.js';
@@ -481,6 +481,7 @@ function readMove(
 	if (holder)
 		children.push({
 			type: 'proxyTo',
+			...(names.length > 1 && proxy?.isOfOne && { ofLast: true }),
 			children: [holder],
 			position: holder.position,
 		} as Event['children'][number]);
@@ -603,7 +604,7 @@ function findProxy(
 	text: string,
 	from: number,
 	end: number,
-): { from: number; to: number; end: number } | undefined {
+): { from: number; to: number; end: number; isOfOne?: boolean } | undefined {
 	const marks = /[,;(–—-]\s*/gu;
 	marks.lastIndex = from;
 	for (let mark = marks.exec(text); mark !== null && mark.index < end; mark = marks.exec(text)) {
@@ -611,8 +612,11 @@ function findProxy(
 		const found = vocabulary('personMarks').scan(text.slice(at, end));
 		if (found?.id !== 'proxy') continue;
 		const to = at + found.length;
-		const close = mark[0].startsWith('(') ? text.indexOf(')', to) : -1;
-		return { from: mark.index, to, end: close < 0 ? end : close };
+		const isInside = mark[0].startsWith('(');
+		const close = isInside ? text.indexOf(')', to) : -1;
+		// `, | qui donne | pouvoir à`, and what brackets behind a name say, are of one person.
+		const isOfOne = isInside || opensWith(text.slice(at, end), 'givesAlone');
+		return { from: mark.index, to, end: close < 0 ? end : close, isOfOne };
 	}
 	const arrow = /(?:→|->|=>)\s*/.exec(text.slice(from, end));
 	return arrow ? { from: from + arrow.index, to: from + arrow.index + arrow[0].length, end } : undefined;
