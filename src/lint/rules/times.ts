@@ -3,8 +3,10 @@
 import type { Node } from 'unist';
 import {
 	type Action,
+	type Closing,
 	type DateValue,
 	type Event,
+	getChild,
 	getChildren,
 	getHeader,
 	getHeaderDate,
@@ -17,6 +19,7 @@ import {
 	type TimeStatement,
 	type TimeValue,
 } from '../../ast/index.js';
+import { isOneOf, mentions } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { beside } from '../../text/lazy.js';
 import { DAY, HALF_DAY, MeetingClock, onScale } from '../../text/time.js';
@@ -196,6 +199,7 @@ export const timeOutside: Rule = {
 		// A notice carries over what is still to be done, late or not: how it stands is told at the meeting.
 		if (assembly.status !== 'convened') reportPastDue(meeting, report);
 		reportSuspended(meeting, report);
+		reportClosings(meeting, source, report);
 		const opened = getHeaderTime(getHeader(meeting), 'opened');
 		const closed = getHeaderTime(getHeader(meeting), 'closed');
 		const { points, lastDay } = getClock(meeting);
@@ -292,6 +296,75 @@ function reportSuspended(meeting: Meeting, report: RuleContext['report']): void 
 			suspended = undefined;
 		}
 	}
+}
+
+/** A vote below the closing of the meeting, and a second closing at another hour, where nothing between says that it was opened again. */
+function reportClosings(meeting: Meeting, source: string, report: RuleContext['report']): void {
+	if (getClock(meeting).lastDay > 0) return;
+	let closing: Closing | undefined;
+	// The end may be told at the head, above all that was treated.
+	let isHead = true;
+	let isTold = false;
+	const nodes = listNodes(meeting).filter(({ node }) => !node.data?.file);
+	const closings = new Set(nodes.flatMap(({ node, above }) => (isFirm(node, above, source) ? [node] : [])));
+	// That of the head is said again at the end.
+	const hours = [...closings].map((node) => getChild(node as Closing, 'timeValue')?.value);
+	const isRepeated = (hour: number) => hours.indexOf(hour) < hours.lastIndexOf(hour);
+	for (const { node, above } of nodes) {
+		if (above.some((one) => closings.has(one))) continue;
+		if (closings.has(node)) {
+			const time = getChild(node as Closing, 'timeValue');
+			const other = getChild(closing, 'timeValue');
+			if (time && other && time.value !== other.value && !(isTold && isRepeated(other.value)))
+				report({
+					place: time.position,
+					code: 'closedTwice',
+					values: {
+						time: { time: time.value },
+						closed: { time: other.value },
+						line: { line: other.position?.start.line ?? 0 },
+					},
+					related: relatedTo(other),
+				});
+			closing = node as Closing;
+			isTold = isHead;
+		} else if (node.type === 'ballot') {
+			isHead = false;
+			if (!closing || isTold) continue;
+			report({
+				place: node.position,
+				code: 'votedAfter',
+				values: { line: { line: closing.position?.start.line ?? 0 } },
+				related: relatedTo(closing),
+			});
+			closing = undefined;
+		} else if (opensAgain(node, source)) closing = undefined;
+		isHead &&= node.type !== 'session';
+	}
+}
+
+/** Not `propose de lever la séance à 22h`, `was adjourned until 4 pm`, nor the text of a motion. */
+function isFirm(closing: Node, above: readonly Node[], source: string): boolean {
+	if (closing.type !== 'closing') return false;
+	const time = getChild(closing as Closing, 'timeValue')?.position?.start.offset;
+	const words = source.slice(closing.position?.start.offset, closing.position?.end.offset);
+	if (time === undefined || above.some(({ type }) => type === 'resolution')) return false;
+	const before = source.slice(closing.position?.start.offset, time).trimEnd();
+	const link = /(?:^|\s)(\S+)$/.exec(before.slice(-LONGEST_LINK))?.[1] ?? '';
+	return (
+		(/(?:^|[\s>*_:–—-])$/.test(before) || isOneOf(link, ['eventLinks', 'at'])) &&
+		!mentions(words, 'proposing', 'suppositions', 'reopenings')
+	);
+}
+
+const LONGEST_LINK = 12;
+
+/** `La séance est rouverte`, `## Assemblée générale extraordinaire`: the meeting goes on, or another one is held. */
+function opensAgain(node: Node, source: string): boolean {
+	if (node.type === 'event') return (node as Event).event === 'resumption';
+	const words = source.slice(node.position?.start.offset, node.position?.end.offset);
+	if (node.type === 'title') return mentions(words, 'meetingNouns', 'reopenings', ['timeMarks', 'opened']);
+	return node.type === 'paragraph' && mentions(words, 'reopenings', ['timeMarks', 'opened', 'label']);
 }
 
 /** `21h05 à 21h20 – Suspension`: it says its end. */
