@@ -50,7 +50,7 @@ export function createNameIndex(
 			// `le président` is the officer even where somebody is called Président; without an article a name comes first.
 			return (
 				(article ? byTitle(rest) : undefined) ??
-				settle(bearers.byParts(parts), parts, 'part') ??
+				settle(ofSameGender(bearers.byParts(parts), text), parts, 'part') ??
 				byTitle(rest) ??
 				settle(bearers.byRepresentative(parts), {}, 'part') ??
 				NOBODY
@@ -205,6 +205,17 @@ function variants(whole: string, bare: string): Set<string> {
 	if (first.length > 1 && isParticle(first) && others.length > 0) names.add(others.join(' '));
 	names.delete('');
 	return names;
+}
+
+/** Of several who bear a part of a name, `Mme Belcastel`, those whom no civility of their own makes another: not `M. Armand Belcastel`. */
+function ofSameGender(found: readonly Bearer[], text: string): readonly Bearer[] {
+	const said = found.length > 1 ? genderOfCivility(text) : undefined;
+	if (said === undefined || said === 'other') return found;
+	const fitting = found.filter(({ name }) => {
+		const own = genderOfCivility(name);
+		return own === undefined || own === 'other' || own === said;
+	});
+	return fitting.length > 0 ? fitting : found;
 }
 
 /** One, several or none of the people whose affiliation fits the one that is written, if one is. */
