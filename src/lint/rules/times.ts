@@ -309,13 +309,15 @@ function reportClosings(meeting: Meeting, source: string, report: RuleContext['r
 	const closings = new Set(nodes.flatMap(({ node, above }) => (isFirm(node, above, source) ? [node] : [])));
 	// That of the head is said again at the end.
 	const hours = [...closings].map((node) => getChild(node as Closing, 'timeValue')?.value);
+	// Each is compared with that of the header where it has one.
+	const isInHeader = getHeaderTime(getHeader(meeting), 'closed') !== undefined;
 	const isRepeated = (hour: number) => hours.indexOf(hour) < hours.lastIndexOf(hour);
 	for (const { node, above } of nodes) {
 		if (above.some((one) => closings.has(one))) continue;
 		if (closings.has(node)) {
 			const time = getChild(node as Closing, 'timeValue');
 			const other = getChild(closing, 'timeValue');
-			if (time && other && time.value !== other.value && !(isTold && isRepeated(other.value)))
+			if (!isInHeader && time && other && time.value !== other.value && !(isTold && isRepeated(other.value)))
 				report({
 					place: time.position,
 					code: 'closedTwice',
