@@ -55,7 +55,7 @@ export function findWords(line: SourceLine, context: BallotContext) {
 		context,
 	};
 	const time = readTimeAt(words, from);
-	return { words, time, wordFrom: time ? afterSeparator(text, time.to) : from };
+	return { words, time, wordFrom: time ? afterSeparator(text, time.to + zoneLength(text, time.to)) : from };
 }
 
 /** Longer than a move with its proxy, in characters. */
@@ -90,6 +90,15 @@ export function readTimeAt(words: EventWords, from: number): { node: TimeValue; 
 }
 
 /** Past what stands between a time and a word: `–`, `—`, `-`, `:`, `,` or a space. */
+/** Length of ` UTC`, ` GMT+2` right behind an hour. */
+export function zoneLength(text: string, from: number): number {
+	const [said, name = ''] = ZONE.exec(text.slice(from, from + LONGEST_ZONE)) ?? [];
+	return said !== undefined && vocabulary('zoneNames').findId(name) !== undefined ? said.length : 0;
+}
+
+const LONGEST_ZONE = 20;
+const ZONE = /^[\s\u00A0\u202F]?\(?([A-Z]{2,5})(?:[+\u2212-]\d{1,2}(?::?\d{2})?)?\)?(?![\p{L}\d])/u;
+
 function afterSeparator(text: string, from: number): number {
 	return from + (/^\s*(?:[–—:,-]+\s*)?/.exec(text.slice(from))?.[0].length ?? 0);
 }

@@ -83,8 +83,8 @@ export function readBody(
 	restoreUnusedDefinitions(read, source);
 	checkProse(read, file, context, memory);
 	file.uncounted.sort(byPlace);
-	takeToldMoves(read, file, context.people);
-	const children = takeToldVerdicts(read, file);
+	const moved = takeToldMoves(read, file, context.people);
+	const children = takeToldVerdicts(moved, file);
 	const problems = withCharacterProblems(text, file.problems, undefined, bodyStart);
 	problems.sort(byPlace);
 	return { children, uncounted: file.uncounted, problems };

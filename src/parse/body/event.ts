@@ -33,6 +33,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { misspelling } from '../ballot/tally.js';
 import { inCaseOf } from '../ballot/tally-elements.js';
 import { scanOffice } from '../statements/people/known-names.js';
+import { endOfReason } from '../statements/people/move-reasons.js';
 import { readBracketed } from '../statements/statements.js';
 import {
 	afterColon,
@@ -410,14 +411,36 @@ function readMoveByVerb(line: SourceLine, context: BallotContext): Event | undef
 	const verb = time && vocabulary('moveVerbs').findAll(rest)[0];
 	const event = verb && vocabulary('moveVerbs').findId(rest.slice(verb.from, verb.to));
 	if (!verb || (event !== 'arrival' && event !== 'departure' && event !== 'return')) return undefined;
-	const object = rest.slice(verb.to).trim();
+	const proxy = event === 'departure' ? findProxy(rest, verb.to, rest.length) : undefined;
+	if (proxy && /[^\s),;]/.test(rest.slice(proxy.end))) return undefined;
+	const said = rest.slice(verb.to, proxy?.from);
+	const object = said.slice(0, endOfReason(said, context.names)).trim();
 	if (object !== '' && !isOneOf(object, ['moveObjects', 'meeting'])) return undefined;
 	const place = (from: number, to: number) => words.place(wordFrom + from, wordFrom + to);
 	const names = readNames({ text: rest.slice(0, verb.from).trimEnd(), place }, context.names);
 	if (names.length === 0 || !names.every(({ value }) => isSomebody(value, context.names))) return undefined;
-	const node: Event = { type: 'event', event, children: [time.node, ...names], position: words.whole };
+	const children: Event['children'] = [time.node, ...names];
+	if (proxy) {
+		const holders = readNames(
+			{ text: rest.slice(proxy.to, proxy.end), place: (from, to) => place(proxy.to + from, proxy.to + to) },
+			context.names,
+		);
+		const [holder] = holders;
+		if (!holder || holders.length > 1 || !isSomebody(holder.value, context.names)) return undefined;
+		children.push(proxyTo(holder, names.length > 1 && proxy.isOfOne));
+	}
+	const node: Event = { type: 'event', event, children, position: words.whole };
 	setStatements(node, resumed ? chairResumed(names, resumed) : []);
 	return node;
+}
+
+function proxyTo(holder: Name, isOfLast: boolean | undefined): Event['children'][number] {
+	return {
+		type: 'proxyTo',
+		...(isOfLast && { ofLast: true as const }),
+		children: [holder],
+		position: holder.position,
+	};
 }
 
 const OPENS_WITH_DIGIT = /^[\s>*_+([-]*\d/;
@@ -478,13 +501,7 @@ function readMove(
 	const holder = holders[0];
 	if (proxy && (!holder || holders.length > 1)) return undefined;
 	const children: Event['children'] = [...(time ? [time] : []), ...names];
-	if (holder)
-		children.push({
-			type: 'proxyTo',
-			...(names.length > 1 && proxy?.isOfOne && { ofLast: true }),
-			children: [holder],
-			position: holder.position,
-		} as Event['children'][number]);
+	if (holder) children.push(proxyTo(holder, names.length > 1 && proxy?.isOfOne));
 	children.sort(byPlace);
 	const node: Event = { type: 'event', event, children, position: words.whole };
 	if (remote) node.remote = remote.isRemote;
@@ -519,7 +536,8 @@ function chairResumed(
 
 /** Where the names end ahead of what is said of the last: `Lise Kern | (150 parts), sans pouvoir`, `Luc Bon |, conseiller municipal`. */
 function endOfNames({ text, context }: EventWords, from: number, to: number): number {
-	let end = to;
+	const [reason] = vocabulary('moveReasons').findAll(text.slice(from, to)).slice(-1);
+	let end = reason?.to === to - from ? runBefore(text, from + reason.from, /[\s,(]/, from) : to;
 	for (let tries = 0; tries < MOST_REMARKS; tries += 1) {
 		const said = text.slice(from, end);
 		const isInside = said.endsWith(')');

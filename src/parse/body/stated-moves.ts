@@ -38,9 +38,35 @@ import { peopleById } from './speakers.js';
  * Turns such paragraphs of the items of the agenda into events. Statements have been found. What stands ahead of the items, under a title like
  * `Présences` or behind a colon may tell of another time, and stays a text; so does whatever the text below shows to be for a while, or said again.
  */
-export function takeToldMoves(nodes: readonly BodyNode[], file: BodyFile, people: readonly Person[]): void {
+export function takeToldMoves(
+	nodes: readonly BodyNode[],
+	file: BodyFile,
+	people: readonly Person[],
+): readonly BodyNode[] {
 	const reader = new ToldMoves(nodes, file, peopleById(people));
-	if (reader.hasSentences) for (const node of nodes) reader.readItem(node);
+	if (!reader.hasSentences) return nodes;
+	// Where resolutions stand in no item, what follows the first is as one.
+	const first = nodes.findIndex(({ type }) => DECIDED.has(type));
+	const next = nodes.findIndex(({ type }, index) => index > first && type === 'session');
+	const from = first < 0 ? nodes.length : first;
+	const to = next < 0 ? nodes.length : Math.max(next, from);
+	const item = asItem(nodes.slice(from, to));
+	for (const node of nodes.slice(0, from)) reader.readItem(node);
+	if (item) reader.readItem(item);
+	for (const node of nodes.slice(to)) reader.readItem(node);
+	return item ? [...nodes.slice(0, from), ...item.children, ...nodes.slice(to)] : nodes;
+}
+
+const DECIDED: ReadonlySet<string> = new Set(['resolution', 'election', 'choice']);
+
+/** Nodes of the body as an item without a title. */
+function asItem(nodes: readonly BodyNode[]): (Session & { children: BodyNode[] }) | undefined {
+	const [start, end] = [nodes[0]?.position?.start, nodes.at(-1)?.position?.end];
+	return start && end
+		? ({ type: 'session', children: [...nodes], position: { start, end } } as Session & {
+				children: BodyNode[];
+			})
+		: undefined;
 }
 
 /** What somebody does by a line or by a sentence, and where. */

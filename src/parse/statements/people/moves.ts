@@ -23,6 +23,7 @@ import { readSentences, type Sentence } from '../../../text/sentences.js';
 import { scanTime, scanTimeRange } from '../../../text/time.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
 import { bearsName } from './known-names.js';
+import { endOfReason } from './move-reasons.js';
 
 type Move = MoveStatement['of'];
 
@@ -102,6 +103,9 @@ class VerbReader {
 		if (!mover) return this.#somebody(id);
 		if (mover.isSubject && isObject(this.#text, mover.from)) return undefined;
 		if (this.#isOther(of)) return undefined;
+		// `Gaël Lenormand rejoint le conseil`: its members.
+		if (of === 'arrival' && !this.#time() && opensWith(this.#after.trimStart(), 'joinedBodies'))
+			return undefined;
 		const announced = vocabulary('announced').findIn(this.#text.slice(mover.from, verb.to))?.id;
 		const time = this.#time();
 		const isFar = !time && (announced === 'future' || namesMonth(this.#words));
@@ -334,7 +338,9 @@ function makeMove(
 		{
 			...said,
 			...(isBrief && { brief: true as const }),
-			...(saysNoMore(slicePlaced(placed, sentence.from, sentence.to), parts) && { whole: true as const }),
+			...(saysNoMore(slicePlaced(placed, sentence.from, sentence.to), parts, context) && {
+				whole: true as const,
+			}),
 		},
 		parts,
 	);
@@ -348,7 +354,11 @@ function timeValue(placed: PlacedText, { from, to, value }: Hour): TimeValue {
  * Whether a sentence says that people who are named move, the hour, to whom a proxy is left or that none is, and not a word more: one verb, which may be
  * of several words, and what it leaves or joins.
  */
-function saysNoMore(sentence: PlacedText, parts: MoveStatement['children']): boolean {
+function saysNoMore(
+	sentence: PlacedText,
+	parts: MoveStatement['children'],
+	{ names }: BallotContext,
+): boolean {
 	const start = wholePlace(sentence)?.start.offset ?? 0;
 	let words = sentence.text;
 	const blank = (from: number, to: number) => {
@@ -360,6 +370,7 @@ function saysNoMore(sentence: PlacedText, parts: MoveStatement['children']): boo
 		if (from < 0 || to > words.length) return false;
 		blank(from, to);
 	}
+	blank(endOfReason(words, names), words.length);
 	for (const name of PARTS) {
 		const [found, other] = vocabulary(name).findAll(words);
 		if (name === 'moveVerbs' && (!found || other)) return false;
