@@ -198,7 +198,7 @@ export const timeOutside: Rule = {
 	check({ meeting, assembly, source, report }) {
 		// A notice carries over what is still to be done, late or not: how it stands is told at the meeting.
 		if (assembly.status !== 'convened') reportPastDue(meeting, report);
-		reportSuspended(meeting, report);
+		reportSuspended(meeting, source, report);
 		reportClosings(meeting, source, report);
 		const opened = getHeaderTime(getHeader(meeting), 'opened');
 		const closed = getHeaderTime(getHeader(meeting), 'closed');
@@ -275,7 +275,7 @@ function toldHours(meeting: Meeting): { opened?: TimeValue; closed?: TimeValue }
 }
 
 /** A vote that stands between a suspension and its end. */
-function reportSuspended(meeting: Meeting, report: RuleContext['report']): void {
+function reportSuspended(meeting: Meeting, source: string, report: RuleContext['report']): void {
 	let suspended: Event | undefined;
 	for (const { node } of listNodes(meeting)) {
 		if (node.type === 'event') {
@@ -283,7 +283,11 @@ function reportSuspended(meeting: Meeting, report: RuleContext['report']): void 
 			// Whoever comes or goes may do so meanwhile.
 			if (event === 'suspension') suspended = hasRange(node as Event) ? undefined : (node as Event);
 			else if (event === 'resumption') suspended = undefined;
-		} else if (node.type === 'session' || node.type === 'closing') {
+		} else if (
+			node.type === 'session' ||
+			node.type === 'closing' ||
+			(suspended && opensAgain(node, source))
+		) {
 			// The next item is treated: the meeting has gone on, whether a line says so or not.
 			suspended = undefined;
 		} else if (node.type === 'ballot' && suspended) {

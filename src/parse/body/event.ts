@@ -16,7 +16,15 @@ import {
 	setStatements,
 	type TimeValue,
 } from '../../ast/index.js';
-import { isOneOf, LANGUAGES, lazyPattern, opensWith, vocabulary } from '../../language/index.js';
+import {
+	isOneOf,
+	LANGUAGES,
+	lazyCheck,
+	lazyPattern,
+	mentions,
+	opensWith,
+	vocabulary,
+} from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import { namesAnybody, readNames } from '../../source/name-spans.js';
@@ -73,7 +81,7 @@ export function readEventLine(
 			return readOneMove(words, word, time?.node, wordTo, problems);
 		case 'suspension':
 		case 'resumption':
-			return readPause(words, word, time?.node, wordTo);
+			return readPause(words, word, time?.node, wordFrom, wordTo);
 		case 'chair':
 			return readChair(words, time?.node, wordTo);
 		case 'quorum': {
@@ -267,17 +275,50 @@ function isQualified({ text, context }: EventWords, from: number, { value }: Nam
 	);
 }
 
-/** `Suspension de séance`, with a time before or after it, or both its hours, and nothing more. */
+/** `Suspension de séance`, with a time before or after it, or both its hours, and nothing more but why. */
 function readPause(
 	words: EventWords,
 	event: 'suspension' | 'resumption',
 	timeBefore: TimeValue | undefined,
+	wordFrom: number,
 	from: number,
 ): Event | undefined {
-	const after = isOnlyStop(words.text, from) ? [] : readHoursAfter(words, event, from);
+	const isBare =
+		isOnlyStop(words.text, from) ||
+		isReasonOfPause(words, { from: wordFrom, to: from }, timeBefore !== undefined);
+	const after = isBare ? [] : readHoursAfter(words, event, from);
 	if (!after || (timeBefore && after.length > 0)) return undefined;
 	return { type: 'event', event, children: timeBefore ? [timeBefore] : after, position: words.whole };
 }
+
+/**
+ * `Suspension de séance | à la demande de la CFDT` behind an hour, `Suspension | (demandée par l’opposition)`: no figure, and no word that leaves it
+ * open. `Suspension for two years` is of something else.
+ */
+function isReasonOfPause(
+	{ text, context }: EventWords,
+	at: { from: number; to: number },
+	isTimed: boolean,
+): boolean {
+	const word = text.slice(at.from, at.to);
+	const said = text
+		.slice(at.to, runBefore(text, text.length, /[\s.;]/))
+		.trimStart()
+		.replace(/^[,–—-]\s*/, '');
+	if (said.length > LONGEST_REASON || /[\d.:;!?«»“”"]/.test(said)) return false;
+	if (/^\([^()]+\)$/.test(said)) return !leavesOpen(said) && !namesAnybody(said, context.names);
+	const opening = vocabulary('pauseReasons').scan(said)?.length ?? 0;
+	const isOfMeeting = isTimed && (isOneOf(word, 'pauses') || mentions(word, 'meetingNouns'));
+	return opening > 0 && isOfMeeting && !leavesOpen(said.slice(opening));
+}
+
+const LONGEST_REASON = 100;
+const leavesOpen = lazyCheck('negations', 'suppositions', 'proposing', [
+	'results',
+	'rejected',
+	'adjourned',
+	'withdrawn',
+]);
 
 /** `à 22h`, and of a suspension `de 10h40 à 11h00`; one that ends before it begins is told as a text. */
 function readHoursAfter(
