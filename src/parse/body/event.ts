@@ -524,10 +524,13 @@ function readMove(
 	if (!parts) return undefined;
 	const { time, proxy, remote } = parts;
 	const { context } = words;
-	const names = withoutElision(
-		namesBetween(words, parts.from, endOfNames(words, parts.from, parts.to)),
-		words,
-	);
+	const end = endOfNames(words, parts.from, parts.to);
+	const namesUpTo = (to: number) => withoutElision(namesBetween(words, parts.from, to), words);
+	const whole = namesUpTo(end);
+	// `M. Laval (retardé)`, whom nobody knows with it or without: why is no part of the name.
+	const names = whole.every(({ value }) => isSomebody(value, context.names))
+		? whole
+		: namesUpTo(parts.from + endOfReason(words.text.slice(parts.from, end), context.names));
 	// Whoever moves is named; anything else is a sentence that starts with such a word.
 	const known = names.filter((name) => isSomebody(name.value, context.names)).length;
 	const certain = known === names.length;
