@@ -138,7 +138,9 @@ class Body {
 	write(): { pieces: Piece[]; findings: Finding[]; decisions: Decision[] } {
 		const parts = this.#parts();
 		const decisions = withoutSummaries(parts.map((part) => this.#decisions(part)));
-		const isVoted = parts.some(({ opened }, at) => opened?.opening.kind === 'block' && decisions[at]?.length !== 0);
+		const isVoted = parts.some(
+			({ opened }, at) => opened?.opening.kind === 'block' && decisions[at]?.length !== 0,
+		);
 		for (const [index, part] of parts.entries()) {
 			if (isVoted && this.#isUnvoted(parts, decisions, index)) unblock(part);
 			this.#part(part, decisions[index] ?? []);

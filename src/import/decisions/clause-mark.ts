@@ -12,7 +12,7 @@ import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wor
 import { electedVerb } from '../wording/elected-verb.js';
 import { firstOf } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
-import { officerDeeds } from '../wording/officer-deeds.js';
+import { electsSecretaryAhead, officerDeeds } from '../wording/officer-deeds.js';
 import { isFullName, type KnownNames, knownNames, namesIn } from '../wording/person-names.js';
 import { withoutUnticked } from '../wording/status.js';
 import {
@@ -677,9 +677,10 @@ export function saysSitting(text: string, isElection: boolean): boolean {
 	if (isOfSitting) return true;
 	return (
 		!isElection &&
-		officerDeeds(text, 'secretary', 'chair', 'opener').some(({ index, 0: said }) =>
-			/^\s*(?:$|[.,;(])/u.test(text.slice(index + said.length)),
-		)
+		(electsSecretaryAhead(text) !== null ||
+			officerDeeds(text, 'secretary', 'chair', 'opener').some(({ index, 0: said }) =>
+				/^\s*(?:$|[.,;(])/u.test(text.slice(index + said.length)),
+			))
 	);
 }
 

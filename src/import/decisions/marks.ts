@@ -1,12 +1,20 @@
 /** What one unit of foreign minutes, or one sentence of it, says about a decision. */
 
 import { vocabulary } from '../../language/index.js';
+import { foldName } from '../../text/fold.js';
 import { opensWithCount } from '../../text/number.js';
 import { matchesIn } from '../../text/places.js';
 import { opensBlock } from '../lines/text.js';
 import { getText, type Unit } from '../lines/units.js';
 import { answerAt } from '../wording/answers.js';
-import { hasWordOf, isInList, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
+import {
+	attendanceWord,
+	hasWordOf,
+	isInList,
+	isPhrase,
+	phraseFinder,
+	wordPattern,
+} from '../wording/dialect.js';
 import { electedVerb, PARTICIPLES } from '../wording/elected-verb.js';
 import { saysElection } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
@@ -63,6 +71,8 @@ class MarkReader {
 	readonly #isElection: boolean;
 	/** `Election of Chairman`: the title of the part names one office. */
 	readonly #isOfOffice: boolean;
+	/** `Désignation d’un secrétaire de séance`: the title names offices of the sitting and no other. */
+	readonly #sittingTitle: string | undefined;
 	readonly #known: KnownNames;
 	readonly #sitting: Sitting;
 
@@ -78,6 +88,7 @@ class MarkReader {
 		this.#isElection = isElection;
 		const office = stoodFor(title.replace(/^[\d.)\s]+/, ''));
 		this.#isOfOffice = isElection && isOffice(office) && !hasWordOf('seatedBodies', office);
+		this.#sittingTitle = isOfSittingAlone(title) ? foldName(title) : undefined;
 		this.#known = known;
 		this.#sitting = sitting;
 	}
@@ -88,7 +99,9 @@ class MarkReader {
 	}
 
 	#push(read: Mark): void {
-		const mark = this.#isLost(read) ? unelected(read) : read;
+		const told = this.#isLost(read) ? unelected(read) : read;
+		const isSitting = this.#sittingTitle !== undefined && electsHolder(told, this.#sittingTitle);
+		const mark = isSitting ? { ...told, isSitting } : told;
 		this.#marks.push(this.#opened === undefined ? mark : { ...mark, opens: this.#opened });
 		this.#opened = undefined;
 	}
@@ -341,6 +354,29 @@ class MarkReader {
 		return first !== undefined;
 	}
 }
+
+/** Whether a title names an office of the sitting, and none beside it. */
+function isOfSittingAlone(title: string): boolean {
+	const rest = title.replace(phraseFinder('sittingOffices'), ' ');
+	// `Résolution n° 2 : élection du scrutateur`: a resolution elects him.
+	return rest !== title && !phraseFinder('offices', 'seatedBodies').test(rest) && !opensBlock(title);
+}
+
+/** Whether somebody is elected, by no figures and to no office that the title does not name: `Luc Bon est désigné`, and not `Luc Bon est élu maire`. */
+function electsHolder({ text, elected, saysElected, counts, candidates }: Mark, title: string): boolean {
+	const isCounted =
+		counts.length > 0 || candidates.some((one) => one.votes !== undefined || one.counts !== undefined);
+	const isOfTitle = matchesIn(text, phraseFinder('offices', 'seatedBodies')).every(
+		({ 0: office, index }) =>
+			title.includes(foldName(office).slice(0, ROOT)) ||
+			// `à l’unanimité des | membres présents`
+			attendanceWord(/^\s+(\p{L}+)/u.exec(text.slice(index + office.length))?.[1] ?? '') === 'present',
+	);
+	return (elected.length > 0 || saysElected) && !isCounted && isOfTitle;
+}
+
+/** What the forms of a word have in common: `secrétaire`, `secrétariat`. */
+const ROOT = 5;
 
 /** `ADOPTÉE`, and no more. */
 function isAdopted(sentence: string): boolean {

@@ -10,7 +10,7 @@ import type { FrontMatter } from '../sources/as-markdown.js';
 import { exactly, hasWordOf, isPhrase, phraseFinder, wordPattern } from '../wording/dialect.js';
 import { electedVerb } from '../wording/elected-verb.js';
 import { listLink } from '../wording/links.js';
-import { officerDeeds, officesBeforeNames } from '../wording/officer-deeds.js';
+import { electsSecretaryAhead, officerDeeds, officesBeforeNames } from '../wording/officer-deeds.js';
 import {
 	isPersonName,
 	type KnownNames,
@@ -344,7 +344,9 @@ function nameBeforeRole(text: string, known: KnownNames): string | undefined {
 	const isOne = wordPattern`\s${'andWords'}\s*$`.test(text) && !text.includes(',');
 	const [only, more] = isOne ? namesIn(text, known) : [];
 	// `Le maire Luc Bon constate le quorum et | ouvre la séance`
-	const ahead = wordPattern`^(?:(?:${['articles', 'officesAhead']}|${exactly('titles')}\.?),?\s+)*`.exec(text)?.[0];
+	const ahead = wordPattern`^(?:(?:${['articles', 'officesAhead']}|${exactly('titles')}\.?),?\s+)*`.exec(
+		text,
+	)?.[0];
 	const isFirst = only !== undefined && (text.startsWith(only) || text.slice(ahead?.length).startsWith(only));
 	return isFirst && more === undefined ? only : undefined;
 }
@@ -418,7 +420,8 @@ export function electedSecretary(sentence: string, known: KnownNames): string | 
 		const name = nameAtEnd(before, known);
 		if (name !== undefined) return name;
 	}
-	return undefined;
+	const ahead = electsSecretaryAhead(sentence);
+	return ahead === null ? undefined : nameAtStart(sentence.slice(ahead[0].length), known);
 }
 
 /** `de séance`, `of the meeting`, behind a secretary. */

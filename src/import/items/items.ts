@@ -85,7 +85,13 @@ function leaveMarksBehind({ units, found }: Openings): void {
 		const next = found.get(at + 1);
 		const isBelow = units[at - 1]?.kind === 'text' && !found.has(at - 1);
 		const isEmpty = next === undefined ? at === units.length - 1 : next.kind === 'item';
-		if (kind === 'block' && isBelow && isEmpty && units[at]?.kind === 'text' && /^\p{L}+[^\p{L}]*\d$/u.test(text))
+		if (
+			kind === 'block' &&
+			isBelow &&
+			isEmpty &&
+			units[at]?.kind === 'text' &&
+			/^\p{L}+[^\p{L}]*\d$/u.test(text)
+		)
 			found.delete(at);
 	}
 }
@@ -912,7 +918,7 @@ function saysWhatWasDone(said: string): boolean {
 
 /** Not a line of a list or a table. */
 function isFullSentence(said: string): boolean {
-	return /^\p{Lu}[^]*\p{Ll}[.:;,]?$/u.test(said) && said.split(/\s+/).length > MOST_IN_TITLE;
+	return /^\p{Lu}.*\p{Ll}[.:;,]?$/su.test(said) && said.split(/\s+/).length > MOST_IN_TITLE;
 }
 
 /** `Monsieur le Maire rappelle`, `Mme Bell présente`, `Le conseil municipal,`, `Vu`, `Après`: how a paragraph opens that says what was done. */

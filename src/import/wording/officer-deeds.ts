@@ -22,12 +22,25 @@ const BEFORE = {
 } as const;
 
 function beforeName(nouns: string): RegExp {
-	const held = wordPattern`(?:${'deedModals'}(?:\s+|(?<=['’]))){0,4}(?:${['namedTo', 'electedAlone', 'electParticiples']})`.source;
+	const held =
+		wordPattern`(?:${'deedModals'}(?:\s+|(?<=['’]))){0,4}(?:${['namedTo', 'electedAlone', 'electParticiples']})`
+			.source;
 	const office = `(?:${nouns})${wordPattern`\s+${'ofSitting'}`.source}`;
 	const as = wordPattern`(?:\s+${'asOffice'})?\s+`.source + THE();
 	const copula = wordPattern`(?:\s+${'copulaWords'})?`.source;
-	return new RegExp(`(?<!\\p{L})(?:${office}\\s+${held}${copula}|${held}${as}${office})\\s*[:,]?(?=\\s)`, 'gu');
+	return new RegExp(
+		`(?<!\\p{L})(?:${office}\\s+${held}${copula}|${held}${as}${office})\\s*[:,]?(?=\\s)`,
+		'gu',
+	);
 }
+
+/** `A été nommée secrétaire : Ana Bell`: the name behind, and nothing that says of which body, in front of the items or beside them. */
+export function electsSecretaryAhead(text: string): RegExpExecArray | null {
+	return AHEAD().exec(text);
+}
+
+const AHEAD = () =>
+	wordPattern`^\W*${'electAuxiliaries'}\s+${['namedTo', 'electedAlone', 'electParticiples']}(?:\s+${'asOffice'})?\s+${'secretaryNouns'}\s*[:,]?\s+(?=\p{Lu})`;
 
 /** What somebody is told to do: who opens the meeting has its chair where nothing else says who has. */
 export type Deed = 'chair' | 'secretary' | 'opener';
@@ -52,7 +65,11 @@ function isOnlyWished(ahead: string, said: string): boolean {
 	if (!hasWordOf('wishedDeeds', said)) return false;
 	const [that] = matchesIn(ahead, wordPatterns`(?<!\p{L})${'thatWords'}(?:\s|(?<=['’]))`);
 	const lead = that === undefined ? undefined : ahead.slice(0, that.index);
-	const isMoved = lead?.trim() === '' || (lead !== undefined && (hasWordOf('formalVerbs', ahead) || phraseFinder('movesTo', 'moves', 'decides', 'agreements').test(ahead)));
+	const isMoved =
+		lead?.trim() === '' ||
+		(lead !== undefined &&
+			(hasWordOf('formalVerbs', ahead) ||
+				phraseFinder('movesTo', 'moves', 'decides', 'agreements').test(ahead)));
 	return !isMoved || hasWordOf('denies', ahead) || phraseFinder('conditions').test(ahead);
 }
 
