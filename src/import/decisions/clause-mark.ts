@@ -14,6 +14,7 @@ import { firstOf } from '../wording/election-words.js';
 import { figuresIn, isPureTally } from '../wording/figures.js';
 import { electsSecretaryAhead, officerDeeds } from '../wording/officer-deeds.js';
 import { isFullName, type KnownNames, knownNames, namesIn } from '../wording/person-names.js';
+import { isRole } from '../wording/person-roles.js';
 import { withoutUnticked } from '../wording/status.js';
 import {
 	consentIn,
@@ -42,6 +43,8 @@ interface ClausePlace {
 	readonly sitting: Sitting;
 	/** An office opens its paragraph. */
 	readonly isOfOffice: boolean;
+	/** The title of its part. */
+	readonly title: string;
 	/** Candidates stand above. */
 	readonly stand: boolean;
 	/** Candidates are named before it in its own paragraph. */
@@ -347,8 +350,9 @@ const RULES: readonly Rule[] = [
 ];
 
 /** `Ana Bell 5, Bo Carr 3 – Ana elected` */
-function candidatesWithVotes({ text, base, isOther, known, isElection, people }: Clause): Mark | undefined {
-	const standing = isOther ? [] : votedIn(text, known, isElection);
+function candidatesWithVotes(clause: Clause): Mark | undefined {
+	const { text, base, isOther, known, isElection, people } = clause;
+	const standing = isOther || isOfOtherVoters(clause) ? [] : votedIn(text, known, isElection);
 	if (standing.length < 2) return undefined;
 	const named = knownNames(standing.map(({ name }) => name));
 	const [tail = ''] = /\D*$/u.exec(text) ?? [];
@@ -366,7 +370,15 @@ function officePassed({ text, base, isElection, known }: Clause): Mark | undefin
 /** `Ana Bell est élue trésorière à l’unanimité`. */
 function peopleElected(clause: Clause): Mark | undefined {
 	const { text, base, isElection, isOther, isPure, tally, people, consent } = clause;
-	if (people.elected.length === 0 || isOther || isStranger(clause) || isThanked(text)) return undefined;
+	if (
+		people.elected.length === 0 ||
+		isOther ||
+		isStranger(clause) ||
+		isOfOtherVoters(clause) ||
+		isThanked(text)
+	)
+		return undefined;
+	if (isToldAlone(clause) && (isPost(text) || isInPassing(text) || isOfOtherBody(clause))) return undefined;
 	const { votes, rival } = people;
 	// `Bo Carr accepted and took the chair` elects him, by the words of his verb alone.
 	const verb = electedVerb().exec(text);
@@ -391,6 +403,67 @@ function isThanked(text: string): boolean {
 	const verb = electedVerb().exec(text);
 	const thanks = phraseFinder('thanks').exec(text.slice(0, verb?.index));
 	return verb !== null && thanks !== null && !/\s/.test(verb[0]);
+}
+
+/** `Sont élus : …` under `Élection des représentants des parents d’élèves`: others vote than those who meet, unless all of these do. */
+function isOfOtherVoters({ title, text, consent, sitting }: Clause): boolean {
+	const head = foldName(sitting.context.head ?? '');
+	const [word] =
+		phraseFinder('othersElections').exec(title) ?? phraseFinder('othersElections').exec(text) ?? [];
+	return consent === undefined && word !== undefined && !head.includes(foldName(word));
+}
+
+/** Neither a title of elections nor figures or a consent say that anybody was elected here. */
+function isToldAlone({ isElection, stand, tally, people, consent }: Clause): boolean {
+	return !isElection && !stand && tally.length === 0 && people.votes === undefined && consent === undefined;
+}
+
+/**
+ * `Luc Bon a été nommé | agent technique`, `was appointed | head teacher`: what somebody is employed as, or any word that is no office; where the body that
+ * names is not said.
+ */
+function isPost(text: string): boolean {
+	const verb = electedVerb().exec(text);
+	if (
+		verb === null ||
+		!hasWordOf('namings', verb[0]) ||
+		phraseFinder('bodies', 'decides').test(text.slice(0, verb.index))
+	)
+		return false;
+	const after = text.slice(verb.index + verb[0].length).trimStart();
+	const as = phraseFinder('asOffice').exec(after);
+	const held = as?.index === 0 ? after.slice(as[0].length).trimStart() : after;
+	if (phraseFinder('staffRoles', 'posts').exec(held)?.index === 0) return true;
+	const [words = ''] = /^\p{Ll}[\p{L}'’-]{2,}(?:\s[\p{L}'’-]+){0,3}/u.exec(held) ?? [];
+	const isLinked = wordPattern`^${['ofElse', 'inYears', 'byWords', 'articles', 'forWords']}(?!\p{L})`.test(
+		words,
+	);
+	return (
+		words !== '' && !isLinked && !phraseFinder('offices').test(words) && !isRole(words.split(/\s/)[0] ?? '')
+	);
+}
+
+/** `Luc Bon remplace Ana Bell, | élue à d’autres fonctions`, `Ana Bell, | élue`: a participle alone of somebody whom the sentence tells something else of. */
+function isInPassing(text: string): boolean {
+	const verb = electedVerb().exec(text);
+	if (verb === null || /\s/.test(verb[0]) || !/\p{L},\s*$/u.test(text.slice(0, verb.index))) return false;
+	const after = text.slice(verb.index + verb[0].length);
+	return (
+		hasWordOf('auxiliaries', after) || !/\p{L}/u.test(after) || wordPattern`^\s+${'ofElse'}\s`.test(after)
+	);
+}
+
+/** `Luc Bon a été élu vice-président de la communauté de communes`: an office of a body that the head does not name. */
+function isOfOtherBody({ text, sitting }: Clause): boolean {
+	const verb = electedVerb().exec(text);
+	const after = verb === null ? '' : text.slice(verb.index + verb[0].length);
+	const head = foldName(sitting.context.head ?? '');
+	return matchesIn(after, phraseFinder('outsideBodies')).some(
+		({ 0: body, index }) =>
+			wordPattern`^\s+(?:${'asOffice'}\s)?${['headsOfBody', 'bodyOffices']}\s${'ofElse'}\s?$`.test(
+				after.slice(0, index).replace(/['’]$/, ' '),
+			) && !head.includes(foldName(body)),
+	);
 }
 
 /** `Al Dow a été élu président de la fédération`, in a report: nobody of this meeting, and no vote. */

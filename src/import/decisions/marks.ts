@@ -68,6 +68,7 @@ class MarkReader {
 	#opened: string | undefined;
 	readonly #units: readonly Unit[];
 	readonly #places: readonly number[];
+	readonly #title: string;
 	readonly #isElection: boolean;
 	/** `Election of Chairman`: the title of the part names one office. */
 	readonly #isOfOffice: boolean;
@@ -85,6 +86,7 @@ class MarkReader {
 	) {
 		this.#units = units;
 		this.#places = places;
+		this.#title = title;
 		this.#isElection = isElection;
 		const office = stoodFor(title.replace(/^[\d.)\s]+/, ''));
 		this.#isOfOffice = isElection && isOffice(office) && !hasWordOf('seatedBodies', office);
@@ -291,6 +293,7 @@ class MarkReader {
 				isOfOffice,
 				known,
 				sitting: this.#sitting,
+				title: this.#title,
 				stand,
 				standBefore: this.#standIn(at),
 			});

@@ -39,7 +39,8 @@ export function mayBeOfOthers(text: string, head: string): boolean {
 			wordPattern`^\s(?:\p{Ll}+,?\s){0,2}${'votings'}(?!\p{L})|^\s(?:\p{L}+\s)?${'failed'}\s\d`.test(
 				behind,
 			) && !before.includes(',');
-		const elects = wordPattern`^\s${'electsSomebody'}\s(?=\p{Lu})`.test(behind) && !before.includes(',');
+		// `le syndicat | des eaux | a désigné Luc Bon`
+		const elects = wordPattern`^(?:\s[\p{Ll}’']+){0,3}?\s${'electsSomebody'}\s(?=\p{Lu})`.test(behind);
 		const isPlace =
 			/^(?:\s\p{L}+)?,/u.test(behind) && /^\p{Lu}\p{L}{0,3}(?:\s\p{L}{2,3})?['’\s]?\s?$/u.test(before);
 		return isOfThem || isSubject || elects || isPlace;
