@@ -75,8 +75,18 @@ export function candidateRun(
 		(found.length > 1 && found.every(({ name }) => isPlainName(name) || civilAtStart(name) !== undefined)) ||
 		known.size === 0;
 	if (!isElection && !isOfPeople && !found.some(({ name }) => known.has(name))) return undefined;
+	// `Mme Roux, élue`, outside elections and alone, tells who she is.
+	const [only, more] = found;
+	const isToldOnly = more === undefined && only?.counts === undefined && isBehindComma(units[at]);
+	if (!isElection && isToldOnly) return undefined;
 	// Each with a ballot of his own, or elected without one.
 	return { marks: runMarks(found), last };
+}
+
+/** `Mme Roux, élue`, `Mme Roux, élue, présente le rapport.`: a name, a comma, and nothing of how. */
+function isBehindComma(unit: Unit | undefined): boolean {
+	const [, said = ''] = /^[^,:]{2,60},\s+(.{3,90})$/su.exec(getText(unit)) ?? [];
+	return said !== '' && consentIn(said) === undefined && !/\d/.test(said);
 }
 
 /** The candidates of a line, and the ballots for nobody beside them; nothing where it says anything else. A line is asked for each run that may hold it. */

@@ -433,7 +433,7 @@ function isPost(text: string): boolean {
 	const after = text.slice(verb.index + verb[0].length).trimStart();
 	const as = phraseFinder('asOffice').exec(after);
 	const held = as?.index === 0 ? after.slice(as[0].length).trimStart() : after;
-	if (phraseFinder('staffRoles', 'posts').exec(held)?.index === 0) return true;
+	if (phraseFinder('staffRoles', 'posts', 'tasks').exec(held)?.index === 0) return true;
 	const [words = ''] = /^\p{Ll}[\p{L}'’-]{2,}(?:\s[\p{L}'’-]+){0,3}/u.exec(held) ?? [];
 	const isLinked = wordPattern`^${['ofElse', 'inYears', 'byWords', 'articles', 'forWords']}(?!\p{L})`.test(
 		words,
@@ -446,10 +446,15 @@ function isPost(text: string): boolean {
 /** `Luc Bon remplace Ana Bell, | élue à d’autres fonctions`, `Ana Bell, | élue`: a participle alone of somebody whom the sentence tells something else of. */
 function isInPassing(text: string): boolean {
 	const verb = electedVerb().exec(text);
+	// `Ana Bell est élue | d’opposition | et demande la parole.`
+	const rest = verb === null ? '' : text.slice(verb.index + verb[0].length).trimStart();
+	if (phraseFinder('seatsHeld').exec(rest)?.index === 0) return true;
 	if (verb === null || /\s/.test(verb[0]) || !/\p{L},\s*$/u.test(text.slice(0, verb.index))) return false;
 	const after = text.slice(verb.index + verb[0].length);
 	return (
-		hasWordOf('auxiliaries', after) || !/\p{L}/u.test(after) || wordPattern`^\s+${'ofElse'}\s`.test(after)
+		hasWordOf('auxiliaries', after) ||
+		/^(?:,|\P{L}*$)/u.test(after) ||
+		wordPattern`^\s+${'ofElse'}\s`.test(after)
 	);
 }
 
