@@ -486,7 +486,7 @@ describe('of several rows of marks', () => {
 		).toEqual([
 			'## 1. Opening',
 			'## 2. Works on Elm St',
-			'## 3. Report of Mr. Bell.',
+			'## 3. Report of Mr. Bell',
 			'## 4. Budget',
 			'## 5. Closing',
 		]);

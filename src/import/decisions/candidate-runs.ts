@@ -219,7 +219,9 @@ export function candidateLine(text: string, known: KnownNames, year?: string): C
 	const left = consentIn(said)?.word;
 	const words = (left === undefined ? said : said.replace(left, ' ')).match(/\p{L}{3,}/gu) ?? [];
 	// `Margot, Benji and James elected unopposed`: more than one.
-	return isName && isElected && words.length <= 3 && !words.some((word) => known.has(word))
+	// `Le Conseil Municipal, après en avoir délibéré, désigne :`
+	const isBody = phraseFinder('bodies').exec(name)?.index === 0;
+	return isName && !isBody && isElected && words.length <= 3 && !words.some((word) => known.has(word))
 		? { name: name.trim(), isElected, isLeftOut, isLoose: false }
 		: undefined;
 }

@@ -79,7 +79,7 @@ export function openingsIn(
 	return openings.found;
 }
 
-/** `RÉSOLUTION 2018-01` below the words of the resolution and right above the next item: its number, and the title of nothing. */
+/** `RÉSOLUTION 2018-01`, `Délibération n° 2018-01`, below the words of the resolution and right above the next item: its number, and the title of nothing. */
 function leaveMarksBehind({ units, found }: Openings): void {
 	for (const [at, { kind, text }] of found) {
 		const next = found.get(at + 1);
@@ -90,7 +90,7 @@ function leaveMarksBehind({ units, found }: Openings): void {
 			isBelow &&
 			isEmpty &&
 			units[at]?.kind === 'text' &&
-			/^\p{L}+[^\p{L}]*\d$/u.test(text)
+			/^\p{L}+(?:\s\p{L}{1,2})?[^\p{L}]*\d$/u.test(text)
 		)
 			found.delete(at);
 	}

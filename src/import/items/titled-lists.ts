@@ -10,6 +10,7 @@ import { bare, labelled, numberBefore, opensBlock, tellsHour } from '../lines/te
 import { getText, type Unit } from '../lines/units.js';
 import { answerAt } from '../wording/answers.js';
 import {
+	exactly,
 	hasWordOf,
 	isInList,
 	isPhrase,
@@ -264,7 +265,9 @@ function partOf(written: string): Titled | undefined {
 	return part && { ...part, title: unmasked(part.title), text: unmasked(part.text) };
 }
 
-const NUMBER_STOP = () => wordPatterns`(?<=(?:^|\s)${'abbreviations'})\.(?=\s\d)`;
+/** `No. 5`, `M. Roux` */
+const NUMBER_STOP = () =>
+	wordPatterns`(?<=(?:^|\s)${'abbreviations'})\.(?=\s\d)|(?<=\s${exactly('titles')})\.(?=\s\p{Lu})`;
 
 function unmasked(text: string): string {
 	return text.replace(/\u2024/g, '.');
