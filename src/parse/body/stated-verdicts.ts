@@ -14,6 +14,7 @@ import {
 	type UnvotedStatement,
 	type VerdictStatement,
 } from '../../ast/index.js';
+import { mentions } from '../../language/index.js';
 import { foldedWords } from '../../text/fold.js';
 import { motionBeside } from '../statements/votes/whose-vote.js';
 import type { BodyFile } from './body-file.js';
@@ -65,7 +66,9 @@ function takeToldVerdict(
 	children.splice(found.index + 1, 0, found.ballot);
 	const hasCount = saysCount(found.ballot);
 	// `adoptée par 100 voix contre 380 (Morvan)`: the figures that no tally was made of.
-	unreport(found.told, file, (vote) => !hasCount && isOfVote(vote) && isBehind(vote, found.ballot));
+	const isOfText = (vote: UncountedVote) =>
+		isBehind(vote, found.ballot) || isReceived(vote, found.told, file);
+	unreport(found.told, file, (vote) => !hasCount && isOfVote(vote) && isOfText(vote));
 	if (!hasCount) warnOfCounts(block, file);
 	completeBallot(block, below, file);
 	return children[found.index]?.type === 'paragraph' ? takeBelow(block, found.index + 2) : [];
@@ -79,6 +82,13 @@ function isOfVote({ code, values }: UncountedVote): boolean {
 /** Figures before a result, `Après un premier tour (1 pour, 2 contre), la résolution est adoptée`, are of another vote where they were not read. */
 function isBehind({ position }: UncountedVote, ballot: Ballot): boolean {
 	return (position?.start.offset ?? 0) >= (ballot.position?.start.offset ?? 0);
+}
+
+/** `La motion de M. Huet obtient | 3 voix pour et 4 contre | et est adoptée`: figures of the text itself, as no other is named behind them. */
+function isReceived({ position }: UncountedVote, { position: told }: Node, { source }: BodyFile): boolean {
+	const [from, to] = [position?.start.offset ?? 0, told?.end.offset];
+	const isGot = mentions(source.slice(told?.start.offset, from), ['votingVerbs', 'receives']);
+	return isGot && !mentions(source.slice(from, to), ['votedTexts', 'text']);
 }
 
 /**

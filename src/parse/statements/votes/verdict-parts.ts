@@ -1,11 +1,19 @@
 /** What stands around the words of a verdict: signs, how the vote was taken, unanimity, the opinion that is given. */
 
 import type { Tally, VerdictStatement } from '../../../ast/index.js';
-import { isOneOf, lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
+import {
+	isOneOf,
+	lazyFinder,
+	lazyPattern,
+	mentions,
+	opensWith,
+	vocabulary,
+} from '../../../language/index.js';
 import { type PlacedText, positioned, slicePlaced } from '../../../source/places.js';
 import { lazy } from '../../../text/lazy.js';
 import { isLetter } from '../../../text/letters.js';
 import type { PhraseRange } from '../../../text/phrase-finder.js';
+import { matchesIn } from '../../../text/places.js';
 import type { Sentence } from '../../../text/sentences.js';
 import { scanTime } from '../../../text/time.js';
 import type { BallotContext } from '../../ballot/ballot-context.js';
@@ -193,6 +201,47 @@ export function readScore({ placed, context, to: end }: Clause, from: number): T
 	const children = tally?.children.filter(({ type }) => type !== 'result') ?? [];
 	return tally && children.length > 0 ? { ...tally, children } : undefined;
 }
+
+/**
+ * `La résolution | ayant recueilli 300 voix pour et 600 contre, elle est | adoptée`, `The motion | received 2 votes for and 5 against and was | carried`:
+ * what the text that opens the sentence got, and where the words behind that start; `to`: where the result starts.
+ */
+export function readReceived(
+	{ placed, from, context }: Clause,
+	to: number,
+): { tally: Tally; behind: number } | undefined {
+	const [got, again] = receiving().all(placed.text.slice(from, to));
+	if (!got || again || !textAlone().test(placed.text.slice(from, from + got.from))) return undefined;
+	const start = from + got.to;
+	for (const { index } of matchesIn(placed.text.slice(start, to), SEPARATORS).slice(-MOST_SEPARATORS)) {
+		const behind = start + index;
+		if (!leadsToResult().test(placed.text.slice(behind, to))) continue;
+		const tally = findFaultlessTally(slicePlaced(placed, start, behind), context);
+		return tally && isOfAnswers(tally) ? { tally, behind: skipSeparator(placed.text, behind) } : undefined;
+	}
+	return undefined;
+}
+
+function skipSeparator(text: string, from: number): number {
+	return from + (/^[\s,;:–]*/.exec(text.slice(from))?.[0].length ?? 0);
+}
+
+/** Nothing but answers, each with a count. */
+export function isOfAnswers({ children }: Tally): boolean {
+	return (
+		children.length > 0 &&
+		children.every((child) => child.type === 'answer' && child.children.some(({ type }) => type === 'count'))
+	);
+}
+
+const receiving = lazyFinder(['votingVerbs', 'receives']);
+/** `Cette résolution`, `La résolution n° 3,`, `The motion`. */
+const textAlone = lazyPattern`^\s*${['votedTexts', 'text']}(?:\s+(?:n[°ºo]\.?\s*|#)?\d+(?:[./-]\d+)*)?[\s,]*$`;
+const SEPARATORS = /\s*[,;:–]\s|\s(?=\p{L}{2,3}\s)/gu;
+/** Those of a clause with its subject. */
+const MOST_SEPARATORS = 8;
+/** `, elle est`, ` and was`, ` ; elle est en conséquence`. */
+const leadsToResult = lazyPattern`^\s*(?:[,;:–]\s*)?(?:${['smallWords', 'and']}\s+)?(?:${['leadIns', 'follows']},?\s+)?(?:${'votedTexts'}\s+)?(?:${['leadIns', 'follows']}\s+)?(?:${'verdictLinks'}|${['consequences', 'therefore']})?\s*$`;
 
 /** Where the hour of the vote starts that ends a sentence, `à l'unanimité | à 9h16`; else the end. */
 function beforeHour(text: string, from: number, to: number): number {

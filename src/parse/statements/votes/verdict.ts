@@ -37,12 +37,14 @@ import {
 	isAsItStands,
 	isByAll,
 	isByMethod,
+	isOfAnswers,
 	NUMBER,
 	opinionAfter,
 	readConsentOf,
 	readManner,
 	readMannerBefore,
 	readOpinion,
+	readReceived,
 	readScore,
 	unanimityIn,
 	undecorated,
@@ -115,6 +117,9 @@ function readLastClause(sentence: Clause): VerdictStatement | undefined {
  * those of `le vote de l'amendement`, `the committee's vote` and `un premier tour` are of another vote.
  */
 function tallyInBrackets({ placed, from, context }: Clause, to: number): [Tally] | undefined {
+	const led = mannerFirst().exec(placed.text.slice(from, to));
+	const got = led && findFaultlessTally(slicePlaced(placed, from + led[0].length, to), context);
+	if (got && isOfAnswers(got)) return [got];
 	const [, before = '', inside = ''] = BRACKETS_BEFORE.exec(placed.text.slice(from, to)) ?? [];
 	const method = vocabulary('ballotMethods').findAll(before).at(-1);
 	if (
@@ -127,6 +132,9 @@ function tallyInBrackets({ placed, from, context }: Clause, to: number): [Tally]
 	const tally = inside ? findFaultlessTally(slicePlaced(placed, at, at + inside.length), context) : undefined;
 	return tally?.children.some(({ type }) => type === 'answer') ? [tally] : undefined;
 }
+
+/** `Ayant recueilli | 300 voix pour et 600 contre, la résolution est adoptée` */
+const mannerFirst = lazyPattern`^\s*(?:${'mannerLinks'}|${['votingVerbs', 'receives']})\s+`;
 
 const BRACKETS_BEFORE = /^([^()]*\()([^()]*\d[^()]*)\)\s*,\s*$/;
 
@@ -489,7 +497,10 @@ function readSubjectAndResult(sentence: Clause): VerdictStatement | undefined {
 		readScore(sentence, from) ??
 		readMannerBefore(sentence, to) ??
 		readConsentOf(sentence, to);
+	const received = tally || words.about === undefined ? undefined : readReceived(sentence, from);
 	if (!tellsVerdict(words, text, sentence, manner, tally)) return undefined;
+	if (received)
+		return verdictStatement({ ...words, about: undefined, words: received.behind }, sentence, received.tally);
 	const day =
 		words.isOther && !isOfMinutes ? otherDayIn(text.slice(sentence.from, from), sentence.context) : undefined;
 	return verdictStatement({ ...words, thing: day ?? words.thing }, sentence, tally);
