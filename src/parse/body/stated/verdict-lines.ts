@@ -9,6 +9,7 @@ import {
 	getChild,
 	getChildren,
 	type LabelName,
+	type Tally,
 	type VerdictStatement,
 } from '../../../ast/index.js';
 import { mentions, opensWith, vocabulary } from '../../../language/index.js';
@@ -22,21 +23,32 @@ import type { BodyFile } from '../body-file.js';
 /** The words as a labelled line would have them, `Résultat : adoptée à l'unanimité`; else as they were read, `Le conseil approuve à l'unanimité`. */
 export function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined {
 	const { outcome, children } = verdict;
-	const [result, tally] = children;
+	const [result, said] = children;
+	// `n'est pas adoptée à la majorité requise` is rejected, and says not by how many.
+	const isShort = said?.type === 'tally' && saysMajority(said) && isDenied(verdict);
+	const tally = isShort ? undefined : said;
 	// The counts may stand before it: `Après un vote (2 pour, 3 contre), la résolution est adoptée`.
 	const isBefore = (tally?.position?.end.offset ?? 0) < (result?.position?.end.offset ?? 0);
 	const [start, end] = [result?.position?.start, (isBefore ? result : (tally ?? result))?.position?.end];
 	if (putsOffText(verdict, file)) return undefined;
-	// `Rejetée à l'unanimité` says who was against, and no label does.
-	const isAgainstAll =
-		outcome === 'rejected' && tally?.type === 'tally' && tally.children.some((one) => one.type === 'consent');
-	if (!start || !end || isAgainstAll) return undefined;
+	// `Rejetée à la majorité`, `à l'unanimité moins une voix`, `pas adoptée à l'unanimité`: who was against, and no label says it.
+	const consent = tally?.type === 'tally' ? getChild(tally, 'consent') : undefined;
+	const isAgainstMost =
+		consent !== undefined &&
+		(isDenied(verdict) ||
+			(outcome === 'rejected' && (consent.value !== 'unanimous' || consent.less !== undefined)));
+	if (!start || !end || isAgainstMost) return undefined;
 	const position = { start, end };
 	const read =
 		start.line === end.line && !(tally && isBefore) && !vocabulary('motionMarks').findId(verdict.text)
 			? readWords(file.source.slice(start.offset, end.offset), start, 'result', file)
 			: undefined;
-	const given: BallotLine = { type: 'ballotLine', label: 'result', key: '', children: [...children] };
+	const given: BallotLine = {
+		type: 'ballotLine',
+		label: 'result',
+		key: '',
+		children: isShort && result ? [result] : [...children],
+	};
 	const lines = read ?? [given];
 	// `Defeated, 3-2`: nobody knows which of them were for it.
 	if (outcome === 'rejected' && lines.some((line) => isBareScore(line, file) || countsForAlone(line)))
@@ -46,6 +58,15 @@ export function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | un
 		position,
 		children: lines.map((line) => ({ ...line, key: '', told: true, position })),
 	};
+}
+
+/** `n'est pas adoptée`, `was not rejected`. */
+function isDenied({ children: [result] }: VerdictStatement): boolean {
+	return result?.type === 'result' && mentions(result.text, 'negations', ['verdictLinks', 'isNot']);
+}
+
+function saysMajority(tally: Tally): boolean {
+	return getChildren(tally, 'consent').some(({ value, less }) => value === 'majority' && less === undefined);
 }
 
 /** `APPROUVE à l'unanimité le report du bail`: what the verb is followed by, behind how was voted, is no decision on the text. */

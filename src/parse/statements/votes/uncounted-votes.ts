@@ -233,10 +233,15 @@ function findDecisions(text: string, measures: Measure[], context: BallotContext
 			unsaid: !decision || undefined,
 			sitting: mentions(text.slice(from, to), 'sittingRoles') || undefined,
 			of: first.isAlone ? 'answer' : undefined,
-			result: decision?.result,
+			result: decision?.result ?? (/\d/.test(tally) ? undefined : rejection(outcome, context)),
 		});
 	}
 	return found;
+}
+
+/** `mise aux voix, est rejetée à l'unanimité`: by the words of its tally alone a line would adopt it. */
+function rejection(outcome: StatedOutcome | undefined, { lang }: BallotContext): ToldVote['result'] {
+	return outcome === 'rejected' ? { outcome, text: vocabulary('results').word(outcome, lang) } : undefined;
 }
 
 /** `On a poll: | for 6, against 3`: how was voted, and no poll of others. */
