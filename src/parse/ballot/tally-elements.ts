@@ -381,7 +381,7 @@ export function getElements(
 	const closing = closingBrackets(tokens);
 	return closing === undefined
 		? [{ kind: 'unreadable', from: 0, to: placed.text.length }]
-		: new ElementReader(placed, tokens, closing, context).read();
+		: new ElementReader(placed, tokens, closing, context, opens).read();
 }
 
 class ElementReader {
@@ -390,6 +390,8 @@ class ElementReader {
 	/** By the index of an opening bracket that of the one which closes it. */
 	readonly #closing: ReadonlyMap<number, number>;
 	readonly #context: BallotContext;
+	/** The label of an answer stands before the first. */
+	readonly #opens: boolean;
 	/** Closing brackets around a single number: they part nothing. */
 	readonly #dropped = new Set<number>();
 	readonly #elements: TallyElement[] = [];
@@ -399,7 +401,9 @@ class ElementReader {
 		tokens: readonly Token[],
 		closing: ReadonlyMap<number, number>,
 		context: BallotContext,
+		opens: boolean,
 	) {
+		this.#opens = opens;
 		this.#placed = placed;
 		this.#tokens = tokens;
 		this.#closing = closing;
@@ -418,6 +422,7 @@ class ElementReader {
 
 	/** Reads from an opening bracket on; gives where to go on, as all that read do. */
 	#bracket({ from: opens, to }: Token, index: number, close: number): number {
+		if (this.#takeGivers(index + 1, close)) return close + 1;
 		const content = inBrackets(this.#tokens.slice(index + 1, close));
 		if (content === 'remark') return close + 1;
 		if (content === 'names') {
@@ -453,6 +458,30 @@ class ElementReader {
 		return index + 1;
 	}
 
+	/**
+	 * `Contre : Anne Roy | (pour Luc Bon)`: the vote is that of whom she stands for, as in `Luc Bon (par Anne Roy)`; `(et pour Luc Bon)` adds it to her own.
+	 */
+	#takeGivers(from: number, end: number): boolean {
+		const before = this.#elements.at(-1);
+		const isAdded = this.#tokens[from]?.kind === 'and';
+		const at = isAdded ? from + 1 : from;
+		const [lead, ...rest] = this.#tokens.slice(at, end);
+		const { text } = this.#placed;
+		const isFor = lead?.kind === 'answer' && isOneOf(text.slice(lead.from, lead.to), 'forWords');
+		if (!isFor || before?.kind !== 'names' || rest.at(-1)?.kind !== 'name') return false;
+		if (!/^\s*[([]?\s*$/.test(text.slice(before.to, this.#tokens[from]?.from))) return false;
+		if (!rest.every((token) => token.kind === 'name' || token.kind === 'and' || isMark(token, ',')))
+			return false;
+		const givers = rest.flatMap((token) =>
+			token.kind === 'name'
+				? readNames(slicePlaced(this.#placed, token.from, token.to), this.#context.names)
+				: [],
+		);
+		before.names.splice(isAdded ? before.names.length : -1, isAdded ? 0 : 1, ...givers);
+		before.to = rest.at(-1)?.to ?? before.to;
+		return true;
+	}
+
 	/** `3`, `3 abstentions` */
 	#isBehindCount(): boolean {
 		const last = this.#elements.at(-1);
@@ -470,6 +499,10 @@ class ElementReader {
 				return index + 1;
 			}
 			case 'answer':
+				// `Abstention : Anne Roy | pour Luc Bon`
+				if (this.#opens && this.#takeGivers(index, index + 2)) return index + 2;
+				this.#elements.push(token);
+				return index + 1;
 			case 'everyone':
 			case 'consent':
 			case 'result':
