@@ -577,12 +577,37 @@ class BallotReader {
 	#keep(reading: LineReading, placed: PlacedText, label: FoundLabel): boolean {
 		keepProxies(reading.line, placed, this.context);
 		for (const each of reading.problems) this.problems.push(each);
+		if (isAnswerLabel(label.label)) this.#openResult();
 		const filled = isAnswerLabel(label.label) ? this.fill(reading.line) : 'no';
 		if (filled !== 'no') return filled === 'yes';
 		this.closeOpen();
 		this.add(reading.line);
 		if (reading.open) this.opens(reading.line);
 		return true;
+	}
+
+	/** `Résultat du vote :` with nothing after it, right above the answers, is an empty `Vote :`. */
+	#openResult(): void {
+		const ballot = this.children.at(-1);
+		const line = ballot?.type === 'ballot' ? ballot.children.at(-1) : undefined;
+		const isOther = this.context.block === 'election' || this.context.block === 'choice';
+		if (isOther || this.open || line?.label !== 'result' || line.children.length > 0 || this.#hasVote())
+			return;
+		const { position } = line;
+		const empty = this.problems.findIndex(
+			({ code, position: at }) => code === 'labelEmpty' && at?.start.line === position?.start.line,
+		);
+		if (empty < 0) return;
+		this.problems.splice(empty, 1);
+		line.label = 'vote';
+		line.children = [
+			{
+				type: 'tally',
+				...(position && { position: { start: position.end, end: position.end } }),
+				children: [],
+			},
+		];
+		this.opens(line);
 	}
 
 	candidate({ placed }: LogicalLine): void {

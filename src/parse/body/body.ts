@@ -237,16 +237,17 @@ class BodyReader {
 		for (const part of nodes) this.#prose(part as Prose);
 	}
 
-	/** `Vote :` with nothing after it takes the list or table below as its answers, `Second vote :` a paragraph of them too. */
+	/** `Vote :` with nothing after it takes the list or table below as its answers, `Second vote :` and `Résultat du vote :` a paragraph of them too. */
 	#withAnswers(lines: SourceLine[]): SourceLine[] {
 		let all = lines;
 		for (;;) {
 			const item = this.#isLast ? this.#items[this.#next] : undefined;
-			if (item?.kind !== 'node' || item.plain || !this.#votes.awaitAnswers(all)) return all;
-			const isParagraph =
-				item.node.type === 'paragraph' && this.#votes.areAnswersOfSecond(all, this.#file.getLines(item.node));
+			if (item?.kind !== 'node' || item.plain) return all;
+			const below = this.#file.getLines(item.node);
+			if (!this.#votes.awaitAnswers(all, below)) return all;
+			const isParagraph = item.node.type === 'paragraph' && this.#votes.areAnswers(all, below);
 			if (item.node.type !== 'list' && item.node.type !== 'table' && !isParagraph) return all;
-			all = [...all, ...this.#file.getLines(item.node)];
+			all = [...all, ...below];
 			this.#next += 1;
 		}
 	}

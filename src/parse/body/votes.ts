@@ -180,20 +180,32 @@ export class Votes {
 		}
 	}
 
-	/** Does the list or table below belong to an empty `Vote :` at the end of these lines? */
-	awaitAnswers(lines: readonly SourceLine[]): boolean {
-		return awaitsAnswers(lines, this.#context());
+	/** Does the list or table below belong to an empty `Vote :` at the end of these lines, or are its lines the answers below `Résultat du vote :`? */
+	awaitAnswers(lines: readonly SourceLine[], below: readonly SourceLine[]): boolean {
+		return awaitsAnswers(lines, this.#context()) || this.#areAnswersBelow('result', lines, below);
 	}
 
-	/** Are the lines below `Second vote :` the answers of that vote, a line for each? */
-	areAnswersOfSecond(lines: readonly SourceLine[], below: readonly SourceLine[]): boolean {
-		const labels = [lines.at(-1), ...below].map(
-			(line) => line && labelOfLine(plainLine(line), this.#context())?.label,
-		);
-		return (
-			labels[0] === 'secondVote' &&
-			labels.slice(1).every((label) => label !== undefined && isAnswerLabel(label))
-		);
+	/** Are the lines below `Second vote :` or `Résultat du vote :` the answers of that vote, a line for each? */
+	areAnswers(lines: readonly SourceLine[], below: readonly SourceLine[]): boolean {
+		return (['secondVote', 'result'] as const).some((label) => this.#areAnswersBelow(label, lines, below));
+	}
+
+	#areAnswersBelow(
+		label: 'secondVote' | 'result',
+		lines: readonly SourceLine[],
+		below: readonly SourceLine[],
+	): boolean {
+		const labelOf = (line: SourceLine) => labelOfLine(plainLine(line), this.#context());
+		const last = lines.at(-1);
+		const found = last && labelOf(last);
+		if (!last || found?.label !== label) return false;
+		const { text, to } = plainLine(last);
+		const isEmpty = text.slice(found.valueFrom, to).trim() === '';
+		if (label === 'result' && (!isEmpty || this.#containers.block?.done === true)) return false;
+		return below.every((line) => {
+			const answer = labelOf(line)?.label;
+			return answer !== undefined && isAnswerLabel(answer);
+		});
 	}
 
 	/** Reads lines that {@link opens}, or that are glued under a text. */
