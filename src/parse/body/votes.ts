@@ -653,7 +653,11 @@ export class Votes {
 		const rule = this.#takeRule(parent);
 		const text = takeText(parent);
 		const { top } = this.#containers;
-		const kind = isElection ? 'election' : decisionKind(top.kind === 'session' ? top.children : []);
+		const kind = isElection
+			? 'election'
+			: givesOpinion(lines)
+				? 'opinion'
+				: decisionKind(top.kind === 'session' ? top.children : []);
 		const [start] = [text[0], rule[0], figures[0], candidates[0]]
 			.flatMap((each) => each?.position ?? [])
 			.sort((a, b) => a.start.line - b.start.line);
@@ -881,6 +885,22 @@ export function makeImplicit(
 	for (const each of text) node.children.push(each);
 	if (start) node.position = openPlace(start);
 	return node;
+}
+
+/** `Pour un avis favorable : 3`, `Résultat du vote : avis favorable à l'unanimité`: the label or what stands first behind it is an opinion, and not that of others. */
+function givesOpinion(lines: readonly SourceLine[]): boolean {
+	return lines.some(({ text }) =>
+		vocabulary('opinions')
+			.findAll(text)
+			.some(({ from, to }) => {
+				const isNamed = /\s/.test(text.slice(from, to));
+				const before = text.slice(0, from).replace(/[*_\s]+$/, '');
+				const behind = text.slice(to).replace(/^[*_\s]+/, '');
+				const isLabel = !before.includes(':') && behind.startsWith(':');
+				const isFirst = /^[^:]*:$/.test(before) && !opensWith(behind, ['eventLinks', 'of']);
+				return isNamed && (isLabel || isFirst);
+			}),
+	);
 }
 
 /** What a vote in an item is: an opinion where the item asks the body for one, `Avis sur le projet`. */
