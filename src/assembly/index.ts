@@ -288,7 +288,10 @@ function innerFirst(blocks: readonly NumberedBlock[]): NumberedBlock[] {
 	const order: NumberedBlock[] = [];
 	const open: NumberedBlock[] = [];
 	for (const block of blocks) {
-		while (open.length > 0 && open.at(-1)?.scene !== block.scene.parent) order.push(...open.splice(-1));
+		for (let last = open.at(-1); last && last.scene !== block.scene.parent; last = open.at(-1)) {
+			order.push(last);
+			open.pop();
+		}
 		open.push(block);
 	}
 	return [...order, ...open.reverse()];
