@@ -55,7 +55,7 @@ const OURS: Record<string, readonly string[] | 'all'> = {
 	'vote/voted-twice': ['same', 'different'],
 	'vote/undetermined': 'all',
 	'vote/unknown-rule': 'all',
-	'vote/in-prose': ['beside', 'correction'],
+	'vote/in-prose': ['beside', 'besideResult', 'correction'],
 	'vote/second-ballot': 'all',
 	'vote/secret-remote': ['remote'],
 	'vote/no-rules': 'all',

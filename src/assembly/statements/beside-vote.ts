@@ -150,8 +150,10 @@ export function compareWithVote(
 	const isOther = of === 'elsewhere' || isTold;
 	const { problems } = context;
 	if (isOther && text.position) repeats.push(text.position);
+	// `Vote: 7-0-0, motion carries.`, of which the block has taken that it was carried.
+	const isCounted = decision?.votes.some(({ tally }) => tally.for !== null || tally.against !== null);
 	if (isTold)
-		problems.at(text, 'vote/in-prose', of === 'second' ? 'another' : 'correction', {
+		problems.at(text, 'vote/in-prose', of === 'correction' ? of : isCounted ? 'another' : 'besideResult', {
 			values: { text: plainText(text).replace(/\s+/g, ' ').slice(0, LONGEST_QUOTE) },
 			severity: 'warning',
 		});
