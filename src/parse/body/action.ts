@@ -23,7 +23,7 @@ import { runBefore } from '../../text/places.js';
 import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { plainLine } from '../ballot/ballot-lines.js';
-import { DATE_MISTAKES } from '../yaml/values.js';
+import { DATE_MISTAKES, zoneLength } from '../yaml/values.js';
 import { isSomebody } from './speakers.js';
 
 /** One line, its markup blanked: an index of `text` is one of the source line. */
@@ -90,15 +90,6 @@ export function readTimeAt(words: EventWords, from: number): { node: TimeValue; 
 }
 
 /** Past what stands between a time and a word: `–`, `—`, `-`, `:`, `,` or a space. */
-/** Length of ` UTC`, ` GMT+2` right behind an hour. */
-export function zoneLength(text: string, from: number): number {
-	const [said, name = ''] = ZONE.exec(text.slice(from, from + LONGEST_ZONE)) ?? [];
-	return said !== undefined && vocabulary('zoneNames').findId(name) !== undefined ? said.length : 0;
-}
-
-const LONGEST_ZONE = 20;
-const ZONE = /^[\s\u00A0\u202F]?\(?([A-Z]{2,5})(?:[+\u2212-]\d{1,2}(?::?\d{2})?)?\)?(?![\p{L}\d])/u;
-
 function afterSeparator(text: string, from: number): number {
 	return from + (/^\s*(?:[–—:,-]+\s*)?/.exec(text.slice(from))?.[0].length ?? 0);
 }

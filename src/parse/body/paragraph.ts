@@ -34,6 +34,7 @@ import {
 	SIGNS_TO_HOUR,
 	WORDS_TO_HOUR,
 } from '../statements/times/times.js';
+import { zoneLength } from '../yaml/values.js';
 import { announcesActions, readListedAction } from './action.js';
 import type { BodyFile } from './body-file.js';
 import { keepsChair } from './chair-lines.js';
@@ -222,7 +223,8 @@ function readClosingHour(file: BodyFile, paragraph: Paragraph, text: string): Cl
 		const before = text.slice(0, from);
 		const isSupposed = mentions(before.slice(-FAR), 'suppositions');
 		if (isBesideOtherBody(text, { from, to }, file)) continue;
-		const isWhole = before.trim() === '' && ENDS_SENTENCE.test(text.slice(time?.to ?? 0));
+		const end = time ? time.to + zoneLength(text, time.to) : 0;
+		const isWhole = before.trim() === '' && ENDS_SENTENCE.test(text.slice(end));
 		if (time && !isSupposed && (!isAlone || isWhole)) return findClosing(file, paragraph, time);
 	}
 	return undefined;

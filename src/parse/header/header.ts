@@ -49,6 +49,7 @@ import {
 	reportUnknownKey,
 	type ValueContext,
 	withoutHourWords,
+	zoneLength,
 } from '../yaml/values.js';
 import { readField } from './fields.js';
 import { findFrontmatter } from './frontmatter.js';
@@ -500,15 +501,17 @@ function hoursIn(text: string, lang: Language): { start: Hour; end?: Hour } | un
 	const from = vocabulary('changeOpens').scan(text);
 	const hours = from ? text.slice(from.length).trimStart() : withoutHourWords(text);
 	const range = scanTimeRange(hours);
-	if (range === undefined || range.length < hours.length) return undefined;
+	// `15:00–16:30 UTC`: of both.
+	const zone = range ? hours.slice(range.length) : '';
+	if (range === undefined || zoneLength(zone, 0) < zone.length) return undefined;
 	const first = hours.slice(0, range.startLength);
 	// `6:30–8 pm`: alone, the first would be one of the morning.
 	const start = {
 		value: range.start,
-		written: parseTime(first) === range.start ? first : hourWords(range.start, lang),
+		written: `${parseTime(first) === range.start ? first : hourWords(range.start, lang)}${zone}`,
 	};
 	if (range.end === undefined || range.endOffset === undefined) return { start };
-	return { start, end: { value: range.end, written: hours.slice(range.endOffset, range.length) } };
+	return { start, end: { value: range.end, written: hours.slice(range.endOffset) } };
 }
 
 /** Tells how a line is read, with the lines that say it outright as its correction. */

@@ -215,6 +215,15 @@ export function readZone(text: string): string | undefined {
 	return isShort || mentions(words, 'zoneWords') ? words : undefined;
 }
 
+/** Length of ` UTC`, ` GMT+2` right behind an hour. */
+export function zoneLength(text: string, from: number): number {
+	const [said, name = ''] = ZONE.exec(text.slice(from, from + LONGEST_ZONE)) ?? [];
+	return said !== undefined && vocabulary('zoneNames').findId(name) !== undefined ? said.length : 0;
+}
+
+const LONGEST_ZONE = 20;
+const ZONE = /^[\s\u00A0\u202F]?\(?([A-Z]{2,5})(?:[+\u2212-]\d{1,2}(?::?\d{2})?)?\)?(?![\p{L}\d])/u;
+
 /** Minutes since midnight of a text that must be a time. */
 export function getTime(text: PlacedText, context: ValueContext): number | undefined {
 	const value = parseTime(text.text) ?? bareTime(withoutHourWords(text.text));
