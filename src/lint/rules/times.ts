@@ -336,7 +336,7 @@ function reportClosings(meeting: Meeting, source: string, report: RuleContext['r
 			isTold = isHead;
 		} else if (node.type === 'ballot') {
 			isHead = false;
-			if (!closing || isTold) continue;
+			if (!closing || isTold || !isOfNewItem(above, closing)) continue;
 			report({
 				place: node.position,
 				code: 'votedAfter',
@@ -347,6 +347,16 @@ function reportClosings(meeting: Meeting, source: string, report: RuleContext['r
 		} else if (opensAgain(node, source)) closing = undefined;
 		isHead &&= node.type !== 'session';
 	}
+}
+
+/** Whether a vote has a heading below the closing: without one it is that on the adjournment, `Motion to adjourn, all in favor. Meeting adjourned at 8:19.` */
+function isOfNewItem(above: readonly Node[], closing: Closing): boolean {
+	const from = closing.position?.start.offset ?? 0;
+	return above.some(
+		(one) =>
+			(one.type === 'session' || (one as { form?: string }).form === 'heading') &&
+			(one.position?.start.offset ?? 0) > from,
+	);
 }
 
 /** Not `propose de lever la séance à 22h`, `was adjourned until 4 pm`, nor the text of a motion. */
