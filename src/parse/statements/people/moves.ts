@@ -249,7 +249,7 @@ function readWithout(said: Said): MoveStatement | undefined {
 		: undefined;
 }
 
-// --- Lines that open as an event and say more: `Départ de M. Weiss pour raisons de santé`.
+// --- Lines that open as an event and say more: `Départ de M. Weiss, appelé par son service`.
 
 function readLines(placed: PlacedText, context: BallotContext): MoveStatement[] {
 	const events = vocabulary('events').findAll(placed.text, 'arrival', 'departure', 'return');
