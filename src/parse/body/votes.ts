@@ -73,7 +73,7 @@ export class Votes {
 		}
 		if (this.#standForElection(lines, below)) return true;
 		if (tableLength(lines, 0) > 0) return opensBallot(lines, this.#context());
-		if (this.#isAboveCandidates(lines, below)) return false;
+		if (this.#isAboveCandidates(lines, below) || this.#isWaste(lines, below)) return false;
 		if (
 			labelOfLine(plainLine(first), this.#context())?.label === 'secondVote' &&
 			this.#voteAbove() !== undefined
@@ -129,6 +129,7 @@ export class Votes {
 		for (let index = from + 1; index < lines.length; index += 1) {
 			const line = lines[index] as SourceLine;
 			if (!(mayBeLabelled(line.text) && this.#decides(line)) && !isBareTally([line], context)) continue;
+			if (this.#isWaste([line])) continue;
 			return this.#firstLabel(lines, from, index);
 		}
 		// `Majorité : statuts` under the text of a block, whose vote stands in the next paragraph.
@@ -497,6 +498,14 @@ export class Votes {
 		return titles.some((title) => vocabulary('blocks').scan(title)?.id === 'election')
 			? titles[0]
 			: undefined;
+	}
+
+	/** `Bulletins blancs : 1` and no vote below, in an item that is titled as an election and outside its block: nothing is put to the vote. */
+	#isWaste(lines: readonly SourceLine[], below: Below = () => []): boolean {
+		if (this.#containers.block || this.#titleOfElection() === undefined) return false;
+		if (this.#announces(lines) || !this.#areFigures(lines)) return false;
+		const [next = []] = below();
+		return !next.some((line) => this.#decides(line) && !this.#areFigures([line]));
 	}
 
 	/** Whether lines have labels, and none counts an answer or says a result. */
