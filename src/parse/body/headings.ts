@@ -251,7 +251,11 @@ function scanBlock(text: string, from: number): BlockFound | undefined {
 	if (ofNature) {
 		const number = scanBlockNumber(text, from + ofNature.length);
 		const isParted = number && /^\s*(?:[–—:,|•·.)-]|$)/.test(text.slice(number.to));
-		return isParted ? { word: ofNature.id, from, number, to: from } : undefined;
+		if (isParted) return { word: ofNature.id, from, number, to: from };
+		// `Special Resolution – New name`
+		return SEPARATOR.test(text.slice(from + ofNature.length))
+			? { word: ofNature.id, from, to: from }
+			: undefined;
 	}
 	const word = blocks.scan(text.slice(from));
 	if (!word || word.id === 'confidential') return undefined;
