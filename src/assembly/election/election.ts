@@ -132,11 +132,12 @@ function judgeContest(contest: Contest, asked: Round | undefined, figuresHold: b
 	const code = whyUncomputed(contest);
 	if (code) {
 		const { checks, context, block, office, seats, candidates } = contest;
-		const told = candidates.reduce((all, one) => all + BigInt(seatsOf(one)), 0n);
+		let told = candidates.reduce((all, one) => all + BigInt(seatsOf(one)), 0n);
+		if (told < seats) told = seats;
 		context.problems.in(firstLine(block.scene.node), 'vote/undetermined', code, {
 			values: {
 				subject: checks.subject,
-				seats: told > seats ? told : seats,
+				seats: told,
 				...sourceValues(office?.source),
 			},
 		});
