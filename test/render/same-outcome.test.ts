@@ -161,13 +161,27 @@ function wordFileSays(file: Uint8Array, data: CompiledJson): Said {
 	const names = new Map<string, string>();
 	for (const id of getIds(data)) names.set(id, `w:name="${bookmarkName(id)}"`);
 	const said: Said = {};
-	for (const [id, part] of partsAt(xml, names))
-		said[id] = blockSays(
-			id,
-			getRows(part, /<w:tr\b[\s\S]*?<\/w:tr>/g, /<w:tc\b[\s\S]*?<\/w:tc>/g),
-			[...part.matchAll(/<w:p>[\s\S]*?<\/w:p>/g)].map(([line]) => plain(line)),
-			data,
-		);
+	let holder: string | undefined;
+	for (const [id, part] of partsAt(xml, names)) {
+		const says = (rows: readonly string[][]) =>
+			blockSays(
+				id,
+				rows,
+				[...part.matchAll(/<w:p>[\s\S]*?<\/w:p>/g)].map(([line]) => plain(line)),
+				data,
+			);
+		const rows = getRows(part, /<w:tr\b[\s\S]*?<\/w:tr>/g, /<w:tc\b[\s\S]*?<\/w:tc>/g);
+		const results = rows.filter((cells) => Object.hasOwn(WORDS, folded(cells.at(-1) ?? '')));
+		said[id] = says(rows);
+		const isInner = id.startsWith('amendment');
+		if (said[id] === 'nothing') holder = id;
+		else if (!isInner) holder = undefined;
+		// The vote on a motion stands behind its last amendment.
+		else if (holder && results.length > 1) {
+			said[holder] = says(rows);
+			said[id] = says(results.slice(0, 1));
+		}
+	}
 	return said;
 }
 
