@@ -477,7 +477,7 @@ class ElementReader {
 				? readNames(slicePlaced(this.#placed, token.from, token.to), this.#context.names)
 				: [],
 		);
-		before.names.splice(isAdded ? before.names.length : -1, isAdded ? 0 : 1, ...givers);
+		before.names = [...(isAdded ? before.names : before.names.slice(0, -1)), ...givers];
 		before.to = rest.at(-1)?.to ?? before.to;
 		return true;
 	}

@@ -12,7 +12,7 @@ import {
 	type Tally,
 	type VerdictStatement,
 } from '../../../ast/index.js';
-import { mentions, opensWith, vocabulary } from '../../../language/index.js';
+import { lazyPattern, mentions, opensWith, vocabulary } from '../../../language/index.js';
 import { compare, parseFraction } from '../../../text/fraction.js';
 import { closedUp } from '../../../text/look-alike.js';
 import { lineEndAfter } from '../../../text/places.js';
@@ -62,8 +62,14 @@ export function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | un
 
 /** `n'est pas adoptée`, `was not rejected`. */
 function isDenied({ children: [result] }: VerdictStatement): boolean {
-	return result?.type === 'result' && mentions(result.text, 'negations', ['verdictLinks', 'isNot']);
+	return (
+		result?.type === 'result' &&
+		(mentions(result.text, ['verdictLinks', 'isNot']) || deniedResult().test(result.text))
+	);
 }
+
+/** `pas adoptée`, and not `No objection`. */
+const deniedResult = lazyPattern`(?:^|\s)${'negations'}\s+${'results'}`;
 
 function saysMajority(tally: Tally): boolean {
 	return getChildren(tally, 'consent').some(({ value, less }) => value === 'majority' && less === undefined);

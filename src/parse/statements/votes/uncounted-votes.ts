@@ -687,6 +687,8 @@ function isNumberOfThing(before: string): boolean {
 	const word = near.slice(startOfLetters(near, near.length));
 	// `art. 12-4-7`, `n° 12-4-7`, `L225-129, 225-129-6`
 	if (word === '') return /(?<!\p{L})\p{L}{1,3}\.$|\d[,;]?$|[°º№#§]$/u.test(near);
+	// `Dan Ness (31-1-2)`, `Motion to adjourn: 5-0-1`
+	if (/[(:]\s*$/.test(before)) return false;
 	return (
 		!isOneOf(word, 'results', ['labels', 'vote'], ['labels', 'result'], ['votingVerbs', 'votes']) &&
 		!isOneOf(word, ['units', 'votes'], ['verdictLinks', 'is']) &&
