@@ -217,18 +217,32 @@ const DEED: ReadonlyArray<readonly [string, RegExp]> = [
 
 /** What the deed says of the votes. */
 function deedSays(html: string, data: CompiledJson): Said {
-	const marks = new Map(getIds(data).map((id) => [id, ` id="${id}">`]));
 	const said: Said = {};
-	for (const [id, whole] of partsAt(html, marks)) {
-		if (data.elections.some((election) => election.id === id)) continue;
+	for (const id of getIds(data)) {
+		const start = html.indexOf(` id="${id}">`);
+		if (start < 0 || data.elections.some((election) => election.id === id)) continue;
 		// Of several ballots, the last one decides.
-		const sentences = whole.slice(0, whole.indexOf('</section>')).match(/<strong>[\s\S]*?<\/strong>/g);
+		const sentences = ownPart(html.slice(start)).match(/<strong>[\s\S]*?<\/strong>/g);
 		const words = plain(sentences?.at(-1) ?? '');
 		said[id] = DEED.filter(([, sentence]) => sentence.test(words))
 			.map(([outcome]) => outcome)
 			.join(' and ');
 	}
 	return said;
+}
+
+/** A page from inside of a section up to its end, without the sections in it: an amendment stands in its motion. */
+function ownPart(page: string): string {
+	let depth = 0;
+	let own = '';
+	for (const part of page.split(/(?=<section\b)|(?<=<\/section>)/)) {
+		if (part.startsWith('<section')) depth += 1;
+		if (depth === 0) own += part;
+		if (!part.endsWith('</section>')) continue;
+		if (depth === 0) break;
+		depth -= 1;
+	}
+	return own;
 }
 
 /** How many of each outcome the last line of a check counts. */
